@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
+from api.elsewhere import elsewhere
 from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
@@ -21,7 +22,9 @@ router = APIRouter()
 
 @router.get("/observations", summary="Figures, in pages", responses=OBSERVATIONS)
 async def observations(request: Request, question: Annotated[OfObservations, Query()]) -> Response:
-    """Every figure with its interval, source, licence and caveats, by area, indicator and period."""
+    """Every figure with its interval, source, licence and caveats, by area, indicator and period. `elsewhere`: of a
+    city asked for with an indicator of regions or countries, the place whose figures these are and the request for
+    them."""
     if question.first and question.last and question.first > question.last:
         raise malformed("from", question.first, f"a year no later than {question.last}, the value of `until`")
 
@@ -32,7 +35,8 @@ async def observations(request: Request, question: Annotated[OfObservations, Que
         if question.format == STAT.name:
             return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
         rows = envelopes.figures(atlas, answer.rows, _)
-        return FormAnswer(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": question.as_known_on}, after)
+        facts = {"as_known_on": question.as_known_on, "elsewhere": elsewhere(atlas, question, _)}
+        return FormAnswer(rows, envelopes.about(atlas, answer.rows, _) | facts, after)
 
     return await request.app.state.dispatcher.answer(
         request, FIGURES, told, question.format, question.limit > LARGE_PAGE

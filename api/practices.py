@@ -89,4 +89,6 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
 def _entered_by(practice: Practice) -> str | None:
     if not isinstance(practice, EnteredPractice):
         return None
+    if practice.is_former:
+        return "former_partner"
     return "partner" if practice.by_partner else "city"

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
-from api import figures, lists, practices, problems, publication, signals, stress, tripwires, workshops
+from api import discussions, figures, lists, practices, problems, publication, signals, stress, tripwires, workshops
 from api.answers import KEPT, Dispatcher
 from api.description import manual
 from api.feeds import feeds
@@ -76,6 +76,7 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     app.include_router(figures.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
+    app.include_router(discussions.router)
     app.include_router(workshops.router)
     app.include_router(stress.router)
     app.include_router(tripwires.router)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicators.access.api_keys import ApiKeys, KeyCheck, KeyHolder
+    from indicators.access.open_links import NewParticipants, is_participant, new_participant
     from indicators.access.people import People
     from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, is_member, permitted
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
-    from indicators.answers.network import NetworkYear
+    from indicators.answers.network import (
+        CampaignProgress,
+        InvitationState,
+        InvitedMember,
+        NetworkYear,
+        campaign_progress,
+    )
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
@@ -36,7 +43,7 @@ if TYPE_CHECKING:
     from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.choosing_parts import choose_part
-    from indicators.contribute.data_requests import Ask, DataRequests
+    from indicators.contribute.data_requests import Ask, DataRequests, may_remind
     from indicators.contribute.districts import Districts
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
@@ -85,6 +92,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
+    from indicators.model.discussions import Discussion, PolicyComment, Stance, WithheldBecause
     from indicators.model.districts import District
     from indicators.model.errors import (
         AccessError,
@@ -130,10 +138,20 @@ if TYPE_CHECKING:
         Release,
         Statistic,
     )  # fmt: skip
-    from indicators.model.letters import DataRequest, Follower, MailTrouble, Topic, TopicKind
+    from indicators.model.letters import (
+        Campaign,
+        CampaignDraft,
+        DataRequest,
+        Follower,
+        MailTrouble,
+        Topic,
+        TopicKind,
+        longest_waiting_first,
+    )
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
-    from indicators.model.organisations import Organisation, OrganisationKind
+    from indicators.model.open_links import link_is_open
+    from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.practice_entries import EnteredPractice, PracticeEntry
@@ -150,7 +168,6 @@ if TYPE_CHECKING:
         Subject,
         System,
         Target,
-        link_is_open,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
     from indicators.model.rate_limits import Buckets, counted_as
@@ -195,6 +212,10 @@ if TYPE_CHECKING:
     from indicators.model.workshops import ScenarioText, StateOfDescriptor, Workshop
     from indicators.policies.design.planned import evaluation_plan
     from indicators.policies.design.words import plan_finding, pool_words
+    from indicators.policies.discussion.answer import discussed
+    from indicators.policies.discussion.comment_checks import CommentDraft
+    from indicators.policies.discussion.comments import PolicyComments
+    from indicators.policies.discussion.register import Discussions
     from indicators.policies.entries import PolicyEntries
     from indicators.policies.entry_words import entry_sheet, entry_title
     from indicators.policies.evidence.entries import EvidenceEntries
@@ -204,9 +225,10 @@ if TYPE_CHECKING:
     from indicators.practices import organisation_words
     from indicators.practices.entries import PracticeEntries
     from indicators.practices.organisations import Organisations
+    from indicators.practices.partner_letters import PartnerLetter, PartnerLetters
+    from indicators.preparedness import campaign_words
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-    from indicators.preparedness.invitations import NewParticipants, is_participant, new_participant
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Store, build
     from indicators.store import problems as store_problems
@@ -215,41 +237,42 @@ __all__ = [
     "EVERY", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS", "PARTICIPANTS",
     "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account", "AccountError",
     "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival", "Ask",
-    "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Candidate", "Catalogue", "CheckResult",
-    "City", "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "Comparable",
-    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "District", "Districts",
-    "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState",
-    "EvaluationPlan", "EventError", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower",
-    "Followers", "FrameLines", "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
-    "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "KeyCheck",
-    "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
-    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants",
-    "News", "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationKind", "Organisations",
-    "OwnMatrix", "Part", "ParticipantMarks", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places",
-    "PlanPool", "Polarity", "Policy", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError",
-    "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision",
-    "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText",
-    "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError", "Refusal", "RegisterChoice",
-    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role",
-    "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet",
-    "ScenarioText", "Scorecard", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn",
-    "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating",
-    "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size", "State", "StateOfDescriptor",
-    "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError",
-    "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target",
-    "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
-    "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WorkQueue", "Workshop",
-    "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
-    "choose_part", "concern_words", "countable", "counted_as", "default_path", "design_words", "entry_sheet",
-    "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard", "example_shortages",
-    "fits_unit", "frame_of", "group_panels", "imports", "is_at_least", "is_judged", "is_member", "is_participant",
-    "language_names", "leading_drivers", "limits", "lines_of", "link_is_open", "listed_districts", "load_catalogue",
-    "load_language", "marks_of", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
-    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
-    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
-    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "workshop_words",
-    "written_index",
+    "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign", "CampaignDraft", "CampaignProgress",
+    "Candidate", "Catalogue", "CheckResult", "City", "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops",
+    "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost", "DataRequest",
+    "DataRequests", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade",
+    "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events",
+    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Gaps", "GroupError", "Horizon",
+    "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
+    "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
+    "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
+    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep",
+    "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
+    "PersonalDataError", "Places", "PlanPool", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
+    "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries",
+    "PracticeEntry", "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus",
+    "Proposals", "ProposedIndicator", "ProposedText", "PublicPage", "Publishing", "QuickScan", "ReadingDepth",
+    "RecipeError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus",
+    "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes",
+    "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection", "Severity",
+    "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink",
+    "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size",
+    "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError",
+    "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System",
+    "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
+    "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue",
+    "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
+    "campaign_progress", "campaign_words", "choose_part", "concern_words", "countable", "counted_as", "default_path",
+    "design_words", "discussed", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register",
+    "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports", "is_at_least",
+    "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits", "lines_of",
+    "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of",
+    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
+    "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
+    "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index", "reading_words",
+    "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words", "sort_key", "store_problems",
+    "submitted", "tokens", "topic_name", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

@@ -337,7 +337,7 @@ class Atlas(ForesightAnswers):
         Without a year the newest figures of the indicator, beside the peers of the newest year of all, as on City.
         """
         data, subject = self._of(indicator, per)
-        newest = year or max(self.years_over(indicator, per) or self.years(indicator))
+        newest = year or max(self.years_over(indicator, per) or self.years(indicator) or self.years())
         return places(data, subject, self.city(city), to, newest, year or self.years()[-1])
 
     @remembered
@@ -346,7 +346,7 @@ class Atlas(ForesightAnswers):
     ) -> Neighbourhoods | None:
         """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
         data, subject = self._of(indicator, per)
-        newest = year or max(self.years_over(indicator, per) or self.years(indicator))
+        newest = year or max(self.years_over(indicator, per) or self.years(indicator) or self.years())
         return vicinity(data, subject, self.city(city), to, newest, year or self.years()[-1])
 
     @remembered

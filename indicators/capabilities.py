@@ -22,6 +22,7 @@ from indicators.map.view import DISTRIBUTION, NEIGHBOURHOODS, PLACES
 from indicators.peers.view import LIKENESS
 from indicators.perception.view import PERCEPTION
 from indicators.policies.design.view import POWER
+from indicators.policies.discussion.view import DISCUSSION
 from indicators.policies.evaluation.view import EVALUATION
 from indicators.policies.evidence.view import EVIDENCE
 from indicators.policies.night_lighting.view import NIGHT_LIGHTING
@@ -30,6 +31,7 @@ from indicators.policies.spending.view import SPENDING
 from indicators.practices.better.view import BETTER
 from indicators.practices.register.view import PRACTICES
 from indicators.preparedness.gaps.view import GAPS, SHORTAGES
+from indicators.preparedness.scorecard.quick_scan_view import QUICK_SCAN
 from indicators.preparedness.scorecard.view import SCORECARD
 from indicators.preparedness.view import REGISTER
 from indicators.view import View, by_answer
@@ -38,9 +40,9 @@ __all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "view_of"]
 
 VIEWS = (
     *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
-    *(PERCEPTION, SCORECARD, INDEX, GAPS, SHORTAGES, REGISTER),
+    *(PERCEPTION, SCORECARD, QUICK_SCAN, INDEX, GAPS, SHORTAGES, REGISTER),
     *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS, TRIPWIRES),
-    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING),
+    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING, DISCUSSION),
     *(PRACTICES, BETTER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)

@@ -18,6 +18,7 @@ from indicators.compare.question import (
     can_rank,
     crossed,
     funnelled,
+    has_no_overview,
     usual_against,
     usual_funnel,
 )
@@ -58,6 +59,7 @@ from indicators.model.limits import MOST_SHIFTS
 from indicators.peers.question import PeersQuestion
 from indicators.perception.question import PerceptionQuestion
 from indicators.policies.design.question import PowerQuestion
+from indicators.policies.discussion.question import DiscussionQuestion
 from indicators.policies.evaluation.question import EvaluationQuestion
 from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.night_lighting.question import NightLightingQuestion
@@ -65,7 +67,13 @@ from indicators.policies.register.question import PoliciesQuestion
 from indicators.policies.spending.question import SpendingQuestion
 from indicators.practices.better.question import BetterQuestion, weak_points
 from indicators.practices.register.question import PracticesQuestion
-from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
+from indicators.preparedness.question import (
+    GapsQuestion,
+    QuickScanQuestion,
+    RegisterQuestion,
+    ScorecardQuestion,
+    ShortagesQuestion,
+)
 from indicators.view.question import (
     GENERAL,
     HEAVIEST,
@@ -83,23 +91,24 @@ __all__ = [
     "ACROSS", "AGAINST", "BY", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR",
     "LIMITS", "MAIN", "MOST_CITIES", "MOST_SHIFTS", "OWN", "PAGES", "PART", "QUESTIONS", "RESIDENTS", "TOLERANCES",
     "USUAL", "YEARS_AHEAD", "ActorsQuestion", "Address", "BarsQuestion", "BetterQuestion", "ChangeQuestion",
-    "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DriversQuestion",
-    "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion", "IndexQuestion",
-    "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion", "PanelsQuestion",
-    "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion", "Question",
-    "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion", "ScorecardQuestion",
-    "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion", "StressQuestion",
-    "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled", "kinds", "named_scenarios",
-    "newest_release", "parse", "read_ends", "read_shift", "recipe_parameters", "release_days", "shift_text",
-    "shifting", "usual_against", "usual_funnel", "weak_points", "weights_key", "weights_text", "withdrawn",
-    "workshops_with",
+    "CityQuestion", "Compared", "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "DiscussionQuestion",
+    "DriversQuestion", "EvaluationQuestion", "EvidenceQuestion", "ForecastQuestion", "FunnelQuestion", "GapsQuestion",
+    "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "NightLightingQuestion", "OverviewQuestion",
+    "PanelsQuestion", "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion",
+    "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
+    "StressQuestion", "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
+    "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
+    "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
 QUESTIONS: tuple[type[Question], ...] = (
     *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
     *(ChangeQuestion, PanelsQuestion),
-    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
+    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, QuickScanQuestion, IndexQuestion),
     *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
+    DiscussionQuestion,
     *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
     *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),
     *(PracticesQuestion, BetterQuestion),
@@ -128,4 +137,6 @@ def parse(page: str, address: Address) -> Question:
         raise UnknownNameError("page", page, PAGES)
     views = kinds(page)
     view = address.choice("view", views, FIRST[page], "view") if page in FIRST else ""
+    if page == "compare" and view == "overview" and has_no_overview(address.text("theme")):
+        view, address.given = "panels", {**address.given, "view": "panels", "by": "indicators"}
     return views[view].read(address)

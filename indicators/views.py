@@ -35,7 +35,16 @@ from indicators.completeness.words import deliveries, deliveries_table, recollec
 from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
-from indicators.contribute.check_panels import arrival_line, checked, column_line, cut_year, note, section, verdict
+from indicators.contribute.check_panels import (
+    arrival_line,
+    checked,
+    column_line,
+    cut_year,
+    finding_list,
+    note,
+    section,
+    verdict,
+)
 from indicators.contribute.error_words import fix as remark_fix
 from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
@@ -54,6 +63,7 @@ from indicators.contribute.pending_words import (
     waiting_person,
     waiting_proposal,
     waiting_release,
+    waiting_view,
 )
 from indicators.contribute.proposal_words import (
     comparable_choices,
@@ -127,7 +137,7 @@ from indicators.index.sensitivity import index_bands, index_matters, index_toget
 from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
-from indicators.language.areas import area_sentence, country_name, place_of
+from indicators.language.areas import area_sentence, country_name, figures_elsewhere, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
@@ -156,6 +166,9 @@ from indicators.perception.words import (
     perception_table,
     reading_rule,
 )
+from indicators.policies.discussion.panel import views_panel, waiting_comment
+from indicators.policies.discussion.words import reason_words as withholding_words
+from indicators.policies.discussion.words import stance_words
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.night_lighting.panel import night_lighting_panel
@@ -238,6 +251,7 @@ from indicators.presentation.slides import (
 )
 from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
+from indicators.view.fields import weak_peers
 from indicators.view.sheet import datasets, next_release, polarity_words, sheet
 
 __all__ = [
@@ -252,25 +266,25 @@ __all__ = [
     "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
     "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_panel",
     "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures",
-    "family_words", "figure", "figures_beside", "foresight_pages", "found", "front", "full_name", "funnel_table",
-    "gaps_table", "grid", "group_name", "grouping", "guide", "headline", "help_table", "helps_none", "history_table",
-    "horizon_words", "how_to_begin", "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited",
-    "index_explained", "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_recipe",
-    "index_scores", "index_scores_phone", "index_sheets", "index_table", "index_together", "index_what_if",
-    "indicator_panel", "indicators_table", "invented_gaps", "invented_register", "invented_shortages", "key",
-    "key_help", "key_line", "language_coverage", "language_of", "later_page", "level_words", "lighting_outcomes",
-    "likelihood_words", "likeness_reading", "line_finding", "lines_table", "link_code", "link_line", "linked_slide",
-    "lists", "log_table", "mail_trouble_sentence", "map_legend", "matrix", "member_file", "member_table",
-    "message_slide", "months", "months_foot", "months_heading", "months_on_phone", "months_summary", "moving_finding",
-    "moving_rows", "municipality_sizes", "near_line", "nearest", "news_feed", "next_best", "next_best_title",
-    "next_release", "night_lighting_panel", "no_funnel", "no_index", "no_perception", "no_poll_page",
-    "no_template_page", "note", "observer_words", "of_family", "outcome", "outcome_words", "overdue_dataset",
-    "overview_table", "own", "page_title", "pair_reasons", "pairs", "part_words", "peer_rows", "peers_table",
-    "pending_headline", "pending_lead", "perception_headline", "perception_table", "place_of", "places", "places_table",
-    "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide", "practice_author_words",
-    "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding", "preparedness_rows",
-    "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles", "preview",
-    "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
+    "family_words", "figure", "figures_beside", "figures_elsewhere", "finding_list", "foresight_pages", "found",
+    "front", "full_name", "funnel_table", "gaps_table", "grid", "group_name", "grouping", "guide", "headline",
+    "help_table", "helps_none", "history_table", "horizon_words", "how_to_begin", "index_all", "index_all_phone",
+    "index_bands", "index_choices", "index_cited", "index_explained", "index_headline", "index_lead", "index_long",
+    "index_matters", "index_parts", "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_table",
+    "index_together", "index_what_if", "indicator_panel", "indicators_table", "invented_gaps", "invented_register",
+    "invented_shortages", "key", "key_help", "key_line", "language_coverage", "language_of", "later_page",
+    "level_words", "lighting_outcomes", "likelihood_words", "likeness_reading", "line_finding", "lines_table",
+    "link_code", "link_line", "linked_slide", "lists", "log_table", "mail_trouble_sentence", "map_legend", "matrix",
+    "member_file", "member_table", "message_slide", "months", "months_foot", "months_heading", "months_on_phone",
+    "months_summary", "moving_finding", "moving_rows", "municipality_sizes", "near_line", "nearest", "news_feed",
+    "next_best", "next_best_title", "next_release", "night_lighting_panel", "no_funnel", "no_index", "no_perception",
+    "no_poll_page", "no_template_page", "note", "observer_words", "of_family", "outcome", "outcome_words",
+    "overdue_dataset", "overview_table", "own", "page_title", "pair_reasons", "pairs", "part_words", "peer_rows",
+    "peers_table", "pending_headline", "pending_lead", "perception_headline", "perception_table", "place_of", "places",
+    "places_table", "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide",
+    "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding",
+    "preparedness_rows", "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles",
+    "preview", "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
     "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
     "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
     "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
@@ -280,11 +294,12 @@ __all__ = [
     "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
     "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
     "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
-    "sources_table", "standing_finding", "standing_words", "standings", "stated", "stating", "statistic_words",
-    "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title", "subject_words",
-    "system_name", "systems", "targets", "technologies", "template_columns", "template_hints", "template_notes",
-    "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite", "trends_table",
-    "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline", "unpublished_lead",
-    "used_page", "verdict", "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release",
-    "waiting_signal", "weak_matches", "with_withdrawal", "withdrawal_of",
+    "sources_table", "stance_words", "standing_finding", "standing_words", "standings", "stated", "stating",
+    "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title",
+    "subject_words", "system_name", "systems", "targets", "technologies", "template_columns", "template_hints",
+    "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite",
+    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
+    "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
+    "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
+    "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from ui import controls, session
 from ui.foresight import signal_guest, workshop_guest
+from ui.policies import discussion_guest
 from ui.preparedness import answer_page, guest, respondent
 
 session.atlas()
@@ -14,6 +15,8 @@ if workshop_guest.is_guest():
     workshop_guest.page()
 elif signal_guest.is_guest():
     signal_guest.page()
+elif discussion_guest.is_guest():
+    discussion_guest.page()
 elif respondent.is_guest():
     guest.page()
 elif chosen:

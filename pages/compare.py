@@ -1,5 +1,7 @@
 """Compare: these cities, this indicator."""
 
+import streamlit as st
+
 from indicators import questions, views
 from ui import choice, compare_panels, controls, session, targets, unpublished
 from ui import page as ui_page
@@ -19,6 +21,7 @@ with controls.bar():
         "scatter": _("Scatter"),
         "funnel": _("Funnel"),
     }
+    controls.of_wider_places()
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
@@ -40,16 +43,19 @@ with controls.second_bar():
     elif view == "scatter":
         controls.axes(atlas, indicators)
     else:
-        selected = controls.theme(atlas, indicators, year)
+        selected = controls.theme(atlas, indicators, year, wider=view == "panels")
     if view not in ("scatter", "funnel") and by == "cities":
         cities = controls.cities(atlas, city, atlas.companions(city.id, selected, to, year))
     if view == "bars":
         controls.ranks(atlas.indicator(selected[0]))
     elif view == "change":
         controls.earlier_year(atlas, selected[0], cities, year, per)
+    matches = st.container(width="content")
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
+with matches:
+    ui_page.panel(views.weak_peers, answer)
 ui_page.view(targets.drawn(answer) if view == "lines" else answer)
 compare_panels.below(atlas, view, selected, city, cities, to, year, per)

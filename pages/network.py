@@ -14,4 +14,5 @@ with controls.bar():
 if part:
     network_parts.PAGES[part]()
 else:
+    ui_page.headline(session.words()("Members of the network"), "")
     ui_page.nothing_to_show(network_parts.closed())

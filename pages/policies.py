@@ -1,7 +1,7 @@
 """Policies: what cities did, whether an effect could be shown and was, and what is known of such measures."""
 
 from ui import controls, session
-from ui.policies import design, entry, evaluation, evidence, lighting, register, spending
+from ui.policies import design, discussion, entry, evaluation, evidence, lighting, register, spending
 
 atlas, _ = session.atlas(), session.words()
 
@@ -13,6 +13,7 @@ SHOWN = {
     "spending": spending.show,
     "lighting": lighting.show,
     "evidence": evidence.show,
+    "discussion": discussion.show,
 }
 
 with controls.bar():
@@ -25,6 +26,7 @@ with controls.bar():
         "spending": _("Spending"),
         "lighting": _("Street lights off"),
         "evidence": _("Evidence"),
+        "discussion": _("Views"),
     }
     view = controls.display("view", _("View"), titles)
     controls.speech()

@@ -44,7 +44,8 @@ LARGEST = {"FR": "FR004C", "DE": "DE001C", "ES": "ES001C", "PT": "PT001C", "PL":
 DATA = "lists what publishers told, row by row with its counting rule; compares nobody"
 EXAMPLE = "judgements of a worked example, no figure of a city"
 EXEMPT = {  # views of which no answer sets a city's offences beside another's
-    "peers": "context alone", "scorecard": "what cities answered", "index": "offences never enter; see the bands",
+    "peers": "context alone", "scorecard": "what cities answered", "quick_scan": "what cities answered",
+    "index": "offences never enter; see the bands",
     "gaps": "what cities answered, and rows of the city's comparison, which is walked",
     "shortages": "what cities answered", "register": "what cities answered",
     "signals": "what was observed anywhere, no figure of a city",
@@ -57,6 +58,7 @@ EXEMPT = {  # views of which no answer sets a city's offences beside another's
     "night_lighting": "changes inside one recording system, no level", "power": "sizes of changes, no level",
     "spending": "one city's figures and costs, no other city's",
     "practices": "what authors report, no figures",
+    "discussion": "what people think of one policy, no figures",
     "policies": "dates and claims, no figures", "evidence": "what studies published, no figures of cities",
 }  # fmt: skip
 

@@ -38,6 +38,8 @@ CAPABILITIES = (  # each may import those above it
     "preparedness/assessments",
     "index",
     "foresight/forecast",
+    "policies/person_checks",
+    "policies/discussion",
     "policies/register",
     "policies/evidence",
     "policies",

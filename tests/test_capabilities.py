@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from xml.etree import ElementTree
 
 import pytest
 
 from indicators import (
+    Assessments,
     Atlas,
     Comparator,
+    QuickScan,
+    State,
     Tripwire,
     TripwireKind,
     example_gaps,
@@ -20,6 +23,7 @@ from indicators import (
     load_language,
     open_atlas,
 )
+from indicators.answers.quick_scan import Standing
 from indicators.capabilities import VIEWS, view_of
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import ROOMS, Room
@@ -27,7 +31,9 @@ from indicators.drawing.style import DARK, LIGHT, Figure, nothing
 from indicators.drawing.text import width
 from indicators.model.tripwires import BandLimit
 from indicators.presentation.slides import presentation_slide
+from indicators.questions import QuickScanQuestion, Sources
 from indicators.view import Notes, Reader, View, by_answer
+from tests.policies.discussed import discussed_example
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
@@ -48,7 +54,7 @@ def atlas(bundled_store) -> Atlas:
 
 
 @pytest.fixture(scope="module")
-def answers(atlas: Atlas) -> dict[type, object]:
+def answers(atlas: Atlas, bundled_store) -> dict[type, object]:
     """One answer of each kind that a view shows."""
     cities = (CITY, "BE002C", "BE003C", "FR015C")
     catalogue = atlas.catalogue
@@ -67,6 +73,7 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.likeness(CITY),
         atlas.perception(CITY),
         example_scorecard(catalogue),
+        scanned(QuickScanQuestion(CITY).ask(Sources(atlas, Assessments(bundled_store, catalogue)))),
         atlas.composed(next(iter(catalogue.indexes.values())), CITY),
         example_gaps(catalogue),
         example_shortages(catalogue),
@@ -82,6 +89,7 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.night_lighting(),
         atlas.policy_power("DE008C"),
         atlas.spending("ES079C", "recorded_drugs_trafficking"),
+        discussed_example(atlas.city(CITY)),
         atlas.policies("PL003C"),
         atlas.evidence(),
         atlas.signals(CITY),
@@ -94,6 +102,20 @@ def answers(atlas: Atlas) -> dict[type, object]:
         atlas.tripwires(KOELN, WIRES),
     ]
     return {type(one): one for one in all_}
+
+
+def scanned(scan: QuickScan) -> QuickScan:
+    """A quick scan with each standing: one level by the city, one from a document, one unknown, the rest open."""
+    day = date(2026, 3, 2)
+    level = {"state": State.LEVEL, "evidence": "https://city.example/plan.pdf", "day": day}
+    first, second, third, *rest = scan.answers
+    answers = (
+        replace(first, standing=Standing.CITY, level=2, **level),
+        replace(second, standing=Standing.DOCUMENTS, level=1, **level),
+        replace(third, standing=Standing.CITY, state=State.UNKNOWN, day=day),
+        *rest,
+    )
+    return replace(scan, answers=answers)
 
 
 def missing(view: View, answer: object, reader: Reader) -> list[str]:

@@ -98,6 +98,7 @@ def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[st
     yield "policies", {"city": city}
     yield "policies", {"city": city, "view": "evidence"}
     yield "policies", {"city": city, "view": "spending"}
+    yield "policies", {"city": city, "view": "discussion"}
     yield "practices", {"city": city}
     yield "practices", {"city": city, "view": "better", "indicator": ids[0]}
 
@@ -190,7 +191,13 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
 def _pages(city: str, other: str) -> Iterator[tuple[str, bytes]]:
     """Pages on preparedness as a visitor opens them; those on figures stand in tests/pages/test_consent.py."""
     links = [
-        *(("preparedness", {}), ("preparedness", {"city": other, "to": city}), ("catalogue", {}), ("city", {})),
+        *(
+            ("preparedness", {}),
+            ("preparedness", {"city": other, "to": city}),
+            ("preparedness", {"view": "quick"}),
+            ("catalogue", {}),
+            ("city", {}),
+        ),
         *(("gaps", {"view": one}) for one in ("city", "network", "state", "register")),
         *(("answer", {"part": one}) for one in ("", "file", "sharing", "register", "targets", "links")),
     ]

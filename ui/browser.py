@@ -67,12 +67,14 @@ def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:
     _copy()(key="copy_link", data=data)
 
 
-def fold(label: str, run: int) -> None:
+def fold(label: str, more: str, run: int) -> None:
     """On a phone, one line that says what is chosen and opens the choices; the style sheet hides it elsewhere.
+
+    `more`: the button that opens a lead of more than a few lines there.
 
     `run` differs from run to run, so that the line is told anew.
     """
-    _fold()(key="fold", data={"label": label, "run": run})
+    _fold()(key="fold", data={"label": label, "more": more, "run": run})
 
 
 def to_top(turn: int) -> None:

@@ -20,8 +20,8 @@ def shown(atlas: Atlas, comparison: Comparison) -> None:
         "html": session.drawn(views.themes, comparison),
         "row": opened,
         "panel": _panel(atlas, comparison, opened) if opened else "",
-        "title": _("Open all themes"),
-        "shut": _("Close all themes"),
+        "title": _("Open all"),
+        "shut": _("Close all"),
     }
     _component()(key=KEY, data=data, height="content", on_row_change=lambda: None)
 

@@ -122,13 +122,23 @@ def _taken_back(atlas: Atlas, key: str, titles: Collection[str], first: str) -> 
         choice.put(key, first)
 
 
-def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int) -> tuple[str, ...]:
-    """The indicators of one theme, or of all that compare: what the overview shows."""
+def of_wider_places() -> None:
+    """A link to the overview of figures that cities share opens them as small multiples, as `questions.parse` does."""
+    theme_wanted, linked = choice.wanted("theme")
+    if linked and choice.wanted("view")[0] in (None, "overview") and questions.has_no_overview(theme_wanted):
+        choice.put("view", "panels")
+        choice.put("by", "indicators")
+
+
+def theme(atlas: Atlas, indicators: Sequence[Indicator], year: int, wider: bool = False) -> tuple[str, ...]:
+    """The indicators of one theme, or of all that compare: what the overview shows; `wider`: also of wider places."""
     _ = session.words()
     indicators = [one for one in indicators if one.until is None or year <= one.until]
     indicators_shown = [one for one in indicators if one.theme not in SET_APART]
     titles = {"all": _("All themes")}
-    there = {one.theme for one in indicators} - {*WIDER}
+    there = {one.theme for one in indicators} - ({*WIDER} if not wider else set())
+    if not wider and questions.has_no_overview(choice.wanted("theme")[0]):
+        choice.put("theme", None)
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if id in there}
     chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
     return tuple(

@@ -114,10 +114,13 @@ def _plot(figure: Any, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(answer: ViewAnswer, colouring: str = "outcome") -> None:
-    """The figures of a view as a table, on demand, with what can be taken away, and the view's link: once a page."""
+def table(answer: ViewAnswer, colouring: str = "outcome", more: Callable[[], None] | None = None) -> None:
+    """The figures of a view as a table, on demand, with what can be taken away, and the view's link: once a page.
+
+    `more` draws what stands beside them.
+    """
     view = view_of(answer)
-    _table(view.listed, answer, view.name, colouring)
+    _table(view.listed, answer, view.name, colouring, more=more)
 
 
 def second_table(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
@@ -126,7 +129,12 @@ def second_table(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> 
 
 
 def _table(
-    listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
+    listing: Callable[[Any, Reader], Any],
+    answer: ViewAnswer,
+    name: str,
+    colouring: str = "outcome",
+    link: bool = True,
+    more: Callable[[], None] | None = None,
 ) -> None:
     _ = session.words()
     card = st.container() if session.screen() == "narrow" else None  # on a phone over the tools, which are many there
@@ -134,6 +142,8 @@ def _table(
         chosen = st.toggle(_("Show table"), key=f"table_{name}")
         download.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
+        if more:
+            more()
     if chosen:
         _rows(listing, answer)
     if card:
@@ -222,7 +232,7 @@ def fold() -> None:
     _ = session.words()
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     with st.container(key="fold_line"):
-        browser.fold(_("Settings and language"), st.session_state["run"])
+        browser.fold(_("Settings and language"), _("Read more"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:

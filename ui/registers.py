@@ -2,11 +2,14 @@
 
 from indicators import (
     CityWorkshops,
+    Discussions,
     Districts,
     Events,
     EvidenceEntries,
     Members,
     Organisations,
+    PartnerLetters,
+    PolicyComments,
     PolicyEntries,
     PolicyPlans,
     PracticeEntries,
@@ -44,9 +47,24 @@ def policy_entries() -> PolicyEntries:
     return PolicyEntries(settings().store, session.bundled_catalogue(), session.viewer(), settings().review)
 
 
+def discussions() -> Discussions:
+    """The discussions of policies, as the viewer may open and close them."""
+    return Discussions(settings().store, session.viewer())
+
+
+def policy_comments() -> PolicyComments:
+    """What is said of policies, as the viewer, or who has an open link, may see and change it."""
+    return PolicyComments(settings().store, session.viewer())
+
+
 def organisations() -> Organisations:
     """The partners of the network, as the viewer may see and change them."""
     return Organisations(settings().store, session.bundled_catalogue(), session.viewer())
+
+
+def partner_letters() -> PartnerLetters:
+    """The letters to people of partners, as an editor writes them."""
+    return PartnerLetters(settings().store, session.viewer())
 
 
 def practice_entries() -> PracticeEntries:

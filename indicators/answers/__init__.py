@@ -13,6 +13,7 @@ from indicators.answers.comparison import (
     Scatter,
 )
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.answers.discussions import SpreadOfViews
 from indicators.answers.dossier import Dossier
 from indicators.answers.evaluations import NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.foresight import Forecast
@@ -21,15 +22,16 @@ from indicators.answers.policies import EvidenceList, PolicyList
 from indicators.answers.policy_spending import PolicySpending
 from indicators.answers.practices import BetterElsewhere, PracticeList
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
+from indicators.answers.quick_scan import QuickScan
 from indicators.answers.signals import Signals
 from indicators.answers.stress import StressTest
 from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import ActorMap, DriverMap, ScenarioSet
 
 Compared = Comparison | Lines | Bars | Overview | Scatter | Funnel | Places | Neighbourhoods | Likeness | Perception
-Prepared = Scorecard | IndexScores | Gaps | Shortages | TechnologyRegister
+Prepared = Scorecard | QuickScan | IndexScores | Gaps | Shortages | TechnologyRegister
 Listed = Deliveries | Coverage | Recollection | Differences | Selection
-Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending
+Policies = PolicyList | EvidenceList | PolicyEvaluation | NightLighting | PolicyPower | PolicySpending | SpreadOfViews
 ForesightAnswer = Forecast | Signals | DriverMap | ScenarioSet | ActorMap | StressTest | Tripwires
 Practices = PracticeList | BetterElsewhere
 ViewAnswer = Compared | Prepared | Listed | Dossier | ForesightAnswer | Policies | Practices

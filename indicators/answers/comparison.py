@@ -392,6 +392,14 @@ class Perception:
         return frozenset(one.voice for one in self.pictures)
 
     @property
+    def events(self) -> tuple[CityEvent, ...]:
+        """What is marked in one picture or several, by day."""
+        events: list[CityEvent] = []
+        for picture in self.pictures:
+            events += [one for one in picture.lines.events if one not in events]
+        return tuple(sorted(events, key=lambda one: one.day))
+
+    @property
     def counted(self) -> tuple[Indicator, ...]:
         """The recorded rates whose count can be divided by something else than residents."""
         recorded = [one.lines.indicator for one in self.pictures if one.voice == "recorded"]

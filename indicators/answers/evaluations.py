@@ -10,6 +10,7 @@ from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan, PlanPool
+from indicators.model.submissions import CityEvent
 
 NOT_HOPED = float("nan")  # a plan that says no fall: one object, so that the same questions are equal
 
@@ -31,6 +32,7 @@ class Obstacle(StrEnum):
     NATIONWIDE = "nationwide"  # in force in the whole country
     NO_FIGURE = "no_figure"  # none of the place
     CHANGE = "change"  # of law or of counting, among the years that are compared
+    BREAK = "break"  # in the series of the place, from the year of the start on
     FEW_YEARS = "few_years"  # before the start, since the last break
     NO_YEAR_AFTER = "no_year_after"
     NO_CASES = "no_cases"  # before or after
@@ -171,11 +173,13 @@ class PolicyEvaluation:
     left_out: tuple[tuple[City, LeftOut], ...] = ()
     smallest_fall: float = float("nan")  # that would be seen eight times in ten
     change: CountingChange | None = None
+    last_break: int = 0  # the year from which the figures of the place are one series; 0: no break is on record
     looked_at: int = 1  # outcomes of the policy that can be evaluated
     adjusted_p: float = float("nan")  # for that many
     second_opinions: tuple[SecondOpinion, ...] = ()
     together: Together | None = None  # None: the policy has fewer than three such places
     plan: EvaluationPlan | None = None  # that fixed the years and the places before any figure after the start
+    events: tuple[CityEvent, ...] = ()  # on record there that touch the indicator in these years, by day
 
     @property
     def empty(self) -> bool:

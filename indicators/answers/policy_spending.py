@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
+from indicators.model.submissions import CityEvent
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +23,7 @@ class PolicySpending:
     indicator: Indicator | None = None
     breaks: tuple[int, ...] = ()  # years from which the indicator is counted otherwise
     this_year: int = 0  # what a later year costs is planned, not spent
+    events: tuple[CityEvent, ...] = ()  # of the city that touch the indicator, in the years that are drawn
 
     @property
     def empty(self) -> bool:

@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.answers.records import Record
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Level, Outcome
-from indicators.model.preparedness import Actor, Cover, State, System, Tells
+from indicators.model.preparedness import Actor, Cover, DocumentedLevel, State, System, Tells
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ class Scorecard:
     versions: pd.DataFrame  # every answer of the city that the viewer may see, oldest first
     others: int  # how many other cities are seen under their name
     invented: bool = False  # an example, made in memory
+    documented: tuple[DocumentedLevel, ...] = ()  # read in public documents, not confirmed by the city: in no statistic
 
     @property
     def empty(self) -> bool:

@@ -221,7 +221,7 @@ def _problems_of_figures(of: Catalogue) -> list[str]:
 
 def _problems_of_preparedness(of: Catalogue) -> list[str]:
     """What does not go together in the scorecard, the gaps and the network's indexes."""
-    problems = consistency.problems_of_scorecard(of.sections.values())
+    problems = consistency.problems_of_scorecard(of.sections.values(), of.indicators)
     problems += consistency.problems_of_gaps(of.problems.values(), of.measures, of.indicators)
     items = {item.id for section in of.sections.values() for item in section.items}
     problems += consistency.problems_of_items(of.problems.values(), items)

@@ -146,14 +146,19 @@ def _of_public(where: str, ids: Iterable[str], address: str, indicators: Collect
     return problems
 
 
-def problems_of_scorecard(sections: Collection[Section]) -> list[str]:
-    """Items that do not have a description for each level, and ids that are used twice."""
+def problems_of_scorecard(sections: Collection[Section], indicators: dict[str, Indicator]) -> list[str]:
+    """Items without a description for each level, ids that are used twice, figures that no indicator has."""
     problems, ids = [], set()
     for section in sections:
         where = f"scorecard/{section.id}.toml"
         for item in section.items:
             if len(item.levels) != len(LEVELS):
                 problems.append(f"{where}: {item.id} has {len(item.levels)} levels; it needs {len(LEVELS)}, 0 to 3.")
+            problems += [
+                f"{where}: {item.id}: {UnknownNameError('indicator', one, indicators)}"
+                for one in item.figures
+                if one not in indicators
+            ]
             if item.id in ids:
                 problems.append(f"{where}: {item.id!r} is also the id of another item.")
             ids.add(item.id)
@@ -192,6 +197,8 @@ def problems_of_gaps(
             faults.append(f"{where}: there is no main measure. Mark at least one with main = true.")
         answering.update(measure_ids)
         faults += _faults_of_figures(where, [one.indicator for one in problem.figures], indicators)
+        if bool(problem.figures) == bool(problem.unmeasured):
+            faults.append(f"{where}: name [[figures]], or say under `unmeasured` why no public figure tells of it.")
     idle = [id for id in measures if id not in answering]
     return faults + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 

@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
-from indicators.language.comparators import benchmark_words, match_notes, one_benchmark, weak_words
+from indicators.language.comparators import benchmark_words, one_benchmark, weak_mark
 from indicators.language.language import Language
 from indicators.language.names import Html
 from indicators.language.values import safe
@@ -106,11 +106,7 @@ def outcome_mark(outcome: str) -> str:
 def weak_matches(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """A mark beside "Compared with" where peers are weak matches, and all that is known of the matches behind it."""
     across = comparison.rows["scope"].map(one_benchmark).astype(bool)
-    of = comparison.comparator, across.any(), not across.all()
-    short = weak_words(*of, _)
-    if not short:
-        return ""
-    return f"<div class='vg-matches'><span title='{safe(match_notes(*of, _))}'>{safe(short)}</span></div>"
+    return weak_mark(comparison.comparator, across.any(), not across.all(), _)
 
 
 def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:

@@ -9,7 +9,7 @@ from indicators.answers.comparison import Bars, Changes, Lines, Overview, Panels
 from indicators.catalogue import Catalogue
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Statistic
-from indicators.model.levels import SET_APART
+from indicators.model.levels import SET_APART, WIDER
 from indicators.view.question import (
     MOST_CITIES,
     PEERS,
@@ -281,6 +281,11 @@ class ScatterQuestion(Compared):
         """One indicator against the other."""
         x, y = self.axes(sources.atlas)
         return sources.atlas.scatter(x, y, self.city, self.to, self.last(sources.atlas))
+
+
+def has_no_overview(theme: str | None) -> bool:
+    """Whether a theme is of figures that several cities share, which are no columns: a chart each shows them."""
+    return theme in WIDER
 
 
 def usual_against(x: str, ids: Sequence[str], catalogue: Catalogue) -> str:

@@ -12,7 +12,7 @@ from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.collation import sort_key
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import City, Status
+from indicators.model.indicators import City, Comparable, Status
 
 WANTED = 3  # missing indicators named for a city
 OWN = "city-"  # what the id of a dataset begins with that a city brought itself
@@ -23,7 +23,7 @@ def deliveries(data: Figures, among: str) -> Deliveries:
     chosen = [one for one in data.cities.values() if _asked(one, among)]
     cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
     themes = {id: one.theme for id, one in data.catalogue.indicators.items() if not one.is_wider}
-    presence = data.store.presence()
+    presence = data.presence.rows
     presence = presence[presence["geo"].isin({one.id for one in cities}) & presence["indicator"].isin(set(themes))]
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
     rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
@@ -36,7 +36,7 @@ def deliveries(data: Figures, among: str) -> Deliveries:
 
 def coverage(data: Figures) -> Coverage:
     """Each indicator's areas, first and last year, and number of figures."""
-    presence = data.store.presence()
+    presence = data.presence.rows
     grouped = presence.groupby("indicator")
     totals = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
     there = [id for id in data.catalogue.indicators if id in totals.index]
@@ -98,14 +98,21 @@ def _unlocking(data: Figures, cities: tuple[City, ...]) -> dict[str, tuple[tuple
     indicators_of = {one.id: data.presence.of([one.id]) for one in cities}
     levels: dict[str, Counter] = {one.id: Counter() for one in cities}
     trends: dict[str, Counter] = {one.id: Counter() for one in cities}
+    alike: dict[tuple[str, str], str] = {}  # one city for all of a country that are counted alike
+    example = [(one.id, alike.setdefault((one.country, data.scopes[one.id]), one.id)) for one in cities]
     for indicator in deliverable:
-        having = Counter(data.scope(indicator, one.id) for one in cities if indicator.id in indicators_of[one.id])
-        for city in cities:
-            if indicator.id not in indicators_of[city.id]:
-                levels[city.id][indicator.id] = having[data.scope(indicator, city.id)]
-                trends[city.id][indicator.id] = having.total()
-    counters = {id: +counter or +trends[id] for id, counter in levels.items()}
-    return {id: tuple(counter.most_common(WANTED)) for id, counter in counters.items()}
+        scope_of = {id: data.scope(indicator, id) for id in alike.values()}
+        alone = indicator.comparable is Comparable.NEVER  # its levels compare with no other city
+        scopes = [(id, data.scope(indicator, id) if alone else scope_of[like]) for id, like in example]
+        having = Counter(scope for id, scope in scopes if indicator.id in indicators_of[id])
+        if not (total := having.total()):
+            continue
+        for id, scope in scopes:
+            if indicator.id not in indicators_of[id]:
+                if scope in having:
+                    levels[id][indicator.id] = having[scope]
+                trends[id][indicator.id] = total
+    return {id: tuple((counter or trends[id]).most_common(WANTED)) for id, counter in levels.items()}
 
 
 def _awaited(data: Figures) -> frozenset[str]:

@@ -18,8 +18,8 @@ OF_GAPS = ("problem", "measure", "technology")  # kinds that the page Gaps shows
 class FieldWord:
     """A word or phrase, in bare letters, and what it leads to: a kind and an id.
 
-    Kinds: answer, indicator, page, problem; measure and technology as names only; view (of a question about a city) in
-    whole sentences only.
+    Kinds: answer, indicator, page, problem; measure and technology as names only; view (of a question about a city) and
+    theme (of a general word) in whole sentences only.
     """
 
     kind: str
@@ -38,7 +38,7 @@ def field_words() -> tuple[FieldWord, ...]:
 @cache
 def sentence_words() -> tuple[FieldWord, ...]:
     """The words of `field_words` and those that ask for a view or mean a problem, in the order of the file."""
-    return _words_of((*NAMING, "view", "problem"))
+    return _words_of((*NAMING, "view", "problem", "theme"))
 
 
 def _words_of(kinds: tuple[str, ...]) -> tuple[FieldWord, ...]:
@@ -55,6 +55,12 @@ def grammar() -> frozenset[str]:
     """Words of a sentence that mean nothing alone: those left out, pronouns, auxiliaries, "people", "year"."""
     rows = [row for row in _rows() if row["kind"] == "grammar"]
     return left_out() | {bare(word) for row in rows for word in row["words"].split("|")}
+
+
+@cache
+def country_words() -> dict[str, str]:
+    """Names of countries in bare letters beside those that each language has for them: Holland, Great Britain."""
+    return {bare(word): row["id"] for row in _rows() if row["kind"] == "country" for word in row["words"].split("|")}
 
 
 @cache

@@ -3,16 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
 
 from rapidfuzz import fuzz, process
 
+from indicators.completeness.country_questions import CountryQuestions, countries_in
 from indicators.completeness.field_words import FieldWord, bare, grammar, sentence_words
 from indicators.completeness.search import LONGEST, SearchIndex, page_title
+from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
 from indicators.language.language import Language
-from indicators.language.names import short_name
+from indicators.language.names import country_name, short_name
 from indicators.model.indicators import AreaKind, Comparable
 from indicators.view.question import Known
 
@@ -24,52 +24,16 @@ FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
 SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
 BEFORE_PLACES = frozenset(["in", "at", "of", "for", "a", "de", "d", "pour", "dans", "near", "to", "from"])
 LARGE = 100_000  # residents: a smaller city is called by its full name
-OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
+THEMES_AROUND = ("regional", "national")  # of a city that has no offence of its own, the nearest first
 CITY_PAGES = ("peers", "preparedness", "preparedness?view=index", "perception", "city")
-
-
-@dataclass(frozen=True)
-class SentenceLink:
-    """Where a question in words leads: a page, the parameters of its address, and why not to a figure (`reason`).
-
-    Reasons: "no_figure" (this city has none of this indicator), "nowhere_near" (no city of its country either),
-    "not_understood" (no indicator has these words).
-    """
-
-    page: str
-    parameters: dict[str, str]
-    city: str = ""
-    indicator: str = ""
-    reason: str = ""
-    left: str = ""  # the words that mean nothing known
-
-    @property
-    def address(self) -> str:
-        """The page and its parameters as an address has them."""
-        return f"{self.page}?{urlencode(self.parameters, safe=',')}" if self.parameters else self.page
-
-
-@dataclass
-class _Parts:
-    """What the words of a sentence mean."""
-
-    cities: list[str]
-    words: list[str]  # without the cities
-    views: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    phrases: dict[str, set[int]] = field(default_factory=dict)  # indicator → places of the words that mean it
-    shares: dict[str, float] = field(default_factory=dict)  # of what names the indicator, how much is in the sentence
-    pages: list[str] = field(default_factory=list)
-    ranking: bool = False
-    years: list[int] = field(default_factory=list)
 
 
 class SentenceReader:
     """Reads questions in words against the names of an index and what an atlas knows."""
 
     def __init__(self, index: SearchIndex, lookup: Known):
-        self.index, self.lookup = index, lookup
+        self.index, self.lookup, self._countries = index, lookup, CountryQuestions(lookup)
         self._of_country: dict[str, frozenset[str]] = {}
 
     def read(self, text: str, _: Language, home: str = "") -> SentenceLink | None:
@@ -82,6 +46,8 @@ class SentenceReader:
         ids = self._indicators(parts)
         if parts.cities:
             return self._of_cities(parts, ids, _)
+        if parts.countries:
+            return self._about_country(parts, ids, home, _)
         asks = [one for one in parts.views if one not in ("city", "bars")]
         if home and ids and asks and not parts.ranking:
             if ids[0] not in {one.id for one in self.lookup.known(home)}:
@@ -96,7 +62,18 @@ class SentenceReader:
         left = " ".join(telling)[:LONGEST_LEFT]
         return SentenceLink("catalogue", {"view": "indicators"}, reason="not_understood", left=left)
 
-    def _of_cities(self, parts: _Parts, ids: list[str], _: Language) -> SentenceLink | None:
+    def _about_country(self, parts: SentenceParts, ids: list[str], home: str, _: Language) -> SentenceLink | None:
+        """The view of the country's figure or of its places; nothing where it asks which city is the most dangerous."""
+        ids = sorted(ids, key=self._is_aside)
+        if link := self._countries.with_figure(parts, ids, home):
+            return link
+        if parts.ranking:
+            return None
+        left = " ".join(one for one in parts.words if one not in grammar())[:LONGEST_LEFT]
+        problem = self._problem(parts.problems[0], _) if parts.problems else ""
+        return self._countries.without_figure(parts, ids, home, problem, left)
+
+    def _of_cities(self, parts: SentenceParts, ids: list[str], _: Language) -> SentenceLink | None:
         """The view of the indicator in the first city; the nearest page where there is no such figure."""
         city, others = parts.cities[0], parts.cities[1:]
         there = {one.id for one in self.lookup.known(city) if not one.is_wider}
@@ -109,6 +86,8 @@ class SentenceReader:
         ):  # better the offences of the country, said to be that, than none
             known_ids = [id for id in ids if id in self._offences_of_countries]
         base = {"city": city}
+        if not others and (theme := self._theme_over_time(parts, city)):
+            return SentenceLink("compare", {"view": "panels", "by": "indicators", "theme": theme} | base, city)
         if page := next((one for one in parts.views if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
             return _city_page(page, city, others)
         if parts.problems and (not known_ids or "gaps" in parts.views):
@@ -123,7 +102,7 @@ class SentenceReader:
             return SentenceLink("city", base, city, ids[0], "no_figure")
         return self._without_indicator(parts, city, others)
 
-    def _longest_first(self, parts: _Parts, ids: list[str]) -> list[str]:
+    def _longest_first(self, parts: SentenceParts, ids: list[str]) -> list[str]:
         """The indicators, the one with the city's longest series first where the first has a single year.
 
         Only of those that the same words mean as the first, in the same order of merit but for their titles.
@@ -134,6 +113,13 @@ class SentenceReader:
         alike = [id for id in ids if parts.phrases[id] == meant and self._is_aside(id) == self._is_aside(ids[0])]
         longest = max(alike, key=lambda id: self.lookup.span(city, id))
         return [longest, *(id for id in ids if id != longest)]
+
+    def _theme_over_time(self, parts: SentenceParts, city: str) -> str:
+        """The theme whose indicators answer a general word over time: the city's own offences, else its region's."""
+        if not parts.themes or not {"lines", "foresight"} & {*parts.views[:1]}:
+            return ""
+        with_series = {one.theme for one in self.lookup.known(city) if self.lookup.span(city, one.id)}
+        return next((one for one in (*parts.themes, *THEMES_AROUND) if one in with_series), "")
 
     def _elsewhere(self, city: str, indicator: str) -> SentenceLink:
         """The map of an indicator that the city lacks; the city's page where the map would be empty.
@@ -158,7 +144,7 @@ class SentenceReader:
             return SentenceLink("map", {"city": home, "indicator": indicator}, home, indicator, "no_figure")
         return SentenceLink("catalogue", {"view": "indicators", "indicator": indicator}, "", indicator)
 
-    def _of_indicator(self, parts: _Parts, ids: list[str], others: list[str]) -> SentenceLink:
+    def _of_indicator(self, parts: SentenceParts, ids: list[str], others: list[str]) -> SentenceLink:
         """The view that the sentence asks for of an indicator that the city has: bars where it asks for none."""
         city, indicator = parts.cities[0], ids[0]
         parameters = {"city": city, "indicator": indicator}
@@ -174,19 +160,12 @@ class SentenceReader:
         beside = {"cities": ",".join(others)} if others and view != "funnel" else {}
         return SentenceLink("compare", {"view": view} | parameters | beside | dated, city, indicator)
 
-    def _dated(self, parts: _Parts, indicator: str) -> tuple[str, dict[str, str]]:
-        """The view, and the years in its address: two years or "since" one are a change, one alone is a year's bars."""
-        usual = "lines" if indicator in self._trends_of_countries else "bars"  # cities of a country have one figure
-        view = next((one for one in parts.views if one in OF_AN_INDICATOR), usual)
-        there = self.lookup.years(indicator)
-        years = sorted({one for one in parts.years if one in there})
-        if len(years) > 1:
-            return "change", {"year": str(years[-1]), "first": str(years[0])}
-        if years and view == "lines" and years[0] < there[-1]:
-            return "change", {"first": str(years[0])}
-        return view, {"year": str(years[0])} if years and view == "bars" else {}
+    def _dated(self, parts: SentenceParts, indicator: str) -> tuple[str, dict[str, str]]:
+        """The view and its years; cities of a country share its figure, which bars would only repeat."""
+        usual = "lines" if indicator in self._trends_of_countries else "bars"
+        return dated_view(parts, usual, indicator, self.lookup)
 
-    def _without_indicator(self, parts: _Parts, city: str, others: list[str]) -> SentenceLink | None:
+    def _without_indicator(self, parts: SentenceParts, city: str, others: list[str]) -> SentenceLink | None:
         """A page of the city, the city against another, or its page where the other words mean nothing known."""
         if page := next((one for one in (*parts.views, *parts.pages) if one not in (*OF_AN_INDICATOR, "scatter")), ""):
             return _city_page(page, city, others)
@@ -203,20 +182,23 @@ class SentenceReader:
         """The words under which the Gaps page finds a problem: its title."""
         return _.words(self.lookup.catalogue.problems[id].title)
 
-    def _second(self, parts: _Parts, ids: list[str]) -> str:
+    def _second(self, parts: SentenceParts, ids: list[str]) -> str:
         """The indicator that other words of the sentence mean than those of the first; empty where none is."""
         first = parts.phrases[ids[0]]
         return next((id for id in ids[1:] if not parts.phrases[id] & first), "")
 
     # What the words mean
 
-    def _parts(self, text: str) -> _Parts:
+    def _parts(self, text: str) -> SentenceParts:
         """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
         words = re.findall(r"[^\W_]+", text)
         cities, rest = self._cities(words)
+        countries, rest = countries_in(rest)
+        if not cities and not countries:
+            cities, rest = self._with_slip(rest)
         if len(cities) > 1:  # French: "or", which only its accent tells from "where"
             rest = [one for one in rest if one != "ou"]
-        parts = _Parts(cities, [bare(one) for one in rest])
+        parts = SentenceParts(cities, [bare(one) for one in rest], countries)
         parts.years = [int(one) for one in parts.words if re.fullmatch(r"(19|20)\d\d", one)]
         parts.words = [one for one in parts.words if not re.fullmatch(r"(19|20)\d\d", one)]
         for places, entries in _phrases(parts.words, self._by_key):
@@ -225,7 +207,7 @@ class SentenceReader:
         self._by_title(parts)
         return parts
 
-    def _note(self, parts: _Parts, entry: FieldWord, places: set[int]) -> None:
+    def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:
         if entry.kind == "indicator" and entry.id in self.lookup.catalogue.indicators:
             parts.phrases.setdefault(entry.id, set()).update(places)
             parts.shares[entry.id] = 1.0
@@ -233,10 +215,12 @@ class SentenceReader:
             parts.problems.append(entry.id)
         elif entry.kind == "answer":
             parts.ranking = True
+        elif entry.kind == "theme":
+            parts.themes.append(entry.id)
         elif entry.kind in ("view", "page"):
             (parts.views if entry.kind == "view" else parts.pages).append(entry.id)
 
-    def _by_title(self, parts: _Parts) -> None:
+    def _by_title(self, parts: SentenceParts) -> None:
         """Adds the indicators in whose titles telling words stand, in any form."""
         telling = {place: word for place, word in enumerate(parts.words) if word not in grammar()}
         for id, titles in self._titles.items():
@@ -246,7 +230,7 @@ class SentenceReader:
                     parts.phrases.setdefault(id, set()).update(places)
                     parts.shares[id] = max(parts.shares.get(id, 0), len(places) / len(title))
 
-    def _indicators(self, parts: _Parts) -> list[str]:
+    def _indicators(self, parts: SentenceParts) -> list[str]:
         """The indicators that most words mean, of them those of whose title most is meant; bare counts, old ones last.
 
         For a relation, also those that fewer words mean: the second indicator is among them.
@@ -279,7 +263,7 @@ class SentenceReader:
             else:
                 rest.append(words[at])
                 at += 1
-        return (cities, rest) if cities else self._with_slip(rest)
+        return cities, rest
 
     def _city(self, words: Sequence[str], at: int, length: int) -> str:
         """The city that these words name. A word that also means something else is one after "in" or with a capital."""
@@ -344,9 +328,9 @@ class SentenceReader:
 
     @cached_property
     def _titles(self) -> dict[str, list[frozenset[str]]]:
-        """The telling words of the title of each indicator, in each language."""
+        """The telling words of the title of each indicator, in each language; without "(whole country)"."""
         return {
-            id: [words for title in one.title.values() if (words := frozenset(bare(title).split()) - grammar())]
+            id: [words for title in one.title.values() if (words := _telling_words(title, one.is_wider))]
             for id, one in self.lookup.catalogue.indicators.items()
         }
 
@@ -366,6 +350,7 @@ class SentenceReader:
 def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language) -> str:
     """What the search box writes of a sentence: the finding of its view, or what there is instead of a figure."""
     city = short_name(lookup.cities[link.city], _) if link.city else ""
+    country = country_name(link.country, _) if link.country else ""
     if link.reason == "not_understood" and city:
         return _("No indicator matches “{words}”. See all figures of {city}", words=link.left, city=city)
     if link.reason == "not_understood":
@@ -373,9 +358,17 @@ def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language)
     title = _.words(lookup.catalogue.indicators[link.indicator].title) if link.indicator else ""
     if link.reason == "nowhere_near":
         return _("{indicator}: no figure for {city}. See all its other figures", indicator=title, city=city)
+    if link.reason == "nowhere_in_country":
+        return _("{indicator}: no figure for {country}. See where there are figures", indicator=title, country=country)
     if finding:
         return finding
-    return " · ".join(one for one in (city, title or page_title(link.page, _)) if one)
+    if country and "among" in link.parameters:
+        return _("{country}: its cities and their figures", country=country)
+    return " · ".join(one for one in (country or city, title or page_title(link.page, _)) if one)
+
+
+def _telling_words(title: str, without_brackets: bool) -> frozenset[str]:
+    return frozenset(bare(re.sub(r"\(.*\)", "", title) if without_brackets else title).split()) - grammar()
 
 
 def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[tuple[set[int], list[FieldWord]]]:

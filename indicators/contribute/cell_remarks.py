@@ -3,6 +3,7 @@
 from indicators.contribute.remark_values import RemarkValues, Words
 from indicators.language.language import Language
 from indicators.model.counting import CategoryFit
+from indicators.readers.tables.cells import is_formula
 
 
 def _fits(_: Language, values: RemarkValues) -> str:
@@ -17,6 +18,21 @@ def _fits(_: Language, values: RemarkValues) -> str:
         ),
         CategoryFit.OVERLAP: _("“{found}” is read as “{indicator}”, though the two match only partly.", **words),
     }[CategoryFit(values.more("quality"))]
+
+
+def _not_a_number(_: Language, values: RemarkValues) -> str:
+    if is_formula(values.found):
+        return _("“{found}” is a formula, not a number.", found=values.found)
+    return _("“{found}” is not a number.", found=values.found)
+
+
+def _enter_number(_: Language, values: RemarkValues) -> str:
+    if is_formula(values.found):
+        return _(
+            "The file contains no result of this formula. In your spreadsheet, copy the column, choose “Paste special” "
+            "and “Values”, save the file and upload it again."
+        )
+    return _("Enter a number, leave the cell empty, or state that this symbol means “no figure”.")
 
 
 SENTENCES: dict[str, Words] = {
@@ -50,7 +66,7 @@ SENTENCES: dict[str, Words] = {
         "{number} values are changes between two periods; their rows are skipped: {some}.",
         t.words, some=t.more("some") or t.found,
     ),
-    "not_a_number": lambda _, t: _("“{found}” is not a number.", found=t.found),
+    "not_a_number": _not_a_number,
     "no_value": lambda _, t: _("The value cannot be calculated from the counts in this row."),
     "not_a_period": lambda _, t: _("“{found}” is not a period.", found=t.found),
     "period_ahead": lambda _, t: _("The period {found} is in the future.", found=t.found),
@@ -91,9 +107,7 @@ FIXES: dict[str, Words] = {
     "indicators_aggregate_left_out": _still,
     "indicators_unknown_left_out": _still,
     "periods_change_left_out": lambda _, t: "",
-    "not_a_number": lambda _, t: _(
-        "Enter a number, leave the cell empty, or state that this symbol means “no figure”."
-    ),
+    "not_a_number": _enter_number,
     "no_value": lambda _, t: _("Fill in the numerator and the denominator. The denominator cannot be 0."),
     "not_a_period": lambda _, t: _(
         "Enter a year, a quarter or a month, such as 2024, 2024-Q1 or 2024-03, or say what it means."

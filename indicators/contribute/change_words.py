@@ -31,7 +31,7 @@ def preview_table(
         _("Period"): changes["period"].tolist(),
         _("Current"): _figures(changes["before"]),
         _("New figure"): _figures(changes["value"]),
-        _("Number of cases"): _figures(changes.get("numerator", _nothing(changes))),
+        _counted(indicators, _): _figures(changes.get("numerator", _nothing(changes))),
         _divisor(indicators, _): _figures(changes.get("denominator", _nothing(changes))),
         _("City"): _places(changes, cities, _),
         _("Unit"): _units(indicators, catalogue, _),
@@ -67,6 +67,12 @@ def _units(indicators: list[Indicator | None], catalogue: Catalogue, _: Language
 
 def _places(changes: pd.DataFrame, cities: Mapping[str, City], _: Language) -> list[str]:
     return [full_name(place, _) if (place := place_of(geo, cities, _)) else geo for geo in changes["geo"]]
+
+
+def _counted(indicators: list[Indicator | None], _: Language) -> str:
+    """What the counts are of: answers of a sample where all figures are shares, else cases."""
+    is_share = {one.statistic for one in indicators if one} == {Statistic.PROPORTION}
+    return _("Answers counted") if is_share else _("Number of cases")
 
 
 def _divisor(indicators: list[Indicator | None], _: Language) -> str:

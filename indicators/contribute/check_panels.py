@@ -1,6 +1,6 @@
 """What the check of a file found, as HTML: the counts, then the remarks by what they ask of a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from indicators.catalogue import Catalogue
 from indicators.contribute.coverage import CoveredYear
@@ -125,6 +125,12 @@ KINDS = {"csv": "CSV", "workbook": "XLSX", "open_document": "ODS", "parquet": "P
 def section(title: str, lead: str) -> str:
     """The head of a part of a long page, as HTML."""
     return f"<div class='vg-section'><h2>{safe(title)}</h2><p>{safe(lead)}</p></div>"
+
+
+def finding_list(rows: Iterable[tuple[str, str]]) -> str:
+    """Titles and what each part finds, one beside the other, as HTML."""
+    facts = "".join(f"<dt>{safe(title)}</dt><dd>{safe(text)}</dd>" for title, text in rows)
+    return f"<div class='vg-sheet'><dl>{facts}</dl></div>"
 
 
 def note(text: str) -> str:

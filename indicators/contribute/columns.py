@@ -13,6 +13,7 @@ from indicators.model.indicators import Indicator, Status
 from indicators.model.submissions import Column, Layout, Match, Part
 from indicators.readers.places.districts import DistrictMatcher
 from indicators.readers.places.matching import CityMatcher
+from indicators.readers.tables.cells import is_formula
 from indicators.readers.tables.indicator_names import IndicatorMatcher
 from indicators.readers.tables.periods import split_years
 from indicators.readers.tables.unit_names import UnitMatcher
@@ -146,9 +147,9 @@ def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> ColumnProfi
         return ColumnProfile(column, header_parts, empty=True)
     texts, weights = list(counts), list(counts.values())
     numeric = [bool(NUMBER.match(word)) for word in texts]
-    numbers = _share(numeric, weights)
+    numbers = _share([yes or is_formula(word) for word, yes in zip(texts, numeric, strict=True)], weights)
     periods = _share([matches.is_period(word) for word in texts], weights)
-    integers = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
+    integers = any(numeric) and all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
     profile = {"numbers": numbers, "periods": periods, "integral": integers}
     area = headers.area(column.header)
     may_be_places = Part.CITY in header_parts or headers.of_codes(column.header) or (area and matches.declared)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hmac import compare_digest
 from pathlib import Path
 
@@ -13,8 +14,17 @@ from indicators.catalogue import Catalogue
 from indicators.model import limits
 from indicators.model.errors import LetterError, UnknownNameError
 from indicators.model.indicators import LANGUAGES
-from indicators.model.letters import QUICK_SCAN, SCORECARD, DataRequest, MailTrouble
-from indicators.store import MailRegister, changing_mail, mail_trouble, now, read_mail
+from indicators.model.letters import (
+    QUICK_SCAN,
+    SCORECARD,
+    Campaign,
+    CampaignDraft,
+    DataRequest,
+    LetterKind,
+    MailTrouble,
+)
+from indicators.model.plain_text import one_line
+from indicators.store import MailRegister, changing_mail, mail_trouble, now, read_campaigns, read_mail
 
 
 @dataclass(frozen=True)
@@ -38,10 +48,11 @@ class DataRequests:
     viewer: Viewer
 
     def all(self) -> tuple[DataRequest, ...]:
-        """Every request, the newest first; none for who may not review."""
+        """Every request to a city, the newest first; none for who may not review."""
         if not permitted(self.viewer, Act.REVIEW):
             return ()
-        return tuple(reversed(read_mail(self.path, indicators_by_subject(self.catalogue)).requests))
+        requests = read_mail(self.path, indicators_by_subject(self.catalogue)).requests
+        return tuple(one for one in reversed(requests) if not one.is_to_partner)
 
     def for_figures(self) -> tuple[DataRequest, ...]:
         """The requests for figures, as in `all`."""
@@ -56,10 +67,16 @@ class DataRequests:
         demand(self.viewer, Act.REVIEW)
         return mail_trouble(self.path, now())
 
-    def ask(self, asks: Iterable[Ask]) -> tuple[DataRequest, ...]:
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """Every campaign, the newest first; none for who may not review."""
+        return tuple(reversed(read_campaigns(self.path))) if permitted(self.viewer, Act.REVIEW) else ()
+
+    def ask(self, asks: Iterable[Ask], campaign: CampaignDraft | str = "") -> tuple[DataRequest, ...]:
         """Keeps requests to several cities, all or none; a city that was asked for the same already is left out.
 
-        Raises AccessError, AccountError, UnknownNameError (city, indicator), LetterError (`reason`: note, days, many).
+        `campaign`: of invitations: a new one, or the id of one that has begun. Raises AccessError, AccountError,
+        UnknownNameError (city, indicator, campaign), LetterError (`reason`: note, days, many, name, aim, until, twice,
+        nobody, ended, subject).
         """
         cleaned = [self._cleaned(one) for one in asks]
         if len(cleaned) > limits.MOST_ASKED:
@@ -69,11 +86,46 @@ class DataRequests:
             demand(viewer, Act.REVIEW)
             register.check_cities([one.city for one in cleaned])
             standing = {(one.city, one.subject) for one in self._requests(register) if one.is_open}
-            new = [_request(one, viewer, register) for one in cleaned if (one.city, one.subject) not in standing]
+            fresh = [one for one in cleaned if (one.city, one.subject) not in standing]
+            of = _campaign(campaign, fresh, viewer, register) if campaign else None
+            new = [replace(_request(one, viewer, register), campaign=of) for one in fresh]
             for request in new:
                 register.add_request("ask", request, viewer.account)
                 register.log(viewer.account, "ask_city", request.city, request.subject)
         return tuple(new)
+
+    def remind_campaign(self, id: str) -> tuple[DataRequest, ...]:
+        """Notes a reminder, by e-mail, to every member of a campaign that still owes an answer; to whom.
+
+        Left out: who unsubscribed, has no address, was written to today, was reminded as often as is allowed, or has
+        not been sent the message before. Raises AccessError, UnknownNameError (campaign).
+        """
+        with changing_mail(self.path) as register:
+            viewer = acting(self.viewer, register.all())
+            demand(viewer, Act.REVIEW)
+            every = register.campaigns()
+            if id not in every:
+                raise UnknownNameError("campaign", id, every)
+            of_campaign = [one for one in self._requests(register) if one.campaign and one.campaign.id == id]
+            due = [one for one in of_campaign if may_remind(one, register.at.date())]
+            due = [one for one in due if register.settled(LetterKind.REQUEST, one.id).number >= len(one.reminders)]
+            for request in due:
+                register.add_request("remind", request, viewer.account)
+                register.log(viewer.account, "remind_city", request.city, request.subject)
+        return tuple(due)
+
+    def note_opening(self, city: str) -> int:
+        """Notes that a contributor of a city opened the questions it is invited to; how many invitations it concerns.
+
+        Nothing for anybody else: an editor who looks is not the city.
+        """
+        if not permitted(self.viewer, Act.SEE_PRIVATE, city):
+            return 0
+        with changing_mail(self.path) as register:
+            fresh = [one for one in self._requests(register) if one.city == city and _awaits_opening(one)]
+            for request in fresh:
+                register.put_opening(request.id)
+        return len(fresh)
 
     def remind(self, id: str) -> DataRequest:
         """Notes that a city was reminded today, or is to be by e-mail.
@@ -90,7 +142,7 @@ class DataRequests:
                 raise LetterError(
                     "reminded", "This city was reminded {most} times, the most allowed.", most=limits.MOST_REMINDERS
                 )
-            if (request.reminders or (request.at,))[-1].date() >= register.at.date():
+            if request.written_at.date() >= register.at.date():
                 raise LetterError("today", "This city was written to today. Wait before you remind it.")
             register.add_request("remind", request, viewer.account)
             register.log(viewer.account, "remind_city", request.city, request.subject)
@@ -165,3 +217,49 @@ def indicators_by_subject(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]
 def _request(ask: Ask, viewer: Viewer, register: MailRegister) -> DataRequest:
     words = (ask.city, ask.subject, ask.language, ask.address, ask.note, ask.days)
     return DataRequest(secrets.token_hex(6), *words, viewer.account, register.at)
+
+
+def may_remind(request: DataRequest, today: date) -> bool:
+    """Whether a reminder by e-mail may go to a city today."""
+    often = len(request.reminders) >= limits.MOST_REMINDERS
+    reachable = request.address and not request.stopped
+    return bool(request.is_open and reachable and not often and request.written_at.date() < today)
+
+
+def _awaits_opening(request: DataRequest) -> bool:
+    return request.is_invitation and request.is_open and request.opened_at is None
+
+
+def _campaign(campaign: CampaignDraft | str, asks: list[Ask], viewer: Viewer, register: MailRegister) -> Campaign:
+    """The campaign of new invitations; written down where it is new. Raises LetterError, UnknownNameError."""
+    every, today = register.campaigns(), register.at.date()
+    if isinstance(campaign, str):
+        if campaign not in every:
+            raise UnknownNameError("campaign", campaign, every)
+        of = every[campaign]
+        if of.until < today:
+            raise LetterError("ended", "This campaign ended on {until}. Begin a new one.", until=of.until)
+    else:
+        if not asks:
+            raise LetterError("nobody", "All of these members are invited already. Choose others.")
+        of = _begun(campaign, asks[0].subject, viewer, register)
+        if of.name.casefold() in {one.name.casefold() for one in every.values()}:
+            raise LetterError("twice", "A campaign with this name exists. Choose another name, or add members to it.")
+        register.put_campaign(of)
+        register.log(viewer.account, "begin_campaign", of.id, of.name)
+    if any(one.subject != of.subject for one in asks):
+        raise LetterError("subject", "All invitations of a campaign ask the same questions.")
+    return of
+
+
+def _begun(draft: CampaignDraft, subject: str, viewer: Viewer, register: MailRegister) -> Campaign:
+    name, aim, today = one_line(draft.name), one_line(draft.aim), register.at.date()
+    if not name or len(name) > limits.LONGEST_NAME:
+        most = limits.LONGEST_NAME
+        raise LetterError("name", "Enter a name for the campaign, of at most {most} characters.", most=most)
+    if not aim or len(aim) > limits.LONGEST_LABEL:
+        most = limits.LONGEST_LABEL
+        raise LetterError("aim", "Enter the aim of the campaign, in at most {most} characters.", most=most)
+    if not 0 < (draft.until - today).days <= limits.MOST_CAMPAIGN_DAYS:
+        raise LetterError("until", "Choose a due date between tomorrow and one year from now.")
+    return Campaign(secrets.token_hex(6), name, aim, subject, draft.until, viewer.account, register.at)

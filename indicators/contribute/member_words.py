@@ -33,14 +33,14 @@ def member_file(file: MemberFile, members: Collection[str], cities_read: Collect
 
 
 def member_table(members: Mapping[str, City], _: Language) -> pd.DataFrame:
-    """One row for each member: code, city, country, where it is listed."""
+    """One row for each member: city, country, where it is listed, code."""
     rows = [
         {
-            _("Code"): id,
             _("City"): full_name(one, _),
             _("Country"): country_name(one.country, _),
             _("Note"): one.member_source,
+            _("Code"): id,
         }
         for id, one in members.items()
     ]
-    return pd.DataFrame(rows, columns=[_("Code"), _("City"), _("Country"), _("Note")])
+    return pd.DataFrame(rows, columns=[_("City"), _("Country"), _("Note"), _("Code")])

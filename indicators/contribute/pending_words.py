@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 
 from indicators.catalogue import Catalogue
 from indicators.contribute.request_words import subject_title
@@ -10,11 +11,14 @@ from indicators.language.language import Language
 from indicators.language.names import Html, full_name
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
+from indicators.model.discussions import PolicyComment
 from indicators.model.indicators import City, Dataset, Release, Text
 from indicators.model.letters import DataRequest, MailTrouble
 from indicators.model.limits import MOST_REMINDERS
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.submissions import Account, CityEvent, EnteredStep
+
+LONGEST_START = 120  # characters of the words of a comment
 
 
 def pending_headline(number: int, _: Language) -> str:
@@ -61,6 +65,13 @@ def waiting_entry(
     """
     day = _("submitted on {day}", day=_.day(entry.saved_at.date())) if entry.saved_at else ""
     return _item(as_written(title, _), (partners.get(entry.city) or _city(entry.city, cities, _), day))
+
+
+def waiting_view(comment: PolicyComment, title: Text, _: Language) -> str:
+    """Words on a policy in one line, as HTML: how they begin, on which policy, since when."""
+    day = _("submitted on {day}", day=_.day(comment.saved_at.date())) if comment.saved_at else ""
+    start = {comment.language: shorten(comment.words, LONGEST_START, placeholder="…")}
+    return _item(as_written(start, _), (_.words(title) if title else "", day))
 
 
 def waiting_event(event: CityEvent, cities: Mapping[str, City], _: Language) -> str:

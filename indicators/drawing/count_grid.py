@@ -9,13 +9,14 @@ from indicators.drawing import marks
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, layout
-from indicators.drawing.text import width
+from indicators.drawing.text import width, wrapped
 from indicators.language.language import Language
 from indicators.language.values import safe
 
 LEFT = {"xanchor": "left", "yanchor": "middle", "align": "left"}  # of words at the left
 MIDDLE = {"xanchor": "center", "yanchor": "middle"}
-SHARE = 0.5  # of the room: the widest that the names of rows may be
+SHARE, NARROW_SHARE = 0.5, 0.36  # of the room: the widest that the names of rows may be; narrow, in up to two lines
+LINE = 1.15  # of the size
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,26 @@ class _CountGrid:
     def __init__(self, fields: FieldCounts, _: Language, colours: Tokens, room: Room):
         self.fields, self._, self.colours, self.room = fields, _, colours, room
         self.size = room.small if room.narrow and not room.afar else room.size
-        self.head, self.foot = self.size * 3.4, self.size * 2.0
-        tall = self.size * (len(fields.rows) * 2.4) + self.head + self.foot
+        share = NARROW_SHARE if room.narrow else SHARE
+        self.names = [self._lines(one, room.width * share) for one in fields.rows]
+        self.left = max(width(line, self.size) for name in self.names for line in name) + room.px(12)
+        self.cell = (room.width - self.left - room.px(8)) / len(fields.columns)
+        self.columns = [self._lines(one, self.cell - room.px(4)) for one in fields.columns]
+        self.lines = max(len(one) for one in self.columns)  # of the heads of columns
+        if self.lines > 1:  # all alike
+            self.columns = [[*one.split(" ", 1)] for one in fields.columns]
+        self.head, self.foot = self.size * (3.4 + LINE * (self.lines - 1)), self.size * 2.0
+        rows = 2.4 if all(len(one) == 1 for one in self.names) else 2.8
+        tall = self.size * len(fields.rows) * rows + self.head + self.foot
         self.height = tall if room.pointer else room.height
         self.step = (self.height - self.head - self.foot) / len(fields.rows)
-        self.names = [fitted(one, room.width * SHARE, self.size) for one in fields.rows]
-        self.left = max(width(one, self.size) for one in self.names) + room.px(12)
-        self.cell = (room.width - self.left - room.px(8)) / len(fields.columns)
+
+    def _lines(self, name: str, most: float) -> list[str]:
+        """A name in one line, narrow in up to two; shortened where it is longer still."""
+        lines = wrapped(name, most, self.size) if self.room.narrow else (name,)
+        if len(lines) > 2:
+            lines = (lines[0], " ".join(lines[1:]))
+        return [fitted(one, most, self.size) for one in lines]
 
     def figure(self) -> Figure:
         """The circles, their numbers, the heads of rows and columns, the foot."""
@@ -110,7 +124,7 @@ class _CountGrid:
     def _rows(self) -> list[dict[str, Any]]:
         """The names of the rows at the left."""
         return [
-            marks.note(safe(name), self.size, self.colours.text, x=0, xref="paper", y=row, xshift=-self.left) | LEFT
+            marks.note(_broken(name), self.size, self.colours.text, x=0, xref="paper", y=row, xshift=-self.left) | LEFT
             for row, name in enumerate(self.names)
         ]
 
@@ -118,11 +132,11 @@ class _CountGrid:
         """The names of the columns, and over them what rows and columns are."""
         ink, small = self.colours.muted, self.room.small
         notes = []
-        for column, name in enumerate(self.fields.columns):
-            at = {"x": column, "y": 1, "yref": "paper", "yshift": self.size * 0.9}
-            words = safe(fitted(name, self.cell, self.size))
-            notes.append(marks.note(words, self.size, self.colours.text, **at) | MIDDLE)
-        top = {"y": 1, "yref": "paper", "yshift": self.size * 2.6}
+        more = self.size * LINE * (self.lines - 1)
+        for column, name in enumerate(self.columns):
+            at = {"x": column, "y": 1, "yref": "paper", "yshift": self.size * 0.9 + more / 2}
+            notes.append(marks.note(_broken(name), self.size, self.colours.text, **at) | MIDDLE)
+        top = {"y": 1, "yref": "paper", "yshift": self.size * 2.6 + more}
         rows = fitted(self.fields.row_title, self.left - 4, small)
         columns, middle = len(self.fields.columns), (len(self.fields.columns) - 1) / 2
         title = fitted(self.fields.column_title, self.cell * columns, small)
@@ -141,3 +155,7 @@ class _CountGrid:
         look = {"color": self.colours.grid, "width": self.room.stroke}
         place = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "line": look}
         return [place | {"y0": row - 0.5, "y1": row - 0.5} for row in range(len(self.fields.rows) + 1)]
+
+
+def _broken(lines: list[str]) -> str:
+    return "<br>".join(safe(one) for one in lines)

@@ -61,3 +61,10 @@ def counted(rows: pd.DataFrame, _: Language) -> dict[str, str]:
     """How many say yes, of how many: the words `count` and `number` of a sentence."""
     there = known(rows)
     return {"count": _.number((there["value"] == YES).sum()), "number": _.number(len(there))}
+
+
+def city_answer(city: str, value: str, rows: pd.DataFrame, _: Language) -> str:
+    """The city's answer, and how many of the cities shown say yes; where no other is shown, its answer alone."""
+    if len(known(rows)) == 1:
+        return _("{city}: {value}", city=city, value=value)
+    return _("{city}: {value}; yes in {count} of {number} cities", city=city, value=value, **counted(rows, _))

@@ -15,7 +15,8 @@ from indicators.preparedness.network_words import help_table, helps_none
 from indicators.view import Reader
 from indicators.view.facts import plain
 
-MOST_ROWS, ON_SLIDE = 40, 9
+MOST_ROWS, MOST_MEASURES = 45, 9  # of countries, so that none of Europe is left out; of measures
+NUMBERS, WORDS = (2, 1), (1.1, 1)  # how wide the first column is, and each of the others
 Cells = tuple[str, ...]
 
 
@@ -28,6 +29,7 @@ class ReportPart:
     lead: str = ""
     head: Cells = ()
     rows: tuple[Cells, ...] = ()
+    counts: bool = True  # every column after the first is a number
 
 
 def network_title(state: NetworkYear, reader: Reader) -> str:
@@ -68,7 +70,8 @@ def network_deck(state: NetworkYear, reader: Reader, link: str = "") -> bytes:
     """The same as slides, one for each part, with tables that can be edited."""
     from pptx.util import Inches, Pt
 
-    from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
+    from indicators.drawing.native import BODY_HIGH, BODY_TOP, LEFT, WIDTH
+    from indicators.exports.slides.layout import rows_within
     from indicators.exports.slides.stage import Foot, stage
 
     _, title = reader.language, network_title(state, reader)
@@ -77,10 +80,16 @@ def network_deck(state: NetworkYear, reader: Reader, link: str = "") -> bytes:
     for part in network_parts(state, reader):
         slide = deck.slide(part.finding, part.lead, foot, notes)
         if part.rows:
-            rows = list(part.rows[:ON_SLIDE])
-            shares = [2] + [1] * (len(part.head) - 1)
-            place = (LEFT, BODY_TOP, WIDTH)
-            deck.table(slide, place, list(part.head), rows, shares, part.title, row=Inches(0.4), size=Pt(14))
+            first, other = NUMBERS if part.counts else WORDS
+            shares, others = [first] + [other] * (len(part.head) - 1), range(1, len(part.head))
+            look = {"row": Inches(0.4), "size": Pt(14)}
+            rows = rows_within(BODY_HIGH, WIDTH, part.head, part.rows, shares, **look)
+            if left := len(part.rows) - len(rows):
+                rows = rows[:-1]
+                more = _.ngettext("{number} more in the report", "{number} more in the report", left + 1)
+                rows.append((more, *[""] * len(others)))
+            place, right = (LEFT, BODY_TOP, WIDTH), tuple(others) if part.counts else ()
+            deck.table(slide, place, list(part.head), rows, shares, part.title, right=right, **look)
     return deck.bytes(title, state.day)
 
 
@@ -127,7 +136,11 @@ def _figures(state: NetworkYear, reader: Reader) -> ReportPart:
         if id in by_theme and id in catalogue.themes
     )
     here = sum(one.id in deliveries.delivered for one in deliveries.cities)
-    lead = _.ngettext("{number} city has contributed figures.", "{number} cities have contributed figures.", here)
+    lead = (
+        _.ngettext("{number} city has contributed figures.", "{number} cities have contributed figures.", here)
+        if here
+        else _("No city has contributed figures yet.")
+    )
     head = (_("Theme"), _("Cities with figures"), _("Latest year"))
     return ReportPart(_("Figures"), deliveries_finding(deliveries, catalogue, _), lead, head, rows)
 
@@ -141,20 +154,25 @@ def _preparedness(state: NetworkYear, reader: Reader) -> ReportPart:
         row[0] += 1
         row[1] += member.began
         row[2] += member.city.id in scanned
-    rows = tuple(
+    begun = {code: row for code, row in counts.items() if row[1]}
+    rows = [
         (country_name(code, _), *(_.number(number) for number in row))
-        for code, row in sorted(counts.items(), key=lambda pair: (-pair[1][1], pair[0]))[:MOST_ROWS]
-    )
+        for code, row in sorted(begun.items(), key=lambda pair: (-pair[1][1], pair[0]))
+    ]
+    if left := len(counts) - len(begun):
+        others = _.ngettext("{number} other country", "{number} other countries", left)
+        waiting = len(progress.members) - sum(row[0] for row in begun.values())
+        rows.append((others, _.number(waiting), _.number(0), _.number(0)))
     head = (_("Country"), _("Members"), _("Began"), _("Finished the quick scan"))
     finding, lead = views.progress_headline(progress, _), views.progress_lead(progress, _)
-    return ReportPart(_("Preparedness"), finding, lead, head, rows)
+    return ReportPart(_("Preparedness"), finding, lead, head, tuple(rows))
 
 
 def _lacking(state: NetworkYear, reader: Reader) -> ReportPart:
     _, catalogue = reader.language, reader.catalogue
     rows = tuple(
         (_.words(catalogue.measures[one.question].title), _.number(one.without), _.number(one.cities))
-        for one in state.shortages.measures[:ON_SLIDE]
+        for one in state.shortages.measures[:MOST_MEASURES]
     )
     head = (_("Measure"), _("Cities without it"), _("Cities that answered"))
     finding = shortages_finding(state.shortages, catalogue, _)
@@ -166,7 +184,7 @@ def _lacking(state: NetworkYear, reader: Reader) -> ReportPart:
 def _helps(state: NetworkYear, reader: Reader) -> ReportPart:
     _, progress = reader.language, state.progress
     table = help_table(progress, reader.catalogue, _)
-    rows = tuple(tuple(map(str, row)) for row in table.head(MOST_ROWS).itertuples(index=False))
+    rows = tuple(tuple(map(str, row)) for row in table.itertuples(index=False))
     number = len(progress.helps)
     finding = (
         _.ngettext(
@@ -177,4 +195,4 @@ def _helps(state: NetworkYear, reader: Reader) -> ReportPart:
         else _("No members can be matched yet")
     )  # fmt: skip
     lead = "" if number else helps_none(_)
-    return ReportPart(_("Who could help whom"), finding, lead, tuple(map(str, table.columns)), rows)
+    return ReportPart(_("Who could help whom"), finding, lead, tuple(map(str, table.columns)), rows, counts=False)

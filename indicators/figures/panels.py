@@ -69,6 +69,13 @@ def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFr
     return pd.Series(np.array(inside, dtype=bool)[place], index=facts.index)
 
 
+def last_break(data: Figures, indicator: Indicator, dataset: str, geo: str) -> int:
+    """The year of the last break in the series of a place; 0 where none is on record."""
+    facts = data.facts(indicators=[indicator.id], geos=[geo])
+    years = facts.loc[(facts["dataset"] == dataset) & (facts["status"] == Status.BREAK), "year"]
+    return int(years.max()) if len(years) else 0
+
+
 def _carried(residents: NDArray[np.float64]) -> NDArray[np.float64]:
     """Each row with its holes filled: by the nearest earlier number, before the first by that one."""
     carried = residents.copy()

@@ -1,7 +1,9 @@
 """The register of policies as one viewer may see it, and their starts as events of their places."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 from indicators.access.rights import Viewer, may_see
@@ -9,8 +11,15 @@ from indicators.catalogue import Catalogue
 from indicators.figures.entered import visible_versions
 from indicators.model.indicators import City
 from indicators.model.policies import Policy, PolicyEvent, Precision
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry, WithdrawnPlan
-from indicators.model.submissions import EventKind
+from indicators.model.policy_entries import (
+    CityPolicy,
+    EvaluationPlan,
+    FormerPlan,
+    LockedPlan,
+    PolicyEntry,
+    WithdrawnPlan,
+)
+from indicators.model.submissions import EntryState, EventKind
 
 
 def visible_policies(
@@ -20,14 +29,16 @@ def visible_policies(
 
     The one place that decides who sees which plan; which version, with practices, is decided in figures/entered.py.
     """
-    every = tuple(plans)
+    every, entries = tuple(plans), tuple(entries)
     locked, withdrawn = visible_plans(every, viewer), withdrawn_plans(every, viewer)
+    former = _former_plans(entries, every, locked, withdrawn)
     entered: dict[str, Policy] = {}
     for id, several in visible_versions(entries, viewer).items():
         if id not in catalogue.policies:
             newest, *earlier = (_of_city(one, catalogue) for one in several)
             entered[id] = replace(newest, earlier=tuple(earlier), plans=locked.get(id, ()),
-                                  withdrawn_plan=withdrawn.get(id))  # fmt: skip
+                                  withdrawn_plan=withdrawn.get(id),
+                                  former_plans=_of_former(newest, former))  # fmt: skip
     return {**catalogue.policies, **entered}
 
 
@@ -68,6 +79,38 @@ def withdrawn_plans(plans: Iterable[LockedPlan], viewer: Viewer) -> dict[str, Wi
         elif before := visible.pop(plan.policy, None):
             hidden[plan.policy] = WithdrawnPlan(before.locked_on, at.date())
     return hidden
+
+
+def withdrawal_days(entries: Iterable[PolicyEntry]) -> dict[str, date]:
+    """When each policy was withdrawn whose newest step says so. `entries`: in the order in which they came."""
+    newest = {one.id: one for one in entries}
+    return {id: one.saved_at.date() for id, one in newest.items() if one.state is EntryState.WITHDRAWN and one.saved_at}
+
+
+def _former_plans(
+    entries: Iterable[PolicyEntry],
+    every: Iterable[LockedPlan],
+    locked: Mapping[str, tuple[LockedPlan, ...]],
+    hidden: Mapping[str, WithdrawnPlan],
+) -> dict[str, list[FormerPlan]]:
+    """By city the plans of policies that it withdrew, as far as the viewer sees them, or saw them once.
+
+    A city could else be rid of a plan by withdrawing its policy and entering it anew.
+    """
+    newest, former = {one.plan.policy: one.plan for one in every}, defaultdict[str, list[FormerPlan]](list)
+    for policy, day in withdrawal_days(entries).items():
+        plan, versions = newest.get(policy), locked.get(policy, ())
+        gone = hidden.get(policy)
+        if plan and (versions or gone):
+            since = versions[0].plan.locked_on if versions else gone.locked_on if gone else plan.locked_on
+            former[plan.city].append(FormerPlan(plan.outcome, plan.place, since, day, versions))
+    return former
+
+
+def _of_former(policy: CityPolicy, former: Mapping[str, list[FormerPlan]]) -> tuple[FormerPlan, ...]:
+    """The plans of withdrawn policies of its city for an outcome that it should move in one of its places."""
+    of_city = former.get(policy.city, ())
+    return tuple(one for one in of_city if one.outcome in policy.outcomes and one.place in policy.places)
 
 
 def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:

@@ -1,6 +1,6 @@
 """The register of practices as one viewer may see it: the project's, and those that cities and partners entered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -37,6 +37,16 @@ def entered_practice(entry: PracticeEntry, catalogue: Catalogue) -> EnteredPract
         **values | {"added": added},
         owner=entry.city, consent=entry.consent, version=entry.version, saved_at=entry.saved_at,
     )  # fmt: skip
+
+
+def marked_former(practices: Mapping[str, Practice], entries: Iterable[OrganisationEntry]) -> dict[str, Practice]:
+    """The practices, marked where the page of the organisation that offered them was withdrawn."""
+    states = {entry.id: entry.state for entry in entries}
+    return {
+        id: replace(one, is_former=True)
+        if isinstance(one, EnteredPractice) and states.get(one.owner) is EntryState.WITHDRAWN else one
+        for id, one in practices.items()
+    }  # fmt: skip
 
 
 def visible_organisations(entries: Iterable[OrganisationEntry]) -> dict[str, Organisation]:

@@ -67,7 +67,8 @@ class Availability:
     """First and last year of each indicator in each area, as two matrices."""
 
     def __init__(self, presence: pd.DataFrame):
-        """`presence`: geo, indicator, first, last, as the store tells them."""
+        """`presence`: geo, indicator, first, last, n, as the store tells them."""
+        self.rows = presence
         rows, self._indicators = pd.factorize(presence["indicator"])
         columns, self._geos = pd.factorize(presence["geo"])
         self._row = {id: place for place, id in enumerate(self._indicators)}

@@ -6,9 +6,10 @@ from dataclasses import replace
 from indicators.access.rights import Viewer
 from indicators.catalogue import Catalogue
 from indicators.figures.contributed import with_contributed, with_proposed
+from indicators.figures.discussions import with_discussions
 from indicators.figures.evidence import with_findings
 from indicators.figures.policies import visible_policies
-from indicators.figures.practices import visible_organisations, visible_practices
+from indicators.figures.practices import marked_former, visible_organisations, visible_practices
 from indicators.figures.signals import visible_signals
 from indicators.figures.workshops import with_workshops
 from indicators.model.indicators import City, Release
@@ -33,11 +34,15 @@ def viewer_catalogue(
     if entries := store.signal_entries():
         catalogue = replace(catalogue, signals=visible_signals(catalogue.signals, entries, viewer))
     if entered := store.policy_entries():
-        catalogue = replace(catalogue, policies=visible_policies(catalogue, entered, store.policy_plans(), viewer))
+        policies = visible_policies(catalogue, entered, store.policy_plans(), viewer)
+        if discussions := store.discussions():
+            policies = with_discussions(policies, discussions, store.policy_comments())
+        catalogue = replace(catalogue, policies=policies)
     if practices := store.practice_entries():
         catalogue = replace(catalogue, practices=visible_practices(catalogue, practices, viewer))
     if partners := store.organisation_entries():
-        catalogue = replace(catalogue, organisations=visible_organisations(partners))
+        practices_now = marked_former(catalogue.practices, partners)
+        catalogue = replace(catalogue, organisations=visible_organisations(partners), practices=practices_now)
     if findings := store.evidence_entries():
         catalogue = with_findings(catalogue, findings)
     return with_workshops(catalogue, store.workshops(), viewer)

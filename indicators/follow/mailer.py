@@ -144,11 +144,12 @@ class Mailer:
                 yield due
 
     def _request(self, request: DataRequest, state: MailState, newsroom: Newsroom) -> DueLetter | None:
-        """The letter to a city, or its reminder."""
+        """The letter to a city, or its reminder; to a partner one letter, once."""
         settled = state.settled(LetterKind.REQUEST, request.id)
         number = settled.number + 1
         is_due = request.address and not request.stopped and request.is_open and number <= len(request.reminders)
-        if not is_due or request.city not in newsroom.cities or self._waits(settled):
+        is_known = request.is_to_partner or request.city in newsroom.cities
+        if not is_due or not is_known or self._waits(settled):
             return None
         try:
             letter = self.writer.request(request, number, newsroom)

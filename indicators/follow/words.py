@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Protocol
 from urllib.parse import urlencode
@@ -10,7 +11,8 @@ from indicators.answers.completeness import News, UploadTemplate
 from indicators.catalogue import Catalogue
 from indicators.completeness.news_words import entries
 from indicators.contribute.answer_request_words import answer_text
-from indicators.contribute.request_words import request_text
+from indicators.contribute.partner_letter_words import partner_text
+from indicators.contribute.request_words import RequestText, request_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import full_name
 from indicators.model.indicators import SOURCE_LANGUAGE, City
@@ -101,18 +103,23 @@ class LetterWriter:
         return Letter(key.name, follower.address, subject, text, _.code, stop)
 
     def request(self, request: DataRequest, number: int, newsroom: Newsroom) -> Letter:
-        """What a city is asked for; from number 1 on a reminder."""
+        """What a city is asked for, or a partner invited to; from number 1 on a reminder."""
         _ = load_language(request.language)
-        reminds_of, city = request.at.date() if number else None, newsroom.cities[request.city]
-        if request.is_invitation:
-            words = answer_text(city, request.subject, self.site, request.note, _, reminds_of)
-        else:
-            template = newsroom.upload_template(request.subject, request.city)
-            words = request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
+        words = self._asked(request, request.at.date() if number else None, newsroom, _)
         key = LetterKey(LetterKind.REQUEST, request.id, number)
         stop = f"{self.site}/follow/end/{request.stop_word}?lang={_.code}"
         ending = _("To receive no more messages from the editors at this address, open: {link}", link=stop)
         return Letter(key.name, request.address, words.subject, f"{words.text}\n{ending}\n", _.code, stop)
+
+    def _asked(self, request: DataRequest, reminds_of: date | None, newsroom: Newsroom, _: Language) -> RequestText:
+        """The words of a request: to be a partner, to answer, for figures."""
+        if request.is_to_partner:
+            return partner_text(request.note, request.address, self.site, _)
+        city = newsroom.cities[request.city]
+        if request.is_invitation:
+            return answer_text(city, request.subject, self.site, request.note, _, reminds_of, request.campaign)
+        template = newsroom.upload_template(request.subject, request.city)
+        return request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
 
     def keys(self, topic: Topic, newsroom: Newsroom) -> tuple[str, ...]:
         """What the entries of a topic's feed are called, in every language the same; the oldest first."""

@@ -120,3 +120,14 @@ def perimeter(city: City | None, indicator: Indicator, dataset: str, catalogue: 
     if city is None or declared is None or not two_perimeters(city):
         return ""
     return {"city": _("greater city"), "municipality": _("municipality only")}.get(declared.perimeter, "")
+
+
+def figures_elsewhere(indicator: Indicator, city: City, place: str, _: Language) -> str:
+    """For a program: whose figures an indicator has in a city, and the code to request them with."""
+    return _(
+        "{indicator}: the figures are those of {place}, not of {city} alone. Request them with city={code}.",
+        indicator=_.words(indicator.title),
+        city=full_name(city, _),
+        place=place,
+        code=indicator.geo_of(city),
+    )

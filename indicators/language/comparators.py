@@ -6,7 +6,8 @@ from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
-from indicators.language.names import short_name
+from indicators.language.names import Html, short_name
+from indicators.language.values import safe
 from indicators.model.comparability import COUNTRIES, EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City
 
@@ -186,6 +187,13 @@ def weak_words(comparator: Comparator, abroad: bool, home: bool, _: Language) ->
     if not weak:
         return ""
     return _.ngettext("{number} weak match of {peers}", "{number} weak matches of {peers}", weak, peers=_.number(peers))
+
+
+def weak_mark(comparator: Comparator, abroad: bool, home: bool, _: Language) -> Html:
+    """`weak_words` as a mark, with all that is known of the matches behind it; empty where no peer is weak."""
+    short = weak_words(comparator, abroad, home, _)
+    notes = match_notes(comparator, abroad, home, _)
+    return Html(f"<div class='vg-matches'><span title='{safe(notes)}'>{safe(short)}</span></div>" if short else "")
 
 
 def _one_way_words(matches: Sequence[Matches | None], _: Language) -> str:

@@ -107,18 +107,21 @@ def source_line(page: PublicPage, _: Language) -> str:
     return ", ".join(one for one in (safe(publisher), link, safe(_.partial_day(page.date))) if one)
 
 
-def measure_evidence(measure: str, catalogue: Catalogue, _: Language) -> str:
-    """One line on what is known of a measure, as HTML with a link to its findings; empty without a search."""
+def measure_evidence(measure: str, catalogue: Catalogue, _: Language, city: str) -> str:
+    """One line on what is known of a measure, as HTML with a link to its findings; empty without a search.
+
+    `city`: geo of the reader's, which the link carries on.
+    """
     findings = [one for one in catalogue.evidence.values() if measure in one.measures]
     searched = any(measure in one.measures for one in catalogue.searched.values())
-    return _line(findings, searched, f"measure={measure}", _)
+    return _line(findings, searched, f"measure={measure}&city={city}", _)
 
 
-def technology_evidence(technology: str, catalogue: Catalogue, _: Language) -> str:
+def technology_evidence(technology: str, catalogue: Catalogue, _: Language, city: str) -> str:
     """The same line of a technology."""
     findings = [one for one in catalogue.evidence.values() if technology in one.technologies]
     searched = any(technology in one.technologies for one in catalogue.searched.values())
-    return _line(findings, searched, f"technology={technology}", _)
+    return _line(findings, searched, f"technology={technology}&city={city}", _)
 
 
 def _line(findings: list[EvidenceFinding], searched: bool, choice: str, _: Language) -> str:

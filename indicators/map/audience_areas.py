@@ -1,7 +1,7 @@
 """Regions and countries of the map for an audience: filled areas, diamonds where there is no outline, and their key."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.answers.comparison import Places
 from indicators.drawing import projection
@@ -19,6 +19,7 @@ from indicators.model.regions import OUTLINE_NUMBERS
 FINEST = 1.2  # pixels: nearer points of an outline are left out
 OWN = 3.5  # pixels of the line around the own region
 SIGN = 21  # pixels: half of a sign in the key
+LEAST = 9  # pixels: half of the smallest diamond
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,23 @@ class MapFrame:
         """A place of degrees in pixels; None outside the map."""
         right, down = (at * self.scale for at in self.view.pixel(x, y))
         return (right, down) if 0 <= right <= self.wide and 0 <= down <= self.high else None
+
+
+def spaced(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[MapCircle]:
+    """The circles, diamonds of regions without an outline no larger than the distance to the nearest other one allows.
+
+    Two diamonds touch where the sum of their halves is the distance along the axes.
+    """
+    if not answer.indicator.is_regional:
+        return circles
+    places = {one.geo: place for one in circles if not one.outline and (place := at.place(one.x, one.y))}
+
+    def half(circle: MapCircle) -> float:
+        x, y = places[circle.geo]
+        others = (abs(x - right) + abs(y - down) for geo, (right, down) in places.items() if geo != circle.geo)
+        return max(min(others, default=float("inf")) / 2, LEAST)
+
+    return [replace(one, radius=min(one.radius, half(one) / at.scale)) if one.geo in places else one for one in circles]
 
 
 def areas(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[Mark]:
@@ -101,7 +119,8 @@ def _numbers(circles: list[MapCircle], answer: Places, at: MapFrame) -> list[Mar
     parts = []
     for circle in circles:
         middle, size = at.place(circle.x, circle.y), DIGIT * at.scale
-        if middle and circle.shade.glyph and circle.geo in inside | alone and size < middle[0] < at.wide - size:
+        fits = circle.geo in inside or (circle.geo in alone and circle.radius * at.scale > 0.7 * size)
+        if middle and circle.shade.glyph and fits and size < middle[0] < at.wide - size:
             x, y = middle
             parts.append(text(x, y + size * 0.34, circle.shade.glyph, size, _ink(circle), "middle", True))
     return parts

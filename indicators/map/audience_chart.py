@@ -29,7 +29,7 @@ from indicators.language.language import Language
 from indicators.language.names import subject
 from indicators.language.values import NO, YES, interval_text, outcome_words, status_mark, value_text
 from indicators.map import circles as circle
-from indicators.map.audience_areas import MapFrame, areas, areas_key
+from indicators.map.audience_areas import MapFrame, areas, areas_key, spaced
 from indicators.map.chart import first_view, named
 from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
@@ -58,7 +58,9 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     circles = [replace(one, radius=round(one.radius * _share(one, answer), 1)) for one in circles]
     scale, view = _scaled(circles, answer, wide, high, room)
     inside = [*_land(view, scale, wide, high), *_apart(circle.apart(answer, _, LIGHT), view, scale)]
-    inside += areas(circles, answer, MapFrame(view, scale, wide, high)) if filled else []
+    frame = MapFrame(view, scale, wide, high)
+    circles = spaced(circles, answer, frame) if filled else circles
+    inside += areas(circles, answer, frame) if filled else []
     inside += [] if filled else _circles(circles, answer, view, scale)
     inside += _names(circles, view, scale)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)

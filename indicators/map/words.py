@@ -133,9 +133,17 @@ def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: p
 
 
 def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
-    """Nothing to compare with: between what the values lie."""
+    """Nothing to compare with: between what the values lie, or the one value."""
+    if len(rows) == 1:
+        value, place = value_text(rows["value"].iloc[0], answer.indicator, catalogue, _), rows["geo"].iloc[0]
+        return _only_figure(value, _.at(short_name(answer.cities[place], _)), words, _)
     low, high = (value_text(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
     return _("{phrase}: from {low} to {high}", low=low, high=high, **words)
+
+
+def _only_figure(value: str, in_city: str, words: dict, _: Language) -> str:
+    """The one value of the map: `in_city` says where, "in Liège", "around Liège", "in Belgium"."""
+    return _("{phrase}: {value} {in_city}, the only figure on the map", **words | {"value": value, "in_city": in_city})
 
 
 def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
@@ -151,11 +159,18 @@ def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue:
     written = value_text if unit_short(answer.indicator, catalogue, _) == "%" or not mine else _without_unit
     low, high = (written(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
     words |= {"low": low, "high": high, "places": counted(_areas(rows, answer), _)}
+    if not mine and len(rows) == 1:
+        value = value_text(rows["value"].iloc[0], answer.indicator, catalogue, _)
+        return _("{phrase}: {value} in {places}", value=value, **words)
     if not mine:
         return _("{phrase}: from {low} to {high} in {places}", **words)
     if answer.indicator.is_national:
         words["in_country"] = _.inside(country_name(answer.city.country, _))
+        if len(rows) == 1:
+            return _only_figure(mine[0], words["in_country"], words, _)
         return _("{phrase}: {value} {in_country}; from {low} to {high} in {places}", value=mine[0], **words)
+    if len(rows) == 1:
+        return _only_figure(mine[0], _("around {city}", **words), words, _)
     return _("{phrase}: {value} around {city}; from {low} to {high} in {places}", value=mine[0], **words)
 
 

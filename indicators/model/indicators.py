@@ -184,6 +184,11 @@ class Indicator:
         return self.theme == "recorded" or (self.is_wider and "iccs" in self.codes)
 
     @property
+    def is_about_time(self) -> bool:
+        """Whether only its change is told of a place: offences have no total, a wider place's figure judges no city."""
+        return self.is_recorded_offence or self.is_wider
+
+    @property
     def is_national(self) -> bool:
         """Whether its figures are those of countries, which all their cities share."""
         return self.perimeter == Level.COUNTRY

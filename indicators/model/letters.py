@@ -1,5 +1,6 @@
 """Letters by e-mail: who follows what, which city was asked for which figures, and what became of each letter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,7 @@ from hashlib import sha256
 
 QUICK_SCAN, SCORECARD = "quick_scan", "scorecard"  # subjects of requests to answer on preparedness
 TO_ANSWER = (QUICK_SCAN, SCORECARD)
+PARTNER_INVITATION = "partner"  # subject of the letter to a person of an organisation that was invited
 
 
 class LetterKind(StrEnum):
@@ -102,15 +104,37 @@ class Follower:
 
 
 @dataclass(frozen=True)
-class DataRequest:
-    """A city that an editor asked for figures, or invited to answer."""
+class CampaignDraft:
+    """A campaign as the secretariat enters it."""
+
+    name: str
+    aim: str  # why members are invited, as it stands in the letter
+    until: date  # by which they are asked to answer: no reminder is sent by itself after it
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One round of invitations to answer on preparedness."""
 
     id: str
-    city: str  # geo
-    subject: str  # an indicator, a theme, what is missing (answers.completeness.MISSING), or one of TO_ANSWER
+    name: str
+    aim: str
+    subject: str  # one of TO_ANSWER
+    until: date
+    account: str  # who began it
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True)
+class DataRequest:
+    """A city that an editor asked for figures, or invited to answer; or an organisation invited as a partner."""
+
+    id: str
+    city: str  # geo, or the id of an organisation
+    subject: str  # an indicator, a theme, what is missing (answers.completeness.MISSING), or one of the subjects above
     language: str
     address: str = field(repr=False)  # to whom it goes by e-mail; empty: an editor copied the text
-    note: str  # an editor's own words in it
+    note: str  # an editor's own words in it; of a partner the name of its organisation
     days: int  # after which a reminder is due; 0: never
     account: str  # who asked
     at: datetime  # UTC
@@ -118,11 +142,18 @@ class DataRequest:
     closed_at: datetime | None = None
     answered_at: datetime | None = None  # the first file with such figures since then; when all was answered
     stopped: bool = False  # the address wants no such letters any more
+    campaign: Campaign | None = None  # of an invitation
+    opened_at: datetime | None = None  # when a contributor of the city first opened the questions
 
     @property
     def is_invitation(self) -> bool:
         """Whether it asks for answers on preparedness, not for figures."""
         return self.subject in TO_ANSWER
+
+    @property
+    def is_to_partner(self) -> bool:
+        """Whether it invites a person of an organisation, not a city."""
+        return self.subject == PARTNER_INVITATION
 
     @property
     def is_open(self) -> bool:
@@ -138,7 +169,21 @@ class DataRequest:
         """The day of the next reminder; None where there is none any more. `most`: reminders of one request."""
         if self.stopped or not (self.is_open and self.days and len(self.reminders) < most):
             return None
-        return ((self.reminders or (self.at,))[-1] + timedelta(days=self.days)).date()
+        day = (self.written_at + timedelta(days=self.days)).date()
+        return None if self.campaign and day > self.campaign.until else day
+
+    @property
+    def written_at(self) -> datetime:
+        """When the city was last written to."""
+        return (self.reminders or (self.at,))[-1]
+
+
+def longest_waiting_first(requests: Iterable[DataRequest]) -> list[DataRequest]:
+    """The requests that wait for an answer, the oldest first; then the others, in their order."""
+    every = [*requests]
+    return sorted((one for one in every if one.is_open), key=lambda one: one.at) + [
+        one for one in every if not one.is_open
+    ]
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,14 @@ POLICY_YEARS = (1950, 2100)  # in which it is decided, begins and ends
 DEAREST = 1e11  # euros in one year
 MOST_POLICIES = 200  # of one city
 
+# Policies that cities open to discussion
+MOST_DISCUSSIONS = 50  # of one city
+MOST_DISCUSSION_LINKS = 30  # open at a time, of one discussion
+LONGEST_VIEW = 1000  # characters of what somebody says of a policy
+MOST_VIEWS = 500  # participants of one link
+MOST_VIEWS_AN_HOUR = 200  # that one link takes
+MOST_VIEW_SAVES = 20  # of one participant
+
 # Practices of cities and partners
 LONGEST_PRACTICE = 120  # characters of its title
 MOST_PRACTICES = 100  # of one city, or of one partner
@@ -128,6 +136,7 @@ MOST_FOLLOWED = 100  # cities and indicators of one address
 REMINDER_DAYS, MOST_REMINDER_DAYS = 21, 180  # after which a city is reminded: by default, at most
 MOST_REMINDERS = 3  # of one request
 MOST_ASKED = 200  # cities at once
+CAMPAIGN_DAYS, MOST_CAMPAIGN_DAYS = 42, 366  # until the due date of a campaign: by default, at most
 
 # Files that are brought
 WIDEST = 500  # columns of a table

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from indicators.model.discussions import PolicyDiscussion
 from indicators.model.indicators import STRICT
 from indicators.model.policies import Policy
 from indicators.model.submissions import Consent, EnteredStep
@@ -106,6 +107,17 @@ class WithdrawnPlan:
     hidden_on: date
 
 
+@dataclass(frozen=True)
+class FormerPlan:
+    """The plan of a policy that its city withdrew, for an outcome and a place of one that it has entered anew."""
+
+    outcome: str  # id of the indicator
+    place: str  # geo
+    locked_on: date
+    withdrawn_on: date  # when the policy was
+    versions: tuple[LockedPlan, ...] = ()  # the newest first; none where the viewer sees the plan no more
+
+
 @dataclass(frozen=True, kw_only=True)
 class PolicyEntry(EnteredStep):
     """One step of a policy that a city entered."""
@@ -132,6 +144,8 @@ class CityPolicy(Policy):
     earlier: "tuple[CityPolicy, ...]" = ()  # versions, the newest first
     plans: tuple[LockedPlan, ...] = field(default=())  # versions of the plan for its evaluation, the newest first
     withdrawn_plan: WithdrawnPlan | None = None  # where the viewer sees no plan any more
+    former_plans: tuple[FormerPlan, ...] = ()  # of policies with the same outcome and place that the city withdrew
+    discussions: tuple[PolicyDiscussion, ...] = ()  # to which its city opened it, the newest first
 
     @property
     def shows_plans(self) -> bool:

@@ -36,6 +36,7 @@ class EnteredPractice(Practice):
     """A practice that a city or a partner entered, as one viewer may see it."""
 
     owner: str = ""  # geo of the city, or id of the organisation, that entered it
+    is_former: bool = False  # its organisation is no longer a partner: what it published stays
     consent: Consent = Consent.PUBLIC
     version: int = 1
     saved_at: datetime | None = None  # UTC

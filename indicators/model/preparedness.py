@@ -1,9 +1,8 @@
 """The nouns of preparedness: questions with written levels, who answers them, problems and measures, targets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
 
 from indicators.model.indicators import STRICT, Text
 
@@ -54,6 +53,7 @@ class Item:
     evidence: Text  # what to give as evidence
     source: str = ""  # the standards a reader may look up
     quick: bool = False  # of the quick scan: one question of each dimension
+    figures: tuple[str, ...] = ()  # public indicators near the question that no problem ties to it
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,7 @@ class Problem:
     exposed: Text  # what to look at before a city states how exposed it is
     measures: tuple[Link, ...]
     figures: tuple[ProblemFigure, ...] = ()  # of cities, regions or countries; none where no public figure tells of it
+    unmeasured: Text = field(default_factory=dict)  # why no public figure tells of it, where there is none
     source: str = ""
     items: tuple[str, ...] = ()  # of the scorecard: what prepares for it
 
@@ -213,27 +214,6 @@ class Invitation:
     made_at: datetime
     until: date  # the last day
     closed_at: datetime | None = None
-
-
-class OpenLink(Protocol):
-    """What every open link has: of a scorecard, of a foresight workshop."""
-
-    @property
-    def id(self) -> str:
-        """Not the secret."""
-
-    @property
-    def until(self) -> date:
-        """The last day."""
-
-    @property
-    def closed_at(self) -> datetime | None:
-        """When it was closed; None while it is not."""
-
-
-def link_is_open(link: OpenLink, today: date) -> bool:
-    """Whether a link was not closed and its last day has not passed."""
-    return link.closed_at is None and link.until >= today
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ import pandas as pd
 from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.chart import lines_slide
+from indicators.compare.lines.event_words import event_words
 from indicators.compare.lines.points import Points
 from indicators.drawing import marks, native
 from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import letters, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import Room
@@ -24,6 +26,7 @@ from indicators.language.values import safe, status_mark, value_text
 from indicators.model.indicators import Outcome
 
 RECORDED = "recorded"
+LETTER = 14  # pixels between the letters of two events
 GAP = 14  # pixels between the own value and the benchmark's at the end of the lines
 
 
@@ -81,7 +84,8 @@ class _Drawing:
                 self.colours,
                 self._.code,
                 self.height,
-                annotations=[note for one in charts for note in one.words()],
+                annotations=[note for one in charts for note in (*one.words(), *one.letters())],
+                shapes=[upright for one in charts for upright in one.uprights()],
                 margin={"l": 0, "r": 0, "t": 0, "b": 0},
                 **axes,
             ),
@@ -131,6 +135,35 @@ class _Small:
             f"xaxis{number}": {**years, "domain": list(self.x), "anchor": f"y{number}"},
             f"yaxis{number}": {**values, "domain": list(self.y), "anchor": f"x{number}"},
         }
+
+    def uprights(self) -> list[dict]:
+        """A dotted upright at the day of each event of the own city that touches the indicator."""
+        line = {"color": self.whole.colours.muted, "width": 0.75, "dash": "dot"}
+        place = {"type": "line", "xref": f"x{self.place + 1}", "yref": "paper", "y0": self.y[0], "y1": self.y[1]}
+        days = [place_of(one.day) for one in self.lines.events]
+        return [{**place, "x0": day, "x1": day, "line": line} for day in days]
+
+    def letters(self) -> list[dict]:
+        """The letter of each, under which the notes tell of it; the same event has one letter in all pictures."""
+        grid, first, colours = self.whole.grid, self.whole.years[0] - 0.6, self.whole.colours
+        plot = (self.x[1] - self.x[0]) * grid.width
+        per_year = plot / (self.whole.years[1] - self.whole.years[0] + 1.2)
+        days = [place_of(one.day) for one in self.lines.events]
+        at = [(day - first) * per_year for day in days]
+        below = {"xref": f"x{self.place + 1}", "yref": "paper", "y": self.y[0], "yanchor": "bottom"}
+        return [
+            marks.note(f"<b>{letter}</b>", SMALL, colours.text, x=day, hovertext=safe(event_words(one, self.whole._)))
+            | {**below, "xanchor": "center", "xshift": moved - begun, "bgcolor": colours.background}
+            for one, day, begun, moved, letter in zip(
+                self.lines.events, days, at, spread(at, LETTER, 0, plot), self._named(), strict=True
+            )
+        ]
+
+    def _named(self) -> list[str]:
+        """The letters of the picture's events among those of all pictures."""
+        every = self.whole.answer.events
+        by_place = letters(every)
+        return [by_place[every.index(one)] for one in self.lines.events]
 
     def words(self) -> list[dict]:
         """The voice over its first picture, the title and unit of each, the last values at the right."""

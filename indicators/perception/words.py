@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.answers.comparison import Exposure, Lines, Perception
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
+from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import lines_cases, lines_table
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
@@ -254,7 +255,8 @@ def perception_notes(answer: Perception, reader: Reader) -> Notes:
             )
         )
     cautions = caveats([one.lines.indicator for one in answer.pictures], _)
-    return Notes(tuple(map(safe, sentences)), cautions, sources=sources(answer.datasets, reader.catalogue, _))
+    source = sources(answer.datasets, reader.catalogue, _)
+    return with_events(Notes(tuple(map(safe, sentences)), cautions, sources=source), answer.events, _)
 
 
 def perception_table(
@@ -276,7 +278,7 @@ def perception_caption(answer: Perception, catalogue: Catalogue, _: Language) ->
 
 def perception_foot(answer: Perception, reader: Reader) -> Notes:
     """The foot of perception and recorded crime."""
-    return screen_notes(reader, answer.datasets)
+    return with_events(screen_notes(reader, answer.datasets), answer.events, reader.language)
 
 
 def perception_cases(answer: Perception, reader: Reader) -> tuple[Case, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from indicators.answers.discussions import SpreadOfViews
 from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLighting, PolicyEvaluation, PolicyPower
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.policy_spending import PolicySpending
@@ -15,6 +16,7 @@ from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
 from indicators.policies.design import answer as design_answer
 from indicators.policies.design.panel import OutcomeCounts, outcome_counts
+from indicators.policies.discussion import answer as discussion_answer
 from indicators.policies.evaluation import answer as policies_evaluation
 from indicators.policies.evidence import answer as evidence_answer
 from indicators.policies.night_lighting import answer as lighting_answer
@@ -133,6 +135,17 @@ class PolicyAnswers(Lookups):
     @remembered
     def _policies(self, city: str, choice: PolicyChoice, today: date) -> PolicyList:
         return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice, today)
+
+    def discussion(self, city: str, policy: str = "") -> SpreadOfViews:
+        """The views on a policy that its city opened to discussion; without one, of the city's, else the newest."""
+        return self._spread_of_views(city, policy, datetime.now(UTC).date())
+
+    @remembered
+    def _spread_of_views(self, city: str, policy: str, today: date) -> SpreadOfViews:
+        policies = self.catalogue.policies
+        if policy and policy not in policies:
+            raise UnknownNameError("policy", policy, policies)
+        return discussion_answer.spread_of_views(policies, self.cities, self.city(city), policy, today)
 
     @remembered
     def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:

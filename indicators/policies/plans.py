@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from indicators.access.rights import Act, Viewer, acting, demand
-from indicators.figures.policies import visible_plans
+from indicators.figures.policies import visible_plans, withdrawal_days
 from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry, canonical, digest
 from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
-from indicators.store import PolicyRegister, changing_policies, read_plans
+from indicators.store import PolicyRegister, changing_policies, read_plans, read_policies
 
 PLAN = TypeAdapter(EvaluationPlan)
 TEXTS = ("author", "concurrent", "readers", "change")
@@ -31,6 +32,11 @@ class PolicyPlans:
         """The plans of a city that the viewer may see, by policy; of each the newest version first."""
         plans = visible_plans(read_plans(self.path), self.viewer)
         return {id: several for id, several in plans.items() if several[0].plan.city == city}
+
+    def without_policy(self, city: str) -> dict[str, date]:
+        """When the city withdrew the policies whose plans the viewer may see: the plans stay on record."""
+        days = withdrawal_days(read_policies(self.path))
+        return {id: days[id] for id in self.of(city) if id in days}
 
     def lock(self, plan: EvaluationPlan, consent: Consent = Consent.PRIVATE) -> LockedPlan:
         """Locks a plan for a policy of a city, or its next version; version and day are those of now.

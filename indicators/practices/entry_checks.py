@@ -14,7 +14,7 @@ from indicators.model.plain_text import is_link, one_line
 from indicators.model.practice_entries import WRITTEN, PracticeEntry
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
-from indicators.practices.person_checks import contact_details, is_role, likely_names
+from indicators.policies.person_checks import contact_details, is_role, likely_names
 
 NEEDED = (
     ("about", Template("Say what was done, so that somebody who was not there understands it.")),

@@ -10,7 +10,7 @@ from indicators.language.written_texts import as_written
 from indicators.model.indicators import City
 from indicators.model.practice_entries import WRITTEN, EnteredPractice, PracticeEntry
 from indicators.model.submissions import EntryState
-from indicators.practices.person_checks import likely_names
+from indicators.policies.person_checks import likely_names
 from indicators.practices.register.entered import entered_by
 from indicators.practices.register.sheets import fact_list
 
@@ -61,4 +61,4 @@ def practice_steps(steps: Iterable[PracticeEntry], _: Language) -> str:
         words = _("{day}: version {number}, {state}", day=day, number=step.version, state=states[step.state])
         note = f" “{step.note}”" if step.note else ""
         lines.append(f"<li>{safe(words)}{safe(note)}</li>")
-    return f"<ul class='vg-steps'>{''.join(lines)}</ul>"
+    return f"<ul class='vg-history'>{''.join(lines)}</ul>"

@@ -38,12 +38,12 @@ def organisation_list(catalogue: Catalogue, _: Language) -> str:
     lines = []
     for partner in catalogue.organisations.values():
         number = len(_offered(partner, catalogue))
-        offers = _.ngettext("{number} practice", "{number} practices", number)
+        offers = _.ngettext("{number} practice", "{number} practices", number) if number else _("no practice yet")
         link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
         facts = " · ".join((organisation_kind_words(_)[partner.kind], offers))
         lines.append(
             f"<li><a href='practices?{safe(link)}' target='_self'><b>{safe(partner.name)}</b></a> "
-            f"<small>{safe(facts)}</small><br>{as_written(partner.about, _)}</li>"
+            f"<small>{safe(facts)}</small><p>{as_written(partner.about, _)}</p></li>"
         )
     return f"<ul class='vg-partners'>{''.join(lines)}</ul>" if lines else ""
 
@@ -54,13 +54,20 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Langu
         (_("Kind of organisation"), safe(organisation_kind_words(_)[organisation.kind])),
         (_("What it does"), as_written(organisation.about, _)),
         (_("Interests declared"), as_written(organisation.interests, _)),
-        (_("Contact"), safe(organisation.contact)),
+        (_("Contact"), _mail(organisation.contact)),
         (_("Site"), outward(organisation.website, organisation.website.split("//")[-1])),
     ]
     offered = "".join(_item(one, _) for one in _offered(organisation, catalogue))
     rows.append((_("Practices"), f"<ul>{offered}</ul>" if offered else safe(_("None published yet."))))
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows if words)
     return f"<div class='vg-problems vg-policies'><div class='vg-inside'><dl>{facts}</dl></div></div>"
+
+
+def back_to_partners(_: Language) -> str:
+    """The way from the page of one partner to the list."""
+    link = urlencode({"view": "partners", "lang": _.code})
+    words = _("All partners")
+    return f"<div class='vg-notes'><p><a href='practices?{safe(link)}' target='_self'>{safe(words)}</a></p></div>"
 
 
 def organisation_state(entry: OrganisationEntry, _: Language) -> str:
@@ -82,6 +89,11 @@ def organisation_names(entries: Iterable[OrganisationEntry]) -> dict[str, str]:
 def _offered(organisation: Organisation, catalogue: Catalogue) -> list[EnteredPractice]:
     there = catalogue.practices.values()
     return [one for one in there if isinstance(one, EnteredPractice) and one.owner == organisation.id]
+
+
+def _mail(address: str) -> str:
+    """The address of a role as a link that opens a message."""
+    return f"<a href='mailto:{safe(address)}'>{safe(address)}</a>" if address else ""
 
 
 def _item(practice: EnteredPractice, _: Language) -> str:

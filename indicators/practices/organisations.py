@@ -13,7 +13,7 @@ from indicators.model.errors import PracticeError, Template
 from indicators.model.organisations import PARTNER_OF, Organisation, OrganisationEntry
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import Account, EntryState
-from indicators.practices.person_checks import contact_details, is_role
+from indicators.policies.person_checks import contact_details, is_role
 from indicators.store import OrganisationRegister, changing_organisations, read_organisations
 
 
@@ -62,12 +62,34 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
         with changing_organisations(self.path) as register:
             viewer = self._editor(register)
             entry = self._entry(register, id)
+            if entry.state is EntryState.WITHDRAWN:
+                raise PracticeError("withdrawn", "This partner’s page was withdrawn. Invite it again as a new partner.")
             self._appoint(register, viewer, email, entry)
         return entry
 
     def all(self) -> tuple[OrganisationEntry, ...]:
         """Every partner that was not withdrawn, for editors; none for others."""
         return _standing(read_organisations(self.path)) if permitted(self.viewer, Act.REVIEW) else ()
+
+    def withdraw(self, id: str) -> OrganisationEntry:
+        """Takes a partner's page away, and with it the role of its people; what it published stays, marked as such.
+
+        Raises AccessError, UnknownNameError.
+        """
+        with changing_organisations(self.path) as register:
+            accounts = register.all()
+            viewer = acting(self.viewer, accounts)
+            before = self._entry(register, id)
+            demand(viewer, Act.SUBMIT, id)
+            entry = replace(before, state=EntryState.WITHDRAWN, account=viewer.account, saved_at=register.at)
+            register.keep_entry(entry)
+            register.log(viewer.account, self.words.log_word("withdraw"), id, before.organisation.name)
+            for account in accounts.values():
+                if account.role == Role.PARTNER and id in account.cities:
+                    register.remove_keys(account.email)
+                    register.put(replace(account, role=Role.VISITOR.value, cities=()))
+                    register.log(viewer.account, "revoke", account.email, f"{account.role}: {before.organisation.name}")
+        return entry
 
     def save(self, organisation: Organisation) -> OrganisationEntry:
         """Keeps what a partner writes of itself as a draft; name, kind and site stay those of the invitation.

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
@@ -27,11 +27,6 @@ class SignedAnswer:
 
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-def today() -> date:
-    """The day as links count it, UTC."""
-    return datetime.now(UTC).date()
 
 
 def questions(catalogue: Catalogue) -> dict[Subject, Iterable[str]]:

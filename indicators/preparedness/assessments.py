@@ -11,9 +11,9 @@ from indicators.preparedness.documented import DocumentedLevels
 from indicators.preparedness.gaps.answer import GapsOfCities
 from indicators.preparedness.invitations import Invitations
 from indicators.preparedness.network import ProgressOfMembers
-from indicators.preparedness.quick_scan import QuickScans
 from indicators.preparedness.register import Registers
 from indicators.preparedness.scorecard.answer import Scorecards
+from indicators.preparedness.scorecard.quick_scan import QuickScans
 from indicators.preparedness.targets import Targets
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from indicators.access.open_links import today
 from indicators.access.rights import Act, Viewer, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_ANSWER, LONGEST_PAPER
@@ -94,7 +95,7 @@ class DocumentedLevels:
             raise UnknownNameError("question", level.question, self.access.catalogue.items)
         if isinstance(level.level, bool) or level.level not in LEVELS:
             raise AssessmentError("level", "Enter the level as 0, 1, 2 or 3, not {level}.", level=repr(level.level))
-        if level.read_on > answer_checks.today():
+        if level.read_on > today():
             raise AssessmentError("day", "The day on which the document was read is in the future. Enter a past day.")
         return replace(
             level,

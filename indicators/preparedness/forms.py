@@ -8,7 +8,8 @@ from indicators.language.actors import actor_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.limits import FEWEST_BLINDED
-from indicators.model.preparedness import LEVELS, Invitation, Item, OpenLink, Section, State, Subject, link_is_open
+from indicators.model.open_links import OpenLink, link_is_open
+from indicators.model.preparedness import LEVELS, Invitation, Item, Section, State, Subject
 from indicators.model.submissions import Consent
 
 

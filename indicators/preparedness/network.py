@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 import pandas as pd
 
@@ -43,12 +44,15 @@ class ProgressOfMembers:
         quick = {item.id for item in catalogue.quick_scan.items} if catalogue.quick_scan else set()
         rows = _municipal(state.newest)
         rows = rows[rows["question"].isin([*catalogue.items]) & rows["city"].isin([*members])]
-        by_city = {str(city): each for city, each in rows.groupby("city", observed=True)}
+        by_city: dict[str, set[str]] = {}
+        latest: dict[str, datetime] = {}
+        for id, question, moment in zip(rows["city"], rows["question"], rows["answered_at"], strict=True):
+            by_city.setdefault(id, set()).add(question)
+            latest[id] = max(moment, latest.get(id, moment))
         progress = []
         for id, city in members.items():
-            each = by_city.get(id, rows.iloc[:0])
-            questions = {*each["question"].astype(str)}
-            last = each["answered_at"].max().date() if len(each) else None
+            questions = by_city.get(id, set())
+            last = latest[id].date() if id in latest else None
             documented = len(unconfirmed(state, id))
             progress.append(MemberProgress(city, len(questions & quick), len(questions), documented, last))
         progress.sort(key=lambda one: (-one.answered, one.city.name))
@@ -65,17 +69,15 @@ class ProgressOfMembers:
         levels = answers.levels(Subject.SCORECARD).rename(columns={"geo": "city"})
         levels = _municipal(levels[levels["city"].isin([*members])])
         levels = levels[levels["state"] == State.LEVEL.value]
-        by_question = {str(question): each for question, each in levels.groupby("question", observed=True)}
-        helps = []
-        for id in self.access.catalogue.items:
-            if id not in by_question:
-                continue
-            each = by_question[id]
-            able = tuple(members[str(one)] for one in each.loc[each["level"] >= HIGH, "city"])
-            asking = tuple(members[str(one)] for one in each.loc[each["level"] <= LOW, "city"])
-            if able and asking:
-                helps.append(Help(id, able, asking))
-        return tuple(helps)
+        able: dict[str, list[City]] = {}
+        asking: dict[str, list[City]] = {}
+        for question, city, level in zip(levels["question"], levels["city"], levels["level"], strict=True):
+            if level >= HIGH:
+                able.setdefault(question, []).append(members[city])
+            elif level <= LOW:
+                asking.setdefault(question, []).append(members[city])
+        items = [id for id in self.access.catalogue.items if id in able and id in asking]
+        return tuple(Help(id, tuple(able[id]), tuple(asking[id])) for id in items)
 
 
 def _municipal(answers: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages, TechnologyRegister
+from indicators.answers.quick_scan import QuickScan
 from indicators.city.question import CityQuestion
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
@@ -44,6 +45,30 @@ class ScorecardQuestion(Question):
         city = atlas.city(self.city)
         others = among(atlas.cities, city, self.to, self.comparison(sources))
         return sources.assessments.scorecards.of(city, others, self.since)
+
+
+@dataclass(frozen=True)
+class QuickScanQuestion(Question):
+    """What a city answers on twelve questions, and what public documents and figures tell."""
+
+    page: ClassVar[str] = "preparedness"
+    view: ClassVar[str] = "quick"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city}
+
+    def ask(self, sources: Sources) -> QuickScan:
+        """The quick scan as the viewer of the assessments may see it."""
+        atlas, figures = sources.atlas, CityQuestion(self.city).ask(sources)
+        gaps = sources.assessments.gaps.of(atlas.city(self.city), atlas.cities, figures)
+        return sources.assessments.quick_scans.of(gaps, figures)
 
 
 @dataclass(frozen=True)

@@ -137,11 +137,12 @@ def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, 
     sheets, heading = [], _("Conditions")
     for id in answer.kinds:
         kind = catalogue.technologies[id]
+        evidence = technology_evidence(id, catalogue, _, answer.city.id)
         network = f"<p class='vg-quiet'>{safe(_network(used[id], answer.cities, _))}</p>" if id in used else ""
         sheets.append(
             f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
             f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
-            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{technology_evidence(id, catalogue, _)}"
+            f"<b>{safe(heading)}</b> {safe(_.words(kind.conditions))}</p>{evidence}"
             f"{network}</div></details>"
         )
     title = _("Types of security technologies and their legal and ethical requirements")

@@ -5,6 +5,7 @@ import pandas as pd
 
 EXPOSED = 2  # clearly or strongly
 IN_PLACE, EVALUATED = 2, 3
+LEVELS = 4  # 0 nothing, 1 planned, 2 in place, 3 evaluated
 FEWEST_CITIES = 5  # below that, what several cities have is not counted
 
 
@@ -21,9 +22,7 @@ def covers(held: pd.DataFrame) -> pd.DataFrame:
     ends = {name: main["level"].fillna(end).groupby(keys, observed=True) for name, end in (("least", 0), ("most", 3))}
     rows = pd.DataFrame({name: _cover(levels.min(), levels.max()) for name, levels in ends.items()})
     every = held[["geo", "problem"]].drop_duplicates()
-    covered_problems = every.merge(
-        rows.rename_axis(["geo", "problem"]).reset_index(), how="left", on=["geo", "problem"]
-    )
+    covered_problems = every.merge(rows.reset_index(names=["geo", "problem"]), how="left", on=["geo", "problem"])
     return covered_problems.assign(
         cover=covered_problems["least"].where(covered_problems["least"] == covered_problems["most"])
     )
@@ -61,13 +60,13 @@ def distribution(levels: pd.DataFrame) -> pd.DataFrame:
 
     `levels` has one row a city: question, level. Questions that fewer than FEWEST_CITIES answered are left out.
     """
-    with_level = levels.dropna(subset=["level"])
-    counts = pd.crosstab(with_level["question"].astype(str), with_level["level"].astype(int)).reindex(
-        columns=range(4), fill_value=0
-    )
-    counts.columns = [f"level_{level}" for level in counts.columns]
-    counts.insert(0, "cities", counts.sum(axis=1))
-    return counts[counts["cities"] >= FEWEST_CITIES].rename_axis("question").reset_index()
+    with_level = levels[levels["level"].notna()]
+    places, questions = pd.factorize(with_level["question"].astype(str), sort=True)
+    counts = np.zeros((len(questions), LEVELS), np.int64)
+    np.add.at(counts, (places, with_level["level"].to_numpy(np.int64)), 1)
+    table = pd.DataFrame({"question": questions, "cities": counts.sum(axis=1)})
+    table = table.assign(**{f"level_{level}": counts[:, level] for level in range(LEVELS)})
+    return table[table["cities"] >= FEWEST_CITIES].reset_index(drop=True)
 
 
 def alike(exposures: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:

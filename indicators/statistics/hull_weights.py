@@ -17,17 +17,21 @@ MOST_STEPS = 40  # usually under ten are needed; a problem that needs more goes 
 FIRMEST = 1e7  # condition number beyond which a problem goes back
 
 
-def hull_weights(gaps: Numbers, ridges: Numbers) -> Numbers:
-    """Problems × weights, from gaps of problems × rows × weights; a row of NaN where this way is not sure enough."""
+def hull_weights(gaps: Numbers, ridges: Numbers, usable: Sides | None = None) -> Numbers:
+    """Problems × weights, from gaps of problems × rows × weights; a row of NaN where this way is not sure enough.
+
+    `usable`: problems × weights, which may be above 0; None: all of them.
+    """
+    open_sides = np.ones((len(gaps), gaps.shape[2]), dtype=bool) if usable is None else usable
     pull = _by_rows(gaps, ridges) if gaps.shape[1] < gaps.shape[2] else _by_weights(gaps, ridges)
     weights = np.full((len(gaps), gaps.shape[2]), np.nan)
     waiting = np.flatnonzero(_are_firm(gaps, ridges))
-    inside = np.ones((len(waiting), gaps.shape[2]), dtype=bool)
+    inside = open_sides[waiting]
     for _step in range(MOST_STEPS):
         if not len(waiting):
             break
         force = pull(waiting, inside)
-        following = force > 0
+        following = (force > 0) & open_sides[waiting]
         settled = (following == inside).all(axis=1)
         light = np.where(inside[settled], force[settled], 0.0)
         weights[waiting[settled]] = light / light.sum(axis=1, keepdims=True)

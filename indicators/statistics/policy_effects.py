@@ -36,10 +36,14 @@ FALLS = np.linspace(0, LARGEST_FALL, 400)
 
 @dataclass(frozen=True)
 class Design:
-    """A panel with the acting place last, and how many of its years lie before the start; no hole in the counts."""
+    """A panel with the acting place last, and how many of its years lie before the start; no hole in the counts.
+
+    `apart`: comparison places × comparison places, those that are not compared with one another when they are placebos.
+    """
 
     panel: Panel
     before: int
+    apart: NDArray[np.bool_] | None = None
 
     def __post_init__(self) -> None:
         """Raises StatisticError: a hole, fewer than two years before or three other places, no year after."""
@@ -73,7 +77,7 @@ class Design:
     @cached_property
     def placebo_effects(self) -> list[SyntheticEffect]:
         """The effect of each comparison place as if it had acted, against the others of them."""
-        return placebo_effects(self.others, self.before)
+        return placebo_effects(self.others, self.before, self.apart)
 
     @cached_property
     def placebos(self) -> Numbers:
@@ -197,7 +201,7 @@ def _fake_start(design: Design) -> tuple[float, float] | None:
     early = design.before - FAKE_START
     if early < FEWEST_BEFORE:
         return None
-    effect, p, _ = _tested(Design(design.panel.until(design.before), early))
+    effect, p, _ = _tested(Design(design.panel.until(design.before), early, design.apart))
     return effect.mean, p
 
 

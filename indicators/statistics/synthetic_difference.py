@@ -15,6 +15,7 @@ from indicators.statistics.hull_weights import hull_weights
 Numbers = NDArray[np.float64]
 
 ALIKE = 8  # comparison places of the second opinion
+FEWEST_OTHERS = 3  # that a placebo is compared with
 YEARS_PENALTY = 1e-6  # of the noise: only to make the weights of the years unique
 
 
@@ -65,19 +66,28 @@ def most_alike(outcomes: ArrayLike, before: int, treated: int = 1, size: int = A
     return np.sort(np.argsort(distance, kind="stable")[:size])
 
 
-def placebo_effects(outcomes: ArrayLike, before: int) -> list[SyntheticEffect]:
+def placebo_effects(outcomes: ArrayLike, before: int, apart: ArrayLike | None = None) -> list[SyntheticEffect]:
     """The effect of each comparison place as if it had acted, against the other comparison places.
 
-    `outcomes` are comparison places × years: leave the treated places out. At least three of them.
+    `outcomes` are comparison places × years: leave the treated places out. At least three of them. `apart`: places ×
+    places, which are not compared with one another, such as neighbours: as the treated place is not with its. Where
+    fewer than three others would remain, all serve.
     """
     table = checked_panel(outcomes, before)
     rest = np.arange(len(table) - 1) + (np.arange(len(table) - 1) >= np.arange(len(table))[:, None])
     others = table[rest]  # as if acting × the others × years
-    noise = np.diff(others[:, :, :before], axis=2).std(axis=(1, 2), ddof=1)
+    usable = _usable(rest, apart)
+    noise = _noise(np.diff(others[:, :, :before], axis=2), usable)
     penalties = (table.shape[1] - before) ** 0.25 * noise
     early, late = others[:, :, :before], others[:, :, before:].mean(axis=2)
-    places = _placebo_weights(early.transpose(0, 2, 1), table[:, :before], penalties)
-    years = _placebo_weights(early, late, YEARS_PENALTY * noise)
+    gaps = _gaps(early.transpose(0, 2, 1), table[:, :before])
+    places = hull_weights(gaps, before * penalties**2, usable)
+    years = hull_weights(_gaps_of_some(early, late, usable), usable.sum(axis=1) * (YEARS_PENALTY * noise) ** 2)
+    for place in np.flatnonzero(np.isnan(places[:, 0] + years[:, 0])):
+        rows = usable[place]
+        places[place] = 0.0
+        places[place, rows] = _weights(early[place, rows].T, table[place, :before], penalties[place])
+        years[place] = _weights(early[place, rows], late[place, rows], YEARS_PENALTY * noise[place])
     weighted = (places[:, None, :] @ others)[:, 0]
     moved = ((table - weighted)[:, :before] * years).sum(axis=1)[:, None]
     curves, paths = (table - weighted - moved)[:, before:], weighted + moved
@@ -146,12 +156,29 @@ def _weights(sources: Numbers, target: Numbers, penalty: float) -> Numbers:
     return solution / solution.sum()
 
 
-def _placebo_weights(sources: Numbers, targets: Numbers, penalties: Numbers) -> Numbers:
-    """The same weights of many problems of one shape at once, one problem a row."""
-    weights = hull_weights(_gaps(sources, targets), sources.shape[1] * penalties**2)
-    for problem in np.flatnonzero(np.isnan(weights[:, 0])):
-        weights[problem] = _weights(sources[problem], targets[problem], penalties[problem])
-    return weights
+def _usable(rest: NDArray[np.intp], apart: ArrayLike | None) -> NDArray[np.bool_]:
+    """Of the others of each place those that it may be compared with; all where too few would remain."""
+    every = np.ones(rest.shape, dtype=bool)
+    if apart is None:
+        return every
+    far = ~np.take_along_axis(np.asarray(apart, dtype=bool), rest, axis=1)
+    return np.where(far.sum(axis=1, keepdims=True) >= FEWEST_OTHERS, far, every)
+
+
+def _noise(changes: Numbers, usable: NDArray[np.bool_]) -> Numbers:
+    """The standard deviation of the yearly changes of those that each place is compared with."""
+    number = usable.sum(axis=1) * changes.shape[2]
+    mean = (changes.sum(axis=2) * usable).sum(axis=1) / number
+    squares = (((changes - mean[:, None, None]) ** 2).sum(axis=2) * usable).sum(axis=1)
+    return np.sqrt(squares / (number - 1))
+
+
+def _gaps_of_some(sources: Numbers, targets: Numbers, usable: NDArray[np.bool_]) -> Numbers:
+    """As `_gaps`, of the usable rows of each problem alone; the others weigh nothing."""
+    number, rows = usable.sum(axis=1), usable.astype(float)
+    centred = sources - ((sources * rows[:, :, None]).sum(axis=1) / number[:, None])[:, None, :]
+    middle = (targets * rows).sum(axis=1) / number
+    return (centred - (targets - middle[:, None])[..., None]) * rows[:, :, None]
 
 
 def _gaps(sources: Numbers, targets: Numbers) -> Numbers:

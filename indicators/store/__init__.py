@@ -7,11 +7,20 @@ from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
+from indicators.store.discussions import DiscussionRegister, changing_discussions, read_discussions
 from indicators.store.districts import DistrictRegister, changing_districts, read_districts
 from indicators.store.events import EventRegister, changing_events, read_events
 from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
 from indicators.store.inspection import examine, move_aside, problems
-from indicators.store.mail import MailRegister, MailState, changing_mail, mail_trouble, read_followers, read_mail
+from indicators.store.mail import (
+    MailRegister,
+    MailState,
+    changing_mail,
+    mail_trouble,
+    read_campaigns,
+    read_followers,
+    read_mail,
+)
 from indicators.store.members import changing_members, member_moves
 from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
@@ -42,6 +51,7 @@ __all__ = [
     "AnswerRegister",
     "Backup",
     "BuildResult",
+    "DiscussionRegister",
     "DistrictRegister",
     "EventRegister",
     "EvidenceRegister",
@@ -74,6 +84,7 @@ __all__ = [
     "build",
     "category_meanings",
     "changing",
+    "changing_discussions",
     "changing_districts",
     "changing_events",
     "changing_evidence",
@@ -108,6 +119,8 @@ __all__ = [
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_campaigns",
+    "read_discussions",
     "read_districts",
     "read_entries",
     "read_events",

@@ -20,7 +20,7 @@ SQL = (
     *("schema.sql", "accounts.sql", "saved.sql", "answers.sql"),
     *("events.sql", "comments.sql", "categories.sql", "proposals.sql", "mail.sql", "districts.sql", "signals.sql"),
     *("policies.sql", "workshops.sql", "tripwires.sql", "evidence.sql", "practices.sql", "organisations.sql"),
-    "members.sql",
+    *("members.sql", "campaigns.sql", "discussions.sql"),
 )
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()

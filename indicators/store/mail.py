@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.letters import (
+    Campaign,
     DataRequest,
     Follower,
     LetterKey,
@@ -22,6 +23,7 @@ from indicators.model.letters import (
     TopicKind,
 )
 from indicators.store.accounts import AccountRegister, has
+from indicators.store.campaigns import campaigns, campaigns_by_request, openings, put_campaign
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
 
 Thing = tuple[LetterKind, str]  # what letters are about
@@ -100,6 +102,28 @@ class MailRegister(AccountRegister):
         names = ("id", "city", "subject", "language", "address", "note", "days")
         row: dict[str, object] = {name: getattr(request, name) for name in names}
         append(self._connection, "data_request", row | {"act": act, "account": account, "done_at": self.at})
+        if act == "ask" and request.campaign:
+            self._connection.execute("INSERT INTO campaign_request VALUES (?, ?)", [request.campaign.id, request.id])
+
+    def campaigns(self) -> dict[str, Campaign]:
+        """Every campaign by id, the oldest first."""
+        return campaigns(self._connection)
+
+    def put_campaign(self, campaign: Campaign) -> None:
+        """Adds a campaign."""
+        put_campaign(self._connection, campaign)
+
+    def put_opening(self, request: str) -> None:
+        """Notes that the questions of an invitation were opened."""
+        self._connection.execute("INSERT INTO request_opening VALUES (?, ?)", [request, self.at])
+
+    def settled(self, kind: LetterKind, about: str) -> Settled:
+        """How far the letters about one thing are."""
+        return _progress(self._connection, about).get((kind, about), Settled())
+
+    def is_stopped(self, address: str) -> bool:
+        """Whether an address wants no letters of editors any more."""
+        return digest_of(address) in _stopped(self._connection)
 
     def stop_letters(self, address: str) -> None:
         """Notes that an address wants no letters of editors any more. Twice is as once."""
@@ -150,7 +174,7 @@ class MailRegister(AccountRegister):
 
         `after`: the number that was settled when the letter was written. Nobody else may have settled more since.
         """
-        progress = _progress(self._connection, key.about).get((key.kind, key.about), Settled())
+        progress = self.settled(key.kind, key.about)
         if progress.number != after or key.number <= after or not self._is_wanted(key):
             return False
         self.put_letter(key, LetterStatus.CLAIMED)
@@ -195,6 +219,12 @@ def read_followers(path: Path, patience: float = PATIENCE) -> tuple[tuple[SignUp
     """The addresses that nobody confirmed yet, and the confirmed ones. Raises as file.reading."""
     with reading(path, patience) as connection:
         return (_sign_ups(connection), _followers(connection)) if has(connection, "follower") else ((), ())
+
+
+def read_campaigns(path: Path, patience: float = PATIENCE) -> tuple[Campaign, ...]:
+    """Every campaign, the oldest first. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return tuple(campaigns(connection).values())
 
 
 def mail_trouble(path: Path, at: datetime, patience: float = PATIENCE) -> MailTrouble:
@@ -269,11 +299,13 @@ def _requests(
             requests[id] = replace(before, reminders=(*before.reminders, at))
         else:
             requests[id] = replace(before, closed_at=at)
-    stopped = _stopped(connection)
+    stopped, campaign_of, opened = _stopped(connection), campaigns_by_request(connection), openings(connection)
     return tuple(
         replace(
             _answered(connection, one, subjects.get(one.subject, ())),
             stopped=bool(one.address) and digest_of(one.address) in stopped,
+            campaign=campaign_of.get(one.id),
+            opened_at=opened.get(one.id),
         )
         for one in requests.values()
     )
@@ -291,6 +323,8 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
 
 
 def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
+    if request.is_to_partner:
+        return request
     if request.is_invitation:
         bound = {"city": request.city, "items": list(indicators)}
         return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])

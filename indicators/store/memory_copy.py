@@ -10,6 +10,7 @@ from indicators.model.errors import StoreFileError
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
+from indicators.store.discussions import copy_discussions
 from indicators.store.districts import copy_districts
 from indicators.store.events import copy_events
 from indicators.store.evidence import copy_evidence
@@ -114,6 +115,7 @@ def _public(
     copy_proposals(connection)
     copy_signals(connection)
     copy_policies(connection)
+    copy_discussions(connection)
     copy_practices(connection)
     copy_organisations(connection)
     copy_workshops(connection)

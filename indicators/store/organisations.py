@@ -24,7 +24,7 @@ class OrganisationRegister(AccountRegister):
 
     def entries(self) -> tuple[OrganisationEntry, ...]:
         """Of every organisation the published step and the newest one, in the order in which they came."""
-        return _entries(self._connection)
+        return organisation_entries(self._connection)
 
     def keep_entry(self, entry: OrganisationEntry) -> None:
         """Adds a step; what readers see is read anew with it."""
@@ -49,7 +49,7 @@ def changing_organisations(path: Path, patience: float = PATIENCE) -> Generator[
 def read_organisations(path: Path, patience: float = PATIENCE) -> tuple[OrganisationEntry, ...]:
     """As OrganisationRegister.entries. Raises as file.reading."""
     with reading(path, patience) as connection:
-        return _entries(connection) if has(connection, "organisation_entry") else ()
+        return organisation_entries(connection) if has(connection, "organisation_entry") else ()
 
 
 def copy_organisations(connection: duckdb.DuckDBPyConnection) -> None:
@@ -69,6 +69,7 @@ def organisation_entry_of(row: Iterable[Any]) -> OrganisationEntry:
     )  # fmt: skip
 
 
-def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[OrganisationEntry, ...]:
+def organisation_entries(connection: duckdb.DuckDBPyConnection) -> tuple[OrganisationEntry, ...]:
+    """As OrganisationRegister.entries."""
     sql = f"SELECT {ORGANISATION_COLUMNS} FROM ({NEWEST.format(table='organisation_entry')})"
     return tuple(organisation_entry_of(row) for row in connection.execute(sql).fetchall())

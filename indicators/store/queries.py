@@ -13,6 +13,7 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.city_workshops import CityWorkshop
+from indicators.model.discussions import Discussion, PolicyComment
 from indicators.model.districts import District
 from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
@@ -24,6 +25,9 @@ from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.model.tripwires import Tripwire
+from indicators.store.discussions import COMMENT_COLUMNS as OF_COMMENTS
+from indicators.store.discussions import DISCUSSION_COLUMNS as OF_DISCUSSIONS
+from indicators.store.discussions import comment_of
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
@@ -169,6 +173,21 @@ class Questions(ABC):
         """The plans that cities locked, by version: figures/policies.py decides who sees them."""
         rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
         return plans_of((*row[:-1], row[-1].to_pydatetime()) for row in rows)
+
+    def discussions(self) -> tuple[Discussion, ...]:
+        """The policies that cities opened to discussion, without who opened them."""
+        table = self.ask(f"SELECT {OF_DISCUSSIONS} FROM discussion ORDER BY made_at, id")
+        moments = {"made_at": "to_pydatetime", "until": "date", "closed_at": "to_pydatetime"}
+        return tuple(
+            Discussion(**row | {name: None if pd.isna(row[name]) else getattr(row[name], kind)()
+                                for name, kind in moments.items()})
+            for row in table.to_dict("records")
+        )  # fmt: skip
+
+    def policy_comments(self) -> tuple[PolicyComment, ...]:
+        """What people said of policies, without their voices: figures/discussions.py decides what is shown."""
+        rows = self.ask(f"SELECT {OF_COMMENTS} FROM policy_comment ORDER BY step").to_dict("split")["data"]
+        return tuple(comment_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
 
     def practice_entries(self) -> tuple[PracticeEntry, ...]:
         """The practices that were entered, by version, drafts too: figures/practices.py decides who sees them."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,11 @@ from indicators.model.submissions import Consent, EntryState
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.entry_rows import NEWEST
+from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
 
 ENTRY_COLUMNS = "id, city, state, consent, signal, note, account, saved_at"
 RATING_COLUMNS = "signal, likelihood, consequence, horizon, account, saved_at"
-LINK = tuple(one.name for one in fields(SignalLink))
 SIGNAL = TypeAdapter(Signal)
 NEWEST_RATINGS = """
     SELECT * FROM {table}
@@ -59,15 +58,11 @@ class SignalRegister(AccountRegister):
 
     def keep_link(self, link: SignalLink, proof: str) -> None:
         """Writes a new link down."""
-        names, marks = ", ".join(LINK), ", ".join("?" for _name in ("proof", *LINK))
-        values = [proof, *(getattr(link, name) for name in LINK)]
-        self._connection.execute(f"INSERT INTO signal_link (proof, {names}) VALUES ({marks})", values)
+        add_link(self._connection, "signal_link", link, proof)
 
     def close_link(self, id: str) -> None:
         """Ends a link now."""
-        self._connection.execute(
-            "UPDATE signal_link SET closed_at = ? WHERE id = ? AND closed_at IS NULL", [self.at, id]
-        )
+        end_links(self._connection, "signal_link", self.at, "id", id)
 
 
 @contextmanager
@@ -132,8 +127,7 @@ def rating_of(row: Iterable[Any]) -> SignalRating:
 
 
 def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, SignalLink]:
-    rows = connection.execute(f"SELECT proof, {', '.join(LINK)} FROM signal_link ORDER BY made_at, id").fetchall()
-    return {proof: SignalLink(*values) for proof, *values in rows}
+    return links_by_proof(connection, "signal_link", SignalLink)
 
 
 def _entries(connection: duckdb.DuckDBPyConnection) -> tuple[SignalEntry, ...]:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,10 @@ from indicators.model.submissions import Consent
 from indicators.model.workshops import Workshop
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
+from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
 
 WORKSHOP_COLUMNS = "id, city, method, stage, consent, frame, result, account, saved_at"
-LINK = tuple(one.name for one in fields(WorkshopLink))
 CONTENT = TypeAdapter(Workshop)
 NEWEST = "SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1 ORDER BY step"
 
@@ -55,16 +54,12 @@ class WorkshopRegister(AccountRegister):
 
     def keep_link(self, link: WorkshopLink, proof: str) -> None:
         """Writes a new link down."""
-        names, marks = ", ".join(LINK), ", ".join("?" for _name in ("proof", *LINK))
-        values = [proof, *(getattr(link, name) for name in LINK)]
-        self._connection.execute(f"INSERT INTO workshop_link (proof, {names}) VALUES ({marks})", values)
+        add_link(self._connection, "workshop_link", link, proof)
 
     def close_links(self, workshop: str, id: str = "") -> None:
         """Ends a link of a workshop now, or all of them."""
-        self._connection.execute(
-            "UPDATE workshop_link SET closed_at = ? WHERE workshop = ? AND closed_at IS NULL AND (? = '' OR id = ?)",
-            [self.at, workshop, id, id],
-        )
+        of = ("id", id) if id else ("workshop", workshop)
+        end_links(self._connection, "workshop_link", self.at, *of)
 
     def voices(self, workshop: str) -> set[str]:
         """The voices that took part."""
@@ -141,8 +136,7 @@ def _workshops(connection: duckdb.DuckDBPyConnection) -> dict[str, CityWorkshop]
 
 
 def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, WorkshopLink]:
-    rows = connection.execute(f"SELECT proof, {', '.join(LINK)} FROM workshop_link ORDER BY made_at, id").fetchall()
-    return {proof: WorkshopLink(*values) for proof, *values in rows}
+    return links_by_proof(connection, "workshop_link", WorkshopLink)
 
 
 def _participants(connection: duckdb.DuckDBPyConnection, workshop: str) -> tuple[ParticipantMarks, ...]:

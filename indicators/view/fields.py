@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from indicators.catalogue import Catalogue
 from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
-from indicators.language.comparators import company, match_notes
+from indicators.drawing.style import Tokens
+from indicators.language.comparators import company, match_notes, weak_mark
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
 from indicators.language.values import safe
-from indicators.model.comparability import Comparator
 from indicators.model.indicators import Comparable
 from indicators.view import facts
 from indicators.view.notes import Notes
@@ -43,12 +44,21 @@ def compared(lead: Write) -> Callable[[Any, Reader], str]:
 
 def matches(answer: Any, _: Language) -> str:
     """How good the matches with the peers are that an answer on some indicators compares with; empty for others."""
-    comparator: Comparator = answer.comparator
-    if comparator.matches is None:
+    if answer.comparator.matches is None:
         return ""
+    return match_notes(answer.comparator, *_benchmarks(answer), _, explained=False)
+
+
+def weak_peers(answer: Any, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The mark of weak matches beside the choices of an answer on some indicators; empty where no peer is weak."""
+    return weak_mark(answer.comparator, *_benchmarks(answer), _)
+
+
+def _benchmarks(answer: Any) -> tuple[bool, bool]:
+    """Whether peers across countries and peers inside the recording system are compared with."""
     single = [getattr(answer, name) for name in ("x", "y", "indicator") if hasattr(answer, name)]
     crossing = [one.comparable for one in getattr(answer, "indicators", ()) or single]
-    return match_notes(comparator, Comparable.LEVELS in crossing, Comparable.TRENDS in crossing, _, explained=False)
+    return Comparable.LEVELS in crossing, Comparable.TRENDS in crossing
 
 
 def table(listing: Callable) -> Callable[[Any, Reader], Any]:

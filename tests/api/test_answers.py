@@ -59,6 +59,25 @@ def test_figures_of_regions_have_their_name_and_country_and_are_found_by_both(cl
     assert client.get("/observations", params={"city": "BG999"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("indicator", "place", "name", "level"),
+    [("region_burglary", "BE332", "Arr. Liège", "nuts3"), ("ent_incident", "BE", "Belgium", "country")],
+)
+def test_a_city_asked_with_an_indicator_of_regions_or_countries_says_whose_figures_they_are(
+    client, indicator, place, name, level
+):
+    """An empty list alone looked as if there were no figure at all."""
+    answer = asked(client, "/observations", city=LIEGE, indicator=f"{indicator},{NIGHT}")
+    assert {one["indicator"] for one in answer["data"]} == {NIGHT}
+    (instead,) = answer["elsewhere"]
+    assert (instead["city"], instead["indicator"], instead["place"]) == (LIEGE, indicator, place)
+    assert (instead["place_name"], instead["level"]) == (name, level)
+    assert instead["why"].endswith(f"those of {name}, not of Liège alone. Request them with city={place}.")
+    there = client.get(f"/{instead['request']}").json()
+    assert there["data"] and {one["city"] for one in there["data"]} == {place} and there["elsewhere"] == []
+    assert asked(client, "/observations", city=LIEGE, indicator=NIGHT)["elsewhere"] == []
+
+
 def test_pages_follow_each_other_and_lose_nothing(client):
     all_rows = asked(client, "/observations", country="BE", theme="safety", limit=10_000)["data"]
     rows, address = [], f"/observations?country=BE&theme=safety&limit={len(all_rows) // 3}"

@@ -25,6 +25,17 @@ def test_press_card_and_export_are_on_the_first_screen(phone: Page, link: str):
     expect(page.locator("[class*=st-key-away_city] button").first).to_be_in_viewport(ratio=1)
 
 
+def test_a_long_lead_shows_its_first_lines_and_the_rest_on_request(phone: Page):
+    page = settle(visit(phone, "/?city=FR003C&lang=en"))
+    lead, more = page.locator(".vg-headline + .vg-lead"), page.get_by_role("button", name="Read more")
+    expect(more).to_be_visible()
+    height = lead.evaluate("one => one.clientHeight")
+    assert height < lead.evaluate("one => one.scrollHeight")
+    more.tap()
+    expect(more).to_have_count(0)
+    assert lead.evaluate("one => one.clientHeight") > height
+
+
 def test_a_window_made_narrower_or_wider_has_the_other_form_of_the_chart(page: Page):
     visit(page, "/compare?view=bars")
     wide, narrow = (page.locator(f"[class*=st-key-{form}_]") for form in ("wide", "phone"))

@@ -101,7 +101,11 @@ ENGLISH = {
     "police in Lyon": "compare bars FR002C municipal_police_officers",
     "burglary Antwerp": "compare bars BE002C region_burglary",
     "robbery in 2019 in Rome": "compare bars IT001C region_robbery 2019",
-    "is crime falling in Lille?": "compare lines FR003C recorded_burglary_per_dwellings",
+    "is crime falling in Lille?": "compare panels indicators recorded FR003C",
+    "Is crime rising in Marseille": "compare panels indicators recorded FR004C",
+    "is crime rising in Rome": "compare panels indicators regional IT001C",
+    "crime in Marseille": "compare bars FR004C property_stolen_12m",
+    "burglary in Vienna, Austria": "compare bars AT001C region_burglary",
     "Vienna versus Munich burglary": "compare bars AT001C region_burglary DE003C",
 }  # fmt: skip
 FRENCH = {
@@ -174,8 +178,36 @@ FRENCH = {
     "carte des cambriolages à Marseille": "map FR004C recorded_burglary_per_dwellings",
     "immigrés à Vienne": "compare bars AT001C good_place_immigrants",
     "Berlin meurtres hausse": "compare lines DE001C recorded_homicide_with_attempts",
-    "la délinquance baisse-t-elle à Lille ?": "compare lines FR003C recorded_burglary_per_dwellings",
+    "la délinquance baisse-t-elle à Lille ?": "compare panels indicators recorded FR003C",
+    "la délinquance augmente-t-elle à Marseille": "compare panels indicators recorded FR004C",
+    "évolution de la délinquance à Liège": "compare panels indicators regional BE005C",
     "les homicides augmentent-ils à Naples depuis 2015": "compare change IT003C region_homicide 2015",
+}  # fmt: skip
+# A country: its figure, the map of countries or of its regions, or its cities side by side.
+COUNTRIES = {
+    ("en", "cyber attacks in Estonia"): "map EE001C ent_attack_outage",
+    ("en", "homicides in Portugal"): "compare lines PT001C recorded_homicide_country",
+    ("en", "homicides in Portugal since 2015"): "compare change PT001C recorded_homicide_country 2015",
+    ("en", "map of homicides in Italy"): "map IT001C region_homicide",
+    ("en", "burglaries in Dutch cities"): "map NL001C region_burglary",
+    ("en", "is France safe at night"): "compare bars FR001C safe_night_city FR004C,FR009C,FR005C,FR003C,FR016C country",
+    ("en", "trust in police in Germany"): "map DE001C police_confidence",
+    ("en", "cyber attacks Estonia vs Latvia"): "compare bars EE001C ent_attack_outage LV001C",
+    ("en", "is crime rising in Portugal"): "compare panels indicators national PT001C",
+    ("en", "ransomware in Estonia"): "gaps EE001C Ransomware on the town hall",
+    ("en", "5G in Finland"): "map FI001C coverage_5g",
+    ("en", "good practices in the Netherlands"): "practices NL",
+    ("en", "cities of Portugal"): "catalogue PT",
+    ("fr", "cambriolages en Belgique"): "map BE005C region_burglary",
+    ("fr", "homicides au Portugal et en Espagne"): "compare lines PT001C recorded_homicide_country ES001C",
+    ("fr", "cambriolages en France"): "map FR004C recorded_burglary_dwelling",
+    ("fr", "se sent-on en sécurité en France"): (
+        "compare bars FR001C safe_night_city FR004C,FR009C,FR005C,FR003C,FR016C country"
+    ),
+    ("fr", "fraude en Allemagne"): "compare lines DE001C recorded_fraud_country",
+    ("fr", "rançongiciel aux Pays-Bas"): "gaps NL001C Rançongiciel à la mairie",
+    ("fr", "villes espagnoles"): "catalogue ES",
+    ("fr", "la délinquance baisse-t-elle en Irlande"): "compare panels indicators national IE001C",
 }  # fmt: skip
 # What has no figure leads to the page that says so, or says most; what is not understood says so.
 UNANSWERED = {
@@ -193,6 +225,9 @@ UNANSWERED = {
     ("en", "crime in Reading"): ("map UK104C property_stolen_12m", "no_figure"),
     ("en", "pickpocketing in Lisbon"): ("city PT001C", "nowhere_near"),
     ("en", "arson in Lisbon"): ("city PT001C", "nowhere_near"),
+    ("en", "shoplifting in Poland"): ("catalogue indicators recorded_shoplifting", "nowhere_in_country"),
+    ("en", "weather in Portugal"): ("catalogue indicators", "not_understood"),
+    ("fr", "vols de vélos au Monténégro"): ("catalogue indicators recorded_theft_bicycle", "nowhere_in_country"),
     ("en", "asdf qwer zxcv"): ("catalogue indicators", "not_understood"),
     ("fr", "le taux d'homicides à Palerme est-il dû au hasard"): ("city IT005C", "nowhere_near"),
     ("fr", "vols de voitures à Milan"): ("city IT002C", "nowhere_near"),
@@ -246,6 +281,19 @@ def test_a_question_in_words_leads_to_the_view_that_answers_it(reader, code, sen
     assert wrong == {}
 
 
+def test_a_question_about_a_country_leads_to_its_figure_its_map_or_its_cities(reader):
+    links = {(code, text): read(reader, text, code) for code, text in COUNTRIES}
+    wrong = {key: link for key, link in links.items() if not link or link.reason or _plain(link) != COUNTRIES[key]}
+    assert wrong == {}
+    assert all(link.country for link in links.values())
+
+
+def test_a_country_is_answered_from_the_readers_city_where_that_lies_in_it(reader):
+    assert reader.read("burglary in Germany", load_language("en"), "DE004C").city == "DE004C"
+    assert reader.read("burglary in Germany", load_language("en"), "BE005C").city == "DE001C"
+    assert read(reader, "safest city in Portugal", "en") is None  # the page on rankings answers it
+
+
 def test_a_question_without_a_figure_leads_to_the_nearest_page_and_says_why(reader):
     links = {(code, text): read(reader, text, code) for code, text in UNANSWERED}
     wrong = {key: link for key, link in links.items() if not link or (_plain(link), link.reason) != UNANSWERED[key]}
@@ -260,8 +308,9 @@ def test_a_name_or_a_word_is_no_question(reader, text):
 
 
 def test_every_link_is_one_that_its_page_reads_without_a_mistake(reader, atlas):
+    of_countries = {code: [text for one, text in COUNTRIES if one == code] for code in ("en", "fr")}
     for code, sentences in (("en", ENGLISH), ("fr", FRENCH)):
-        for text in sentences:
+        for text in (*sentences, *of_countries[code]):
             link = read(reader, text, code)
             page, _mark, query = link.address.partition("?")
             assert page in PAGES
@@ -282,6 +331,12 @@ def test_an_answer_is_titled_by_its_finding_and_what_has_none_says_what_there_is
     assert views.sentence_title(night, "", atlas, _) == "Liège · Feel safe at night in the city"
     bikes = views.sentence_title(read(reader, "bike theft Barcelona", "en"), "Barcelona is good", atlas, _)
     assert bikes == "Theft of bicycles: no figure for Barcelona. See all its other figures"
+    steal = views.sentence_title(read(reader, "shoplifting in Poland", "en"), "", atlas, _)
+    assert steal == "Shoplifting: no figure for Poland. See where there are figures"
+    estonia = views.sentence_title(read(reader, "cyber attacks in Estonia", "en"), "", atlas, _)
+    assert estonia == "Estonia · Firms stopped by a cyber attack"
+    portugal = views.sentence_title(read(reader, "Portugal", "en"), "", atlas, _)
+    assert portugal == "Portugal: its cities and their figures"
     weather = views.sentence_title(read(reader, "weather in Paris tomorrow", "en"), "Paris is large", atlas, _)
     assert weather == "No indicator matches “weather tomorrow”. See all figures of Paris"
 

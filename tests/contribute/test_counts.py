@@ -1,5 +1,6 @@
 """Counts become rates: recognised or asked, divided by municipal residents known or given, never by a power of ten."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,9 +8,12 @@ import pytest
 from indicators.access.rights import Role, Viewer
 from indicators.contribute import mapping_answers
 from indicators.contribute.draft import Draft, Intake
-from indicators.model.submissions import Part
+from indicators.contribute.error_words import fix, sentence
+from indicators.language.language import load_language
+from indicators.model.submissions import Part, Severity
 from tests.contribute.bench import Bench
 
+EN = load_language("en")
 LIEGE, MALAGA = "BE005C", "ES006C"
 WIDE = "Ville;Indicateur;2022;2023\nLiège;Vols de véhicules;402;388\nLiège;Cambriolages de logements;1205;1180\n"
 LONG = "Ville;Infraction;Année;Nombre de faits\nLiège;Vols de véhicules;2022;402\nLiège;Vols de véhicules;2023;388\n"
@@ -167,3 +171,23 @@ def test_a_count_without_value_is_never_lost_in_silence(opened):
 def test_a_count_of_a_share_without_its_sample_says_what_is_missing(bench: Bench):
     text = "Ville;Indicateur;Année;Valeur;Faits;Population\nMadrid;Sûreté la nuit;2023;;312;\n"
     assert "no_value" in bench.codes(text)
+
+
+def test_a_formula_among_counts_is_refused_with_its_cell_and_what_to_do(opened):
+    draft = opened(LONG.replace(";388", ";=200+188"))
+    [remark] = [one for one in draft.check(draft.proposal.mapping, LIEGE).remarks if one.code == "not_a_number"]
+    assert (remark.line, remark.column) == (3, "Nombre de faits")
+    assert sentence(remark, draft.intake.catalogue, EN) == "“=200+188” is a formula, not a number."
+    assert "“Paste special” and “Values”" in fix(remark, draft.intake.catalogue, EN)
+
+
+@pytest.mark.parametrize("text", [LONG, HEADERS, HEAD + "\nLiège;Vols de véhicules;2022;402\n"])
+def test_a_column_of_formulas_alone_has_its_part_and_is_refused_cell_by_cell(opened, text):
+    draft = opened(re.sub(r";(\d{3,4})(?=;|\n)(?<!2022)(?<!2023)", r";=\1+1", text))
+    codes_refused = {
+        one.code: one.line
+        for one in draft.check(draft.proposal.mapping, LIEGE).remarks
+        if one.severity is Severity.REFUSES
+    }
+    assert codes_refused.pop("not_a_number") > 0
+    assert "part_missing" not in codes_refused

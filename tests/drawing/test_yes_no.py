@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pandas as pd
 import pytest
 
 from indicators.answers.comparison import Scatter
@@ -10,6 +11,7 @@ from indicators.compare.lines.chart import lines
 from indicators.compare.scatter.chart import scatter
 from indicators.drawing.rooms import PHONE
 from indicators.drawing.style import DARK, LIGHT
+from indicators.drawing.yes_no import city_answer
 from indicators.language.language import load_language
 from tests import example_answers, seen
 
@@ -83,3 +85,7 @@ def test_the_headline_counts_the_yes_and_speaks_of_no_median():
     bars = seen.headline(side_by_side(), example_answers.CATALOGUE, EN)
     assert bars == "The commitment, Liège: yes; yes in 2 of 3 cities"
     assert seen.headline(over_time(), example_answers.CATALOGUE, EN).endswith("Liège: yes; yes in 1 of 2 cities")
+
+
+def test_the_headline_of_one_city_is_its_answer_alone():
+    assert city_answer("Berlin", "yes", pd.DataFrame({"value": [1.0]}), EN) == "Berlin: yes"

@@ -58,6 +58,16 @@ def test_regions_without_an_outline_are_diamonds(atlas):
     assert len(diamonds) >= 5 and len(answer.rows) >= len(diamonds)
 
 
+def test_diamonds_that_are_close_do_not_overlap(atlas):
+    parts, _answer = shapes(atlas, "region_robbery", "PT001C")
+    ends = [[float(one) for one in re.findall(r"[\d.]+", part["path"])][:4] for part in on_map(parts, LIGHT)]
+    diamonds = [(top_x, left_y, top_x - left_x) for left_x, left_y, top_x, _top_y in ends]
+    assert len(diamonds) > 5
+    for place, (x, y, half) in enumerate(diamonds):
+        for right, down, other in diamonds[place + 1 :]:
+            assert abs(x - right) + abs(y - down) > half + other - 1
+
+
 def test_the_key_says_between_which_values_each_fifth_lies_and_of_how_many_places(atlas):
     answer = atlas.places("region_robbery", BUCHAREST)
     figure = europe(answer, atlas.catalogue, EN, LIGHT, SCREEN)

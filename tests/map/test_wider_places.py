@@ -150,6 +150,15 @@ def test_the_headline_says_of_which_place_the_figure_is_and_ranks_nobody(atlas, 
     assert "regions" in places_lead(robberies, atlas.catalogue, EN)
 
 
+def test_one_figure_alone_has_no_range_and_none_at_all_is_said(atlas):
+    corruption = atlas.places("recorded_corruption_country", "BE005C")
+    assert corruption.rows["value"].notna().sum() == 1
+    assert places_finding(corruption, atlas.catalogue, EN).endswith(" in Belgium, the only figure on the map")
+    assert "en Belgique, seul chiffre de la carte" in places_finding(corruption, atlas.catalogue, FR)
+    without = atlas.places("recorded_theft_bicycle_uk_count", "BE005C")  # comes with no figure before a city uploads it
+    assert places_finding(without, atlas.catalogue, EN).endswith(": no city has a figure")
+
+
 def test_the_table_names_regions_and_countries(atlas, robberies, risks):
     table = places_table(robberies, atlas.catalogue, EN)
     assert "Linz-Wels" in set(table["City"]) and table["Perimeter"].str.contains("NUTS").all()

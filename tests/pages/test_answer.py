@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
+from indicators.access.open_links import NewParticipants
 from indicators.access.rights import CONSOLE
-from indicators.preparedness.invitations import NewParticipants
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit

@@ -4,11 +4,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from indicators import AccessError, Publishing, Role, StoreError, Viewer, load_catalogue
+import api
+from indicators import AccessError, Publishing, Role, StoreError, Viewer, load_catalogue, open_atlas
 from indicators.model.submissions import ReleaseStatus
-from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, UNPROVEN, ContributePage, store_of_its_own, stored
+from tests.contribute.test_templates import filled_workbook
+from tests.pages.contributing import (
+    ANA,
+    BURGLARY,
+    EVA,
+    GERDA,
+    LIEGE,
+    UNPROVEN,
+    ContributePage,
+    store_of_its_own,
+    stored,
+)
 from tests.pages.visit import Visit
+from ui.serving import addresses
 
 OFFICIAL = Path(__file__).parents[1] / "readers" / "cuts" / "official"
 
@@ -150,3 +165,42 @@ def write(page: ContributePage, text: str) -> None:
     """Writes a comment on the only release of the page."""
     page.app.text_area[0].set_value(text).run()
     page.click("Send")
+
+
+def city_page(figure: str) -> bool:
+    return figure in Visit("city", city=LIEGE).sent
+
+
+def test_a_filled_template_is_published_shown_everywhere_and_withdrawn_by_editor_and_city(store, tmp_path):
+    template = open_atlas(store).upload_template(BURGLARY, LIEGE)
+    file = tmp_path / "template.xlsx"
+    file.write_bytes(filled_workbook(template, "en"))
+    page = ContributePage()
+    page.bring(file, "template.xlsx")
+    assert "to fix before" not in page.text and "This is correct." not in page.text
+    page.publish(label="Submit for review")
+    editor = ContributePage(EVA, part="review").click("Publish")
+    assert editor.trouble == [] and stored(store)[0].status == ReleaseStatus.PUBLISHED
+    assert city_page("1,144")
+    shown = {"indicator": BURGLARY, "city": LIEGE}
+    compare, place_map = Visit("compare", view="bars", **shown), Visit("map", **shown)
+    assert compare.headline == "Burglary of dwellings: Liège is at 1,144 per 100,000"
+    assert place_map.headline == "Burglary of dwellings: 1,144 per 100,000 in Liège, the only figure on the map"
+    assert served(store) == [1143.5]
+
+    ContributePage(EVA, part="files").click("Withdraw")
+    assert stored(store)[0].status == ReleaseStatus.WITHDRAWN and served(store) == []
+    assert not city_page("1,144")
+    ContributePage(EVA, part="files").click("Restore")
+    assert served(store) == [1143.5]
+    ContributePage().click("Withdraw")
+    assert stored(store)[0].status == ReleaseStatus.WITHDRAWN and served(store) == []
+    assert "1,144" not in Visit("compare", view="bars", **shown).sent
+
+
+def served(store: Path) -> list[float]:
+    """What the API answers a stranger about the city's burglaries."""
+    site = Starlette(routes=api.routes(lambda: open_atlas(store), "", 10**6, 60, addresses.site))
+    answer = TestClient(site).get("/api/v1/observations", params={"city": LIEGE, "indicator": BURGLARY})
+    assert answer.status_code == 200
+    return [one["value"] for one in answer.json()["data"]]

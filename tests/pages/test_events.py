@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from starlette.testclient import TestClient
 
-from indicators import open_atlas
+from indicators import People, open_atlas
+from indicators.access.rights import CONSOLE
 from tests.api.conftest import HOME, served
-from tests.pages.contributing import ANA, EVA, LIEGE, ContributePage, store_of_its_own
+from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, ContributePage, store_of_its_own
 
 SAFE = "safe_night_city"
 
@@ -48,3 +49,10 @@ def test_an_event_is_entered_approved_seen_by_programs_and_withdrawn(own_store):
     again.click("Withdraw")
     assert again.app.success[0].value == "“New street lighting” was withdrawn."
     assert open_atlas(own_store).lines(SAFE, (LIEGE,)).events == ()
+
+
+def test_who_enters_for_many_cities_starts_at_the_city_of_the_visit(own_store):
+    People(own_store, CONSOLE).grant(GERDA, "contributor", [LIEGE, "ES003C"])
+    gerda = ContributePage(GERDA, city="ES003C")
+    cities = [one for one in gerda.app.selectbox if str(one.key).startswith(("event_city__", "proposal_city__"))]
+    assert [one.value for one in cities] == ["ES003C", "ES003C"]

@@ -128,3 +128,27 @@ def test_an_invitation_whose_reminder_is_due_is_reminded_under_network_and_is_no
     invitations = Visit("network", person=EVA, part="invitations")
     invitations.click(f"remind_{invitation.id}")
     assert invitations.trouble == [] and "is noted" in invitations.app.success[0].value
+
+
+def test_a_campaign_is_begun_with_a_name_and_listed_by_who_opened_it(store):
+    visit = Visit("network", person=EVA, part="invitations")
+    fields = {field: f"campaign_{field}__{visit.language}__0" for field in ("name", "aim")}
+    send = f"invite_send__{visit.language}__0"
+    other = next(id for id, one in open_atlas(store).cities.items() if one.member and id != "BE005C")
+    visit.app.multiselect(key=f"invite_whom__{visit.language}____quick_scan__0").set_value(["BE005C", other]).run()
+    visit.click(send)
+    assert "Enter a name for the campaign" in visit.app.error[0].value
+    visit.app.text_input(key=fields["name"]).set_value("Quick scan, spring").run()
+    visit.app.text_input(key=fields["aim"]).set_value("Prepare the meeting of mayors").run()
+    assert "Prepare the meeting of mayors" in visit.app.code[0].value
+    visit.click(send)
+    assert visit.trouble == [] and "2 members are invited" in visit.app.success[0].value
+    assert (
+        "Quick scan, spring: 0 of 2 invited members have finished" in visit.text and "Not opened yet (2)" in visit.text
+    )
+    Visit("answer", person=ANA, city="BE005C", part="quick")
+    console = Assessments(store, load_catalogue(), CONSOLE)
+    assert "Opened, nothing answered (1)" in Visit("network", person=EVA, part="invitations").text
+    console.answers.record([Answer("BE005C", Subject.SCORECARD, load_catalogue().quick_scan.items[0].id, level=0)])
+    again = Visit("network", person=EVA, part="invitations")
+    assert "Began (1)" in again.text and "1 of 12 questions answered" in again.text and again.trouble == []

@@ -22,3 +22,14 @@ def test_a_link_opens_panels_in_french_and_a_wrong_one_is_told():
     assert visit.trouble == [] and "dans le temps" in visit.headline
     wrong = Visit("compare", view="panels", by="years", lang="en")
     assert "years" in wrong.warnings[0] and wrong.trouble == []
+
+
+def test_a_link_to_the_digital_theme_opens_a_chart_for_each_indicator_and_the_overview_does_not_offer_it():
+    visit = Visit("compare", theme="digital", lang="en")
+    assert visit.trouble == [] and visit.warnings == []
+    assert (visit.link["view"], visit.link["by"], visit.link["theme"]) == ("panels", "indicators", "digital")
+    assert visit.headline.startswith("Country and region of Liège, 12 indicators over time")
+    visit.press("view", "overview")
+    assert visit.trouble == [] and visit.warnings == []
+    assert "theme" not in visit.link and visit.link.get("view", "overview") == "overview"
+    assert "digital" not in visit.app.selectbox(key="theme__en").options

@@ -124,3 +124,10 @@ def test_the_selector_names_no_peers_where_none_are_found():
     choices = Visit("city", city="EL002C").app.selectbox(key="kind__en").options
     assert choices[0] == "Its peers (none found)"
     assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 closest peers"
+
+
+def test_weak_matches_are_named_beside_the_choices_of_compare_where_they_are_compared_with():
+    """The peers of Lille for recorded offences are weak matches; those for surveys are not."""
+    for indicator, there in (("recorded_theft_vehicle", True), ("safe_night_city", False)):
+        visit = Visit("compare", city="FR003C", view="bars", indicator=indicator)
+        assert visit.trouble == [] and ("8 weak matches of 8" in visit.text) is there

@@ -15,7 +15,14 @@ from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
 from indicators.model.policies import Policy, PublicPage
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanPool, WithdrawnPlan, locked_before
+from indicators.model.policy_entries import (
+    CityPolicy,
+    EvaluationPlan,
+    LockedPlan,
+    PlanPool,
+    WithdrawnPlan,
+    locked_before,
+)
 from indicators.model.submissions import Consent
 from indicators.policies.design.planned import evaluation_plan
 from indicators.policies.design.words import finding, plan_finding, what_would
@@ -299,3 +306,34 @@ def test_beside_a_plan_stands_what_reviews_found_of_such_measures(atlas):
     answer = atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.2)
     assert "What reviews found of such measures:" in plan_finding(answer, reviewed.measures, atlas.catalogue, EN)
     assert "What reviews found" not in plan_finding(answer, (), atlas.catalogue, EN)
+
+
+def test_a_policy_entered_anew_does_not_lose_the_plan_of_the_one_that_was_withdrawn(path, atlas):
+    entries, plans = PolicyEntries(path, load_catalogue(), ANA), PolicyPlans(path, ANA)
+    first = publish(path, locks())
+    locked = plans.lock(planned(atlas, first), Consent.PUBLIC)
+    entries.withdraw(first.id)
+    assert PolicyPlans(path, VISITOR).of(VALENCIA)[first.id][0].sha256 == locked.sha256  # without any policy
+    assert PolicyPlans(path, VISITOR).without_policy(VALENCIA) == {first.id: TODAY}
+    anew = publish(path, locks())
+    second = plans.lock(planned(atlas, anew, hoped_fall=0.5), Consent.PUBLIC)
+    publish(path, replace(locks(), outcomes=("recorded_robbery",)))  # nothing to do with that plan
+    policies = open_atlas(path).catalogue.policies
+    assert [len(one.former_plans) for one in policies.values() if isinstance(one, CityPolicy)].count(1) == 1
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert locked.sha256 in sheet and second.sha256 in sheet
+    assert "its policy was withdrawn on" in sheet and "The plan stays on record" in sheet
+    answer = open_atlas(path).evaluation(anew.id)
+    assert "The plan stays on record" in view_of(answer).lead(answer, Reader(EN, load_catalogue(), LIGHT))
+
+
+def test_a_plan_that_was_hidden_before_its_policy_was_withdrawn_is_said_and_not_shown(path, atlas):
+    policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
+    locked = plans.lock(planned(atlas, policy), Consent.PUBLIC)
+    plans.show_to(policy.id, Consent.PRIVATE)
+    PolicyEntries(path, load_catalogue(), ANA).withdraw(policy.id)
+    publish(path, locks())
+    [former] = shown_policy(path).former_plans
+    assert former.versions == () and former.withdrawn_on == TODAY
+    sheet = policy_sheets(open_atlas(path).policies(VALENCIA), load_catalogue(), EN)
+    assert "the plan is hidden" in sheet and locked.sha256 not in sheet

@@ -134,10 +134,12 @@ def test_a_policy_of_which_only_the_month_is_known_marks_no_line(atlas):
 
 def test_a_measure_and_a_technology_lead_to_what_is_known_of_them(atlas, reader):
     _, catalogue = reader.language, atlas.catalogue
-    for line in (measure_evidence("targeted_cctv", catalogue, _), technology_evidence("cctv", catalogue, _)):
-        assert "policies?view=evidence&amp;" in line
+    for line in (
+        measure_evidence("targeted_cctv", catalogue, _, "FR004C"), technology_evidence("cctv", catalogue, _, "FR004C")
+    ):  # fmt: skip
+        assert "policies?view=evidence&amp;" in line and "city=FR004C" in line
     assert {"en": "no systematic review found", "fr": "aucune revue systématique trouvée"}[_.code] in measure_evidence(
-        "backup_power", catalogue, _
+        "backup_power", catalogue, _, "FR004C"
     )
 
 
@@ -159,3 +161,20 @@ def test_the_years_are_over_the_rows_of_a_page_and_under_those_of_a_picture(atla
     page, picture = (timeline(answer, atlas.catalogue, _, LIGHT, room) for room in (DESKTOP, SCREEN))
     assert page.layout["xaxis"]["side"] == "top" and page.layout["margin"]["t"] > 0 == page.layout["margin"]["b"]
     assert picture.layout["xaxis"]["side"] == "bottom" and picture.layout["margin"]["b"] > 0
+
+
+def test_a_policy_is_a_dated_mark_on_every_chart_of_years_of_its_indicators(atlas, reader):
+    """Lines and forecasts have tests of their own: here spending, evaluation and the small pictures of Perception."""
+    answers = (
+        atlas.spending("ES079C", "recorded_drugs_trafficking"),
+        atlas.evaluation("fr_paris_games", "recorded_robbery_unarmed"),
+        atlas.perception(LEIPZIG),
+    )
+    for answer in answers:
+        view, titles = view_of(answer), {one.title for one in answer.events}
+        assert titles
+        for form in (SCREEN, PAPER) if view.name != "perception" else (DESKTOP,):
+            figure = view.figure(answer, reader, form).to_dict()["layout"]
+            assert any(one["text"] == "<b>A</b>" for one in figure["annotations"])
+            assert any(one.get("line", {}).get("dash") == "dot" for one in figure["shapes"])
+        assert "<b>A</b>" in view.notes(answer, reader).html()

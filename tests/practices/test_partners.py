@@ -121,6 +121,35 @@ def test_its_page_is_written_reviewed_and_shown_with_what_it_offers(path, paul):
     assert "1 practice" in organisation_words.organisation_list(atlas.catalogue, EN)
 
 
+def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_published_stays_marked(path, paul):
+    id = owner(paul)
+    organisations(path, paul).save(
+        replace(ACME, id=id, about={"en": "Night buses."}, interests={"en": "We sell it."}, language="en",
+                contact="contact@acme.example")
+    )  # fmt: skip
+    organisations(path, paul).submit(id)
+    organisations(path).publish(id)
+    entry = entries(path, paul).save(id, OFFER)
+    entries(path, paul).submit(entry.id)
+    entries(path, EVA).publish(entry.id)
+    organisations(path).withdraw(id)
+    account = read_accounts(path)[PAUL]
+    assert (account.role, account.cities) == ("visitor", ())
+    for act in (lambda: entries(path, paul).save(id, OFFER), lambda: organisations(path, paul).submit(id)):
+        with pytest.raises(AccessError):
+            act()
+    with pytest.raises(PracticeError) as refused:
+        organisations(path).invite_to(id, "pia@acme.example")
+    assert refused.value.reason == "withdrawn"
+    atlas = open_atlas(path)
+    assert atlas.catalogue.organisations == {}
+    sheet = practice_sheets(atlas.practices(LIEGE), atlas.catalogue, EN)
+    assert "Médiateurs de nuit" in sheet and "entered by a former partner" in sheet
+    assert {"withdraw_organisation", "revoke"} <= {*audit_log(path)["act"]}
+    again = organisations(path).invite(ACME, PAUL)  # a new partner, with a page of its own
+    assert read_accounts(path)[PAUL].cities == (again.id,)
+
+
 @pytest.mark.parametrize(
     ("reason", "values"),
     [

@@ -16,8 +16,10 @@ from indicators import (
     UnknownNameError,
     new_participant,
 )
+from indicators.access import open_links
+from indicators.access.open_links import today
 from indicators.model.preparedness import State
-from indicators.preparedness import answer_checks, invitations
+from indicators.preparedness import invitations
 from indicators.store import audit_log
 from tests.preparedness.conftest import JEAN, LIEGE, LYON
 
@@ -82,7 +84,7 @@ def test_a_forged_secret_opens_nothing(assessments, link, forged):
         lambda: assessments["visitor"].invitations.invited(forged),
         lambda: assessments["visitor"].invitations.record(forged, "participant-1", [SAID]),
         lambda: assessments["visitor"].invitations.answers(forged, "participant-1"),
-        lambda: assessments["visitor"].invitations.invited(invitations.proof(link[1])),  # not even what is kept of it
+        lambda: assessments["visitor"].invitations.invited(open_links.proof(link[1])),  # not even what is kept of it
         lambda: assessments["visitor"].invitations.invited(link[0].id),
     ):
         assert refused(act) == "no_link"
@@ -102,10 +104,10 @@ def test_a_closed_link_takes_no_more_and_keeps_what_was_said(assessments, link):
 
 
 def test_a_link_ends_after_its_last_day(assessments, monkeypatch):
-    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Today", until=answer_checks.today())
+    _, secret = assessments["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Today", until=today())
     assert assessments["visitor"].invitations.invited(secret).label == "Today"
-    tomorrow = answer_checks.today() + timedelta(days=1)
-    monkeypatch.setattr(answer_checks, "today", lambda: tomorrow)
+    tomorrow = today() + timedelta(days=1)
+    monkeypatch.setattr(invitations, "today", lambda: tomorrow)
     assert refused(lambda: assessments["visitor"].invitations.invited(secret)) == "expired"
     with pytest.raises(AssessmentError, match="ended on"):
         assessments["visitor"].invitations.invited(secret)
@@ -116,8 +118,8 @@ def test_a_link_ends_after_its_last_day(assessments, monkeypatch):
     [
         ({"label": " \u200b "}, "label"),
         ({"label": "x" * 121}, "long"),
-        ({"until": answer_checks.today() - timedelta(days=1)}, "until"),
-        ({"until": answer_checks.today() + timedelta(days=800)}, "until"),
+        ({"until": today() - timedelta(days=1)}, "until"),
+        ({"until": today() + timedelta(days=800)}, "until"),
     ],
 )
 def test_a_link_that_makes_no_sense_is_not_made(assessments, changes, reason):

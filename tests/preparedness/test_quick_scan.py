@@ -4,10 +4,27 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators import AccessError, Answer, AssessmentError, Assessments, Subject, UnknownNameError, load_catalogue
+from indicators import (
+    AccessError,
+    Answer,
+    AssessmentError,
+    Assessments,
+    Subject,
+    UnknownNameError,
+    load_catalogue,
+    load_language,
+)
 from indicators.answers.quick_scan import Standing
+from indicators.capabilities import view_of
+from indicators.drawing.style import LIGHT
 from indicators.model.preparedness import DocumentedLevel
-from indicators.questions import GapsQuestion
+from indicators.model.submissions import Consent
+from indicators.preparedness.scorecard.quick_scan_table import quick_scan_table
+from indicators.preparedness.scorecard.quick_scan_words import quick_scan_headline, scan_words
+from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table
+from indicators.presentation.slides import presentation_slide
+from indicators.questions import QuickScanQuestion
+from indicators.view import Reader
 from indicators.view.question import Sources
 from tests.preparedness.conftest import LIEGE, LYON, PEOPLE
 
@@ -22,7 +39,7 @@ def people(store):
 
 
 def scan_of(person, atlas, city=LIEGE):
-    return person.quick_scans.of(GapsQuestion(city).ask(Sources(atlas, assessments=person)))
+    return QuickScanQuestion(city).ask(Sources(atlas, assessments=person))
 
 
 def answer_of(scan, question="p1_1"):
@@ -115,6 +132,7 @@ def test_public_figures_stand_beside_the_questions_whose_problems_they_measure(p
     for answer in scan.answers:
         problems = [one for one in catalogue.problems.values() if answer.question in one.items]
         tied = {figure.indicator for problem in problems for figure in problem.figures}
+        tied |= {*catalogue.items[answer.question].figures}
         figures = [one.indicator for one in answer.figures]
         assert {*figures} <= tied and len(figures) == len({*figures})
 
@@ -124,4 +142,34 @@ def test_the_answers_carry_over_to_the_scorecard(people, atlas):
     people["jean"].answers.record(Answer(LIEGE, Subject.SCORECARD, item.id, level=2) for item in quick.items)
     card = people["jean"].scorecards.of(atlas.city(LIEGE))
     assert {*card.levels["question"]} == {item.id for item in quick.items}
-    assert scan_of(people["jean"], atlas).count(Standing.CITY) == 12
+    scan = scan_of(people["jean"], atlas)
+    assert scan.count(Standing.CITY) == 12
+    assert "level 2 or 3 on 12 of the 12" in quick_scan_headline(scan, atlas.catalogue, load_language("en"))
+
+
+def test_a_level_that_the_city_has_not_confirmed_is_marked_wherever_it_is_shown_and_counts_nowhere(people, atlas):
+    people["eva"].documented.record([PLAN])
+    people["jean"].answers.record([Answer(LIEGE, Subject.SCORECARD, "p2_1", level=3)])
+    people["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    catalogue, language = atlas.catalogue, load_language("en")
+    mark = scan_words(language)[Standing.DOCUMENTS]
+    scan, card = scan_of(people["visitor"], atlas), people["visitor"].scorecards.of(atlas.city(LIEGE))
+    listed = scorecard_items_table(card, catalogue, language, LIGHT).set_index("Number")
+    assert (listed.loc["P1.1", "Rests on"], listed.loc["P2.1", "Rests on"]) == (mark, "Answered by the city")
+    assert mark in scorecard_items(card, catalogue, language, LIGHT, "organise")
+    table = quick_scan_table(scan, catalogue, language, LIGHT).drop_duplicates("Number").set_index("Number")
+    assert table.loc["P1.1", "Rests on"] == mark
+    reader = Reader(language, catalogue, LIGHT)
+    words = [one["text"] for one in view_of(scan).figure(scan, reader).layout["annotations"]]
+    assert any("not confirmed" in one for one in words) and mark in words
+    assert "p1_1" not in {*card.levels["question"]} and card.sections["section"].tolist() == ["risks"]
+    assert any("not confirmed" in one for one in view_of(card).notes(card, reader).remarks)
+    people["jean"].documented.confirm(LIEGE, "p1_1")
+    confirmed = people["visitor"].scorecards.of(atlas.city(LIEGE))
+    assert mark not in scorecard_items(confirmed, catalogue, language, LIGHT, "organise")
+
+
+def test_the_quick_scan_travels_as_a_slide_of_a_presentation(people, atlas):
+    scan = scan_of(people["visitor"], atlas)
+    slide = presentation_slide(view_of(scan), scan, Reader(load_language("fr"), atlas.catalogue, LIGHT))
+    assert slide.title and slide.wide and slide.narrow and slide.notes

@@ -25,6 +25,26 @@ def test_placebos_at_once_are_those_of_one_after_the_other(places, years, before
             assert getattr(effect, part) == pytest.approx(getattr(alone, part), abs=1e-12)
 
 
+@pytest.mark.parametrize(("places", "years", "before"), [(60, 7, 4), (19, 10, 6), (10, 25, 20)])
+def test_a_placebo_is_compared_with_none_that_it_is_kept_apart_from(places, years, before):
+    table, rng = wandering(places, years), np.random.default_rng(2)
+    apart = rng.random((places, places)) < 0.06
+    apart = (apart | apart.T) & ~np.eye(places, dtype=bool)
+    for place, effect in enumerate(placebo_effects(table, before, apart)):
+        far = np.flatnonzero(~apart[place] & (np.arange(places) != place))
+        alone = synthetic_difference(table[[*far, place]], before)
+        assert effect.curve == pytest.approx(alone.curve, abs=1e-12)
+        assert effect.path == pytest.approx(alone.path, abs=1e-12)
+        others = np.flatnonzero(np.arange(places) != place)
+        assert not effect.place_weights[apart[place, others]].any()
+
+
+def test_a_placebo_with_too_few_others_is_compared_with_all(places=6):
+    table, apart = wandering(places, 7), ~np.eye(places, dtype=bool)
+    for one, all_ in zip(placebo_effects(table, 4, apart), placebo_effects(table, 4), strict=True):
+        assert one.curve == pytest.approx(all_.curve, abs=1e-12)
+
+
 def test_places_that_all_move_alike_are_left_to_the_search_one_by_one():
     """Without differing movements there is no penalty, and the products of such a problem have no inverse."""
     table = np.tile(np.arange(6.0), (12, 1)) + np.arange(12.0)[:, None]

@@ -73,6 +73,7 @@ PLAIN = [
     ("preparedness", {"view": "index", "weighting": "own", "weigh": "admin_fees:3", "index": "trust_administration"}),
     ("preparedness", {"view": "index", "scale": "goalposts", "posts": "admin_online:20:90"}),
     ("preparedness", {"view": "index", "scale": "dist2target", "targets": "admin_online:75"}),
+    ("preparedness", {"view": "quick", "city": GHENT}),
     ("gaps", {"city": GHENT}),
     ("gaps", {"view": "network"}),
     ("gaps", {"view": "register", "city": GHENT}),
@@ -87,6 +88,7 @@ PLAIN = [
     ("policies", {"view": "design", "city": GHENT, "before": "6", "after": "1"}),
     ("policies", {"view": "design", "pool": "nearest", "outcome": "recorded_burglary_dwelling", "hoped": "15"}),
     ("policies", {"view": "spending", "city": "ES079C", "moves": "recorded_robbery"}),
+    ("policies", {"view": "discussion", "city": GHENT, "policy": "fr_paris_games"}),
 ]
 
 
@@ -122,6 +124,14 @@ def test_a_funnel_is_of_a_rate_where_no_indicator_is_named_and_of_a_share_only_w
     offered = [one.id for one in funnelled(atlas.known("FR004C"), "noise")]
     assert {atlas.indicator(one).statistic for one in offered if one != "noise"} == {"rate"} and "noise" in offered
     assert funnelled(atlas.known(CITY)) == list(atlas.known(CITY))  # no rate in Liège
+
+
+def test_the_overview_of_what_cities_share_is_a_chart_for_each_indicator(atlas):
+    """A link with `theme=digital` had no figure: the columns of an overview are cities, and these are of countries."""
+    question = parse("compare", Address({"city": CITY, "theme": "digital"}, atlas))
+    assert question.link() == {"view": "panels", "by": "indicators", "theme": "digital"}
+    assert not question.ask(Sources(atlas)).empty
+    assert parse("compare", Address({"theme": "safety"}, atlas)).view == ""
 
 
 def test_every_question_is_walked_through(atlas):

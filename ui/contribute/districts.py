@@ -10,7 +10,7 @@ from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute.needed import still_needed
-from ui.labels import name_in
+from ui.contribute.own_city import own_city
 
 COLLECTION = "districts"  # in the visit
 EXAMPLE = "01; Outremeuse; 8500; 2024\n02; Sainte-Marguerite; 12300; 2024"
@@ -29,7 +29,7 @@ def own() -> None:
         _("Declare the districts of your city once. Figures uploaded for them appear in the details of the indicator."),
     )
     ui_saved.done(COLLECTION)
-    city = _city(cities, _)
+    city = own_city(cities, "districts_city")
     declared = (
         ui_saved.readable(partial(registers.districts().of, city.id), _("The districts cannot be read now.")) or ()
     )
@@ -39,13 +39,6 @@ def own() -> None:
                 _line(city, district, _)
     with st.expander(_("Declare districts")):
         _form(city, _)
-
-
-def _city(cities: dict[str, City], _: Language) -> City:
-    if len(cities) == 1:
-        return next(iter(cities.values()))
-    names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
-    return cities[st.selectbox(_("City"), list(names), format_func=name_in(names), key=f"districts_city__{_.code}")]
 
 
 def _line(city: City, district: District, _: Language) -> None:

@@ -10,6 +10,7 @@ from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute.needed import still_needed
+from ui.contribute.own_city import own_city
 from ui.labels import name_in
 
 COLLECTION = "events"  # in the visit
@@ -50,7 +51,7 @@ def own() -> None:
         ),
     )
     ui_saved.done(COLLECTION)
-    city = _city(cities, _)
+    city = own_city(cities, "event_city")
     for event in ui_saved.readable(partial(registers.events().of, city.id), _("The events cannot be read now.")) or ():
         with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
             st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
@@ -60,13 +61,6 @@ def own() -> None:
                     ui_saved.act(COLLECTION, partial(_drop, event.id), {})
     with st.expander(_("New event")):
         _form(city, _)
-
-
-def _city(cities: dict[str, City], _: Language) -> City:
-    if len(cities) == 1:
-        return next(iter(cities.values()))
-    names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
-    return cities[st.selectbox(_("City"), list(names), format_func=name_in(names), key=f"event_city__{_.code}")]
 
 
 def _form(city: City, _: Language) -> None:

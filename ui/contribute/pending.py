@@ -16,6 +16,7 @@ from indicators import (
     Release,
     ReleaseStatus,
     Role,
+    longest_waiting_first,
     organisation_words,
     permitted,
     refresh,
@@ -106,10 +107,24 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
             ],
         ),
         *_entries(_),
+        (_("Words on policies to review"), _comments(_)),
         (
             _("People without a role"),
             [PendingItem(one.email, views.waiting_person(one, _), _to_people) for one in people],
         ),
+    ]
+
+
+def _comments(_: Language) -> list[PendingItem]:
+    """The words on policies that no editor has read, each with the way to where it is decided."""
+    policies = session.atlas().catalogue.policies
+    return [
+        PendingItem(
+            comment.id,
+            views.waiting_view(comment, policies[discussion.policy].title if discussion.policy in policies else {}, _),
+            partial(_to, "policies", "discussion"),
+        )
+        for discussion, comment in _readable(registers.policy_comments().waiting)
     ]
 
 
@@ -152,9 +167,7 @@ def _embargoed() -> list[Release]:
 
 def _first_open(requests: Iterable[DataRequest]) -> list[DataRequest]:
     """Those that wait longest first, then the answered ones, the newest first; closed ones are history."""
-    answered = [one for one in requests if one.answered_at]
-    awaited = sorted((one for one in requests if one.is_open), key=lambda one: one.at)
-    return [*awaited, *answered]
+    return [one for one in longest_waiting_first(requests) if one.is_open or one.answered_at]
 
 
 def _release(release: Release, write: Callable[..., str], _: Language) -> PendingItem:

@@ -7,7 +7,6 @@ import streamlit as st
 from indicators import (
     Act,
     Candidate,
-    City,
     Comparable,
     Language,
     MappingQuestion,
@@ -25,6 +24,7 @@ from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute.drafts import DraftFile
+from ui.contribute.own_city import own_city
 from ui.contribute.proposal_form import form
 from ui.labels import name_in
 
@@ -188,7 +188,7 @@ def own() -> None:
         _in_catalogue(_)
     if not cities:
         return
-    city = _city(cities, _)
+    city = own_city(cities, "proposal_city")
     unread = _("The proposals cannot be read now.")
     for proposal in ui_saved.readable(partial(registers.proposals().of, city.id), unread) or ():
         _own(proposal, _)
@@ -196,13 +196,6 @@ def own() -> None:
         text = form(None, f"{city.id}__{ui_saved.turn(COLLECTION)}")
         if st.button(_("Save draft"), type="primary", key=f"proposal_save__{city.id}", disabled=text is None) and text:
             ui_saved.act(COLLECTION, partial(_save, city.id, text, ""), {})
-
-
-def _city(cities: dict[str, City], _: Language) -> City:
-    if len(cities) == 1:
-        return next(iter(cities.values()))
-    names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
-    return cities[st.selectbox(_("City"), list(names), format_func=name_in(names), key=f"proposal_city__{_.code}")]
 
 
 def _own(proposal: ProposedIndicator, _: Language) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 import streamlit as st
 
 from indicators import (
-    LANGUAGES,
     MISSING,
     Act,
     Ask,
@@ -19,10 +18,11 @@ from indicators import (
     Language,
     limits,
     load_language,
+    longest_waiting_first,
     permitted,
     views,
 )
-from ui import letters, navigation, session
+from ui import letters, navigation, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -31,7 +31,6 @@ from ui.settings import settings
 COLLECTION = "data_requests"  # in the visit
 BROUGHT = "ask"  # in the link: among which cities, and which of them
 MOST_LISTED = 100
-OWN_LANGUAGE = ""  # each city's own
 
 
 def page() -> None:
@@ -77,23 +76,10 @@ def _form(_: Language) -> None:
     )
     lacking = {one.id: one for one in atlas.lacking(subject)}
     chosen = _cities(subject, lacking, _)
-    with st.container(horizontal=True, key=f"ask_how__{_.code}", vertical_alignment="bottom"):
-        languages = {OWN_LANGUAGE: _("The city's own")} | {code: load_language(code).own_name for code in LANGUAGES}
-        code = st.selectbox(
-            _("Language"), list(languages), format_func=name_in(languages), key=f"ask_language__{_.code}__{turn}",
-            width=220,
-        )  # fmt: skip
-        days = st.number_input(
-            _("Remind after (days, 0: never)"), 0, limits.MOST_REMINDER_DAYS, limits.REMINDER_DAYS,
-            key=f"ask_days__{_.code}__{turn}", width=220,
-        )  # fmt: skip
-    note = st.text_area(
-        _("Your own words (optional)"), key=f"ask_note__{_.code}__{turn}", max_chars=limits.LONGEST_CASE, height=80,
-        width=720,
-    )  # fmt: skip
+    fields = request_fields.fields("ask", turn, _)
     if not chosen:
         return
-    asks = [Ask(city.id, subject, code or views.language_of(city), "", note, int(days)) for city in chosen]
+    asks = [Ask(one.id, subject, fields.language(one), "", fields.note, fields.days) for one in chosen]
     addresses = _addresses(chosen, _) if settings().mail else {}
     _texts(asks, atlas, _)
     if st.button(_label(asks, addresses, _), type="primary", key=f"ask_send__{_.code}__{turn}"):
@@ -204,8 +190,7 @@ def _listed(_: Language) -> None:
     if not requests:
         return
     ui_page.section(_("Cities that were asked"), _("A file with such figures counts as an answer, whoever sees it."))
-    awaited = sorted((one for one in requests if one.is_open), key=lambda one: one.at)
-    for request in [*awaited, *(one for one in requests if not one.is_open)][:MOST_LISTED]:
+    for request in longest_waiting_first(requests)[:MOST_LISTED]:
         _line(request, _)
 
 

@@ -15,7 +15,6 @@ from indicators import (
     Consent,
     EntryState,
     Horizon,
-    IndicatorsError,
     Observer,
     RegisterSource,
     Role,
@@ -32,13 +31,13 @@ from indicators import (
     permitted,
     views,
 )
-from ui import entry_review, registers, session
+from ui import entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import signal_links
 from ui.labels import name_in
 
-COLLECTION, NEW = "signals", ""
+COLLECTION = "signals"
 REVIEW_DAYS = 183  # until a new signal is looked at again
 
 
@@ -96,12 +95,11 @@ def _enter(owner: str, city: City) -> None:
     """The drafts of a city, and the form of one of them or of a new signal."""
     _, entries = session.words(), registers.signal_entries()
     drafts = {one.id: one for one in entries.of(owner)}
-    names = {NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
+    names = {entry_drafts.NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
     turn = ui_saved.turn(COLLECTION)
     id = st.selectbox(_("Signal"), list(names), format_func=name_in(names), key=f"entry__{_.code}__{owner}__{turn}")
     entry = drafts.get(id)
-    if entry and entry.note:
-        st.info(_("An editor wrote: {note}", note=entry.note))
+    entry_drafts.note(entry)
     if entry and entry.state is EntryState.SUBMITTED:
         st.caption(_("This signal waits for an editor."))
     elif entry is None or entry.state is not EntryState.WITHDRAWN:
@@ -128,18 +126,16 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
             _("Who sees it once published"), list(consents), format_func=name_in(consents), horizontal=True,
             index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
         )  # fmt: skip
-        id = before.id if before else st.session_state.get(_saved_as(key), NEW)
+        id = entry_drafts.saved_id(COLLECTION, key, before.id if before else "")
         link = before.link if before else ""
         signal = Signal(id, **content, sources=(source,), history=(), link=link)
         save_button, submit_button = _buttons(owner)
+        save = partial(entries.save, owner, signal, consent)
         if save_button:
-            ui_saved.change(
-                COLLECTION,
-                partial(entries.save, owner, signal, consent),
-                _("The draft is saved. Only your city sees it."),
-            )
+            ui_saved.change(COLLECTION, save, _("The draft is saved. Only your city sees it."))
         if submit_button:
-            _hand_in(owner, signal, consent, key)
+            done, again = _("The signal was handed in."), _("Your draft is saved. Complete it and hand it in again.")
+            entry_drafts.hand_in(COLLECTION, key, entries, save, entry_drafts.HandInWords(done, done, again))
 
 
 def signal_fields(
@@ -176,24 +172,6 @@ def _buttons(owner: str) -> tuple[bool, bool]:
         save_button = st.form_submit_button(_("Save draft"))
         label = _("Publish") if may_publish else _("Hand in for review")
         return save_button, st.form_submit_button(label, type="primary")
-
-
-def _hand_in(owner: str, signal: Signal, consent: Consent, key: str) -> None:
-    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
-    _, entries = session.words(), registers.signal_entries()
-    try:
-        draft = entries.save(owner, signal, consent)
-        st.session_state[_saved_as(key)] = draft.id
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        return
-    if not ui_saved.change(COLLECTION, partial(entries.submit, draft.id), _("The signal was handed in.")):
-        st.caption(_("Your draft is saved. Complete it and hand it in again."))
-
-
-def _saved_as(key: str) -> str:
-    """Where the visit keeps the id of the draft that a form of a new signal became."""
-    return f"signal_saved__{key}"
 
 
 def _observation(before: Signal | None, city: City, usual: Observer, language: str, key: str) -> dict[str, Any]:
@@ -359,14 +337,14 @@ def _status(signal: Signal) -> None:
         every = {
             one.id: _.words(one.title) for one in session.atlas().catalogue.signals.values() if one.id != signal.id
         }
-        titles = {NEW: _("none")} | near | every
+        titles = {"": _("none")} | near | every
         into = st.selectbox(
             _("Merge with (the most alike first)"), list(titles), format_func=name_in(titles),
             key=f"into__{signal.id}__{_.code}",
         )  # fmt: skip
         note = st.text_input(_("Why"), max_chars=limits.LONGEST_OBSERVATION, key=f"why__{signal.id}__{_.code}")
         if st.form_submit_button(_("Save status"), type="primary"):
-            target = into if status is SignalStatus.MERGED else NEW
+            target = into if status is SignalStatus.MERGED else ""
             ui_saved.change(
                 COLLECTION, partial(entries.set_status, signal.id, status, note, target), _("The status is saved.")
             )

@@ -1,5 +1,7 @@
 """The register of signals: its filters, the radar beside the list, the table."""
 
+from functools import partial
+
 import streamlit as st
 
 from indicators import Atlas, City, views
@@ -27,8 +29,8 @@ def show(atlas: Atlas, city: City) -> None:
     with list_column, st.container(key="signal_list"):
         ui_page.panel(views.signal_list, answer)
     ui_page.notes(answer)
-    ui_page.table(answer)
-    follow.register("signals", {key: text for key, text in question.link().items() if key not in ("view", "signal")})
+    link = {key: text for key, text in question.link().items() if key not in ("view", "signal")}
+    ui_page.table(answer, more=partial(follow.register, "signals", link))
     signal_forms.show(city, answer)
     if clicked and clicked != answer.chosen:
         choice.put("signal", clicked)

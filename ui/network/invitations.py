@@ -1,23 +1,22 @@
-"""Invitations to answer on preparedness and their reminders: to members that have not finished, by e-mail or copied."""
+"""Invitations to answer on preparedness, in campaigns with a name, an aim and a due date: who is invited, and how."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import streamlit as st
 
-from indicators import LANGUAGES, Ask, DataRequest, Language, limits, load_language, views
-from ui import letters, navigation, session
+from indicators import Ask, CampaignDraft, Language, limits, views
+from ui import letters, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
-from ui.network import members
+from ui.network import campaigns, members
+from ui.network.campaigns import COLLECTION
 from ui.settings import settings
 
-COLLECTION = "invitations"  # in the visit
-OWN_LANGUAGE = ""  # each city's own
+NEW = ""  # the campaign that begins with these invitations
 SUBJECTS = ("quick_scan", "scorecard")
-MOST_LISTED = 30  # those that wait longest
 
 
 def page() -> None:
@@ -32,46 +31,33 @@ def page() -> None:
     )
     ui_saved.done(COLLECTION)
     _form(_)
-    _listed(_)
+    campaigns.listed(_)
 
 
 def _form(_: Language) -> None:
     turn = ui_saved.turn(COLLECTION)
-    titles = {one: views.answer_title(one, _) for one in SUBJECTS}
-    subject = st.selectbox(
-        _("Invite to"), SUBJECTS, format_func=name_in(titles), key=f"invite_to__{_.code}__{turn}", width=420
-    )
-    waiting = _waiting(subject)
-    names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting}
-    key = f"invite_whom__{_.code}__{subject}__{turn}"
+    campaign, subject, draft = _campaign(turn, _)
+    waiting, invited = _waiting(subject), campaigns.invited(subject)
+    names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting - invited}
+    if not names:
+        st.caption(_("Every member that has not finished is invited already. Remind them below."))
+        return
+    key = f"invite_whom__{_.code}__{campaign}__{subject}__{turn}"
     if key not in st.session_state:
         st.session_state[key] = [*names][: limits.MOST_ASKED]
     chosen = st.multiselect(
-        _.ngettext("{number} member has not finished", "{number} members have not finished", len(names)),
+        _.ngettext("{number} member to invite", "{number} members to invite", len(names)),
         list(names), format_func=name_in(names), key=key, placeholder=_("Choose members"), select_all=False,
         max_selections=limits.MOST_ASKED,
     )  # fmt: skip
-    with st.container(horizontal=True, key=f"invite_how__{_.code}", vertical_alignment="bottom"):
-        languages = {OWN_LANGUAGE: _("The city's own")} | {code: load_language(code).own_name for code in LANGUAGES}
-        code = st.selectbox(
-            _("Language"), list(languages), format_func=name_in(languages), key=f"invite_in__{_.code}__{turn}",
-            width=220,
-        )  # fmt: skip
-        days = st.number_input(
-            _("Remind after (days, 0: never)"), 0, limits.MOST_REMINDER_DAYS, limits.REMINDER_DAYS,
-            key=f"invite_days__{_.code}__{turn}", width=220,
-        )  # fmt: skip
-    note = st.text_area(
-        _("Your own words (optional)"), key=f"invite_note__{_.code}__{turn}", max_chars=limits.LONGEST_CASE, height=80,
-        width=720,
-    )  # fmt: skip
+    fields = request_fields.fields("invite", turn, _)
     if not chosen:
         return
     cities, addresses = session.atlas().cities, _addresses(chosen, _)
     asks = [
-        Ask(id, subject, code or views.language_of(cities[id]), addresses.get(id, ""), note, int(days)) for id in chosen
+        Ask(id, subject, fields.language(cities[id]), addresses.get(id, ""), fields.note, fields.days) for id in chosen
     ]
-    _text(asks[0], None, _)
+    campaigns.text(asks[0], None, draft or campaigns.by_id().get(campaign), _)
     mailed = len(addresses)
     label = _.ngettext("Invite {number} member", "Invite {number} members", len(asks))
     if mailed < len(asks):
@@ -82,7 +68,40 @@ def _form(_: Language) -> None:
             )
         )  # fmt: skip
     if st.button(label, type="primary", key=f"invite_send__{_.code}__{turn}"):
-        ui_saved.act(COLLECTION, partial(_invite, asks), {})
+        ui_saved.act(COLLECTION, partial(_invite, asks, draft or campaign), {})
+
+
+def _campaign(turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
+    """The campaign that is invited to: its id, what it asks, and, of a new one, what is entered of it."""
+    today = datetime.now(UTC).date()
+    running = {id: one for id, one in campaigns.by_id().items() if one.until >= today}
+    campaign = NEW
+    if running:
+        names = {NEW: _("A new campaign")} | {id: one.name for id, one in running.items()}
+        campaign = st.selectbox(
+            _("Campaign"), list(names), format_func=name_in(names), key=f"campaign__{_.code}__{turn}", width=420
+        )
+    if campaign in running:
+        return campaign, running[campaign].subject, None
+    titles = {one: views.answer_title(one, _) for one in SUBJECTS}
+    with st.container(horizontal=True, key=f"campaign_fields__{_.code}", vertical_alignment="bottom"):
+        name = st.text_input(
+            _("Name of the campaign"), max_chars=limits.LONGEST_NAME, key=f"campaign_name__{_.code}__{turn}",
+            placeholder=_("Quick scan, spring {year}", year=str(today.year + 1)), width=320,
+        )  # fmt: skip
+        subject = st.selectbox(
+            _("Invite to"), SUBJECTS, format_func=name_in(titles), key=f"invite_to__{_.code}__{turn}", width=280
+        )
+        until = st.date_input(
+            _("Answer by"), today + timedelta(days=limits.CAMPAIGN_DAYS), min_value=today + timedelta(days=1),
+            max_value=today + timedelta(days=limits.MOST_CAMPAIGN_DAYS), format="YYYY-MM-DD",
+            key=f"campaign_until__{_.code}__{turn}", width=160,
+        )  # fmt: skip
+    aim = st.text_input(
+        _("Aim: one sentence, part of the message"), max_chars=limits.LONGEST_LABEL,
+        key=f"campaign_aim__{_.code}__{turn}", width=720,
+    )  # fmt: skip
+    return NEW, subject, CampaignDraft(name, aim, until)
 
 
 def _waiting(subject: str) -> set[str]:
@@ -100,18 +119,8 @@ def _addresses(chosen: Sequence[str], _: Language) -> dict[str, str]:
     return {id: contributors[id][0] for id in chosen if id in contributors}
 
 
-def _text(ask: Ask | DataRequest, reminds_of: datetime | None, _: Language) -> None:
-    """The text as it is sent, to read or to copy."""
-    site = settings().site or navigation.site().rstrip("/")
-    city = session.atlas().city(ask.city)
-    day = reminds_of.date() if reminds_of else None
-    words = views.answer_text(city, ask.subject, site, ask.note, load_language(ask.language), day)
-    with st.expander(_("Text of the message")):
-        st.code(f"{words.subject}\n\n{words.text}", language=None, wrap_lines=True)
-
-
-def _invite(asks: Sequence[Ask]) -> str:
-    _, requests = session.words(), session.data_requests().ask(asks)
+def _invite(asks: Sequence[Ask], campaign: CampaignDraft | str) -> str:
+    _, requests = session.words(), session.data_requests().ask(asks, campaign)
     letters.soon()
     message = _.ngettext("{number} member is invited.", "{number} members are invited.", len(requests))
     left = len(asks) - len(requests)
@@ -119,36 +128,3 @@ def _invite(asks: Sequence[Ask]) -> str:
         more = _.ngettext("{number} was invited already.", "{number} were invited already.", left)
         message = f"{message} {more}"
     return message
-
-
-def _listed(_: Language) -> None:
-    """The invitations, those that wait longest first, each to remind or to close."""
-    requests = ui_saved.readable(session.data_requests().invitations, _("The requests cannot be read at the moment."))
-    if not requests:
-        return
-    ui_page.section(_("Invitations so far"), _("A member that has answered all questions is not reminded."))
-    awaited = sorted((one for one in requests if one.is_open), key=lambda one: one.at)
-    atlas, today = session.atlas(), datetime.now(UTC).date()
-    for request in [*awaited, *(one for one in requests if not one.is_open)][:MOST_LISTED]:
-        with st.container(horizontal=True, key=f"item_{request.id}", vertical_alignment="center"):
-            st.html(views.request_line(request, atlas.catalogue, atlas.cities, today, _))
-            if request.is_open and not request.stopped:
-                _acts(request, _)
-    if (more := len(requests) - MOST_LISTED) > 0:
-        ui_page.html(views.note(_.ngettext("and {number} more", "and {number} more", more)))
-
-
-def _acts(request: DataRequest, _: Language) -> None:
-    requests = session.data_requests()
-    if st.button(_("Remind now"), key=f"remind_{request.id}"):
-        ui_saved.act(COLLECTION, partial(_remind, request.id), {})
-    if st.button(_("Close"), key=f"close_{request.id}"):
-        ui_saved.change(COLLECTION, lambda: requests.close(request.id), _("This invitation is closed."))
-
-
-def _remind(id: str) -> str:
-    _, request = session.words(), session.data_requests().remind(id)
-    letters.soon()
-    cities = session.atlas().cities
-    name = views.full_name(cities[request.city], _) if request.city in cities else request.city
-    return _("The reminder to {city} is noted.", city=name)

@@ -32,12 +32,12 @@ def page() -> None:
         ),
     )
     ui_saved.done(COLLECTION)
-    importing, listing = ui_page.halves()
+    importing, changing = ui_page.halves()
     with importing:
         _import(members, _)
-    with listing:
+    with changing:
         _one(members, _)
-        _listed(members, _)
+    _listed(members, _)
 
 
 def here() -> dict[str, City]:
@@ -131,7 +131,7 @@ def _keep(rows, members: dict[str, City], ends: bool, inbox: visit_files.VisitFi
 
 def _one(members: dict[str, City], _: Language) -> None:
     """One city to add or to take off."""
-    ui_page.section(_("Change one city"), _("The list of everybody is below."))
+    ui_page.section(_("Change one city"), _("The list of all members is below."))
     labels = {id: name for id, name in session.drawn(city_labels, session.atlas()).items()
               if session.atlas().cities[id].is_town}  # fmt: skip
     turn = ui_saved.turn(COLLECTION)
@@ -151,6 +151,7 @@ def _one(members: dict[str, City], _: Language) -> None:
 
 
 def _listed(members: dict[str, City], _: Language) -> None:
+    ui_page.section(_("Members of the network"), "")
     table = views.member_table(members, _)
     ui_page.grid(table, _("Members of the network"), 420)
     st.download_button(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from indicators import Assessments, NetworkYear, exports
+from indicators import Assessments, NetworkYear, exports, views
 from ui import costly, navigation, registers, session
 from ui import page as ui_page
 from ui.documents import PDF, PPTX
@@ -30,8 +30,8 @@ def page() -> None:
             _("Slides (PPTX)"), costly.later(lambda: exports.network_deck(state, reader, link)), f"{stem}.pptx", PPTX,
             on_click="ignore", key="network_pptx",
         )  # fmt: skip
-    for part in exports.network_parts(state, reader):
-        ui_page.section(part.title, part.finding)
+    parts = exports.network_parts(state, reader)
+    ui_page.html(views.finding_list((part.title, part.finding) for part in parts))
 
 
 def _state() -> NetworkYear:

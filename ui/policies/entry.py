@@ -10,7 +10,6 @@ from indicators import (
     Atlas,
     City,
     EntryState,
-    IndicatorsError,
     PolicyEntry,
     Role,
     entry_sheet,
@@ -19,20 +18,23 @@ from indicators import (
     policy_toml,
     views,
 )
-from ui import choice, entry_review, registers, session
+from ui import choice, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
 from ui.policies import entry_form
 
-COLLECTION, NEW = "policies", ""
-OPENED = "policy_opened"  # in the visit: the draft that was just saved
+COLLECTION = "policies"
 
 
 def show(atlas: Atlas, city: City) -> None:
     """The policies of the city and the form, for its members; for editors what waits, too."""
     _, viewer = session.words(), session.viewer()
-    choice.keep("problem", choice.asked("problem", atlas.catalogue.problems, "", _("problem")), "")
+    for key, things, kind in (
+        ("problem", atlas.catalogue.problems, _("problem")),
+        ("measure", atlas.catalogue.measures, _("measure")),
+        ("technology", atlas.catalogue.technologies, _("technology")),
+    ):
+        choice.keep(key, choice.asked(key, things, "", kind), "")
     touched = choice.several("indicators", atlas.catalogue.indicators, (), _("indicator"))
     choice.keep("indicators", ",".join(touched), "")
     ui_page.headline(
@@ -56,14 +58,10 @@ def _enter(atlas: Atlas, city: City) -> None:
     """The choice of a policy or a new one, its state, its form."""
     _, entries = session.words(), registers.policy_entries()
     there = {entry.id: entry for entry in entries.of(city.id)}
-    names = {NEW: _("New policy")} | {id: entry_title(entry, _) for id, entry in there.items()}
-    turn, opened = ui_saved.turn(COLLECTION), st.session_state.get(OPENED, NEW)
-    place = list(names).index(opened) if opened in names else 0
-    id = st.selectbox(_("Policy"), list(names), place, format_func=name_in(names), width=480,
-                      key=f"entry__{_.code}__{city.id}__{turn}")  # fmt: skip
+    titles = {entry_drafts.NEW: _("New policy")} | {id: entry_title(entry, _) for id, entry in there.items()}
+    id, turn = entry_drafts.choose(COLLECTION, _("Policy"), titles, city.id), ui_saved.turn(COLLECTION)
     entry = there.get(id)
-    if entry and entry.note:
-        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
+    entry_drafts.note(entry)
     if entry:
         _acts(entry, city, turn)
     if entry and entry.state is EntryState.SUBMITTED:
@@ -72,13 +70,27 @@ def _enter(atlas: Atlas, city: City) -> None:
         return
     if entry and entry.state is EntryState.PUBLISHED:
         st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
-    draft = entry_form.form(atlas, city, entry, f"{_.code}__{city.id}__{id}__{turn}", _saved_id(city, id, turn))
-    if draft and draft.publishes:
+    place = f"{city.id}__{id}__{turn}"
+    saved_id = entry_drafts.saved_id(COLLECTION, place, id)
+    draft = entry_form.form(atlas, city, entry, f"{_.code}__{place}", saved_id)
+    if draft:
         with draft.reply:
-            _publish(city, draft, _saved_as(city, id, turn))
-    elif draft:
-        with draft.reply:
-            ui_saved.change(COLLECTION, partial(_save, city, draft), _("The draft is saved. Only your city sees it."))
+            _save(city, draft, place)
+
+
+def _save(city: City, draft: entry_form.FormContent, place: str) -> None:
+    """Saves what the form says, as a draft or to publish it. `place`: part of the key of the form."""
+    _, entries = session.words(), registers.policy_entries()
+    save = partial(entries.save, city.id, draft.policy, draft.consent, draft.undated)
+    if not draft.publishes:
+        saved = _("The draft is saved. Only your city sees it.")
+        ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
+        return
+    words = entry_drafts.HandInWords(
+        waits=_("The policy waits for an editor."), published=_("The policy is published."),
+        again=_("Your draft is saved. Complete it and publish it again."),
+    )  # fmt: skip
+    entry_drafts.hand_in(COLLECTION, place, entries, save, words)
 
 
 def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
@@ -113,37 +125,6 @@ def _is_evaluable(entry: PolicyEntry) -> bool:
 def _is_recorded(indicator: str) -> bool:
     """Whether an indicator counts offences, of which alone the power is worked out."""
     return session.atlas().indicator(indicator).is_recorded_offence
-
-
-def _saved_as(city: City, id: str, turn: int) -> str:
-    """Where the visit keeps the id of the draft that a form of a new policy became."""
-    return f"policy_saved__{city.id}__{id}__{turn}"
-
-
-def _saved_id(city: City, id: str, turn: int) -> str:
-    return id or st.session_state.get(_saved_as(city, id, turn), NEW)
-
-
-def _save(city: City, draft: entry_form.FormContent) -> PolicyEntry:
-    entry = registers.policy_entries().save(city.id, draft.policy, draft.consent, draft.undated)
-    st.session_state[OPENED] = entry.id
-    return entry
-
-
-def _publish(city: City, draft: entry_form.FormContent, saved_as: str) -> None:
-    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
-    _, entries = session.words(), registers.policy_entries()
-    try:
-        entry = _save(city, draft)
-        st.session_state[saved_as] = entry.id
-        entry = entries.submit(entry.id)
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        if st.session_state.get(saved_as):
-            st.caption(_("Your draft is saved. Complete it and publish it again."))
-        return
-    waits = entry.state is EntryState.SUBMITTED
-    ui_saved.begin_anew(COLLECTION, _("The policy waits for an editor.") if waits else _("The policy is published."))
 
 
 def _review() -> None:

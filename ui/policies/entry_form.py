@@ -175,8 +175,9 @@ def _moved(before: Policy | None, key: str) -> dict[str, Any]:
     """Problems, measures, technologies, the indicators that should move and the one that must not."""
     _, catalogue = session.words(), session.atlas().catalogue
     ui_page.section(_("What it should change"), "")
-    problem, indicators = choice.wanted("problem")[0], (choice.wanted("indicators")[0] or "").split(",")
-    starts: dict[str, Any] = {"problems": (problem,) if problem else (), "outcomes": tuple(indicators)}
+    starts: dict[str, Any] = {"outcomes": tuple((choice.wanted("indicators")[0] or "").split(","))}
+    for field, key in (("problems", "problem"), ("measures", "measure"), ("technologies", "technology")):
+        starts[field] = tuple(id for id in (choice.wanted(key)[0],) if id)
     kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
         "problems": (_("Problems"), catalogue.problems), "measures": (_("Measures"), catalogue.measures),
         "technologies": (_("Technologies"), catalogue.technologies),

@@ -1,6 +1,8 @@
 """The register of evidence: choices, findings by size and sureness, a sheet each."""
 
-from indicators import Atlas, City, views
+import streamlit as st
+
+from indicators import Act, Atlas, City, permitted, views
 from indicators.questions import EvidenceQuestion
 from ui import choice, controls, session
 from ui import page as ui_page
@@ -22,10 +24,21 @@ def show(atlas: Atlas, city: City) -> None:
             choice.kept(key, label, options, ALL, kind, 260)
     answer = choice.question(EvidenceQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)
-    if not answer.empty:
+    _next_step(city)
+    if answer.graded:
         ui_page.chart(answer)
     ui_page.panel(views.evidence_sheets, answer)
     if not answer.empty:
         ui_page.notes(answer)
         ui_page.table(answer)
     evidence_form.show(answer.findings)
+
+
+def _next_step(city: City) -> None:
+    """For members of the city, where a problem, a measure or a technology is chosen: the form of a policy with it."""
+    _, subjects = session.words(), [choice.wanted(key)[0] for key in ("problem", "measure", "technology")]
+    if any(subjects) and permitted(session.viewer(), Act.SUBMIT, city.id) and st.button(
+        _("Enter a policy of {city}", city=views.short_name(city, _)), key=f"policy_of_evidence__{_.code}"
+    ):  # fmt: skip
+        choice.put("view", "entry")
+        st.rerun()

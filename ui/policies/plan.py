@@ -167,8 +167,11 @@ def _listed(atlas: Atlas, plans: dict[str, tuple[LockedPlan, ...]]) -> None:
     """Every plan of the city that the viewer sees, each version with its file."""
     _ = session.words()
     ui_page.section(_("Locked plans"), _("The digest is of the file, byte for byte: whoever has it can check it."))
+    withdrawn = registers.policy_plans().without_policy(next(iter(plans.values()))[0].plan.city)
     for id, versions in plans.items():
         ui_page.html(plan_list(versions, atlas.cities, atlas.catalogue, _))
+        if id in withdrawn:
+            st.caption(_("The policy was withdrawn on {day}. Its plan stays on record.", day=_.day(withdrawn[id])))
         with st.container(horizontal=True, key=f"plan_files__{id}"):
             for locked in versions:
                 number = locked.plan.version

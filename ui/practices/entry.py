@@ -9,7 +9,6 @@ from indicators import (
     Atlas,
     City,
     EntryState,
-    IndicatorsError,
     PracticeEntry,
     Role,
     language_names,
@@ -17,14 +16,13 @@ from indicators import (
     practice_entry_words,
     views,
 )
-from ui import choice, entry_review, registers, session
+from ui import choice, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
 from ui.practices import entry_form, partners
 
-COLLECTION, NEW = "practices", ""
-OPENED = "practice_opened"  # in the visit: the draft that was just saved
+COLLECTION = "practices"
 
 
 def show(atlas: Atlas, city: City) -> None:
@@ -70,16 +68,12 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
     """The choice of a practice or a new one, its state, its steps, its form."""
     _, entries = session.words(), registers.practice_entries()
     there = {entry.id: entry for entry in entries.of(owner)}
-    names = {NEW: _("New practice")} | {
+    titles = {entry_drafts.NEW: _("New practice")} | {
         id: practice_entry_words.practice_entry_title(entry, _) for id, entry in there.items()
     }
-    turn, opened = ui_saved.turn(COLLECTION), st.session_state.get(OPENED, NEW)
-    place = list(names).index(opened) if opened in names else 0
-    id = st.selectbox(_("Practice"), list(names), place, format_func=name_in(names), width=480,
-                      key=f"entry__{_.code}__{owner}__{turn}")  # fmt: skip
+    id, turn = entry_drafts.choose(COLLECTION, _("Practice"), titles, owner), ui_saved.turn(COLLECTION)
     entry = there.get(id)
-    if entry and entry.note:
-        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
+    entry_drafts.note(entry)
     if entry:
         _acts(entry, turn)
     if entry and entry.state is EntryState.SUBMITTED:
@@ -88,16 +82,26 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
         return
     if entry and entry.state is EntryState.PUBLISHED:
         st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
-    saved_as = f"practice_saved__{owner}__{id}__{turn}"
-    draft = entry_form.form(
-        entry, f"{_.code}__{owner}__{id}__{turn}", id or st.session_state.get(saved_as, NEW), author
-    )
-    if draft and draft.hands_in:
-        _hand_in(owner, draft.entry, saved_as)
-    elif draft:
-        ui_saved.change(
-            COLLECTION, partial(_save, owner, draft.entry), _("The draft is saved. Others do not see it.")
-        )  # fmt: skip
+    place = f"{owner}__{id}__{turn}"
+    saved_id = entry_drafts.saved_id(COLLECTION, place, id)
+    draft = entry_form.form(entry, f"{_.code}__{place}", saved_id, author)
+    if draft:
+        _save(owner, draft, place)
+
+
+def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
+    """Saves what the form says, as a draft or to hand it in. `place`: part of the key of the form."""
+    _, entries = session.words(), registers.practice_entries()
+    save = partial(entries.save, owner, draft.entry)
+    if not draft.hands_in:
+        saved = _("The draft is saved. Others do not see it.")
+        ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
+        return
+    words = entry_drafts.HandInWords(
+        waits=_("The practice waits for an editor."), published=_("The practice is published."),
+        again=_("Your draft is saved. Complete it and hand it in again."),
+    )  # fmt: skip
+    entry_drafts.hand_in(COLLECTION, place, entries, save, words)
 
 
 def _acts(entry: PracticeEntry, turn: int) -> None:
@@ -119,29 +123,6 @@ def _sheet(entry: PracticeEntry) -> None:
     ui_page.html(
         practice_entry_words.practice_entry_sheet(practice, atlas.cities, atlas.catalogue, session.words())
     )  # fmt: skip
-
-
-def _save(owner: str, entry: PracticeEntry) -> PracticeEntry:
-    saved = registers.practice_entries().save(owner, entry)
-    st.session_state[OPENED] = saved.id
-    return saved
-
-
-def _hand_in(owner: str, draft: PracticeEntry, saved_as: str) -> None:
-    """Keeps the draft first, so that nothing is lost where something is missing; the next try is the same draft."""
-    _, entries = session.words(), registers.practice_entries()
-    try:
-        entry = _save(owner, draft)
-        st.session_state[saved_as] = entry.id
-        entry = entries.submit(entry.id)
-    except IndicatorsError as error:
-        ui_page.refusal(error)
-        if st.session_state.get(saved_as):
-            st.caption(_("Your draft is saved. Complete it and hand it in again."))
-        return
-    waits = entry.state is EntryState.SUBMITTED
-    message = _("The practice waits for an editor.") if waits else _("The practice is published.")
-    ui_saved.begin_anew(COLLECTION, message)
 
 
 def _review() -> None:

@@ -1,29 +1,35 @@
 """Partners: their list, the page of one; for editors invitations and pages that wait; for a partner its own page."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from indicators import (
+    LANGUAGES,
     Act,
     Atlas,
     City,
     EntryState,
     Organisation,
+    OrganisationEntry,
     OrganisationKind,
+    PartnerLetter,
     Role,
     is_member,
     language_names,
     limits,
+    load_language,
     organisation_words,
     permitted,
     views,
 )
-from ui import choice, entry_review, navigation, registers, session
+from ui import choice, entry_review, letters, navigation, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
+from ui.settings import settings
 
 COLLECTION, NEW = "partners", ""
 
@@ -38,8 +44,14 @@ def show(atlas: Atlas, city: City) -> None:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
         ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
-        if permitted(viewer, Act.REVIEW) and st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
-            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn."))
+        ui_page.html(organisation_words.back_to_partners(_))
+        if not permitted(viewer, Act.REVIEW):
+            return
+        st.caption(
+            _("Without its page a partner has no access. What it published stays, marked as a former partner’s.")
+        )
+        if st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
+            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn, with its access."))
         return
     ui_page.headline(
         organisation_words.partners_finding(catalogue.organisations, _),
@@ -142,11 +154,30 @@ def _invite() -> None:
             kind = st.selectbox(_("Kind of organisation"), list(kinds), format_func=name_in(kinds), key=f"kind__{key}")
             website = st.text_input(_("Site"), "", limits.LONGEST_LINK, f"website__{key}", placeholder="https://")
         email = st.text_input(_("Email address"), "", limits.LONGEST_EMAIL, f"email__{key}")
+        languages = {one: load_language(one).own_name for one in LANGUAGES}
+        code = _.code
+        if settings().mail:
+            code = st.selectbox(_("Language of the message"), list(languages), list(languages).index(_.code),
+                                format_func=name_in(languages), key=f"letter_language__{key}", width=220)  # fmt: skip
         pressed = st.form_submit_button(_("Invite"), type="primary")
     if pressed:
         act = partial(organisations.invite_to, id, email) if id else partial(
             organisations.invite, Organisation("", name, kind, website), email
         )  # fmt: skip
-        way = f"{navigation.site()}practices?view=entry"
-        ui_saved.change(COLLECTION, act, _("{email} is invited. Send them this address: {address}", email=email.strip(),
-                                           address=way))  # fmt: skip
+        ui_saved.act(COLLECTION, partial(_invited, act, email.strip(), code), {})
+
+
+def _invited(act: Callable[[], OrganisationEntry], email: str, code: str) -> str:
+    """Invites a person and has a letter sent; what became of it."""
+    _, entry = session.words(), act()
+    copied = _("{email} is invited. Send them this address: {address}", email=email,
+               address=f"{navigation.site()}practices?view=partners")  # fmt: skip
+    if not settings().mail:
+        return copied
+    outcome = registers.partner_letters().write(entry.id, entry.organisation.name, email, code)
+    if outcome is PartnerLetter.STOPPED:
+        return _("{email} is invited. No message is sent: this person unsubscribed.", email=email)
+    if outcome is PartnerLetter.TWICE:
+        return _("{email} is invited. The message was sent before and is not sent twice.", email=email)
+    letters.soon()
+    return _("{email} is invited. A message is on its way.", email=email)

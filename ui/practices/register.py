@@ -1,5 +1,7 @@
 """The register of practices: choices, what supports them, a sheet each."""
 
+from functools import partial
+
 from indicators import Atlas, City, views
 from indicators.questions import PracticesQuestion
 from ui import choice, controls, follow, session
@@ -18,11 +20,13 @@ def show(atlas: Atlas, city: City) -> None:
     if not answer.empty and not answer.filters.practice:
         ui_page.chart(answer)
     ui_page.panel(views.practice_sheets, answer)
-    if not answer.empty:
-        ui_page.notes(answer)
-        ui_page.table(answer)
     link = {key: text for key, text in question.link().items() if key != "practice"}
-    follow.register("practices", link)
+    feed = partial(follow.register, "practices", link)
+    if answer.empty:
+        feed()
+        return
+    ui_page.notes(answer)
+    ui_page.table(answer, more=feed)
 
 
 def _filters(atlas: Atlas, city: City) -> None:

@@ -1,8 +1,10 @@
 """The Answer page for contributors: for which city and actor, and its parts."""
 
+from contextlib import suppress
+
 import streamlit as st
 
-from indicators import Actor, views
+from indicators import Actor, IndicatorsError, views
 from ui import controls, session, targets
 from ui import page as ui_page
 from ui.foresight import signal_guest, workshop_guest
@@ -36,6 +38,7 @@ def bar() -> tuple[str, str, Actor] | None:
 def page(part: str, city: str, actor: Actor) -> None:
     """The part of the page that was chosen."""
     _, atlas = session.words(), session.atlas()
+    _note_opening(city)
     name = views.full_name(atlas.city(city), _)
     ui_page.headline(*_told(part, name, views.actor_phrase(actor, _)))
     if part == "links":
@@ -53,6 +56,15 @@ def page(part: str, city: str, actor: Actor) -> None:
     else:
         _shorter(city)
         answers.scorecard(Respondent(city, actor))
+
+
+def _note_opening(city: str) -> None:
+    """Once a visit: the secretariat sees that a contributor of an invited city opened the questions."""
+    visits = st.session_state.setdefault("openings", set())
+    if city not in visits:
+        with suppress(IndicatorsError):  # the store is busy: the next run notes it
+            session.data_requests().note_opening(city)
+            visits.add(city)
 
 
 def _shorter(city: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import QuickScan, limits, views
-from indicators.questions import GapsQuestion
+from indicators.questions import QuickScanQuestion
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -18,18 +18,20 @@ COLLECTION = "documented"  # in the visit
 
 def scan_of(city: str) -> QuickScan:
     """The quick scan of a city as the viewer may see it."""
-    sources = session.sources(session.atlas())
-    return session.assessments().quick_scans.of(GapsQuestion(city).ask(sources))
+    return QuickScanQuestion(city).ask(session.sources(session.atlas()))
 
 
 def show(city: str) -> None:
     """The quick scan as everybody reads it, and the way to answer it for who may."""
-    findings(scan_of(city))
+    scan = scan_of(city)
+    findings(scan)
     next_steps(city)
+    ui_page.notes(scan)
+    ui_page.table(scan)
 
 
 def findings(scan: QuickScan) -> None:
-    """What the quick scan finds, then every question of it."""
+    """What the quick scan finds, its picture once there is a level, then every question of it."""
     ui_page.headline(session.told(views.quick_scan_headline, scan), session.told(views.quick_scan_lead, scan))
     ui_page.panel(views.quick_scan_list, scan)
 

@@ -11,7 +11,7 @@ from indicators.compare.bars.ranks import ranks_lead
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.words import BASE, nothing_known, signed_percent, with_phrase, without_figure
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted
+from indicators.drawing.yes_no import city_answer
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -47,8 +47,7 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
         return _moved(answer, city, own_row, with_value, catalogue, _)
     value = value_text(own_row["value"], answer.indicator, catalogue, _)
     if answer.indicator.is_yes_no:
-        words = {"city": short_name(city, _), "value": value, **counted(with_value, _)}
-        return _("{city}: {value}; yes in {count} of {number} cities", **words)
+        return city_answer(short_name(city, _), value, with_value, _)
     standing = _standing(answer, city, own_row, value, catalogue, _)
     if answer.indicator.comparable is not Comparable.LEVELS or answer.indicator.sensitive:
         return standing  # nobody is named as an extreme

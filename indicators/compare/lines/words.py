@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
-from indicators.drawing.yes_no import counted
+from indicators.drawing.yes_no import city_answer
 from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -65,8 +65,7 @@ def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalog
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
     value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
     newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
-    words = {"city": short_name(city, _), "value": value, **counted(newest, _)}
-    return _("{city}: {value}; yes in {count} of {number} cities", **words)
+    return city_answer(short_name(city, _), value, newest, _)
 
 
 def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:

@@ -27,10 +27,12 @@ def panels_of_indicators(
 ) -> Panels:
     """A panel for each indicator with the city of the comparison and the median of its comparator, MOST at most.
 
-    Of more those are taken in which the city differs most clearly from its benchmark (tables.COMPARISON, clarity).
+    Of more those are taken in which the city differs most clearly from its benchmark (tables.COMPARISON, clarity);
+    of offences and of figures of wider places, which judge no city, those with the longest series.
     """
     city, year = comparison.city, comparison.year
-    chosen = clearest(indicators, comparison)
+    over_time = all(one.is_about_time for one in indicators)
+    chosen = longest(data, indicators, city) if over_time else clearest(indicators, comparison)
     around = circle(data, city, comparator, year)
     geos = {city.id, *around.abroad, *around.home} if around.comparator.kind != "all" else {city.id}
     facts = PrefetchedFigures(data, [one.id for one in chosen], geos, year).facts
@@ -47,6 +49,17 @@ def clearest(indicators: Sequence[Indicator], comparison: Comparison) -> list[In
     clarity = dict(zip(comparison.rows["indicator"], comparison.rows["clarity"].abs(), strict=True))
     order = sorted(indicators, key=lambda one: -_number(clarity.get(one.id)))
     return [one for one in indicators if one in order[:MOST]]
+
+
+def longest(data: Figures, indicators: Sequence[Indicator], city: City) -> list[Indicator]:
+    """At most MOST of the indicators, in their order: those with most years in the city or the place around it.
+
+    Without the offences of a single year, unless there are no others.
+    """
+    spans = {one.id: data.presence.span(one.id, one.geo_of(city)) for one in indicators}
+    order = sorted(indicators, key=lambda one: -spans[one.id])[:MOST]
+    moving = [one for one in order if spans[one.id] or not one.is_recorded_offence] or order
+    return [one for one in indicators if one in moving]
 
 
 def _number(clarity: float | None) -> float:

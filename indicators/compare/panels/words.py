@@ -16,6 +16,7 @@ from indicators.compare.lines.words import (
     lines_table,
     without_figure,
 )
+from indicators.compare.panels.trend_words import trends_headline
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name, stand_in
 from indicators.language.language import Language
@@ -33,12 +34,14 @@ CITIES = "cities"
 
 
 def panels_headline(answer: Panels, catalogue: Catalogue, _: Language) -> str:
-    """Of one indicator the finding of its lines; of several on how many the city is better and worse."""
+    """Of one indicator the finding of its lines; of several how many are better and worse, or rise and fall."""
     if answer.by == CITIES or len(answer.panels) == 1:
         return lines_headline(answer.charts[0] if answer.by == CITIES else answer.panels[0][0], catalogue, _)
     city = short_name(answer.city, _)
     if answer.empty:
         return _("No figures published for {city} with these choices", city=city)
+    if all(one.is_about_time for one in answer.indicators):
+        return trends_headline(answer, _)
     outcomes = Counter(lines.outcome for lines, _city in answer.panels)
     better, worse = outcomes[Outcome.BETTER], outcomes[Outcome.WORSE]
     words = {"city": city, "reference": median_name(answer.comparator, _named(answer), _)}
@@ -95,6 +98,9 @@ def _reading(answer: Panels, _: Language) -> str:
 def _which(answer: Panels, _: Language) -> str:
     if not answer.available:
         return ""
+    if all(one.is_about_time for one in answer.indicators):
+        return _("The {number} indicators with the longest series, out of {all}.",
+                 number=len(answer.charts), all=answer.available)  # fmt: skip
     return _(
         "The {number} indicators with the clearest differences, out of {all}: choose a theme for others.",
         number=len(answer.charts),

@@ -117,6 +117,26 @@ MOST_LINES = 3  # of a cell
 WIDER = 1.2  # the letters of the face that stands in where the project's is not installed
 
 
+def rows_within(
+    most: Emu,
+    width: Emu,
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    row: Emu = ROW,
+    size: Pt = LABEL,
+) -> list[Sequence[str]]:
+    """The first rows that fit under their head into a height, as `table` sets them."""
+    letters = _letters(width, shares, size)
+    left, fitting_rows = most - _height(head, letters, row, size), []
+    for words in rows:
+        left -= _height(words, letters, row, size)
+        if left < 0:
+            break
+        fitting_rows.append(words)
+    return fitting_rows
+
+
 def table(
     _: Language,
     slide: Slide,

@@ -1,11 +1,19 @@
 """Open links for partners: who has one hands signals in to a city, whose members complete and submit them."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from indicators.access.open_links import (
+    Admit,
+    last_day_of_link,
+    link_label,
+    open_link,
+    proof,
+    still_open,
+    today,
+)
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.foresight.signals.entry_checks import cleaned, complete, must_fit
@@ -13,11 +21,7 @@ from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
-from indicators.preparedness.answer_checks import today
-from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open
 from indicators.store import SignalRegister, changing_signals, read_links
-
-Admit = Callable[[str], bool]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from indicators.access.open_links import last_day_of_link, link_label, open_link, proof, still_open, today, voice_of
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.foresight.workshops.frames import check_complete, check_scenario, cleaned_scenario, is_judged
 from indicators.foresight.workshops.judgements import pairs_of, result_of
@@ -26,8 +27,6 @@ from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
-from indicators.preparedness.answer_checks import today
-from indicators.preparedness.invitations import last_day_of_link, link_label, open_link, proof, still_open, voice_of
 from indicators.store import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 

@@ -20,8 +20,9 @@ from indicators.model.city_workshops import (
     WorkshopMethod,
     WorkshopStage,
 )
+from indicators.model.discussions import DiscussionLink
 from indicators.model.indicators import City
-from indicators.model.preparedness import link_is_open
+from indicators.model.open_links import link_is_open
 from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
 from indicators.model.workshops import Workshop
@@ -164,8 +165,8 @@ def workshop_link_line(
     return f"<div class='vg-release'><p><b>{safe(link.label)}</b> {state}</p><p>{facts}</p></div>"
 
 
-def partner_link_line(link: SignalLink, today: date, _: Language) -> str:
-    """One open link for signals as HTML: for whom, until when."""
+def partner_link_line(link: SignalLink | DiscussionLink, today: date, _: Language) -> str:
+    """One open link for signals, or to a discussion, as HTML: for whom, until when."""
     mark = "●" if link_is_open(link, today) else "○"
     state = f"<em><i aria-hidden='true'>{mark}</i> {safe(link_state(link, today, _))}</em>"
     kind = safe(participant_words(_)[link.kind])

@@ -103,7 +103,7 @@ class _Drawing:
     def _upright(self, share: float, line: dict[str, Any]) -> list[dict[str, Any]]:
         at, look = 100 * share, line | {"width": self.room.stroke}
         upright = {"type": "line", "x0": at, "x1": at, "y0": -0.5, "y1": len(self.outcomes) - 0.5, "line": look}
-        return [upright] if share == share else []
+        return [upright] if share == share and not self.above else []  # no line through names above the rows
 
     def _name(self, title: dict[str, str]) -> str:
         room = self.room

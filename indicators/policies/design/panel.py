@@ -77,7 +77,7 @@ def planned_panel(
         return Obstacle.NO_CASES
     if len(compared.cities) - 1 < FEWEST_PLACES:
         return Obstacle.FEW_PLACES
-    return PlannedPanel(Design(Panel(cases, residents), before), compared.cities[:-1], counts.years[-1])
+    return PlannedPanel(Design(Panel(cases, residents), before, compared.apart), compared.cities[:-1], counts.years[-1])
 
 
 def _of_pool(compared: ComparisonPanel, pool: PlanPool) -> ComparisonPanel:

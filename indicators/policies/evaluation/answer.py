@@ -75,6 +75,8 @@ def _evaluation(
         years_before=ready.before, years_after=ready.after, weights=_weights(ready, result),
         left_out=ready.compared.left_out, smallest_fall=smallest_fall(ready.design),
         second_opinions=second_opinions(data, policy, ready, result), together=all_places, plan=fixed,
+        events=tuple(one for one in data.events(indicator, city.id)
+                     if ready.before[0] <= one.day.year <= ready.after[-1]),
     )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from indicators.answers.evaluations import PolicyEvaluation
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.drawing import marks
-from indicators.drawing.events import place_of
+from indicators.drawing.events import event_marks, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideEvent, SlideSeries, inches, number_format
 from indicators.drawing.rooms import DESKTOP, Room
@@ -53,19 +54,27 @@ class _Drawing:
         room, years = self.room, self.rows["year"].astype(int).tolist()
         edge = (years[0] - 0.4, years[-1] + 0.4)
         floor = self.strip + room.px(54) / self.inner
+        uprights, letters = self._events(edge, floor)
         return Figure(
             [self._expected(), self._came(), self._others(), self._own()],
             layout(
                 self.colours, self._.code, room.height,
                 margin={"l": self.left, "r": self.right, "t": self.top, "b": self.foot},
-                annotations=[self._unit(), self._start(), *self._line_names(), *self._strip_words()],
-                shapes=[self._in_force(edge[1]), self._middle()],
+                annotations=[self._unit(), self._start(), *self._line_names(), *self._strip_words(), *letters],
+                shapes=[self._in_force(edge[1]), self._middle(), *uprights],
                 xaxis=marks.year_axis(years, room.years, edge, self.size, self.colours, room) | {"anchor": "y"},
                 yaxis=self.axis | {"domain": [floor, 1]},
                 xaxis2=self._strip_axis(),
                 yaxis2={"domain": [0, self.strip], "range": [0, 1], "visible": False, "anchor": "x2"},
             ),
         )  # fmt: skip
+
+    def _events(self, edge: tuple[float, float], floor: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """When this policy and others began, and what else happened: an upright over the strip and a letter each."""
+        words = [safe(event_words(one, self._)) for one in self.answer.events]
+        plot = self.room.width - self.left - self.right
+        uprights, letters = event_marks(self.answer.events, edge, plot, words, self.colours, self.room)
+        return [one | {"y0": floor} for one in uprights], [one | {"y": floor} for one in letters]
 
     def _line(self, column: str, ink: str, stroke: float, dash: str = "") -> dict[str, Any]:
         words = [self._hover(row) if self.room.pointer else "" for row in self.rows.itertuples()]
@@ -104,7 +113,7 @@ class _Drawing:
         return marks.note(safe(words), self.room.small, self.colours.muted) | place
 
     def _line_names(self) -> list[dict[str, Any]]:
-        """Which line is which, at their right ends, spread apart."""
+        """Which line is which, at the right of their ends, spread apart."""
         last, room = self.rows.iloc[-1], self.room
         low, high = self.scale[0], self.scale[-1]
         plot = self.inner * (1 - self.strip) - room.px(54)
@@ -117,7 +126,7 @@ class _Drawing:
         for (name, at, ink), height, place in zip(ends, heights, spread(heights, self.size * 1.2), strict=True):
             words = f"<b>{safe(name)}</b>" if ink == self.colours.text else safe(name)
             beside = {"xanchor": "left", "yanchor": "middle", "xshift": room.px(8), "yshift": height - float(place)}
-            notes.append(marks.note(words, self.size, ink, x=int(last["year"]), y=float(at)) | beside)
+            notes.append(marks.note(words, self.size, ink, x=1, xref="paper", y=float(at)) | beside)
         return notes
 
     def _others(self) -> dict[str, Any]:
@@ -186,9 +195,10 @@ class _Drawing:
 
 
 def _started(answer: PolicyEvaluation, _: Language) -> tuple[SlideEvent, ...]:
-    """The start as a mark of the slide's chart."""
+    """The start and the other events of the place as marks of the slide's chart."""
     words = _("{day}: {title}", day=start_day(answer, _), title=_.words(answer.policy.title))
-    return (SlideEvent(place_of(answer.policy.start_in(answer.city.id)), words),)
+    others = [one for one in answer.events if one.id != answer.policy.id]
+    return SlideEvent(place_of(answer.policy.start_in(answer.city.id)), words), *slide_events(others, _)
 
 
 def evaluation_slide(

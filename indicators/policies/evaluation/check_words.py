@@ -112,7 +112,7 @@ def p_words(value: float, _: Language) -> str:
     if value < SMALLEST_P:
         return _("p below {limit}", limit=_.number(SMALLEST_P, 2))
     beyond = any(round(value, 2) <= limit < value for limit in (FIRM, SHOWN))
-    return _("p = {p}", p=_.number(value, 3 if beyond else 2))
+    return _("p = {p}", p=_.number(value, 3 if beyond else 2)).replace(" ", "\u00a0")
 
 
 def difference(effect: float, _: Language) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from indicators.figures.panels import CountedPanel
 from indicators.model.indicators import AreaKind, City
 from indicators.policies.evaluation.limits import FEWEST_CASES, MOST_PLACES
 from indicators.statistics.panel_forecasts import Panel
-from indicators.statistics.space import kilometres_from
+from indicators.statistics.space import kilometres, kilometres_from
 
 NEARBY = {AreaKind.PROVINCE: 100.0}  # kilometres between centres, under which an area is a neighbour
 NEARBY_TOWNS = 25.0
@@ -25,6 +26,11 @@ class ComparisonPanel:
     panel: Panel
     cities: tuple[City, ...]  # of the panel's rows
     left_out: tuple[tuple[City, LeftOut], ...]
+
+    @cached_property
+    def apart(self) -> NDArray[np.bool_]:
+        """Which of the comparison places are neighbours of one another: as placebos they are compared like the own."""
+        return neighbours(self.cities[:-1])
 
 
 def comparison(
@@ -72,11 +78,22 @@ def comparison(
     )
 
 
+def neighbours(areas: Sequence[City]) -> NDArray[np.bool_]:
+    """Which areas are neighbours of which: areas × areas."""
+    latitude, longitude = _coordinates(areas)
+    within = np.array([NEARBY.get(area.kind, NEARBY_TOWNS) for area in areas])
+    return kilometres(latitude, longitude) < within[:, None]
+
+
 def are_near(areas: list[City], acting: int) -> NDArray[np.bool_]:
     """Which areas are neighbours of one."""
-    latitude, longitude = (np.array([getattr(area, side) for area in areas], dtype=float) for side in ("lat", "lon"))
-    apart = kilometres_from(acting, latitude, longitude)
+    apart = kilometres_from(acting, *_coordinates(areas))
     return apart < NEARBY.get(areas[acting].kind, NEARBY_TOWNS)
+
+
+def _coordinates(areas: Sequence[City]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    latitude, longitude = (np.array([getattr(area, side) for area in areas], dtype=float) for side in ("lat", "lon"))
+    return latitude, longitude
 
 
 def _nearest_in_size(places: list[int], acting: int, residents: NDArray[np.float64]) -> list[int]:

@@ -6,17 +6,20 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan
 from indicators.policies.evaluation.check_words import left_out_reasons
-from indicators.policies.register.plan_words import withdrawn_words
+from indicators.policies.register.plan_words import former_words, withdrawn_words
 from indicators.view.facts import span
 
 MOST_NAMES = 8
 
 
 def plan_sentence(answer: PolicyEvaluation, _: Language) -> str:
-    """In the lead: by which plan, or that its city hides it now; empty where none fixed it."""
+    """In the lead: by which plan, or that its city hides it now, or withdrew its policy; empty where there is none."""
     plan = answer.plan
-    if plan is None:
-        return withdrawn_words(answer.policy, _)
+    words = withdrawn_words(answer.policy, _) if plan is None else _fixed(plan, _)
+    return " ".join(one for one in (words, *_former(answer, _)) if one)
+
+
+def _fixed(plan: EvaluationPlan, _: Language) -> str:
     return _("Years and comparison places are those of the plan locked on {day} (version {number}).",
              day=_.day(plan.locked_on), number=plan.version)  # fmt: skip
 
@@ -31,6 +34,13 @@ def plan_lines(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> l
     if answer.plan is None:
         return [*lines, _why_none(answer, plans[0], catalogue, _)]
     return [*lines, *(_later(one, _) for one in plans if one.version > answer.plan.version)]
+
+
+def _former(answer: PolicyEvaluation, _: Language) -> list[str]:
+    """The plans for this outcome and place of policies that the city withdrew."""
+    former = answer.policy.former_plans if isinstance(answer.policy, CityPolicy) else ()
+    asked = (answer.indicator.id, answer.city.id)
+    return [former_words(one, _) for one in former if (one.outcome, one.place) == asked]
 
 
 def _used(answer: PolicyEvaluation, plan: EvaluationPlan, _: Language) -> list[str]:

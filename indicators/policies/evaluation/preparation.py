@@ -9,7 +9,7 @@ import numpy as np
 
 from indicators.answers.evaluations import Obstacle, PolicyEvaluation
 from indicators.figures.figures import Figures
-from indicators.figures.panels import CountedPanel, counted_panel
+from indicators.figures.panels import CountedPanel, counted_panel, last_break
 from indicators.model import tables
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator
@@ -36,7 +36,7 @@ class Prepared:
     @cached_property
     def design(self) -> Design:
         """The panel with the acting place last, as the estimate reads it."""
-        return Design(self.compared.panel, len(self.before))
+        return Design(self.compared.panel, len(self.before), self.compared.apart)
 
 
 def prepare(
@@ -72,7 +72,10 @@ def prepare(
     if change is not None and not after:
         return refused(Obstacle.CHANGE, change=change)
     if len(before) < FEWEST_BEFORE:
-        return refused(Obstacle.FEW_YEARS, years_before=before, years_after=after)
+        since = last_break(data, indicator, dataset, city.id)
+        later = since >= policy.start_in(city.id).year
+        obstacle = Obstacle.BREAK if later else Obstacle.FEW_YEARS
+        return refused(obstacle, years_before=before, years_after=after, last_break=since)
     if not after:
         return refused(Obstacle.NO_YEAR_AFTER, years_before=before)
     acted = _acted(policy, indicator, others, (before[0], after[-1]))

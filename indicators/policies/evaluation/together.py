@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indicators.answers.evaluations import Method, SecondOpinion, Together
 from indicators.figures.figures import Figures
@@ -11,7 +12,7 @@ from indicators.figures.panels import CountedPanel
 from indicators.model.errors import StatisticError
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.policies.evaluation.comparison_places import are_near
+from indicators.policies.evaluation.comparison_places import are_near, neighbours
 from indicators.policies.evaluation.limits import (
     ENOUGH_TOGETHER,
     FEWEST_BEFORE,
@@ -40,7 +41,7 @@ def together(data: Figures, policy: Policy, ready: Prepared) -> Together | None:
         before = sum(year < start for year in years)
         if before < FEWEST_BEFORE or before == len(years):
             return None
-        designs = [Design(group.panel(row, years), before) for row in rows]
+        designs = [Design(group.panel(row, years), before, group.apart) for row in rows]
         sizes += [size_in(design) for design in designs]
         placebos.append(designs[0].placebo_sizes)
     opinion = _staggered(group)
@@ -57,6 +58,7 @@ class _Group:
     years: tuple[int, ...]
     acting: Panel
     others: Panel
+    apart: NDArray[np.bool_]  # which of the others are neighbours of one another
 
     def panel(self, row: int, years: Sequence[int]) -> Panel:
         """The comparison places with one that acted last, over some of the years."""
@@ -87,6 +89,7 @@ def _group(data: Figures, policy: Policy, ready: Prepared) -> _Group | None:
         tuple(years),
         Panel(alike.counts[enough][:, columns], alike.residents[enough][:, columns]),
         Panel(alike.counts[others][:, columns], alike.residents[others][:, columns]),
+        neighbours([data.cities[alike.geos[row]] for row in others]),
     )
 
 

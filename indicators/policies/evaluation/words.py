@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.answers.evaluations import EvidenceGrade, Obstacle, PolicyEvaluation, Result
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
@@ -128,9 +129,8 @@ def summary(answer: PolicyEvaluation, _: Language) -> tuple[list[str], list[str]
 def reason(answer: PolicyEvaluation, _: Language) -> str:
     """Why nothing can be told, with the nearest thing that would help."""
     first, change = answer.policy.start_in(answer.city.id).year, answer.change
-    usable = len(answer.years_before)
-    if answer.obstacle is Obstacle.FEW_YEARS and not usable:
-        return _("No usable year lies before the start; {needed} are needed.", needed=_.number(FEWEST_BEFORE))
+    if answer.obstacle is Obstacle.FEW_YEARS:
+        return _few_years(answer, _)
     if answer.obstacle is Obstacle.NO_YEAR_AFTER and answer.policy.has_no_whole_year(answer.city.id):
         return _("It was in force in no whole year, so figures by year cannot tell.")
     return {
@@ -141,10 +141,9 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
             "The law or the way of counting changed in {year}: figures before and after are not the same thing.",
             year=change.day.year if change else first,
         ),
-        Obstacle.FEW_YEARS: _.ngettext(
-            "Only {number} usable year lies before the start; {needed} are needed.",
-            "Only {number} usable years lie before the start; {needed} are needed.",
-            usable, needed=_.number(FEWEST_BEFORE),
+        Obstacle.BREAK: _(
+            "The series breaks in {year}: what was counted before and what is counted since are not the same thing. No "
+            "usable year lies before the start.", year=answer.last_break,
         ),
         Obstacle.NO_YEAR_AFTER: _("No whole year after the start is published yet. Come back when the figures of "
                                  "{year} are out.", year=answer.policy.first_whole_year(answer.city.id)),
@@ -152,6 +151,26 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
         Obstacle.FEW_PLACES: _("Fewer than {places} places count alike in all these years without having acted: there "
                               "is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip
+
+
+def _few_years(answer: PolicyEvaluation, _: Language) -> str:
+    """How many years before the start can be used, and from when the figures are one series where they break."""
+    usable, needed = len(answer.years_before), _.number(FEWEST_BEFORE)
+    if not usable:
+        return _("No usable year lies before the start; {needed} are needed.", needed=needed)
+    if answer.last_break:
+        return _.ngettext(
+            "The series breaks in {year}: only {number} usable year lies between the break and the start; {needed} are "
+            "needed.",
+            "The series breaks in {year}: only {number} usable years lie between the break and the start; {needed} are "
+            "needed.",
+            usable, needed=needed, year=answer.last_break,
+        )  # fmt: skip
+    return _.ngettext(
+        "Only {number} usable year lies before the start; {needed} are needed.",
+        "Only {number} usable years lie before the start; {needed} are needed.",
+        usable, needed=needed,
+    )  # fmt: skip
 
 
 def may_say(answer: PolicyEvaluation, _: Language) -> str:
@@ -211,12 +230,13 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
     _ = reader.language
     datasets = datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
     public = "; ".join(source_line(one, _) for one in answer.policy.sources)
-    return Notes(
+    every = Notes(
         reading=tuple(safe(one) for one in _method(answer, _) if one),
         cautions=(*(safe(_.words(one)) for one in answer.policy.cautions), *caveats((answer.indicator,), _)),
         remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
         sources=sources(datasets, reader.catalogue, _),
     )
+    return with_events(every, answer.events, _)
 
 
 def _source_head(answer: PolicyEvaluation, _: Language) -> str:

@@ -20,7 +20,7 @@ SLIDE_ROWS = 10  # of the native table
 
 def grid(answer: EvidenceList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
     """The figure: sizes as rows, sureness as columns; what is not graded or was not found in words below."""
-    if answer.empty:
+    if not answer.graded:
         return nothing(colours, _)
     fields = FieldCounts(
         rows=tuple(f"{SHAPES[one]} {words}" for one, words in size_words(_).items()),

@@ -19,7 +19,9 @@ def policies(
     geos = dict.fromkeys(geo for one in fitting for geo in (*one.places, *one.not_comparable))
     entered = [one for one in fitting if isinstance(one, CityPolicy)]
     geos |= dict.fromkeys(one.city for one in entered)
-    geos |= dict.fromkeys(geo for one in entered for locked in one.plans for geo in locked.plan.places)
+    plans = [locked for one in entered for some in (one.plans, *(old.versions for old in one.former_plans))
+             for locked in some]  # fmt: skip
+    geos |= dict.fromkeys(geo for locked in plans for geo in (locked.plan.place, *locked.plan.places))
     places = {geo: cities[geo] for geo in geos if geo in cities}
     return PolicyList(city, tuple(fitting), places, choice, len(catalogue.policies), today)
 

@@ -3,6 +3,7 @@
 On a page, where it is longer than the screen, the years are over it.
 """
 
+from datetime import date
 from typing import Any
 
 from indicators.answers.policies import PolicyList
@@ -45,7 +46,10 @@ class _Timeline:
         starts = [one.in_force.year for one in answer.policies]
         self.years = list(range(min(starts), max(max(starts) + 3, min(starts) + SPAN)))
         space = room.width if room.narrow else room.width * SHARE
-        self.names = [fitted(self._name(one), (space - room.px(12)) / BOLDER, self.size) for one in self.rows]
+        most = space - room.px(12)
+        self.names = [
+            fitted(self._name(one), most / BOLDER if answer.concerns(one) else most, self.size) for one in self.rows
+        ]
         longest = max(width(one, self.size, bold=True) for one in self.names)
         self.left = room.px(10) if room.narrow else longest + room.px(14)
 
@@ -57,6 +61,7 @@ class _Timeline:
         lines = len(self.rows) + (1 if self.rest else 0)
         edge = (self.years[0] - 0.6, self.years[-1] + 0.1)
         axis = marks.year_axis(self.years, self.room.years, edge, self.size, self.colours, self.room)
+        axis["tickvals"] = [place_of(date(year, 1, 1)) for year in axis["tickvals"]]  # days are drawn, not years
         top, bottom = (self.foot, 0.0) if self.room.pointer else (0.0, self.foot)
         return Figure(
             self._traces(),

@@ -8,7 +8,7 @@ from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
+from indicators.model.policy_entries import CityPolicy, EvaluationPlan, FormerPlan, LockedPlan, PlanPool
 from indicators.policies.register.words import seen_by
 
 Cities = Mapping[str, City]
@@ -57,6 +57,25 @@ def withdrawn_words(policy: Policy, _: Language) -> str:
         return ""
     return _("A plan for its evaluation was locked on {day}; the city withdrew it from view on {hidden}. No evaluation "
              "rests on it.", day=_.day(withdrawn.locked_on), hidden=_.day(withdrawn.hidden_on))  # fmt: skip
+
+
+def former_words(former: FormerPlan, _: Language) -> str:
+    """That there was a plan for the same outcome and place, of a policy that its city withdrew."""
+    days = {"day": _.day(former.locked_on), "withdrawn": _.day(former.withdrawn_on)}
+    if not former.versions:
+        return _("A plan for this outcome was locked on {day}; its policy was withdrawn on {withdrawn}, and the plan "
+                 "is hidden. No evaluation rests on it.", **days)  # fmt: skip
+    return _("A plan for this outcome was locked on {day}; its policy was withdrawn on {withdrawn}. The plan stays on "
+             "record, and no evaluation rests on it.", **days)  # fmt: skip
+
+
+def former_sheets(policy: Policy, cities: Cities, catalogue: Catalogue, _: Language) -> str:
+    """The plans of withdrawn policies with its outcomes and places as HTML, each under a sentence."""
+    former = policy.former_plans if isinstance(policy, CityPolicy) else ()
+    return "".join(
+        f"<p class='vg-quiet'>{safe(former_words(one, _))}</p>{plan_sheets(one.versions, cities, catalogue, _)}"
+        for one in former
+    )
 
 
 def plan_sheets(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue, _: Language) -> str:

@@ -13,7 +13,8 @@ from indicators.language.values import safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
-from indicators.policies.register.plan_words import plan_sheets, withdrawn_words
+from indicators.policies.discussion.panel import discussion_rows
+from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import day_words, entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
@@ -39,7 +40,9 @@ def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language
     )
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
     rows += policy_rows(policy, answer, catalogue, _)
-    more = _plans(policy, answer, catalogue, _)
+    more = _plans(policy, answer, catalogue, _) + former_sheets(policy, answer.places, catalogue, _)
+    if isinstance(policy, CityPolicy):
+        more += discussion_rows(policy, [one.is_open(answer.today) for one in policy.discussions], _)
     more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
@@ -64,7 +67,7 @@ def fact_list(rows: Iterable[Row]) -> str:
 
 def policy_rows(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> list[Row]:
     """All that is on record of a policy."""
-    return [*_what(policy, answer, _), *_meant(policy, catalogue, _), *_care(policy, answer, _)]
+    return [*_what(policy, answer, _), *_meant(policy, answer, catalogue, _), *_care(policy, answer, _)]
 
 
 def earlier_versions(policy: Policy) -> tuple[CityPolicy, ...]:
@@ -127,7 +130,7 @@ def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
     return words if names else f"{words} · {none}"
 
 
-def _meant(policy: Policy, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def _meant(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
     """What it is for: aim, logic, problems, measures, technologies, indicators, and what its author claims."""
     yield from _stated((_("Aim"), policy.aim), _=_)
     yield from _of_logic(policy.logic, _)
@@ -138,8 +141,8 @@ def _meant(policy: Policy, catalogue: Catalogue, _: Language) -> Iterator[tuple[
     ):
         if ids:
             yield name, safe(_titles(ids, declared, _))
-    links = [_evidence("measure", id, catalogue.measures, _) for id in policy.measures]
-    links += [_evidence("technology", id, catalogue.technologies, _) for id in policy.technologies]
+    links = [_evidence("measure", id, catalogue.measures, answer, _) for id in policy.measures]
+    links += [_evidence("technology", id, catalogue.technologies, answer, _) for id in policy.technologies]
     if links:
         yield _("Measures and technologies"), " · ".join(links)
     if policy.own_measures:
@@ -147,7 +150,8 @@ def _meant(policy: Policy, catalogue: Catalogue, _: Language) -> Iterator[tuple[
     if policy.claim:
         yield _("What its author claims"), safe(_.words(policy.claim))
     if policy.outcomes and policy.places:
-        link, words = f"policies?view=evaluation&policy={policy.id}&lang={_.code}", _("what can be said of its effect")
+        link = f"policies?view=evaluation&policy={policy.id}&city={answer.city.id}&lang={_.code}"
+        words = _("what can be said of its effect")
         yield _("Evaluation"), f"<a href='{safe(link)}' target='_self'>{safe(words)}</a>"
 
 
@@ -199,7 +203,7 @@ def _lines(texts: Iterable[Text], _: Language) -> str:
     return "<br>".join(safe(_.words(one)) for one in texts)
 
 
-def _evidence(kind: str, id: str, declared: Mapping, _: Language) -> str:
+def _evidence(kind: str, id: str, declared: Mapping, answer: PolicyList, _: Language) -> str:
     """A measure or technology, with the way to what is known of it."""
-    link = f"policies?view=evidence&{kind}={id}&lang={_.code}"
+    link = f"policies?view=evidence&{kind}={id}&city={answer.city.id}&lang={_.code}"
     return f"<a href='{safe(link)}' target='_self'>{safe(_.words(declared[id].title))}</a>"

@@ -13,6 +13,7 @@ from indicators.language.values import safe
 from indicators.model.policies import Policy, Precision
 from indicators.model.policy_entries import CityPolicy
 from indicators.model.submissions import Consent
+from indicators.policies.discussion.words import views_cell
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -74,9 +75,11 @@ def policies_notes(answer: PolicyList, reader: Reader) -> Notes:
                 "arrow where no end is known; dotted where the end is described without a date.")  # fmt: skip
     caution = _("What its author claims is not a finding.")
     pages = sum(len(one.sources) for one in answer.policies)
-    source = _.ngettext("Source: {number} public page, listed with its policy.",
+    cities = _.ngettext("Source: the city that entered it.", "Sources: the cities that entered them.",
+                        len(answer.policies))  # fmt: skip
+    public = _.ngettext("Source: {number} public page, listed with its policy.",
                         "Sources: {number} public pages, listed with each policy.", pages)  # fmt: skip
-    return Notes(reading=(safe(reading),), cautions=(safe(caution),), sources=safe(source))
+    return Notes(reading=(safe(reading),), cautions=(safe(caution),), sources=safe(public if pages else cities))
 
 
 def policies_rule(answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
@@ -158,6 +161,7 @@ def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens
             ),
             _("Cost in euros"): sum(cost.euros for cost in one.costs) or None,
             _("Claim of its author"): words(one.claim),
+            _("Views"): views_cell(one, _),
             _("Sources"): " ".join(page.address for page in one.sources),
         }
         for one in answer.policies

@@ -43,7 +43,9 @@ def spending(
     history = with_breaks(data, history_of(data, indicator, [city], NEWEST, data.facts))
     breaks = tuple(sorted({int(year) for year in history.loc[history["status"] == BREAK, "year"]}))
     history = history[list(tables.HISTORY)].reset_index(drop=True)
-    return PolicySpending(city, tuple(aimed), table, history, indicator, breaks, this_year)
+    years = pd.concat([table["year"], history["year"]])
+    events = tuple(one for one in data.events(indicator, city.id) if years.min() <= one.day.year <= years.max())
+    return PolicySpending(city, tuple(aimed), table, history, indicator, breaks, this_year, events)
 
 
 def _residents(data: Figures, geos: set[str]) -> dict[str, dict[int, float]]:

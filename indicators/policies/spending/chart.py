@@ -4,8 +4,10 @@ from typing import Any
 
 from indicators.answers.policy_spending import PolicySpending
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import event_words
 from indicators.drawing import marks
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
@@ -64,18 +66,27 @@ class _Drawing:
         upper = marks.value_axis(self.scale, self._, self.size, self.colours, room)
         lower = marks.value_axis(self.bars, self._, self.size, self.colours, room)
         axis = marks.year_axis(self.years, room.years, edge, self.size, self.colours, room)
+        uprights, letters = self._events(edge)
         return Figure(
             [*self._line(), *self._bars()],
             layout(
                 self.colours, self._.code, room.height,
                 margin={"l": self.left, "r": self.right, "t": self.top, "b": self.foot},
-                annotations=[*self._heads(), *self._amounts(), *self._end()],
+                annotations=[*self._heads(), *self._amounts(), *self._end(), *letters],
+                shapes=uprights,
                 xaxis={"range": list(edge), "domain": [0, 1], "visible": False, "anchor": "y", "fixedrange": True},
                 yaxis=upper | {"domain": [SHARE + self.gap, 1]} | ({} if len(self.rows) else {"visible": False}),
                 xaxis2=axis | {"domain": [0, 1], "anchor": "y2", "fixedrange": True},
                 yaxis2=lower | {"domain": [0, SHARE], "anchor": "x2"},
             ),
         )  # fmt: skip
+
+    def _events(self, edge: tuple[float, float]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """When policies began that should move the indicator, and what else happened: an upright and a letter each."""
+        words = [safe(event_words(one, self._)) for one in self.answer.events]
+        plot = self.room.width - self.left - self.right
+        uprights, letters = event_marks(self.answer.events, edge, plot, words, self.colours, self.room)
+        return uprights, [one | {"y": SHARE + self.gap} for one in letters]
 
     def _value(self, value: float) -> str:
         assert self.answer.indicator is not None

@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.answers.policy_spending import PolicySpending
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
@@ -77,9 +78,10 @@ def notes(answer: PolicySpending, reader: Reader) -> Notes:
     if not pages and answer.policies:
         of_costs = _("Costs: entered by the city.")
     of_indicator = sources(datasets(answer, reader), reader.catalogue, _)
-    return Notes(
+    notes_said = Notes(
         reading=(safe(reading),), cautions=(safe(caution),), sources=" ".join((safe(of_costs), of_indicator)).strip()
     )
+    return with_events(notes_said, answer.events, _)
 
 
 def datasets(answer: PolicySpending, reader: Reader) -> list[str]:

@@ -16,6 +16,8 @@ def entered_by(practice: Practice, _: Language) -> str:
     """Who entered a practice, in a few words; empty where it comes from public pages."""
     if not isinstance(practice, EnteredPractice):
         return ""
+    if practice.is_former:
+        return _("entered by a former partner")
     return _("entered by a partner") if practice.by_partner else _("entered by the city")
 
 

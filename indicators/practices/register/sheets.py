@@ -75,6 +75,9 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
         if isinstance(practice, EnteredPractice) and practice.owner in catalogue.organisations:
             page = {"view": "partners", "organisation": practice.owner}
             yield _("Partner"), _link("practices", page, catalogue.organisations[practice.owner].name, _)
+        if isinstance(practice, EnteredPractice) and practice.is_former:
+            former = _("The organisation is no longer a partner of the network: its page was withdrawn.")
+            yield _("Partner"), safe(former)
         if language := language_words(practice, _):
             yield _("Language of its author"), safe(language)
     yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))

@@ -90,12 +90,13 @@ def _figures(
     problem: Problem, rows: Mapping[str, Record], comparison: Comparison, catalogue: Catalogue
 ) -> tuple[PublicFigure, ...]:
     links = [one for one in problem.figures if one.indicator in rows]
-    figures = [_figure(one, rows[one.indicator], comparison, catalogue) for one in links]
+    figures = [public_figure(one, rows[one.indicator], comparison, catalogue) for one in links]
     tells, levels = list(Tells), list(Level)
     return tuple(sorted(figures, key=lambda one: (tells.index(one.tells), one.is_old, levels.index(one.level))))
 
 
-def _figure(link: ProblemFigure, row: Record, comparison: Comparison, catalogue: Catalogue) -> PublicFigure:
+def public_figure(link: ProblemFigure, row: Record, comparison: Comparison, catalogue: Catalogue) -> PublicFigure:
+    """A figure of the city, or of the region or country around it, as a row of the city's comparison has it."""
     indicator, city = catalogue.indicators[link.indicator], comparison.city
     is_old = row.year < comparison.year - SPEAKS_FOR
     return PublicFigure(link.tells, indicator.level_in(city.country), indicator.speaks_for(city), row, is_old)
@@ -109,10 +110,10 @@ def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catal
     evaluated = identified[
         (identified["subject"] == Subject.MEASURE.value) & (identified["level"] >= coverage.EVALUATED)
     ]
-    helpers = {
-        str(question): tuple(cities[geo] for geo in rows["geo"] if geo in cities)
-        for question, rows in evaluated.groupby("question", observed=True)
-    }
+    helpers: dict[str, tuple[City, ...]] = {}
+    for question, geo in zip(evaluated["question"], evaluated["geo"], strict=True):
+        if geo in cities:
+            helpers[question] = (*helpers.get(question, ()), cities[geo])
     measures = _shares(levels_given[levels_given["subject"] == Subject.MEASURE.value], catalogue.measures, helpers)
     lacking_most = sorted(measures, key=lambda one: -one.without / one.cities)
     return Shortages(exposures, tuple(lacking_most), _uncovered(identified, catalogue), identified["geo"].nunique())
@@ -121,12 +122,14 @@ def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catal
 def _uncovered(identified: pd.DataFrame, catalogue: Catalogue) -> tuple[Uncovered, ...]:
     rows = _rows(identified, sorted(identified["geo"].unique()), catalogue)
     rows = rows[rows["exposure"] >= coverage.EXPOSED]
+    covers: dict[str, list[Cover]] = {}
+    for problem, cover in zip(rows["problem"], rows["cover"], strict=True):
+        covers.setdefault(problem, []).append(Cover.NOT_KNOWN if cover != cover else STEPS[int(cover)])
     uncovered = []
     for id in catalogue.problems:
-        here = rows[rows["problem"] == id]
+        here = covers.get(id, [])
         if len(here) >= coverage.FEWEST_CITIES:
-            counts = {step: int((here["cover"] == place).sum()) for place, step in enumerate(STEPS)}
-            uncovered.append(Uncovered(id, len(here), counts | {Cover.NOT_KNOWN: int(here["cover"].isna().sum())}))
+            uncovered.append(Uncovered(id, len(here), {step: here.count(step) for step in (*STEPS, Cover.NOT_KNOWN)}))
     return tuple(sorted(uncovered, key=lambda one: -one.covers[Cover.UNCOVERED] / one.cities))
 
 
@@ -236,10 +239,10 @@ def _otherwise(levels: pd.DataFrame) -> dict[str, tuple[tuple[Actor, int], ...]]
 def _shares(
     levels: pd.DataFrame, declared: Mapping[str, object], helpers: Mapping[str, tuple[City, ...]] | None = None
 ) -> tuple[Share, ...]:
-    counts = coverage.distribution(levels).set_index("question")
-    rows = ((id, counts.loc[id]) for id in declared if id in counts.index)
+    counts = {row[0]: row[1:] for row in coverage.distribution(levels).itertuples(index=False, name=None)}
     shares = []
-    for id, row in rows:
-        cities, nothing, planned, in_place, evaluated = (int(number) for number in row)
-        shares.append(Share(id, cities, (nothing, planned, in_place, evaluated), (helpers or {}).get(id, ())))
+    for id in declared:
+        if id in counts:
+            cities, nothing, planned, in_place, evaluated = map(int, counts[id])
+            shares.append(Share(id, cities, (nothing, planned, in_place, evaluated), (helpers or {}).get(id, ())))
     return tuple(shares)

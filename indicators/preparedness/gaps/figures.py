@@ -142,7 +142,8 @@ def _figure(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Languag
 def sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """All public figures of a problem, each with its benchmark and outcome, for its sheet."""
     if not gap.figures:
-        return f"<p>{safe(none_words(gap, answer, catalogue, _))}</p>"
+        reason = _.words(catalogue.problems[gap.problem].unmeasured)
+        return f"<p>{safe(' '.join([none_words(gap, answer, catalogue, _), reason]).strip())}</p>"
     parts = []
     for tells, head in tells_words(_).items():
         items = "".join(f"<li>{_line(one, answer, catalogue, _)}</li>" for one in gap.on(tells))

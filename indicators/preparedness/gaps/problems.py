@@ -129,7 +129,7 @@ def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _:
         f"<li class='{'vg-main' if measure_state.main else ''}'><h4>{safe(_.words(measure.title))}"
         f" <small>{safe(rank)}</small>"
         f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
-        f"{measure_evidence(measure.id, catalogue, _)}</li>"
+        f"{measure_evidence(measure.id, catalogue, _, answer.city.id)}</li>"
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from indicators.answers.preparedness import Gap, Gaps, MeasureLevel, Scorecard, Shortages
+from indicators.answers.quick_scan import QuickScan
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
@@ -160,7 +161,7 @@ def _over(title: str, text: str, _: Language) -> str:
     return f"<section class='vg-list vg-foretold'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"
 
 
-def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
+def levels_rule(answer: Scorecard | Gaps | Shortages | QuickScan, reader: Reader) -> str:
     """What may be compared between the answers of two cities."""
     _ = reader.language
     return _("levels comparable, question by question")

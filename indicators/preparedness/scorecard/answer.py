@@ -1,7 +1,7 @@
 """One city's scorecard among other cities: rows from the store, one statistic each, the answer for views."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 import pandas as pd
@@ -11,10 +11,11 @@ from indicators.answers.preparedness import Gaps, NextStep, Scorecard
 from indicators.catalogue import Catalogue
 from indicators.model.index_recipe import PART, StatedLevels
 from indicators.model.indicators import City
-from indicators.model.preparedness import Actor, State, Subject
+from indicators.model.preparedness import Actor, DocumentedLevel, State, Subject
 from indicators.preparedness import visibility
 from indicators.preparedness.access import PreparednessAccess, remembered
 from indicators.preparedness.answers import Answers
+from indicators.preparedness.documented import unconfirmed
 from indicators.preparedness.gaps.answer import ASKED, gaps
 from indicators.statistics import scorecards
 
@@ -32,6 +33,7 @@ class ScorecardRequest:
     since: date | None = None
     uncovered: Collection[NextStep] = ()  # problems without their main measure: they come before all other steps
     invented: bool = False
+    documented: tuple[DocumentedLevel, ...] = ()  # levels that the city has not confirmed
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +55,8 @@ class Scorecards:
         versions = visibility.named(of_city, state.consents, self.access.viewer)
         stated = self.answers.of(city.id, ASKED)
         uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.access.catalogue))
-        request = ScorecardRequest(city, tuple(among), since, uncovered)
+        levels = (replace(one, account="") for one in unconfirmed(state, city.id).values())
+        request = ScorecardRequest(city, tuple(among), since, uncovered, documented=tuple(levels))
         return scorecard(self.answers.levels(Subject.SCORECARD), versions, self.access.catalogue, request)
 
     def answered(self) -> StatedLevels:
@@ -113,6 +116,7 @@ def scorecard(
         versions=versions,
         others=others.loc[others["named"], "geo"].nunique(),
         invented=question.invented,
+        documented=question.documented,
     )
 
 

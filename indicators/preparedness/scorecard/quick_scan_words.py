@@ -1,5 +1,7 @@
 """What the quick scan says: how much is answered and on what it rests, then question by question."""
 
+from dataclasses import replace
+
 from indicators.answers.preparedness import PublicFigure
 from indicators.answers.quick_scan import QuickAnswer, QuickScan, Standing
 from indicators.catalogue import Catalogue
@@ -7,11 +9,18 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import outcome_words, outward, safe, value_text
+from indicators.model.indicators import Indicator
 from indicators.model.preparedness import LEVELS, DocumentedLevel, State
 from indicators.preparedness.gaps.figures import benchmark_of, dated_place, title_words, value_words
-from indicators.preparedness.quick_scan import documented_answer
+from indicators.preparedness.gaps.words import levels_rule
+from indicators.preparedness.scorecard.quick_scan import documented_answer
+from indicators.preparedness.scorecard.words import not_confirmed, questions_origin
+from indicators.view.note_words import sources as note_sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 LONGEST_LINK = 70  # letters
+GOOD = 2  # a level from which on something is in place
 MOST_FIGURES = 2  # beside a question; the page Gaps has them all
 
 
@@ -24,10 +33,24 @@ def scan_words(_: Language) -> dict[Standing, str]:
     }
 
 
+def state_words(_: Language) -> dict[State | None, str]:
+    """Why an answer has no level."""
+    return {
+        State.UNKNOWN: _("Nobody at the municipality knows"),
+        State.NOT_APPLICABLE: _("Not applicable to this city"),
+    }
+
+
 def quick_scan_headline(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
     """How many of the questions are answered, and by whom."""
     city, total = short_name(scan.city, _), len(scan.answers)
     by_city, read = scan.count(Standing.CITY), scan.count(Standing.DOCUMENTS)
+    if by_city == total > 0:
+        return _.ngettext(
+            "{city} rates itself at level 2 or 3 on {number} of the {all} questions of the quick scan",
+            "{city} rates itself at level 2 or 3 on {number} of the {all} questions of the quick scan",
+            sum(one.level is not None and one.level >= GOOD for one in scan.answers), city=city, all=total,
+        )  # fmt: skip
     if by_city:
         return _.ngettext(
             "{city} has answered {number} of the {all} questions of the quick scan",
@@ -58,6 +81,66 @@ def quick_scan_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
     return f"{about} {unconfirmed}"
 
 
+def quick_scan_screen_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
+    """For an audience: on what the levels rest, counted."""
+    parts = [
+        f"{words}{_.typography.colon}{_.number(scan.count(standing))}"
+        for standing, words in scan_words(_).items()
+        if scan.count(standing)
+    ]
+    return f"{_.row(parts)}."
+
+
+def quick_scan_notes(scan: QuickScan, reader: Reader) -> Notes:
+    """Who says so, what is not confirmed, and the sources of the public figures beside the questions."""
+    notes = quick_scan_foot(scan, reader)
+    published = note_sources(quick_scan_datasets(scan, reader), reader.catalogue, reader.language)
+    return replace(notes, sources=" ".join(one for one in (published, notes.sources) if one))
+
+
+def quick_scan_foot(scan: QuickScan, reader: Reader) -> Notes:
+    """The same where only the levels are drawn."""
+    _ = reader.language
+    remarks = [_("Levels are self-reported by the municipality and not audited.")] if scan.count(Standing.CITY) else []
+    if scan.count(Standing.DOCUMENTS):
+        remarks.append(not_confirmed(scan.count(Standing.DOCUMENTS), _))
+    lines = [questions_origin(_)]
+    days = [one.day for one in scan.answers if one.standing is Standing.CITY and one.day]
+    if days:
+        lines.append(_("Source: answers {of}, latest on {day}.", of=_.of(short_name(scan.city, _)),
+                       day=_.day(max(days))))  # fmt: skip
+    return Notes(remarks=tuple(map(safe, remarks)), sources=safe(" ".join(lines)))
+
+
+def quick_scan_rule(scan: QuickScan, reader: Reader) -> str:
+    """What may be compared: answers question by question; of public figures each by its rule."""
+    _ = reader.language
+    if scan.empty:
+        return _("each indicator by its own rule; figures of a region or country only with regions or countries")
+    return levels_rule(scan, reader)
+
+
+def quick_scan_figures(scan: QuickScan) -> list[PublicFigure]:
+    """The public figures beside the questions, each indicator once."""
+    return list({one.indicator: one for answer in scan.answers for one in answer.figures}.values())
+
+
+def quick_scan_indicators(scan: QuickScan, reader: Reader) -> tuple[Indicator, ...]:
+    """The indicators of the public figures."""
+    return tuple(reader.catalogue.indicators[one.indicator] for one in quick_scan_figures(scan))
+
+
+def quick_scan_datasets(scan: QuickScan, reader: Reader) -> list[str]:
+    """The datasets of the public figures."""
+    return list(dict.fromkeys(one.row.dataset for one in quick_scan_figures(scan)))
+
+
+def quick_scan_years(scan: QuickScan) -> list[int]:
+    """The years of the answers and of the public figures."""
+    years = {one.day.year for one in scan.answers if one.day}
+    return sorted(years | {int(one.row.year) for one in quick_scan_figures(scan)})
+
+
 def quick_scan_list(scan: QuickScan, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Every question with its level, on what it rests, its proof, and public figures beside it, as HTML."""
     rows = "".join(_row(one, scan, catalogue, _) for one in scan.answers)
@@ -80,10 +163,11 @@ def _read(answer: QuickAnswer, catalogue: Catalogue, _: Language) -> str:
 
 
 def figures_beside(scan: QuickScan, question: str, catalogue: Catalogue, _: Language) -> str:
-    """The public figures of the problems that a question prepares for, as HTML; empty where none is tied to it."""
+    """The public figures of the problems that a question prepares for, as HTML; or that there is none."""
     answer = next(one for one in scan.answers if one.question == question)
     if not answer.figures:
-        return ""
+        words = _("No public figure is tied to this question.")
+        return f"<div class='vg-scan-figures'><p class='vg-none'>{safe(words)}</p></div>"
     items = "".join(f"<li>{_figure(one, scan, catalogue, _)}</li>" for one in answer.figures[:MOST_FIGURES])
     title = _("Public figures on what this prepares for")
     return f"<div class='vg-scan-figures'><b>{safe(title)}</b><ul>{items}</ul></div>"
@@ -109,11 +193,7 @@ def _level(answer: QuickAnswer, catalogue: Catalogue, _: Language) -> str:
     if answer.state is None:
         return ""
     if answer.level is None:
-        words = {
-            State.UNKNOWN: _("Nobody at the municipality knows"),
-            State.NOT_APPLICABLE: _("Not applicable to this city"),
-        }
-        return f"<p>{safe(words.get(answer.state, ''))}</p>"
+        return f"<p>{safe(state_words(_).get(answer.state, ''))}</p>"
     steps = "".join(f"<u class='{'vg-on' if step <= answer.level else ''}'></u>" for step in LEVELS[1:])
     level = _("Level {level} of 3", level=_.number(answer.level))
     written = _.words(catalogue.items[answer.question].levels[answer.level])

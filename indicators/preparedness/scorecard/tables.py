@@ -3,14 +3,16 @@
 import pandas as pd
 
 from indicators.answers.preparedness import Scorecard
+from indicators.answers.quick_scan import Standing
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
 from indicators.language.consents import who_wrote
 from indicators.language.language import Language
 from indicators.language.values import outward, safe
-from indicators.model.preparedness import Item, State
+from indicators.model.preparedness import DocumentedLevel, Item, State
 from indicators.preparedness.scorecard.panels import actor_mark
+from indicators.preparedness.scorecard.quick_scan_words import documented_level, scan_words
 from indicators.preparedness.scorecard.rows import OWN, whose
 
 
@@ -43,8 +45,11 @@ def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
 
 
 def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
-    """One row for each question and actor: the level with its written description, voices and date."""
-    names = actor_words(_)
+    """One row for each question and actor: the level with its written description, on what it rests, voices and date.
+
+    Then the levels from public documents that the city has not confirmed, marked so.
+    """
+    names, rests = actor_words(_), scan_words(_)
     states = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
     rows = []
     for record in card.levels.to_dict("records"):
@@ -60,13 +65,29 @@ def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, to
                 _("Level description"): _.words(item.levels[int(record["level"])])
                 if has_level
                 else states[record["state"]],
+                _("Rests on"): rests[Standing.CITY] if record["actor"] == OWN else _("Answered by the actor"),
                 _("Lowest answer"): record["lowest"] if has_level else None,
                 _("Highest answer"): record["highest"] if has_level else None,
                 _("Participants"): int(record["voices"]),
                 _("Answered on"): record["answered_at"].date().isoformat(),
             }
         )
-    return pd.DataFrame(rows)
+    return pd.DataFrame([*rows, *(_documented_row(one, card, catalogue, _) for one in card.documented)])
+
+
+def _documented_row(level: DocumentedLevel, card: Scorecard, catalogue: Catalogue, _: Language) -> dict[str, object]:
+    """A level from a public document: nobody of the city said it, so that it has no actor and no participant."""
+    item = catalogue.items[level.question]
+    return {
+        _("City"): whose(card, _),
+        _("Number"): item.number,
+        _("Question"): _.words(item.title),
+        _("Level (0-3)"): level.level,
+        _("Level description"): _.words(item.levels[level.level]),
+        _("Rests on"): scan_words(_)[Standing.DOCUMENTS],
+        _("Participants"): 0,
+        _("Proof"): level.address,
+    }
 
 
 def _of(table: pd.DataFrame, section: str, name: str, is_own: bool) -> float | None:
@@ -89,17 +110,19 @@ def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
     head = f"<h2>{safe(_.words(part.title))} <small>{safe(standard)}</small></h2><p>{safe(_.words(part.about))}</p>"
     words = _("Titles and levels are reworded from the original.")
     origin = "" if part.standard == "vigie" else f"<p>{safe(words)}</p>"
-    return f"<section class='vg-items'>{head}{origin}{''.join(_item(item, card, _) for item in part.items)}</section>"
+    items = "".join(_item(item, card, catalogue, _) for item in part.items)
+    return f"<section class='vg-items'>{head}{origin}{items}</section>"
 
 
-def _item(item: Item, card: Scorecard, _: Language) -> str:
+def _item(item: Item, card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     answers = card.levels[card.levels["question"] == item.id].to_dict("records")
     order = list(actor_words(_))
     answers.sort(key=lambda one: order.index(one["actor"]))
     levels = "".join(_level(place, words, answers, _) for place, words in enumerate(map(_.words, item.levels)))
+    read = "".join(documented_level(one, catalogue, _) for one in card.documented if one.question == item.id)
     return (
         f"<article><h3><b>{safe(item.number)}</b> {safe(_.words(item.title))}</h3><p>{safe(_.words(item.question))}</p>"
-        f"<ol>{levels}</ol>{_without(answers, _)}{_evidence(item, card, _)}</article>"
+        f"<ol>{levels}</ol>{_without(answers, _)}{read}{_evidence(item, card, _)}</article>"
     )
 
 

@@ -112,10 +112,10 @@ def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
     _ = reader.language
     audited = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
     means = _("The level of a section is the mean of its answers; sections and actors are never combined.")
-    sentence = _(
-        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
-    )
-    return Notes(remarks=(safe(f"{audited} {means}"), safe(sentence)), sources=safe(_source(card, _)))
+    remarks = [f"{audited} {means}", questions_origin(_)]
+    if card.documented:
+        remarks.insert(1, not_confirmed(len(card.documented), _))
+    return Notes(remarks=tuple(map(safe, remarks)), sources=safe(_source(card, _)))
 
 
 def _source(card: Scorecard, _: Language) -> str:
@@ -147,3 +147,21 @@ def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
     source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.days[-1]))  # fmt: skip
     return Notes(remarks=(safe(care),), sources=safe(f"{sentence} {source}"))
+
+
+def questions_origin(_: Language) -> str:
+    """Where the questions come from."""
+    return _(
+        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
+    )
+
+
+def not_confirmed(number: int, _: Language) -> str:
+    """What levels from public documents are, and that they count nowhere."""
+    return _.ngettext(
+        "{number} level was read in a public document and is not confirmed by the city: it is marked in the list of "
+        "questions and counts in no level, median or index.",
+        "{number} levels were read in public documents and are not confirmed by the city: they are marked in the list "
+        "of questions and count in no level, median or index.",
+        number,
+    )

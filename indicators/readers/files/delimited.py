@@ -31,7 +31,8 @@ def text(
     lines = _lines(decoded.path)
     separator = _separator(lines)
     if separator is None:
-        raise refusal("no_table", name)
+        is_row = len(lines) == 1 and any(_counts(lines, one)[0] for one in SEPARATORS)
+        raise refusal("one_line" if is_row else "no_table" if lines else "blank", name)
     columns = max(line.count(separator) for line in lines) + 1
     if columns > limits.columns:
         raise refusal("many_columns", name, place=name, found=f"{columns:,}", right=limits.columns)

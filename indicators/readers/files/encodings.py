@@ -208,7 +208,8 @@ def _transcoded(path: Path, encoding: str, target: Path, meter: _Meter, sampled:
             try:
                 text = decoder.decode(chunk or b"", final=chunk is None)
             except UnicodeDecodeError as error:
-                raise refusal("broken_encoding", meter.name, found=NAMES[encoding], line=meter.line) from error
+                reason = "cut" if chunk is None else "broken_encoding"
+                raise refusal(reason, meter.name, found=NAMES[encoding], line=meter.line) from error
             content = text.encode("utf-8")
             meter.passed(content)
             file.write(content)

@@ -38,6 +38,10 @@ REFUSALS = {
         "{name} mixes two encodings: it is {found} up to line {line}, which is not. Save the table as 'CSV UTF-8' "
         "and upload it again."
     ),
+    "cut": Template(
+        "{name} ends in the middle of a character, in line {line}: it is incomplete. Save or download it again, then "
+        "upload it."
+    ),
     "long_line": Template(
         "{name}, line {line} is longer than {right}. Check that the file has line breaks, save it as CSV and upload "
         "it again."
@@ -45,6 +49,11 @@ REFUSALS = {
     "no_table": Template(
         "No table was found in {name}: its lines are not separated into cells by commas, semicolons, tabs or bars. "
         "Save the table as CSV, or upload the workbook."
+    ),
+    "blank": Template("{name} is blank. Check that you saved the sheet with the figures, then upload it again."),
+    "one_line": Template(
+        "{name} has a single line. A table needs a line of column names and at least one line of figures. Check that "
+        "the file is complete, then upload it again."
     ),
     "many_columns": Template(
         "{place} has {found} columns; the limit is {right}. Turn repeated columns into rows, or remove columns that "

@@ -1,17 +1,16 @@
 """Writes every sheet of a workbook as UTF-8 text; run as a script by `confined`, never imported by the server.
 
 Arguments: workbook, folder, then columns, sheets, inflated, ratio, bulky, members, repeated of `limits.Limits`.
-Prints one JSON object a line: {"kind"}, then {"name", "file", "rows", "hidden", "uncomputed"} for each sheet; or
-{"refused", ...}.
+Prints one JSON object a line: {"kind"}, then {"name", "file", "rows", "hidden"} for each sheet; or {"refused", ...}.
 """
 
 import csv
+import html
 import json
 import re
 import sys
-import xml.etree.ElementTree as ElementTree
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -26,14 +25,18 @@ MANIFEST = "META-INF/manifest.xml"
 FOREIGN = {"word/": "a Word document", "ppt/": "a PowerPoint presentation", "visio/": "a Visio drawing"}
 MARKUP = (".xml", ".rels")
 XLSX, ODS = "workbook", "open_document"
-RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-FORMULA = (b"<f>", b"<f ", b":f>", b":f ")
-MOST_UNCOMPUTED = 3  # cells of a sheet that are named
-# A cell with a formula and no value after it, in the file's own words; one of text (t="str") may be blank.
-UNCOMPUTED = re.compile(
-    rb"<(?:\w+:)?c\b(?P<about>[^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+SHEETS, NAMES, LINKS = "xl/worksheets/", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+# A formula that no program has calculated: its cell holds no result. One whose result is an empty text says t="str".
+UNCALCULATED = re.compile(
+    rb'<(?:\w+:)?c\s(?=[^>]*\br="([A-Z]{1,3})(\d{1,7})")(?![^>]*\bt="str")[^>]*>\s*'
+    rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]{0,500})</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+LONGEST_CELL = 2**16  # bytes that are looked at again with the next piece of a sheet
+LONGEST_FORMULA = 40
+MOST_UNCOMPUTED = 3  # cells of a sheet that are named
+
+Formulas = dict[tuple[int, int], str]  # row and column from 0 -> the formula
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,15 @@ class Most:
     text: int  # bytes of all sheets together
 
 
+@dataclass
+class Package:
+    """What is known of a ZIP archive once all of it was unpacked."""
+
+    kind: str = XLSX
+    unpacked: int = 0  # bytes
+    formulas: dict[str, Formulas] = field(default_factory=dict)  # those without result, by the sheet's name
+
+
 class RefusedWorkbook(Exception):
     """A reason of `refusals.REFUSALS` and the words of its sentence."""
 
@@ -54,11 +66,12 @@ def main(path: str, folder: str, *numbers: str) -> None:
     """Check the package, then write its sheets."""
     columns, sheets, inflated, ratio, bulky, members, repeated = map(int, numbers)
     try:
-        kind, unpacked, formulas = XLSX, Path(path).stat().st_size, set()
+        package = Package(unpacked=Path(path).stat().st_size)
         if zipfile.is_zipfile(path):
-            kind, unpacked, formulas = _package(path, inflated, ratio, bulky, members)
-        _tell(kind=kind, memory=_limited(unpacked))
-        _write(path, Path(folder), Most(columns, sheets, max(repeated, unpacked), inflated), formulas)
+            package = _package(path, inflated, ratio, bulky, members)
+        _tell(kind=package.kind, memory=_limited(package.unpacked))
+        most = Most(columns, sheets, max(repeated, package.unpacked), inflated)
+        _write(path, Path(folder), most, package.formulas)
     except RefusedWorkbook as refused:
         _tell(refused=refused.args[0], **refused.args[1])
     except calamine.PasswordError:
@@ -70,12 +83,8 @@ def main(path: str, folder: str, *numbers: str) -> None:
         _tell(refused="broken_workbook", found=message)
 
 
-def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> tuple[str, int, set[str]]:
-    """The kind of workbook in a ZIP archive and the bytes it unpacks to, found to be what they are declared to be.
-
-    And which of its members have formulas.
-    """
-    formulas: set[str] = set()
+def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> Package:
+    """The workbook in a ZIP archive, whose bytes are what they are declared to be."""
     with zipfile.ZipFile(path) as package:
         inside = package.infolist()
         if len(inside) > members:
@@ -85,9 +94,10 @@ def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> 
             raise RefusedWorkbook("encrypted", {})
         most = min(inflated, max(bulky, ratio * Path(path).stat().st_size))
         _bounded(sum(one.file_size for one in inside), most)
+        formulas: dict[str, Formulas] = {}
         unpacked = sum(_inflated(package, one, formulas) for one in inside)
         _bounded(unpacked, most)
-    return kind, unpacked, formulas
+        return Package(kind, unpacked, _by_sheet(package, formulas) if formulas else {})
 
 
 def _limited(unpacked: int) -> int:
@@ -111,20 +121,67 @@ def _bounded(size: int, most: int) -> None:
         raise RefusedWorkbook("bomb", {"found": f"{size / CHUNK:,.0f} MB", "right": f"{most / CHUNK:,.0f} MB"})
 
 
-def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo, formulas: set[str]) -> int:
-    """The bytes that a member really unpacks to. One that is larger than declared fails its checksum.
+def _inflated(package: zipfile.ZipFile, member: zipfile.ZipInfo, formulas: dict[str, Formulas]) -> int:
+    """The bytes that a member really unpacks to; its formulas without result enter `formulas`.
 
-    One in which a formula may be is added to `formulas`.
+    One that is larger than declared fails its checksum.
     """
-    size = 0
+    size, rest = 0, b""
     with package.open(member) as file:
         while chunk := file.read(CHUNK):
             if not size and member.filename.endswith(MARKUP) and (b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk):
                 raise RefusedWorkbook("entities", {"member": member.filename[:80]})
-            if member.filename.startswith("xl/worksheets/") and any(one in chunk for one in FORMULA):
-                formulas.add(member.filename)
             size += len(chunk)
+            if member.filename.startswith(SHEETS):
+                text = rest + chunk
+                if uncalculated := _uncalculated(text):
+                    formulas.setdefault(member.filename, {}).update(uncalculated)
+                rest = text[max(text.rfind(b"</c>"), text.rfind(b":c>"), len(text) - LONGEST_CELL, 0) :]
     return size
+
+
+def _uncalculated(text: bytes) -> Formulas:
+    """The formulas without result in a piece of a sheet."""
+    if b"<f" not in text and b":f" not in text:
+        return {}
+    formulas = {}
+    for match in UNCALCULATED.finditer(text):
+        words = html.unescape((match[3] or b"").decode("utf-8", "replace"))
+        formula = "=" + " ".join(words.split())[:LONGEST_FORMULA]
+        formulas[int(match[2]) - 1, _column(match[1].decode("ascii"))] = formula
+    return formulas
+
+
+def _column(letters: str) -> int:
+    """The number of a column from 0: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _address(row: int, column: int) -> str:
+    """A cell as a reader finds it: B2 for row 1 and column 1."""
+    letters, number = "", column + 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def _by_sheet(package: zipfile.ZipFile, formulas: dict[str, Formulas]) -> dict[str, Formulas]:
+    """The same under the names of the sheets, which are in another file of the package than their cells."""
+    links = {}
+    for tag in re.findall(r"<(?:\w+:)?Relationship\b[^>]*>", _start(package, LINKS).decode("utf-8", "replace")):
+        id, target = re.search(r'\bId="([^"]*)"', tag), re.search(r'\bTarget="([^"]*)"', tag)
+        if id and target:
+            links[id[1]] = target[1].removeprefix("/xl/").removeprefix("/")
+    names = {}
+    for tag in re.findall(r"<(?:\w+:)?sheet\s[^>]*>", _start(package, NAMES).decode("utf-8", "replace")):
+        name, id = re.search(r'\bname="([^"]*)"', tag), re.search(r'\bid="([^"]*)"', tag)
+        if name and id and id[1] in links:
+            names[f"xl/{links[id[1]]}"] = html.unescape(name[1])
+    return {names[member]: cells for member, cells in formulas.items() if member in names}
 
 
 def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
@@ -149,7 +206,7 @@ def _start(package: zipfile.ZipFile, member: str) -> bytes:
         return file.read(CHUNK)
 
 
-def _write(path: str, folder: Path, most: Most, formulas: set[str]) -> None:
+def _write(path: str, folder: Path, most: Most, formulas: dict[str, Formulas]) -> None:
     with (
         Path(path).open("rb") as file,
         calamine.CalamineWorkbook.from_filelike(file) as workbook,
@@ -157,55 +214,18 @@ def _write(path: str, folder: Path, most: Most, formulas: set[str]) -> None:
         tables = [one for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > most.sheets:
             raise RefusedWorkbook("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
-        room_left, members = most.text, _members(path) if formulas else {}
+        room_left = most.text
         for number, table in enumerate(tables, start=1):
             sheet, name = workbook.get_sheet_by_name(table.name), table.name[:80]
             if not sheet.height or not sheet.width:
                 continue
             rows = _fitting(sheet, name, most)
             target = folder / f"sheet_{number}.csv"
-            room_left -= _rows(sheet, target, room_left, most)
+            blank = formulas.get(table.name, {})
+            room_left -= _rows(sheet, target, room_left, most, blank)
             hidden = table.visible != calamine.SheetVisibleEnum.Visible
-            member = members.get(table.name)
-            blank = _uncomputed(path, member) if member in formulas else []
-            _tell(name=name, file=target.name, rows=rows, hidden=hidden, uncomputed=blank)
-
-
-def _members(path: str) -> dict[str, str]:
-    """The member of the package that holds each sheet, by the sheet's name; none of another kind of workbook."""
-    with zipfile.ZipFile(path) as package:
-        there = {*package.namelist()}
-        if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= there:
-            return {}
-        targets = {one.get("Id"): one.get("Target", "") for one in _elements(package, "xl/_rels/workbook.xml.rels")}
-        sheets = [one for one in _elements(package, "xl/workbook.xml") if one.tag.endswith("}sheet")]
-    paths = {one.get("name", ""): targets.get(one.get(RELATION), "") for one in sheets}
-    members = {name: one.lstrip("/") if one.startswith("/") else f"xl/{one}" for name, one in paths.items()}
-    return {name: one for name, one in members.items() if one in there}
-
-
-def _elements(package: zipfile.ZipFile, member: str) -> list[ElementTree.Element]:
-    try:
-        return [*ElementTree.fromstring(package.read(member)).iter()]
-    except ElementTree.ParseError:
-        return []
-
-
-def _uncomputed(path: str, member: str) -> list[str]:
-    """The addresses of the first cells whose formula has no value: a program wrote it that does not calculate."""
-    addresses: list[str] = []
-    with zipfile.ZipFile(path) as package, package.open(member) as file:
-        text = b""
-        while (chunk := file.read(CHUNK)) and len(addresses) < MOST_UNCOMPUTED:
-            text, after = text + chunk, 0
-            for match in UNCOMPUTED.finditer(text):
-                after = match.end()
-                about = match["about"].decode("utf-8", "replace")
-                address = re.search(r'\br="([A-Z]{1,3}[0-9]{1,7})"', about)
-                if address and 't="str"' not in about:
-                    addresses.append(address[1])
-            text = text[max(text.rfind(b"<c "), text.rfind(b":c ") - 9, after) :][-CHUNK:]  # a cell that goes on
-    return addresses[:MOST_UNCOMPUTED]
+            addresses = [_address(*place) for place in sorted(blank)[:MOST_UNCOMPUTED]]
+            _tell(name=name, file=target.name, rows=rows, hidden=hidden, uncomputed=addresses)
 
 
 def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
@@ -219,13 +239,25 @@ def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
     return rows
 
 
-def _rows(sheet: calamine.CalamineSheet, target: Path, room_left: int, most: Most) -> int:
-    """Write the rows, blank ones too, so that a row's number is the sheet's; the bytes that were written."""
+def _rows(sheet: calamine.CalamineSheet, target: Path, room_left: int, most: Most, formulas: Formulas) -> int:
+    """Write the rows, blank ones too, so that a row's number is the sheet's; the bytes that were written.
+
+    A formula without result is written as a formula: a blank cell would pass for "no figure".
+    """
     margin = [""] * (sheet.start or (0, 0))[1]  # the library leaves out blank columns at the left, but no blank rows
+    formulas_by_row: dict[int, dict[int, str]] = {}
+    for (row, column), formula in formulas.items():
+        formulas_by_row.setdefault(row, {})[column] = formula
     with target.open("w", encoding="utf-8", newline="") as file:
-        lines, rows = csv.writer(file, lineterminator="\n"), sheet.iter_rows()
+        lines, rows, number = csv.writer(file, lineterminator="\n"), sheet.iter_rows(), 0
         while some := [[*margin, *map(cell, row)] for row in islice(rows, SLICE)]:
+            for place in formulas_by_row.keys() & range(number, number + len(some)):
+                written = some[place - number]
+                for column, formula in formulas_by_row[place].items():
+                    if column < len(written) and not written[column]:
+                        written[column] = formula
             lines.writerows(some)
+            number += len(some)
             if file.tell() > room_left:
                 _bounded(most.text + 1, most.text)
     return target.stat().st_size

@@ -9,6 +9,7 @@ from indicators.readers.tables.periods import period
 
 # A number in any of the formats; which one is decided by the whole column (`numbers`).
 FIGURE = re.compile(rf"\(?[{SIGNS}]?[{SPACES}]?\d[\d.,{SPACES}{APOSTROPHES}]*(?:[eE][+-]?\d+)?[{SPACES}]?%?\)?")
+FORMULA = re.compile(r"=\s*[^\s=]")  # of a text, or of a workbook's cell that holds no result
 LONGEST = 60  # letters; a longer cell is words
 
 Rows = list[list[str]]
@@ -18,6 +19,8 @@ Rows = list[list[str]]
 def looks(cell: str) -> str:
     """What a cell looks like: "" (blank) | figure | period | lack | words. A bare year is a period."""
     bare = cell.strip()
+    if is_formula(bare):
+        return "figure"  # one that nobody can read: the check says so
     if not bare or len(bare) > LONGEST:
         return "words" if bare else ""
     if period(bare):
@@ -25,6 +28,11 @@ def looks(cell: str) -> str:
     if FIGURE.fullmatch(flagged(bare)[0]):
         return "figure"
     return "lack" if lack(bare) and not (len(bare) == 1 and bare.isalpha()) else "words"  # a column may be named "c"
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a cell holds a spreadsheet's formula instead of its result: "=B2+B3"."""
+    return bool(FORMULA.match(cell))
 
 
 def clean(cell: str) -> str:

@@ -32,6 +32,7 @@ TOO_WIDE = re.compile(r"Expected Number of Columns: \d+ Found: (\d+)")
 # Marks without a width: joiners, soft hyphens, directions of writing, as copies from web pages and PDF files hold them.
 UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 UNSEEN_BYTES = re.compile(b"|".join(sign.encode() for sign in UNSEEN))
+UNSEEN_STARTS = {sign.encode()[:1] for sign in UNSEEN}  # three bytes, which few letters begin with: "é" and "ł" do not
 BYTE_ORDER_MARK = 3  # bytes at the beginning of a text, which DuckDB passes over
 TRIMMED = "trim({}, ' \t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f\u200b\ufeff')"
 
@@ -120,8 +121,16 @@ def _read(staging: StagingConnection, sheet: Sheet, path: Path, columns: int, ch
 
 def _holds_unseen(path: Path) -> bool:
     """Whether any of the signs that nobody sees is in the file."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        return UNSEEN_BYTES.search(content, BYTE_ORDER_MARK) is not None
+    rest = b""  # the end of the piece before: a sign may lie across two pieces
+    with path.open("rb") as file:
+        file.seek(BYTE_ORDER_MARK)
+        while piece := file.read(PIECE):
+            text = rest + piece
+            may_hold = not text.isascii() and any(start in text for start in UNSEEN_STARTS)
+            if may_hold and UNSEEN_BYTES.search(text):
+                return True
+            rest = text[-2:]
+    return False
 
 
 def _columns(sheet: Sheet) -> int:

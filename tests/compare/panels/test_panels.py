@@ -137,6 +137,35 @@ def test_the_headline_of_indicators_counts_what_is_better_and_worse(atlas, ids, 
     assert headline.startswith("Liège over time, next to the peers’ median: ") and finding in headline
 
 
+@pytest.mark.parametrize(
+    ("city", "theme", "beginning"),
+    [
+        (BERLIN, "recorded", "Berlin, 12 indicators over time: "),
+        (LIEGE, "regional", "Region of Liège, 7 indicators over time: 1 is decreasing and 6 have no"),
+        ("FR004C", "recorded", "Marseille, 4 indicators over time: 3 have no"),
+        (LIEGE, "national", "Belgium, 12 indicators over time: "),
+        (LIEGE, "digital", "Country and region of Liège, 12 indicators over time: "),
+    ],
+)
+def test_offences_and_figures_of_wider_places_are_told_by_how_many_rise_and_fall(atlas, city, theme, beginning):
+    answer = parse("compare", Address({"city": city, "theme": theme, "view": "panels", "by": "indicators"}, atlas))
+    answer = answer.ask(Sources(atlas))
+    headline = view_of(answer).headline(answer, reader(atlas))
+    assert headline.startswith(beginning) and "better" not in headline
+    trends = [lines.trend for lines, _city in answer.panels]
+    rising = sum(one.startswith("increasing") for one in trends)
+    assert (f"{rising} is increasing" in headline or f"{rising} are increasing" in headline) == bool(rising)
+    spans = {one.id: atlas.span(city, one.id) for one in atlas.known(city) if one.theme == theme}
+    chosen = [one.id for one in answer.indicators]
+    assert min(spans[one] for one in chosen) >= max([spans[one] for one in spans if one not in chosen], default=0)
+
+
+def test_too_few_years_are_said_once(atlas):
+    answer = atlas.panels_of(["ent_incident", "ent_insured"], LIEGE)
+    headline = view_of(answer).headline(answer, reader(atlas))
+    assert headline == "Belgium, 2 indicators over time: no trend can be tested yet"
+
+
 def test_one_indicator_alone_has_the_headline_of_its_line(atlas):
     answer, line = atlas.panels_of([NIGHT], LIEGE), atlas.lines(NIGHT, (LIEGE,))
     assert view_of(answer).headline(answer, reader(atlas)) == view_of(line).headline(line, reader(atlas))

@@ -23,11 +23,11 @@ from indicators import (
     pairs_of,
     scenario_lines,
 )
+from indicators.access.open_links import new_participant
 from indicators.access.rights import VISITOR
 from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, MatrixError, UnknownNameError
 from indicators.model.submissions import Consent
-from indicators.preparedness.invitations import new_participant
 from indicators.store.database import writing
 
 LIEGE, GHENT = "BE005C", "BE003C"

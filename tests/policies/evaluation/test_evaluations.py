@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from indicators.answers.evaluations import Check, EvidenceGrade, LeftOut, Obstacle, Result
+from indicators.language.language import load_language
 from indicators.model.policies import Policy
+from indicators.policies.evaluation.words import reason
 
 WORDS = {"en": "a policy"}
 NOTHING = {"country": "FR", "title": WORDS, "phrase": WORDS, "about": WORDS, "perimeter": WORDS}
@@ -17,6 +19,10 @@ GAMES = Policy(
 ZONE = Policy(
     **NOTHING, id="zone", places=("DE008C",), in_force=date(2018, 11, 5), outcomes=("recorded_robbery",),
     unmoved="recorded_fraud",
+)  # fmt: skip
+NIGHT = Policy(
+    **NOTHING | {"country": "PL"}, id="night", places=("PL003C",), in_force=date(2022, 1, 1),
+    outcomes=("recorded_life_health",),
 )  # fmt: skip
 
 
@@ -73,6 +79,7 @@ def test_each_outcome_counts_as_a_test(atlas):
         (GAMES, "safe_night_city", "FR001C", Obstacle.KIND),
         (replace(GAMES, nationwide=True), "recorded_robbery_unarmed", "", Obstacle.NATIONWIDE),
         (GAMES, "recorded_robbery_unarmed", "BE005C", Obstacle.NO_FIGURE),
+        (replace(NIGHT, in_force=date(2018, 1, 1)), "", "", Obstacle.BREAK),
         (replace(GAMES, in_force=date(2018, 1, 1), end=None), "recorded_robbery_unarmed", "", Obstacle.FEW_YEARS),
         (replace(GAMES, in_force=date(2026, 3, 1), end=None), "recorded_robbery_unarmed", "", Obstacle.NO_YEAR_AFTER),
         (replace(GAMES, in_force=date(2019, 6, 1), end=None), "recorded_drugs_use", "FR-D31", Obstacle.CHANGE),
@@ -83,6 +90,17 @@ def test_what_cannot_be_told_is_refused_with_its_reason(atlas, policy, indicator
     assert answer.obstacle is obstacle
     assert answer.grade is EvidenceGrade.NONE
     assert answer.rows.empty
+
+
+def test_a_break_of_the_series_is_named_where_it_leaves_too_few_years(atlas):
+    _ = load_language("en")
+    later, earlier = (atlas.evaluation_of(replace(NIGHT, in_force=date(year, 1, 1))) for year in (2018, 2022))
+    assert (later.last_break, earlier.last_break) == (2020, 2020)
+    assert reason(later, _).startswith("The series breaks in 2020: what was counted before")
+    assert earlier.obstacle is Obstacle.FEW_YEARS
+    assert reason(earlier, _) == (
+        "The series breaks in 2020: only 2 usable years lie between the break and the start; 3 are needed."
+    )
 
 
 def test_without_an_outcome_that_must_not_move_an_effect_stays_weak(atlas):

@@ -84,6 +84,8 @@ def test_a_problem_without_figure_says_why(gaps_of, reader):
     answer = gaps_of(LIEGE)
     text = words(views.problems(answer, reader.catalogue, ENGLISH))
     assert text.count("No public figure measures this problem.") >= 2  # on its line and on its sheet
+    reasons = [ENGLISH.words(one.unmeasured) for one in reader.catalogue.problems.values() if one.unmeasured]
+    assert len(reasons) == 5 and all(one in text for one in reasons)
     elsewhere = words(views.problems(gaps_of("IS001C"), reader.catalogue, ENGLISH))
     assert "No public figure for Reykjavik." in elsewhere  # of problems that other countries have figures of
 

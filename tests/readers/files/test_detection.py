@@ -3,11 +3,13 @@
 import csv
 import hashlib
 import json
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from xlsxwriter import Workbook
 
 from indicators.model.errors import FileRefusedError, SourceError
 from indicators.model.submissions import Arrival, Sheet
@@ -190,9 +192,38 @@ def test_a_workbook_of_any_kind_is_read_by_its_content(bring, tmp_path):
     row += '<table:table-cell office:value-type="float" office:value="2.5"/></table:table-row>'
     arrival = bring(ods(tmp_path / "a.ods", row), "named.xlsx")
     assert (arrival.kind, rows(arrival.sheets[0])) == ("open_document", [["Graz", "2.5"]])
-    arrival = bring(xls(tmp_path / "a.xls", [["city", "value"], ["Łódź", 3.0]]), "old.xls")
-    assert (arrival.kind, arrival.sheets[0].name) == ("workbook", "Old")
-    assert rows(arrival.sheets[0]) == [["city", "value"], ["Łódź", "3"]]
+    old = xls(tmp_path / "a.xls", [["city", "value"], ["Łódź", 3.0]])
+    for name in ("old.xls", "named.xlsx", "named.ods", "without ending"):
+        arrival = bring(old, name)
+        assert (arrival.kind, arrival.sheets[0].name) == ("workbook", "Old")
+        assert rows(arrival.sheets[0]) == [["city", "value"], ["Łódź", "3"]]
+    with pytest.raises(FileRefusedError, match=r"named as text, but it is a workbook. Rename it to old.xls and"):
+        bring(old, "old.csv")
+
+
+def test_a_formula_without_result_is_written_as_a_formula(bring, tmp_path):
+    sheets = [["city", "cases"], ["Graz", "=2000+310"], ["Wien", 5]], [["city", "cases"], ["Graz", 1]]
+    arrival = bring(xlsx(tmp_path / "a.xlsx", *sheets, [[None, "sum"], ["a", '=IF(A1<2,"a & b",B3)']]), "a.xlsx")
+    assert [rows(one) for one in arrival.sheets] == [
+        [["city", "cases"], ["Graz", "=2000+310"], ["Wien", "5"]],
+        [["city", "cases"], ["Graz", "1"]],
+        [["", "sum"], ["a", '=IF(A1<2,"a & b",B3)']],
+    ]
+
+
+def test_a_formula_with_a_result_is_its_result(bring, tmp_path):
+    path = tmp_path / "calculated.xlsx"
+    with Workbook(str(path)) as workbook:
+        sheet = workbook.add_worksheet("Cases")
+        sheet.write_row(0, 0, ["city", "cases", "note"])
+        sheet.write_formula(1, 1, "=2000+310", None, 2310)
+        sheet.write_formula(1, 2, '=IF(B2>5,"","few")', None, "few")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name).replace(b"<v>few</v>", b"<v></v>") for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:  # an empty text is a result too, as spreadsheets write it
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert rows(bring(path, "calculated.xlsx").sheets[0])[1] == ["", "2310", ""]
 
 
 def test_parquet_becomes_text_with_its_names_in_the_first_row(bring, tmp_path):

@@ -14,6 +14,7 @@ from indicators.store import StagingTable
 from indicators.store.staging import checks
 from indicators.store.staging import columns as staging_columns
 from indicators.store.staging.annotated_file import annotated
+from indicators.store.staging.loading import BYTE_ORDER_MARK, PIECE
 from indicators.store.staging.text_patterns import degrees, fitting
 
 PLAIN = NumberFormat()
@@ -59,6 +60,15 @@ def test_signs_that_nobody_sees_are_in_no_cell(staging):
     read = tell(staging, "\ufeffCi\u00adty;Ye\u200bar;Value\nLi\u200dège;\u206620\u200e23\u2069;\u202b4\u200b3\u202c\n")
     assert read[["geo", "period", "value", "faults"]].values.tolist() == [["BE005C", "2023", 43.0, 0]]
     assert load(staging, "a;1\u202f234;l’été\n") == [["a", "1\u202f234", "l’été"]]  # spaces are seen
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_a_sign_that_lies_across_two_pieces_of_a_large_file_is_taken_out(staging, before):
+    rows = "x;y\n" * (PIECE // 4)
+    load(
+        staging, f"{rows}{'x' * (BYTE_ORDER_MARK - before)};1\u200b2\n"[2:]
+    )  # the sign begins around the end of a piece
+    assert staging.tail(1)[0][-1] == "12"
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

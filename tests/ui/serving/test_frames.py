@@ -71,7 +71,7 @@ def test_every_view_that_is_drawn_can_be_framed_unless_it_says_otherwise(client,
     if not framed.may_be_framed(kind):
         assert response.status_code == 422
     elif response.status_code == 404:  # nothing to draw of this city
-        assert kind.view in ("tripwires", "spending", "design")
+        assert kind.view in ("tripwires", "spending", "design", "discussion")
     else:
         assert response.status_code == 200 and page.count("<svg xmlns") == 2
 

@@ -1,4 +1,4 @@
-"""Whether a practice names a person: an address that may be somebody's own, a name, a telephone number in its words."""
+"""Whether words name a person: an address that may be somebody's own, a name, a telephone number in them."""
 
 import re
 from collections.abc import Iterable, Iterator

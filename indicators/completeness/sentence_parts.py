@@ -1,0 +1,59 @@
+"""What the words of a question mean, and where the question leads."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from indicators.view.question import Known
+
+OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
+
+
+@dataclass(frozen=True)
+class SentenceLink:
+    """Where a question in words leads: a page, the parameters of its address, and why not to a figure (`reason`).
+
+    Reasons: "no_figure" (this city has none of this indicator), "nowhere_near" (no city of its country either),
+    "not_understood" (no indicator has these words), "nowhere_in_country" (of a question about a country).
+    """
+
+    page: str
+    parameters: dict[str, str]
+    city: str = ""
+    indicator: str = ""
+    reason: str = ""
+    left: str = ""  # the words that mean nothing known
+    country: str = ""  # the country that the sentence asks about, in which `city` lies
+
+    @property
+    def address(self) -> str:
+        """The page and its parameters as an address has them."""
+        return f"{self.page}?{urlencode(self.parameters, safe=',')}" if self.parameters else self.page
+
+
+@dataclass
+class SentenceParts:
+    """What the words of a sentence mean."""
+
+    cities: list[str]
+    words: list[str]  # without the cities and the countries
+    countries: list[str] = field(default_factory=list)
+    themes: list[str] = field(default_factory=list)  # that a general word means: crime, of which there is no total
+    views: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    phrases: dict[str, set[int]] = field(default_factory=dict)  # indicator → places of the words that mean it
+    shares: dict[str, float] = field(default_factory=dict)  # of what names the indicator, how much is in the sentence
+    pages: list[str] = field(default_factory=list)
+    ranking: bool = False
+    years: list[int] = field(default_factory=list)
+
+
+def dated_view(parts: SentenceParts, usual: str, indicator: str, lookup: Known) -> tuple[str, dict[str, str]]:
+    """The view, and the years in its address: two years or "since" one are a change, one alone is a year's bars."""
+    view = next((one for one in parts.views if one in OF_AN_INDICATOR), usual)
+    there = lookup.years(indicator)
+    years = sorted({one for one in parts.years if one in there})
+    if len(years) > 1:
+        return "change", {"year": str(years[-1]), "first": str(years[0])}
+    if years and view == "lines" and years[0] < there[-1]:
+        return "change", {"first": str(years[0])}
+    return view, {"year": str(years[0])} if years and view == "bars" else {}

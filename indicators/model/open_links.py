@@ -1,0 +1,25 @@
+"""Open links, by which people take part without an account: what every one has, and whether it is open."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+
+class OpenLink(Protocol):
+    """What every open link has: of a scorecard, a foresight workshop, for signals, of a discussion of a policy."""
+
+    @property
+    def id(self) -> str:
+        """Not the secret."""
+
+    @property
+    def until(self) -> date:
+        """The last day."""
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was closed; None while it is not."""
+
+
+def link_is_open(link: OpenLink, today: date) -> bool:
+    """Whether a link was not closed and its last day has not passed."""
+    return link.closed_at is None and link.until >= today

@@ -1,0 +1,16 @@
+"""The view of what is said of a policy that is open to discussion."""
+
+from indicators.answers.discussions import SpreadOfViews
+from indicators.policies.discussion import words as discussion_words
+from indicators.policies.discussion.chart import views_grid, views_slide
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+DISCUSSION = View(
+    answer=SpreadOfViews, name="discussion",
+    headline=words(discussion_words.views_finding), lead=words(discussion_words.views_lead),
+    notes=discussion_words.views_notes, table=table(discussion_words.views_table),
+    chart=chart(views_grid), slide=views_slide, screen_lead=words(discussion_words.views_lead),
+    comparable=words(discussion_words.views_rule), why_empty=words(discussion_words.no_views), city=its_city,
+    years=lambda answer: [answer.discussion.opened_on.year] if answer.discussion else [], documented=True,
+)  # fmt: skip

@@ -150,27 +150,27 @@ def decided_then(panels: dict[tuple[str, str], PanelOutlook]) -> None:
              if not panel.record.empty]  # fmt: skip
     rows = pd.concat(parts)
     for dataset, of in rows.groupby("dataset"):
-        given, centres = of[of["given"]], of[of["given"] & of["better"]]
+        banded, centres = of[of["given"]], of[of["given"] & of["better"]]
         ratio = centres["own"].sum() / centres["last"].sum() if len(centres) else float("nan")
-        print(f"  {dataset:30}{given['bands'].sum():8}{100 * given['held'].sum() / given['bands'].sum():7.1f}"
+        print(f"  {dataset:30}{banded['bands'].sum():8}{100 * banded['held'].sum() / banded['bands'].sum():7.1f}"
               f"{centres.groupby(['name', 'ahead']).ngroups:8}{ratio:8.3f}", flush=True)  # fmt: skip
     sums = rows[rows["given"] & rows["better"]].groupby(["dataset", "name", "ahead"])[["own", "last"]].sum()
     every = rows[rows["given"]].groupby(["dataset", "name", "ahead"])[["own", "last"]].sum()
-    for what, one in (("with a centre", sums), ("with a band", every)):
-        ratio = (one["own"] / one["last"]).mean()
-        print(f"  mean over {len(one)} panels and years ahead {what}: {ratio:.3f}", flush=True)
+    for what, panel in (("with a centre", sums), ("with a band", every)):
+        ratio = (panel["own"] / panel["last"]).mean()
+        print(f"  mean over {len(panel)} panels and years ahead {what}: {ratio:.3f}", flush=True)
 
 
 def _decided(panel: PanelOutlook) -> pd.DataFrame:
     """Its years looked back at: bands, held, own, last; whether there would have been a band, a centre."""
     rows = panel.record.merge(panel.errors, on=["year", "ahead"])
-    given, better = [], []
+    banded, better = [], []
     for row in rows.itertuples():
-        known = rows[rows["year"] <= row.year - row.ahead]
-        shares = [known[known["ahead"] == one][["held", "bands"]].sum() for one in range(1, row.ahead + 1)]
-        given.append(all(one["bands"] < FEWEST_CHECKED or one["held"] / one["bands"] >= LEAST_HELD for one in shares))
-        better.append(bool(known["own"].sum() < known["last"].sum()))
-    return rows.assign(given=given, better=better)
+        earlier = rows[rows["year"] <= row.year - row.ahead]
+        shares = [earlier[earlier["ahead"] == one][["held", "bands"]].sum() for one in range(1, row.ahead + 1)]
+        banded.append(all(one["bands"] < FEWEST_CHECKED or one["held"] / one["bands"] >= LEAST_HELD for one in shares))
+        better.append(bool(earlier["own"].sum() < earlier["last"].sum()))
+    return rows.assign(given=banded, better=better)
 
 
 def _held(panel: PanelOutlook, share: float, ahead: list[int]) -> tuple[int, int]:

@@ -53,13 +53,13 @@ def _usable(data: Figures, indicator: Indicator, system: str, dataset: str) -> p
     complete = np.isfinite(columns["value"]) & np.isfinite(columns["numerator"]) & (columns["denominator"] > 0)
     final = (status != Status.ESTIMATED.value) & (status != Status.PROVISIONAL.value)
     inside = in_system(data, indicator, system, facts).to_numpy()
-    kept = inside & complete & final
+    usable = inside & complete & final
     place, geos = pd.factorize(facts["geo"], use_na_sentinel=False)
     since = np.zeros(len(geos), dtype=year.dtype)
-    broken = kept & (status == Status.BREAK.value)
+    broken = usable & (status == Status.BREAK.value)
     np.maximum.at(since, place[broken], year[broken])
-    kept &= year >= since[place]
-    return facts.loc[kept, ["geo", "year", "numerator", "denominator"]]
+    usable &= year >= since[place]
+    return facts.loc[usable, ["geo", "year", "numerator", "denominator"]]
 
 
 def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFrame) -> pd.Series:

@@ -25,5 +25,5 @@ def without_small_kinds(result: Workshop) -> Workshop:
     """
     people = [one.kind for one in result.groups for _person in range(one.participants)]
     names = groups_together(people, FEWEST_OF_A_KIND, OTHER_KINDS)
-    shown = tuple(one for one in result.groups if names.get(one.kind, one.kind) == one.kind)
-    return result if len(shown) == len(result.groups) else replace(result, groups=shown)
+    groups = tuple(one for one in result.groups if names.get(one.kind, one.kind) == one.kind)
+    return result if len(groups) == len(result.groups) else replace(result, groups=groups)

@@ -122,3 +122,17 @@ def test_a_file_of_ones_own_is_answered_as_the_example_is(atlas, tmp_path):
                 assert view.headline(example, reader) == f"Example: {headline}"
             else:
                 assert len(answer.scenarios) == 5
+
+
+def test_forty_descriptors_give_at_least_so_many_scenarios_and_say_how_they_were_sought(atlas, tmp_path):
+    """A chain: each first state wants the first of the next descriptor, each second the second."""
+    names = [f"D{at}: {state}" for at in range(40) for state in "ab"]
+    rows = [[2 if at // 2 + 1 == to // 2 and at % 2 == to % 2 else 0 for to in range(80)] for at in range(80)]
+    lines = [",".join(["", *names]), *(",".join([name, *map(str, row)]) for name, row in zip(names, rows, strict=True))]
+    path = tmp_path / "forty.csv"
+    path.write_text("\n".join(lines))
+    answer = scenario_set(own_matrix(path, "forty.csv").workshop, atlas.city("BE002C"), 0)
+    reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
+    view = view_of(answer)
+    assert view.headline(answer, reader).startswith("At least 2 scenarios support themselves")
+    assert "drawn at random. Others may exist" in str(view.lead(answer, reader))

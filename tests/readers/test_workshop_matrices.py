@@ -179,8 +179,8 @@ def without_values(content: bytes) -> bytes:
     """A workbook as a program writes it that does not calculate: its formulas without their values."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(packed, "w") as after:
-        for one in before.namelist():
-            after.writestr(one, re.sub(rb"</f><v>[^<]*</v>", b"</f>", before.read(one)))
+        for member in before.namelist():
+            after.writestr(member, re.sub(rb"</f><v>[^<]*</v>", b"</f>", before.read(member)))
     return packed.getvalue()
 
 

@@ -63,16 +63,24 @@ def _finding(answer: ScenarioSet, total: str, _: Language) -> str:
         return _("None of the scenarios that were tried supports itself")
     if answer.empty:
         return _("No scenario of {total} supports itself", total=total)
-    firmest = scenario_title(answer.scenarios[0], 1, _)
+    firmest, count = scenario_title(answer.scenarios[0], 1, _), len(answer.scenarios)
+    if answer.searched and answer.tolerance:
+        return _.ngettext("At least {number} scenario supports itself or nearly: “{title}”",
+                          "At least {number} scenarios support themselves or nearly; “{title}” is the firmest",
+                          count, title=firmest)  # fmt: skip
+    if answer.searched:
+        return _.ngettext("At least {number} scenario supports itself: “{title}”",
+                          "At least {number} scenarios support themselves; “{title}” is the firmest",
+                          count, title=firmest)  # fmt: skip
     if answer.tolerance:
         return _.ngettext(
             "{number} of {total} scenarios supports itself or nearly; “{title}” is the firmest",
             "{number} of {total} scenarios support themselves or nearly; “{title}” is the firmest",
-            len(answer.scenarios), total=total, title=firmest,
+            count, total=total, title=firmest,
         )  # fmt: skip
     return _.ngettext("{number} of {total} scenarios supports itself: “{title}”",
                       "{number} of {total} scenarios support themselves; “{title}” is the firmest",
-                      len(answer.scenarios), total=total, title=firmest)  # fmt: skip
+                      count, total=total, title=firmest)  # fmt: skip
 
 
 def scenarios_lead(answer: ScenarioSet, catalogue: Catalogue, _: Language) -> Html:

@@ -8,6 +8,7 @@ from indicators.language.values import interval_text, value_text
 from indicators.model.tripwires import TripwireKind
 
 FEW = 0.0005  # a share that rounds to none
+FEWEST_SAID = 0.05  # false alarms; fewer round to none
 
 
 def alarm_words(answer: Tripwires, _: Language) -> str:
@@ -15,7 +16,7 @@ def alarm_words(answer: Tripwires, _: Language) -> str:
     expected, among = answer.expected
     if not among:
         return ""
-    words = {"alarms": _.number(expected, 1)}
+    words = {"alarms": _("fewer than 0.1") if expected < FEWEST_SAID else _.number(expected, 1)}
     return _.ngettext(
         "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} tripwire at each new "
         "figure.",

@@ -194,8 +194,8 @@ def test_a_place_needs_its_last_year_and_not_two_missing_ones():
     counts[1, 3:5] = np.nan  # two years
     counts[2, 3] = np.nan  # one year
     counts[3, :3] = np.nan  # six years: one ahead
-    given = would_be_given(Panel(counts, np.full((10, 9), 1e5)), 3)
-    assert given.sum(axis=1).tolist() == [0, 0, 3, 1, 3, 3, 3, 3, 3, 3]
+    bands = would_be_given(Panel(counts, np.full((10, 9), 1e5)), 3)
+    assert bands.sum(axis=1).tolist() == [0, 0, 3, 1, 3, 3, 3, 3, 3, 3]
     assert not would_be_given(Panel(counts[:9], np.full((9, 9), 1e5)), 3).any()  # seven are ready: fewer than eight
 
 

@@ -41,8 +41,8 @@ def test_a_placebo_is_compared_with_none_that_it_is_kept_apart_from(places, year
 
 def test_a_placebo_with_too_few_others_is_compared_with_all(places=6):
     table, apart = wandering(places, 7), ~np.eye(places, dtype=bool)
-    for one, all_ in zip(placebo_effects(table, 4, apart), placebo_effects(table, 4), strict=True):
-        assert one.curve == pytest.approx(all_.curve, abs=1e-12)
+    for first, second in zip(placebo_effects(table, 4, apart), placebo_effects(table, 4), strict=True):
+        assert first.curve == pytest.approx(second.curve, abs=1e-12)
 
 
 def test_places_that_all_move_alike_are_left_to_the_search_one_by_one():

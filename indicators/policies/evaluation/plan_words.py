@@ -39,8 +39,8 @@ def plan_lines(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> l
 def _former(answer: PolicyEvaluation, _: Language) -> list[str]:
     """The plans for this outcome and place of policies that the city withdrew."""
     former = answer.policy.former_plans if isinstance(answer.policy, CityPolicy) else ()
-    asked = (answer.indicator.id, answer.city.id)
-    return [former_words(one, _) for one in former if (one.outcome, one.place) == asked]
+    subject = (answer.indicator.id, answer.city.id)
+    return [former_words(one, _) for one in former if (one.outcome, one.place) == subject]
 
 
 def _used(answer: PolicyEvaluation, plan: EvaluationPlan, _: Language) -> list[str]:

@@ -12,7 +12,7 @@ from indicators.language.names import Html, capitalised, full_name, sentences, s
 from indicators.language.values import safe
 from indicators.model.comparability import Comparator
 from indicators.model.policy_entries import CityPolicy
-from indicators.policies.evaluation.check_words import difference, left_out_words, p_words
+from indicators.policies.evaluation.check_words import difference, false_alarm_words, left_out_words, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
     FEWEST_BEFORE,
@@ -264,7 +264,8 @@ def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
         "{number} outcomes of this policy were looked at; adjusted for their number, {p} (Holm).",
         answer.looked_at, p=p,
     )  # fmt: skip
-    return [method, several, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
+    alarms = false_alarm_words(answer, _)
+    return [method, several, alarms, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
 
 
 def power_words(fall: float, _: Language) -> str:

@@ -38,6 +38,7 @@ class Obstacle(StrEnum):
     FEW_YEARS = "few_years"  # before the start, since the last break
     NO_YEAR_AFTER = "no_year_after"
     NO_CASES = "no_cases"  # before or after
+    CONSTANT = "constant"  # the same number in every year, which chance does not give
     FEW_PLACES = "few_places"  # to compare with
 
 

@@ -147,7 +147,10 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
         ),
         Obstacle.NO_YEAR_AFTER: _("No whole year after the start is published yet. Come back when the figures of "
                                  "{year} are out.", year=answer.policy.first_whole_year(answer.city.id)),
-        Obstacle.NO_CASES: _("There is no case before the start, or none after it: no ratio can be formed."),
+        Obstacle.NO_CASES: _("No case was counted before the start, or none after it: a change in percent cannot be "
+                             "computed."),
+        Obstacle.CONSTANT: _("The same number of cases is given for every year: these are no counts by year. Check the "
+                             "figures with their publisher."),
         Obstacle.FEW_PLACES: _("Fewer than {places} places count alike in all these years without having acted: there "
                               "is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip

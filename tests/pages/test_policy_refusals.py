@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -9,9 +10,21 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators import Consent, People, Policy, PolicyEntries, PublicPage, Role, Viewer, load_catalogue
+from indicators import (
+    Consent,
+    People,
+    Policy,
+    PolicyEntries,
+    PolicyPlans,
+    PublicPage,
+    Role,
+    Viewer,
+    evaluation_plan,
+    load_catalogue,
+    open_atlas,
+)
 from indicators.access.rights import CONSOLE
-from tests.pages.contributing import ANA, LIEGE, store_of_its_own
+from tests.pages.contributing import ANA, LIEGE, start_again, store_of_its_own
 from tests.pages.visit import Visit
 
 VALENCIA, OTHER = "ES003C", "ES004C"  # the other one is Sevilla
@@ -19,6 +32,7 @@ VIEWER = Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE, VALENCIA, OTHER}
 ROBBERY, THEFT, BURGLARY = "recorded_robbery", "recorded_theft", "recorded_burglary"
 VEHICLES, DRUGS, ASSAULT = "recorded_theft_vehicle", "recorded_drugs_trafficking", "recorded_serious_assault"
 YEARS_AGO = date(2021, 1, 1)
+TABLES = ("observation", "current_observation")
 CHANGES = (
     f"UPDATE {{table}} SET numerator = 500, value = 500e5 / denominator "
     f"WHERE indicator = '{ROBBERY}' AND geo = '{VALENCIA}'",
@@ -34,7 +48,7 @@ def poor_store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) ->
     with store_of_its_own(bundled_store, tmp_path_factory.mktemp("refusals")) as path:
         People(path, CONSOLE).grant(ANA, "contributor", [LIEGE, VALENCIA, OTHER])
         with duckdb.connect(path) as connection:
-            for change, table in product(CHANGES, ("observation", "current_observation")):
+            for change, table in product(CHANGES, TABLES):
                 connection.execute(change.format(table=table))
         yield path
 
@@ -98,3 +112,34 @@ def test_a_plan_for_a_policy_whose_figures_are_there_is_refused(poor_store):
     assert "Figures of 2024 are there already, and the policy is judged from 2021 on. No plan can be locked" in (
         " ".join([visit.text, *visit.warnings])
     )
+
+
+def test_a_plan_changed_after_figures_came_is_shown_and_does_not_count(poor_store):
+    """The plan is locked while figures end in 2020; those of 2021 and later come afterwards."""
+    policy, later = enter(poor_store, ASSAULT, date(2021, 1, 1)), f"indicator = '{ASSAULT}' AND year > 2020"
+    with duckdb.connect(poor_store) as connection:
+        for table in TABLES:
+            connection.execute(f"CREATE TABLE later_{table} AS SELECT * FROM {table} WHERE {later}")
+            connection.execute(f"DELETE FROM {table} WHERE {later}")
+    lock(poor_store, policy, "Department of safety")
+    with duckdb.connect(poor_store) as connection:
+        for table in TABLES:
+            connection.execute(f"INSERT INTO {table} SELECT * FROM later_{table}")
+            connection.execute(f"DROP TABLE later_{table}")
+    start_again()
+    design = Visit("policies", person=ANA, view="design", city=VALENCIA, planned=policy)
+    assert "the evaluation goes on resting on version 1" in design.text and not design.trouble
+    lock(poor_store, policy, "The mayor", change="Fewer years")
+    start_again()
+    words = evaluation(policy).text
+    assert re.search(r"plan locked on [^.]+ \(version 1\)", words)
+    assert "does not count: figures of 2024 were there already. Why it was changed: Fewer years" in words
+
+
+def lock(path: Path, policy: str, author: str, **more: str) -> None:
+    """Locks the usual plan of a policy for its first outcome."""
+    atlas = open_atlas(path, VIEWER)
+    record = atlas.catalogue.policies[policy]
+    power = atlas.policy_power(VALENCIA, 3, 1, outcome=record.outcomes[0], hoped=0.2)
+    plan = replace(evaluation_plan(record, VALENCIA, power), author=author, **more)
+    PolicyPlans(path, VIEWER).lock(plan, Consent.PUBLIC)

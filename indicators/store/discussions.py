@@ -96,7 +96,7 @@ class DiscussionRegister(PolicyRegister):
 def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[DiscussionRegister, None, None]:
     """The discussions of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield DiscussionRegister(connection)
@@ -105,7 +105,7 @@ def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[Di
 def read_discussions(
     path: Path, patience: float = PATIENCE
 ) -> tuple[dict[str, Discussion], dict[str, DiscussionLink], tuple[PolicyComment, ...]]:
-    """The discussions by id, their links by the proof of their secrets, and all comments. Raises as file.reading."""
+    """The discussions by id, their links by the proof of their secrets, and all comments. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "policy_comment"):
             return {}, {}, ()

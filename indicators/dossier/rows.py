@@ -92,9 +92,9 @@ class MovementRow:
 
 def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[MovementRow]:
     """The movements that the page lists, but those of sensitive figures."""
-    listed = movements(dossier.comparison, catalogue)
-    shown = [one for one in listed if not catalogue.indicators[one.record.indicator].sensitive]
-    return [_movement(one, catalogue, _) for one in shown[:most]]
+    every = movements(dossier.comparison, catalogue)
+    public = [one for one in every if not catalogue.indicators[one.record.indicator].sensitive]
+    return [_movement(one, catalogue, _) for one in public[:most]]
 
 
 def _movement(movement: Movement, catalogue: Catalogue, _: Language) -> MovementRow:

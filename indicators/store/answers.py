@@ -14,6 +14,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from indicators.model.errors import StoreDamagedError, StoreMissingError
+from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor, Answer, DocumentedLevel, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
 from indicators.store.accounts import AccountRegister, has
@@ -59,7 +60,7 @@ class AnswerRegister(AccountRegister):
     def voices(self, invitation: str) -> set[str]:
         """The voices that spoke through a link."""
         statement = "SELECT DISTINCT voice FROM answer WHERE starts_with(voice, ?)"
-        return {row[0] for row in self._connection.execute(statement, [f"{invitation}."]).fetchall()}
+        return {row[0] for row in self._connection.execute(statement, [voice_start(invitation)]).fetchall()}
 
     def times(self, city: str, voice: str) -> int:
         """How many answers a voice of a city has given so far, all versions."""

@@ -150,7 +150,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
-    from indicators.model.open_links import link_is_open
+    from indicators.model.open_links import link_is_open, voice_start
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
@@ -273,7 +273,7 @@ __all__ = [
     "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
     "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index", "reading_words",
     "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words", "software_version",
-    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "workshop_words", "written_index",
+    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

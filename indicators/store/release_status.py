@@ -11,7 +11,7 @@ from indicators.model.errors import AccessError, StoreError, Template, UnknownNa
 from indicators.model.indicators import Release
 from indicators.model.submissions import ReleaseStatus
 from indicators.store.consents import choose_now
-from indicators.store.current_figures import known, restand
+from indicators.store.current_figures import counting_releases, update_current
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, stamp
 
@@ -74,10 +74,10 @@ def accept(path: Path, release_id: str, signed: Signature = SIGNED, patience: fl
                              standing=release.status)  # fmt: skip
         if release.reviewer:
             raise StoreError("Release {id} is accepted already.", id=release_id)
-        before = known(connection)
+        before = counting_releases(connection)
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
         log(connection, signed, "accept", release_id)
-        restand(connection, before)
+        update_current(connection, before)
 
 
 def withdraw(
@@ -125,15 +125,15 @@ def restore(
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
     """Lets out the scheduled releases whose day (UTC) has begun, as of its beginning; returns their ids."""
     with writing(path, patience) as connection:
-        before = known(connection)
+        before = counting_releases(connection)
         published = let_out(connection, moment or now())
         if published:
-            restand(connection, before)
+            update_current(connection, before)
     return published
 
 
 def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[str, ...]:
-    """Publishes the scheduled releases that are due, inside a transaction; returns their ids. `restand` comes after."""
+    """Publishes the releases that are due, inside a transaction; returns their ids. `update_current` comes after."""
     ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
     for due, release in sorted(((one.due or one.vintage, one) for one in ripe), key=itemgetter(0)):
         (since,) = first_row(connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]))
@@ -167,9 +167,9 @@ def _change(
     reason: str | None,
 ) -> None:
     """The new standing; what stands now is only written anew when it is another."""
-    before = known(connection)
+    before = counting_releases(connection)
     mark(connection, release.id, status, signed, reason)
-    restand(connection, before) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
+    update_current(connection, before) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
 
 
 def changeable(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:

@@ -179,7 +179,7 @@ def test_a_workshop_on_actors_from_its_lists_to_their_power(store, workshops):
     field(visit, "Actors").set_value("City\nPolice\nPlatforms")
     visit.click("Save draft")
     visit.click("Open the workshop")
-    assert "The list of objectives has 0 names" in visit.app.warning[0].value
+    assert "The list of objectives needs between" in visit.app.warning[0].value
     field(visit, "Objectives").set_value("Share data\nFewer cameras")
     visit.click("Save draft")
     visit.click("Open the workshop")

@@ -69,7 +69,7 @@ def test_a_draft_is_its_citys_alone(path, workshops):
 
 def test_an_incomplete_draft_is_kept_and_not_opened(workshops):
     draft = workshops.save(LIEGE, WorkshopMethod.DRIVERS, frame_of(FrameLines("Soon", drivers="Alone")))
-    with pytest.raises(MatrixError, match="The list of drivers has 1 names"):
+    with pytest.raises(MatrixError, match="The list of drivers needs between 2 and 30 names; it has 1"):
         workshops.open(draft.id)
     twice = workshops.save(LIEGE, WorkshopMethod.DRIVERS, frame_of(FrameLines("Soon", drivers="A\nA")), draft.id)
     with pytest.raises(MatrixError, match="“A” appears twice"):

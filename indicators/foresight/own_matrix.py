@@ -49,7 +49,7 @@ def own_matrix(path: Path, name: str) -> OwnMatrix:
     if not sheets:
         raise MatrixError(Template("{file} has no table with names in its first row and first column."), file=name)
     if len(sheets) > MOST_SHEETS:
-        names = ", ".join(f"“{one.sheet.removeprefix(f'{name}, ')}”" for one in sheets)
+        names = ", ".join(one.sheet.removeprefix(f"{name}, ") for one in sheets)
         raise MatrixError(
             Template("{file} has {number} sheets with tables: {sheets}. Keep one, or two for actors and their "
                      "positions. Delete or hide the others."),

@@ -7,10 +7,11 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.forms import TABLES, FormAnswer
+from api.problems import malformed
 from api.questions import AddressQuestion, Name, Names
 from api.schemas import LIST
 from indicators import Atlas, load_language
-from indicators.questions import Address, Sources, StressQuestion
+from indicators.questions import OWN, Address, Sources, StressQuestion
 
 router = APIRouter()
 
@@ -49,7 +50,10 @@ async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Re
         _ = load_language(question.lang)
         fields = question.model_dump(exclude={"format", "lang"}, exclude_none=True)
         link = {key: str(value) for key, value in fields.items()}
-        answer = StressQuestion.read(Address(link, atlas, program=True)).ask(Sources(atlas))
+        asked = StressQuestion.read(Address(link, atlas, program=True))
+        if asked.shifts and asked.scenario != OWN:
+            raise malformed("shifts", question.shifts, f"count in scenario={OWN} alone: ask for it, or leave them out")
+        answer = asked.ask(Sources(atlas))
         rows = [
             {"city": row.city, "indicator": row.indicator,
              "title": _.words(atlas.catalogue.indicators[row.indicator].title), "based_on": str(row.basis),

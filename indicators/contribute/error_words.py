@@ -9,7 +9,14 @@ from indicators.contribute.remark_values import RemarkValues
 from indicators.language.consents import standing_words
 from indicators.language.language import Language
 from indicators.language.people import role_words
-from indicators.model.errors import IndicatorsError, StoreBusyError, StoreFileError, Template, UnknownNameError
+from indicators.model.errors import (
+    IndicatorsError,
+    ReaderName,
+    StoreBusyError,
+    StoreFileError,
+    Template,
+    UnknownNameError,
+)
 from indicators.model.indicators import City
 from indicators.model.submissions import Remark
 
@@ -50,6 +57,8 @@ def _word(name: str, value: object, _: Language) -> object:
         return standing_words(str(value), _)
     if isinstance(value, date):
         return _.day(value)
+    if isinstance(value, ReaderName):
+        return ": ".join(_.words(one) for one in value.texts)
     return _.template(value.replace("{", "{{").replace("}", "}}")) if isinstance(value, Template) else value
 
 

@@ -25,6 +25,7 @@ from indicators.readers.files.workshop_matrices import (
 )
 
 PROJECT = ".scw"
+MOST_SHEETS = 2  # actors, and their positions
 VIEWS = ("drivers", "scenarios", "actors")
 
 
@@ -47,7 +48,14 @@ def own_matrix(path: Path, name: str) -> OwnMatrix:
         sheets = tables(path, name, Path(folder))
     if not sheets:
         raise MatrixError(Template("{file} has no table with names in its first row and first column."), file=name)
-    if len(sheets) > 1:
+    if len(sheets) > MOST_SHEETS:
+        names = ", ".join(one.sheet.removeprefix(f"{name}, ") for one in sheets)
+        raise MatrixError(
+            Template("{file} has {number} sheets with tables: {sheets}. Keep one, or two for actors and their "
+                     "positions. Delete or hide the others."),
+            file=name, number=len(sheets), sheets=names,
+        )  # fmt: skip
+    if len(sheets) == MOST_SHEETS:
         return OwnMatrix("actors", _of_actors(actor_matrix(sheets[0], sheets[1]), name))
     if _names_states(sheets[0]):
         return OwnMatrix("scenarios", _of_cross_impacts(cross_impact_matrix(sheets[0]), name))

@@ -13,6 +13,18 @@ class Template(str):
     """An English sentence, or words of one, that a view can say in another language: `make words` collects them."""
 
 
+class ReaderName(str):
+    """A name in an error that its author gave in several languages; a view says it in the reader's."""
+
+    texts: tuple[Mapping[str, str], ...]  # language → name, the wider one first
+
+    def __new__(cls, *texts: Mapping[str, str]) -> "ReaderName":
+        """In English it is what the first language of each text says."""
+        name = super().__new__(cls, ": ".join(next(iter(one.values()), "") for one in texts))
+        name.texts = texts
+        return name
+
+
 class IndicatorsError(Exception):
     """The root: a whole sentence for a reader, never a traceback.
 

@@ -32,7 +32,9 @@ def test_own_numbers_are_read_from_the_address(program):
 @pytest.mark.parametrize(
     ("query", "status"),
     [("city=DE004C&scenario=year_2021", 404), ("city=DE004C&limit=7", 404), ("city=DE004C&ahead=4", 422),
-     ("scenario=year_2020", 422), ("city=DE004C&shifts=recorded_robbery:much", 404)],
+     ("scenario=year_2020", 422),
+     ("city=DE004C&scenario=year_2020&shifts=recorded_robbery:20", 422),
+     ("city=DE004C&shifts=recorded_robbery:much", 404)],
 )  # fmt: skip
 def test_what_cannot_be_asked_is_said(program, query, status):
     assert program.get(f"{ADDRESS}/stress?{query}").status_code == status

@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from xlsxwriter import Workbook
 
-from indicators import exports, load_language, open_atlas
+from indicators import ScenarioText, exports, load_language, open_atlas
 from indicators.capabilities import view_of
 from indicators.catalogue.workshop_checks import problems_of_workshop
+from indicators.contribute.error_words import public
 from indicators.drawing.style import LIGHT
 from indicators.foresight.actors.answer import actor_map
 from indicators.foresight.drivers.answer import driver_map
 from indicators.foresight.own_matrix import own_matrix
 from indicators.foresight.scenarios.answer import scenario_set
-from indicators.model.errors import UnknownNameError
+from indicators.foresight.workshops.frames import check_scenario
+from indicators.model.errors import MatrixError, UnknownNameError
 from indicators.model.foresight_matrices import Ending
 from indicators.model.workshops import Exclusion, Workshop
 from indicators.readers.files.scenario_wizard import read_scenario_wizard
@@ -122,6 +125,28 @@ def test_a_file_of_ones_own_is_answered_as_the_example_is(atlas, tmp_path):
                 assert view.headline(example, reader) == f"Example: {headline}"
             else:
                 assert len(answer.scenarios) == 5
+
+
+def test_states_that_exclude_each_other_are_said_in_the_readers_language(workshop):
+    states = {one.id: f"{one.id}.{one.states[0].id}" for one in workshop.descriptors}
+    text = ScenarioText(tuple((states | {"means": "means.cut", "ai": "ai.mastered"}).values()), {"fr": "Nuit"}, {})
+    with pytest.raises(MatrixError, match="exclude each other") as refusal:
+        check_scenario(workshop, text)
+    sentence = public(refusal.value, load_language("fr"))
+    for id in ("means.cut", "ai.mastered"):
+        descriptor = next(one for one in workshop.descriptors if one.id == id.split(".")[0])
+        state = next(one for one in descriptor.states if one.id == id.split(".")[1])
+        assert load_language("fr").words(state.title) in sentence and state.title["en"] not in sentence
+
+
+def test_a_third_sheet_is_refused_and_not_left_out_without_a_word(tmp_path):
+    path = tmp_path / "three.xlsx"
+    with Workbook(path) as book:
+        for name in ("Influences", "Positions", "Old"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["", "City"]), sheet.write_row(1, 0, ["City", 0])
+    with pytest.raises(MatrixError, match=r"three\.xlsx has 3 sheets with tables: Influences, Positions, Old[.]"):
+        own_matrix(path, path.name)
 
 
 def test_forty_descriptors_give_at_least_so_many_scenarios_and_say_how_they_were_sought(atlas, tmp_path):

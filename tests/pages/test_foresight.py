@@ -97,3 +97,12 @@ def test_own_numbers_without_any_say_what_to_do():
     visit = Visit("foresight", view="stress", city="ES001C", scenario="own")
     assert visit.trouble == []
     assert "Choose at least one indicator" in visit.app.info[0].value
+
+
+def test_own_numbers_beside_another_scenario_are_said_to_be_left_out():
+    visit = Visit("foresight", view="stress", city="ES001C", scenario="year_2020", shifts="recorded_cyber:50:20")
+    assert visit.trouble == [] and "numbers of your own and another scenario" in visit.warnings[0]
+    assert "shifts" not in visit.link
+    visit = Visit("foresight", view="stress", city="ES001C", shifts="recorded_cyber:50:20")
+    visit.choose("scenario", "year_2020")
+    assert visit.trouble == visit.warnings == []

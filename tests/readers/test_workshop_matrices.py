@@ -147,6 +147,7 @@ def test_what_is_no_project_is_refused_with_its_place(scw, text, sentence):
         (sheet("|a|b", "a|0|1", "c|1|0"), influence_matrix, "row 2 is “c”, column 2 is “b”"),
         (sheet("|a|b", "a|0|1", "b|1|0|2"), influence_matrix, r"row “b” has more cells \(3\) than there"),
         (sheet("|a|b", "a|0|much", "b|1|0"), influence_matrix, "row “a”, column “b”: “much” is not a whole number"),
+        (sheet("|a|b", "a|0|Q", "b|1|0"), influence_matrix, "“Q” is not a whole number. Enter 0 to 3, or P: not today"),
         (sheet("|a|b", "a|0|1.5", "b|1|0"), influence_matrix, "“1.5” is not a whole number"),
         (sheet("|a|b", "a|P|1", "b|1|0"), influence_matrix, "Row “a”: nothing can act on itself"),
         (sheet("|d: x|d: y|e: z|e: w", "d: x|||P|", "d: y||||", "e: z||||", "e: w||||"), cross_impact_matrix,

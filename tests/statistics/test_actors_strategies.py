@@ -72,7 +72,7 @@ def test_weighted_positions_carry_the_power_of_their_actor():
     [
         ([[0, 5], [0, 0]], [[1], [1]], "5 is outside 0 to 4"),
         ([[1, 0], [0, 0]], [[1], [1]], "nothing can act on itself"),
-        ([[0, 0], [0, 0]], [[1]], "1 × 1, for 2 actors and 1 objectives"),
+        ([[0, 0], [0, 0]], [[1]], r"The positions are 1 × 1. They need a row for each actor \(2\)"),
         ([[0, 0], [0, 0]], [[1], [-5]], "Row “b”, column “o”: -5 is outside -4 to 4"),
     ],
 )

@@ -32,7 +32,7 @@ def show(atlas: Atlas, city: City) -> None:
     if scenario == OWN:
         _own_numbers(atlas, city)
     else:
-        choice.keep("shifts", "", "")
+        _leave_out_numbers()
     answer = choice.question(StressQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)
     ui_page.stop_if_empty(answer, headed=True)
@@ -60,6 +60,15 @@ def _scenario(atlas: Atlas) -> str:
         options[scenario_id] = title
     usual = OWN if choice.wanted("shifts")[0] else USUAL
     return choice.kept("scenario", _("Scenario"), options, usual, _("scenario"), 280)
+
+
+def _leave_out_numbers() -> None:
+    """Own numbers count in their own scenario alone; a link that has both is told so."""
+    _ = session.words()
+    if all(choice.wanted("shifts")):
+        ui_page.notice(_("This link has numbers of your own and another scenario. They are not used: choose “Your own "
+                         "numbers” to enter them."))  # fmt: skip
+    choice.keep("shifts", "", "")
 
 
 def _workshop(atlas: Atlas) -> Workshop:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from indicators.model import limits
 from indicators.model.city_workshops import WorkshopMethod
-from indicators.model.errors import AssessmentError, MatrixError, Template
+from indicators.model.errors import AssessmentError, MatrixError, ReaderName, Template
 from indicators.model.foresight_matrices import Descriptor, MorphologicalBox, check_names
 from indicators.model.indicators import Text
 from indicators.model.plain_text import one_line
@@ -108,6 +108,13 @@ def titled_box(frame: Workshop) -> MorphologicalBox:
 
 def check_scenario(frame: Workshop, text: ScenarioText) -> None:
     """Nothing where the states of a scenario can be together. Raises MatrixError: missing or excluded."""
+    texts = {f"{one.id}.{state.id}": (one.title, state.title) for one in frame.descriptors for state in one.states}
+    for pair in frame.exclusions:
+        if {pair.first, pair.second} <= {*text.states}:
+            raise MatrixError(
+                Template("The scenario has “{first}” and “{second}”, which exclude each other. Change one."),
+                first=ReaderName(*texts[pair.first]), second=ReaderName(*texts[pair.second]),
+            )  # fmt: skip
     names = _state_titles(frame)
     titled_box(frame).scenario(dict(names[one] for one in text.states if one in names))
 

@@ -27,6 +27,8 @@ SMALL = replace(LIMITS, size=4 * MIB, inflated=32 * MIB, columns=600, json=MIB)
 MOST_ROWS = 600
 POTENTIAL = "P"
 BLANK = {"", "-", "–", "·", "."}
+ZERO_HINT = Template("Leave the cell blank for 0.")
+DRIVER_HINT = Template("Enter 0 to 3, or P: not today, but it could.")
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def influence_matrix(table: NamedCells) -> InfluenceMatrix:
     """Drivers × drivers, 0 to 3 or P. Raises MatrixError with the row and column."""
     _same_names(table)
     today = tuple(tuple("" if cell.upper() == POTENTIAL else cell for cell in row) for row in table.cells)
-    strengths = _numbers(replace(table, cells=today))
+    strengths = _numbers(replace(table, cells=today), DRIVER_HINT)
     potential = [[cell.upper() == POTENTIAL for cell in row] for row in table.cells]
     return InfluenceMatrix(table.rows, strengths, np.array(potential, dtype=bool))
 
@@ -151,7 +153,7 @@ def _all_of(names: Sequence[str], others: Sequence[str], sheet: str, other_sheet
             )  # fmt: skip
 
 
-def _numbers(table: NamedCells) -> np.ndarray:
+def _numbers(table: NamedCells, hint: Template = ZERO_HINT) -> np.ndarray:
     numbers = np.zeros((len(table.rows), len(table.columns)), dtype=np.int64)
     for at, (name, row) in enumerate(zip(table.rows, table.cells, strict=True)):
         if len(row) > len(table.columns):
@@ -160,11 +162,11 @@ def _numbers(table: NamedCells) -> np.ndarray:
                 sheet=table.sheet, row=name, cells=len(row), columns=len(table.columns),
             )  # fmt: skip
         for column, cell in enumerate(row):
-            numbers[at, column] = _number(cell, table, name, table.columns[column])
+            numbers[at, column] = _number(cell, table, (name, table.columns[column]), hint)
     return numbers
 
 
-def _number(cell: str, table: NamedCells, row: str, column: str) -> int:
+def _number(cell: str, table: NamedCells, place: tuple[str, str], hint: Template) -> int:
     if cell in BLANK:
         return 0
     text = cell.removeprefix("'").replace("−", "-").replace(",", ".")
@@ -175,8 +177,8 @@ def _number(cell: str, table: NamedCells, row: str, column: str) -> int:
     if not number.is_integer() or abs(number) > 99:
         raise MatrixError(
             Template("{sheet}, row “{row}”, column “{column}”: “{cell}” is not a whole number. {hint}"),
-            sheet=table.sheet, row=row, column=column, cell=cell[:20],
+            sheet=table.sheet, row=place[0], column=place[1], cell=cell[:20],
             hint=Template("P is for influences between drivers only.") if cell.upper() == POTENTIAL
-            else Template("Leave the cell blank for 0."),
+            else hint,
         )  # fmt: skip
     return int(number)

@@ -10,7 +10,7 @@ from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, Name
 from api.register_sources import source_rows
 from api.schemas import LIST
-from indicators import Atlas, EnteredPractice, Language, Practice, load_language
+from indicators import Atlas, EnteredPractice, Language, Practice, entry_owner, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
 router = APIRouter()
@@ -64,7 +64,7 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "about": _.words(practice.about),
         "title_only": practice.title_only,
         "author": _.words(practice.author),
-        "entered_by": _entered_by(practice),
+        "entered_by": entry_owner(practice),
         "version": practice.version if isinstance(practice, EnteredPractice) else None,
         "language": practice.language or None,
         "kinds_of_authors": [one.value for one in practice.authors],
@@ -84,11 +84,3 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "added": str(practice.added),
         "sources": source_rows(practice.sources, _),
     }
-
-
-def _entered_by(practice: Practice) -> str | None:
-    if not isinstance(practice, EnteredPractice):
-        return None
-    if practice.is_former:
-        return "former_partner"
-    return "partner" if practice.by_partner else "city"

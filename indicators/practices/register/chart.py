@@ -9,13 +9,13 @@ from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.values import safe
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.preparedness import Family
 from indicators.practices.register.card import card
-from indicators.practices.register.entered import entered_by
 from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
 from indicators.preparedness.gaps.words import family_words
 

@@ -2,11 +2,11 @@
 
 from indicators.answers.practices import PracticeList
 from indicators.catalogue import Catalogue
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_text
 from indicators.model.practices import Practice
-from indicators.practices.register.entered import entered_by
 from indicators.practices.register.words import grade_text, result_text
 from indicators.view.feed import Entry, Feed
 

@@ -6,15 +6,15 @@ from urllib.parse import urlencode
 from indicators.answers.practices import PracticeList
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.entry_owners import entered_by, partner_words
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
-from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice
-from indicators.practices.register.entered import Row, earlier_versions, entered_by, entry_words, language_words
+from indicators.practices.register.entered import Row, earlier_versions, entry_words, language_words
 from indicators.practices.register.words import (
     authors_text,
     grade_meanings,
@@ -72,12 +72,8 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
                 for id in practice.problems]  # fmt: skip
     if practice.language:
         yield _("Entry"), safe(capitalised(entry_words(practice, _)))
-        if isinstance(practice, EnteredPractice) and practice.owner in catalogue.organisations:
-            page = {"view": "partners", "organisation": practice.owner}
-            yield _("Partner"), _link("practices", page, catalogue.organisations[practice.owner].name, _)
-        if isinstance(practice, EnteredPractice) and practice.is_former:
-            former = _("The organisation is no longer a partner of the network: its page was withdrawn.")
-            yield _("Partner"), safe(former)
+        if partner := partner_words(practice, catalogue, _):
+            yield _("Partner"), partner
         if language := language_words(practice, _):
             yield _("Language of its author"), safe(language)
     yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))

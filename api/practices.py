@@ -21,7 +21,8 @@ CARE = (
     "Results are those that their authors report; `grade` says what supports them, and no practice was compared with "
     "places that did nothing. Where `title_only` is true, only the title of the case was read. `result` is null where "
     "it is not known yet. `entered_by` is null where the practice was taken from public pages; else `language` is "
-    "the one that its author wrote in. Where `reported_by` is filled, the original was not read."
+    "the one that its author wrote in. A `data_set` is offered by a partner on its own terms, and was not checked. "
+    "Where `reported_by` is filled, the original was not read."
 )
 
 
@@ -55,11 +56,12 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
 
 def _row(practice: Practice, _: Language) -> dict[str, object]:
     """A practice as programs read it: ids stay ids, words are in the language that was asked for."""
-    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests")
+    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests",
+             "licence", "access")  # fmt: skip
     words = {name: getattr(practice, name) for name in texts}
     return {
         "id": practice.id,
-        "entry": "catalogue" if practice.catalogue else "practice",
+        "entry": "catalogue" if practice.catalogue else "data_set" if practice.dataset else "practice",
         "title": _.words(practice.title),
         "about": _.words(practice.about),
         "title_only": practice.title_only,
@@ -73,6 +75,7 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "countries": list(practice.countries),
         "since": practice.since or None,
         **{name: _.words(text) if text else None for name, text in words.items()},
+        "personal_data": practice.personal.value if practice.personal else None,
         "grade": practice.grade.value if practice.grade else None,
         "problems": list(practice.problems),
         "measures": list(practice.measures),

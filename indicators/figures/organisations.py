@@ -15,9 +15,11 @@ def marked_former(listed: Mapping[str, Listed], entries: Iterable[OrganisationEn
     """The entries of a register, marked where the page of the organisation that entered them was withdrawn."""
     states = {entry.id: entry.state for entry in entries}
 
+    def is_former(entry: object) -> bool:
+        return isinstance(entry, OwnedEntry) and states.get(entry.owner) is EntryState.WITHDRAWN
+
     def marked(entry: Any) -> Any:
-        former = isinstance(entry, OwnedEntry) and states.get(entry.owner) is EntryState.WITHDRAWN
-        return replace(entry, is_former=True) if former else entry
+        return replace(entry, is_former=True) if is_former(entry) else entry
 
     return {id: marked(one) for id, one in listed.items()}
 

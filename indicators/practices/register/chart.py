@@ -12,6 +12,7 @@ from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
+from indicators.language.offered_data import terms_text
 from indicators.language.values import safe
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.preparedness import Family
@@ -87,6 +88,13 @@ def practices_slide(
 
 
 def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
+    if practice.dataset:
+        return [
+            (_("What it holds"), _.words(practice.about)),
+            (_("Held by"), " · ".join((_.words(practice.author), entered_by(practice, _)))),
+            (_("Area and period"), f"{_.words(practice.place)} · {_.words(practice.period)}"),
+            (_("Terms"), terms_text(practice, _)),
+        ]
     return [
         (_("What was done"), _.words(practice.about)),
         (_("By whom"), " · ".join(one for one in (_.words(practice.author), entered_by(practice, _)) if one)),

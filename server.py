@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
-from indicators import IndicatorsError, store_problems
+from indicators import IndicatorsError, software_version, store_problems
 from ui import faults, follow, identity, letters, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
@@ -112,8 +112,8 @@ def draw_first() -> None:
 
 
 async def alive(_request: Request) -> PlainTextResponse:
-    """200 while the process answers at all."""
-    return PlainTextResponse("alive\n")
+    """200 while the process answers at all, with the version that runs."""
+    return PlainTextResponse(f"alive\nVigie {software_version()}\n")
 
 
 async def ready(_request: Request) -> PlainTextResponse:

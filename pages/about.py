@@ -1,6 +1,6 @@
 """About: methods, licences, how to correct a figure."""
 
-from indicators import views
+from indicators import software_version, views
 from ui import contact, controls, follow, session, tour
 from ui import page as ui_page
 
@@ -53,8 +53,8 @@ tour.again()
 ui_page.prose(
     _("Sources and licences"),
     _(
-        "This software is free and open source, under the European Union Public Licence 1.2. Each dataset has its "
-        "own licence:"
+        "Vigie {version} is open source (European Union Public Licence 1.2). Each dataset has its own licence:",
+        version=software_version(),
     ),
 )
 ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))

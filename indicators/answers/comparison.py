@@ -178,6 +178,13 @@ class Bars(OfOneIndicator):
     peers: tuple[City, ...] = ()  # as in Lines
     together: Together = field(default_factory=dict)
 
+    @property
+    def benchmark_year(self) -> int:
+        """The year of the benchmark where the own figure is older than the view's, so that both say it; else 0."""
+        own_years = self.rows.loc[self.rows["geo"] == self.own_id, "year"]
+        is_older = self.benchmark is not None and len(own_years) > 0 and own_years.iloc[0] != self.year
+        return int(own_years.iloc[0]) if is_older else 0
+
 
 @dataclass(frozen=True, eq=False)
 class DoingBetter:

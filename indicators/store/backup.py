@@ -8,9 +8,7 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
-import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -22,13 +20,13 @@ from indicators.store import release_files
 from indicators.store.database import PATIENCE, first_row, reading
 from indicators.store.inspection import examine
 from indicators.store.releases import now
+from indicators.store.unfinished import remove_leftovers, unfinished_name
 
 MANIFEST = "manifest.json"
 PART = ".part-"  # in the names of what is not ready
 FORMAT = 1  # of the manifest
 LOG = ".wal"
 SPARE = 1 << 28  # bytes of the disk that a backup leaves free
-LEFT = 86_400  # seconds after which what a killed command left is removed by the next
 
 
 @dataclass(frozen=True)
@@ -183,21 +181,13 @@ def _linked(file: Path, target: Path) -> bool:
 def _part(folder: Path) -> Generator[Path]:
     """A new folder for a backup that is being made; gone afterwards unless it has another name by then."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sweep_parts(folder, PART)
-    part = folder / f"{PART}{secrets.token_hex(8)}"
+    remove_leftovers(folder, PART)
+    part = folder / unfinished_name(PART)
     part.mkdir(mode=0o700)
     try:
         yield part
     finally:
         shutil.rmtree(part, ignore_errors=True)
-
-
-def sweep_parts(folder: Path, beginning: str) -> None:
-    """Removes what commands that were killed left in a folder a day ago or longer."""
-    for place in folder.glob(f"{beginning}*") if folder.is_dir() else ():
-        with suppress(OSError):
-            if time.time() - place.stat().st_mtime > LEFT:
-                shutil.rmtree(place) if place.is_dir() else place.unlink()
 
 
 @contextmanager

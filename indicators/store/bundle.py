@@ -20,8 +20,10 @@ from indicators.store.current_figures import restand_all
 from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.inspection import read_through
 from indicators.store.releases import Signature, mark, now, record, stamp
+from indicators.store.unfinished import remove_leftovers, unfinished_name
 
 BUILT = Signature("build")
+BUILDING = ".building-"  # in the name of a store that is not ready
 
 
 class StoreDeclarations(Protocol):
@@ -127,8 +129,8 @@ def _create(
 ) -> BuildResult:
     """Builds beside the path and gives the file its name when it is whole: a killed build leaves no half store."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    site = path.with_name(f"{path.name}.building-{os.getpid()}")
+    remove_leftovers(path.parent, f"{path.name}{BUILDING}")
+    site = path.with_name(unfinished_name(f"{path.name}{BUILDING}"))
     try:
         built = _fill(site, catalogue, releases, geography, patience)
         try:
@@ -140,14 +142,6 @@ def _create(
         return BuildResult(path, built.added, built.withdrawn, built.areas)
     finally:
         site.unlink(missing_ok=True)
-
-
-def _sweep(path: Path) -> None:
-    """Removes what builds that were killed left beside the store."""
-    for leftover in path.parent.glob(f"{path.name}.building-*"):
-        number = leftover.name.partition(".building-")[2].partition(".")[0]
-        if number.isdigit() and (int(number) == os.getpid() or not release_files.runs(int(number))):
-            leftover.unlink(missing_ok=True)
 
 
 def _fill(path: Path, catalogue: StoreDeclarations, releases: Path, geography: Path, patience: float) -> BuildResult:

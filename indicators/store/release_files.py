@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import secrets
 import time
 from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.model.errors import StoreError
+from indicators.store.unfinished import remove_leftovers, unfinished_name
 
 PIECE = 1 << 20  # bytes held in memory at a time
 ARRIVING = ".arriving-"
@@ -44,7 +44,7 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
     Raises StoreError when the disk has no room for it, or the folder cannot be written.
     """
     folder = files_folder(path)
-    place = folder / f"{ARRIVING}{os.getpid()}-{secrets.token_hex(8)}"
+    place = folder / unfinished_name(ARRIVING)
     try:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -80,13 +80,11 @@ def sweep(path: Path, checksums: Collection[str]) -> list[str]:
     being written.
     """
     names = _names(path)
-    leftovers = [
-        name for name in names if name.startswith(ARRIVING) and not runs(int(name[len(ARRIVING) :].split("-")[0]))
-    ]
+    leftovers = remove_leftovers(files_folder(path), ARRIVING)
     noticed = unknown(path, checksums)
     ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
     marks = [UNKNOWN + name for name in names if name in checksums or name in ended]
-    for name in (*leftovers, *ended, *(set(marks) & set(names))):
+    for name in (*ended, *(set(marks) & set(names))):
         files_folder(path).joinpath(name).unlink(missing_ok=True)
     for name, first in noticed.items():
         if not first:
@@ -111,17 +109,6 @@ def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
 def _names(path: Path) -> list[str]:
     folder = files_folder(path)
     return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
-
-
-def runs(number: int) -> bool:
-    """Whether a process with this number is at work."""
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _copy(file: Path, place: Path) -> Copy:

@@ -1,7 +1,6 @@
 """A backup put in the place of the store again, which a running server takes in."""
 
 import os
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,11 @@ import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
 from indicators.store import release_files
-from indicators.store.backup import LOG, PART, Backup, check_backup, checksum_of, copy_file, disk, sweep_parts
+from indicators.store.backup import LOG, PART, Backup, check_backup, checksum_of, copy_file, disk
 from indicators.store.database import PATIENCE, first_row, identity, reading, writing
 from indicators.store.inspection import move_aside, problems
 from indicators.store.releases import Signature, log, now
+from indicators.store.unfinished import remove_leftovers, unfinished_name
 
 RESTORING = ".restoring-"  # in the name of a store that is not ready
 
@@ -43,9 +43,9 @@ def restore_backup(folder: Path, path: Path, patience: float = PATIENCE) -> Rest
     Raises as `check_backup`; StoreBusyError when somebody wrote meanwhile. Until the last step nothing is changed.
     """
     path, backup = Path(path), check_backup(folder)
-    sweep_parts(path.parent, f".{path.name}{RESTORING}")
+    remove_leftovers(path.parent, f".{path.name}{RESTORING}")
     at_present = _at_present(path, patience)
-    fresh = path.with_name(f".{path.name}{RESTORING}{secrets.token_hex(8)}")
+    fresh = path.with_name(unfinished_name(f".{path.name}{RESTORING}"))
     with disk(path.parent):
         try:
             _prepare(backup, fresh, at_present.version if at_present else 0, patience)

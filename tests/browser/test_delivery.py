@@ -43,7 +43,7 @@ def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
 
 
 def test_the_server_says_how_it_is(page):
-    assert page.request.get("/healthz").text() == "alive\n"
+    assert re.fullmatch(r"alive\nVigie \d+\.\d+\.\d+( \([0-9a-f]{9}\))?\n", page.request.get("/healthz").text())
     assert page.request.get("/readyz").text() == "ready\n"
 
 

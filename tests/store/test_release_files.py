@@ -94,15 +94,6 @@ def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(uploaded
     assert names(release_files.files_folder(uploaded[0].path)) == [SHA]
 
 
-def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(uploaded):
-    folder = release_files.files_folder(uploaded[0].path)
-    folder.mkdir()
-    for number in range(200):
-        (folder / f"{release_files.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
-    publish(uploaded)
-    assert SHA in names(folder)
-
-
 def age(file, days):
     then = time.time() - days * release_files.DAY
     os.utime(file, (then, then))
@@ -111,10 +102,12 @@ def age(file, days):
 def test_building_removes_copies_that_killed_processes_left(uploaded):
     publish(uploaded)
     folder = release_files.files_folder(uploaded[0].path)
-    (folder / f"{release_files.ARRIVING}4194305-0").write_bytes(b"left by a killed copy")
-    (folder / f"{release_files.ARRIVING}{os.getpid()}-9").write_bytes(b"arriving now")
+    left, arriving = f"{release_files.ARRIVING}0a", f"{release_files.ARRIVING}0b"
+    for name in (left, arriving):
+        (folder / name).write_bytes(b"a part of a file")
+    age(folder / left, 2)
     uploaded[0].build()
-    assert names(folder) == sorted([f"{release_files.ARRIVING}{os.getpid()}-9", SHA])
+    assert names(folder) == sorted([arriving, SHA])
 
 
 def test_a_file_that_belongs_to_no_release_is_removed_after_30_days_of_notice(uploaded):

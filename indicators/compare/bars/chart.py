@@ -309,6 +309,7 @@ class _Drawing:
         if room.afar:
             label = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
         words = f"{benchmark_name(answer.comparator, self._)} {label}"
+        words += f" ({answer.benchmark_year})" if answer.benchmark_year else ""
         right = value > (self.scale[0] + self.scale[-1]) / 2
         side = {"xanchor": "right" if right else "left", "yanchor": "bottom"}
         side |= {"xshift": room.px(3 if right else -3), "yshift": room.px(2)}

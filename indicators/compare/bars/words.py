@@ -49,6 +49,8 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.is_yes_no:
         return city_answer(short_name(city, _), value, with_value, _)
     standing = _standing(answer, city, own_row, value, catalogue, _)
+    if year := answer.benchmark_year:  # the others' bars are of another year: no span from its figure to theirs
+        return _("{finding} in {year}", finding=standing, year=year)
     if answer.indicator.comparable is not Comparable.LEVELS or answer.indicator.sensitive:
         return standing  # nobody is named as an extreme
     return standing + _span(answer, with_value, catalogue, _)

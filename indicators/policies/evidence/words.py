@@ -30,8 +30,8 @@ def evidence_finding(answer: EvidenceList, catalogue: Catalogue, _: Language) ->
     if not answer.findings:
         return _("No systematic review was found on {subject}", subject=subject)
     if not graded:
-        return _.ngettext("{number} study on {subject} was looked at and not graded",
-                          "{number} studies on {subject} were looked at and not graded",
+        return _.ngettext("{number} finding on {subject} was looked at and not graded",
+                          "{number} findings on {subject} were looked at and not graded",
                           len(answer.findings), subject=subject)  # fmt: skip
     if not sure:
         return _.ngettext("{number} finding on {subject} is graded and it is not sure",
@@ -72,8 +72,8 @@ def evidence_notes(answer: EvidenceList, reader: Reader) -> Notes:
     sure = _("How sure: by the kind of study, one step less for each named reason.")
     ungraded = len(answer.findings) - len(answer.graded)
     parts = [
-        _.ngettext("{number} study was looked at and not graded.", "{number} studies were looked at and not graded.",
-                   ungraded) if ungraded else "",
+        _.ngettext("{number} finding was looked at and not graded.",
+                   "{number} findings were looked at and not graded.", ungraded) if ungraded else "",
         _.ngettext("For {number} measure or technology no systematic review was found; that is true of these searches "
                    "alone.",
                    "For {number} measures and technologies no systematic review was found; that is true of these "

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import secrets
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ def fetched(download: Download, folder: Path, most: int = MOST, patience: float 
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    path, part = folder / download.name, folder / f".{download.name}.part-{os.getpid()}"
+    path, part = folder / download.name, folder / f".{download.name}.part-{secrets.token_hex(8)}"
     before = _checksum(path) if path.is_file() else ""
     try:
         with part.open("wb") as file:

@@ -149,7 +149,7 @@ def read_keys(path: Path, patience: float = PATIENCE) -> dict[str, ApiKey]:
 
 def _read_all(path: Path, patience: float) -> tuple[dict[str, Account], dict[str, ApiKey]]:
     with reading(path, patience) as connection:
-        accounts = _accounts(connection) if has(connection, "account") else {}
+        accounts = accounts_now(connection)
         return accounts, _keys(connection) if has(connection, "api_key") else {}
 
 
@@ -159,6 +159,11 @@ def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
         if not has(connection, "audit"):
             return pd.DataFrame(columns=list(LOG))
         return connection.execute(f"SELECT {', '.join(LOG)} FROM audit ORDER BY done_at DESC, rowid DESC").df()
+
+
+def accounts_now(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
+    """Every account by e-mail, inside a transaction; none where nobody has one yet."""
+    return _accounts(connection) if has(connection, "account") else {}
 
 
 def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:

@@ -1,5 +1,6 @@
 """What becomes of a release that came in: let out or sent back, out on its day, taken back and restored."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
@@ -9,13 +10,16 @@ import duckdb
 
 from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model.indicators import Release
-from indicators.model.submissions import ReleaseStatus
+from indicators.model.submissions import Account, ReleaseStatus
+from indicators.store.accounts import accounts_now
 from indicators.store.consents import choose_now
 from indicators.store.current_figures import counting_releases, update_current
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
+WITHDRAWERS = "SELECT release, arg_max(account, step) FROM standing WHERE standing = 'withdrawn' GROUP BY release"
+MayRestore = Callable[[Release, str, Mapping[str, Account]], bool]  # of a release, who withdrew it, every account
 BACK = {
     ReleaseStatus.DRAFT,
     ReleaseStatus.SUBMITTED,
@@ -100,9 +104,14 @@ def withdraw(
 
 
 def restore(
-    path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
+    path: Path,
+    release_id: str,
+    reason: str = "",
+    patience: float = PATIENCE,
+    signed: Signature = SIGNED,
+    may: MayRestore | None = None,
 ) -> ReleaseStatus:
-    """Gives a withdrawn release the standing that it had before, and returns it.
+    """Gives a withdrawn release the standing that it had before, and returns it. `may`: None where all may.
 
     Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
     """
@@ -110,6 +119,13 @@ def restore(
         release = changeable(connection, release_id, signed, Template("restore"))
         if release.status != ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
+        withdrawers = dict(connection.execute(WITHDRAWERS).fetchall())
+        if may and not may(release, withdrawers.get(release_id, ""), accounts_now(connection)):
+            raise AccessError(
+                "Release {id} was withdrawn by an editor, not by a contributor of your city. Only an editor can "
+                "restore it. Upload corrected figures instead.",
+                id=release_id,
+            )
         before = connection.execute(
             "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
             " ORDER BY step DESC LIMIT 1",
@@ -120,6 +136,15 @@ def restore(
         _change(connection, release, status, signed, reason or why)
         log(connection, signed, "restore", release_id, reason)
     return status
+
+
+def restorable(path: Path, may: MayRestore, patience: float = PATIENCE) -> frozenset[str]:
+    """The ids of the withdrawn releases that somebody may restore. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        releases, accounts = held(connection), accounts_now(connection)
+        withdrawers = dict(connection.execute(WITHDRAWERS).fetchall())
+    withdrawn = [one for one in releases.values() if one.is_withdrawn]
+    return frozenset(one.id for one in withdrawn if may(one, withdrawers.get(one.id, ""), accounts))
 
 
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indicators.access.open_links import Admit, open_link, today, voice_of
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
-from indicators.figures.practices import visible_organisations
+from indicators.figures.organisations import visible_organisations
 from indicators.model import limits
 from indicators.model.discussions import (
     SPEAKS_AS,

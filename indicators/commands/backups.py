@@ -3,9 +3,13 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.model.errors import IndicatorsError
 from indicators.model.locations import default_path
+
+if TYPE_CHECKING:
+    from indicators.store import Backup
 
 
 def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -33,7 +37,10 @@ def back_up(args: argparse.Namespace) -> str:
     folder = args.to or args.store.parent / "backups"
     backup = store.back_up(args.store, folder, args.keep)
     problems = store.problems(backup.path, contents=True)
-    return "\n".join([f"{backup.folder} is saved and verified: {_content(backup)}.", *problems])
+    sentence = f"{backup.folder} is saved and verified: {_content(backup)}."
+    if problems:  # a job at night ends with an error, so that somebody reads it
+        raise IndicatorsError("\n".join([sentence, *problems]))
+    return sentence
 
 
 def verified(args: argparse.Namespace) -> str:
@@ -60,7 +67,7 @@ def restored(args: argparse.Namespace) -> str:
     return "\n".join([*lines, *done.problems])
 
 
-def _content(backup) -> str:
+def _content(backup: "Backup") -> str:
     uploads = sum("/" in name for name in backup.files)
     word = "uploaded file" if uploads == 1 else "uploaded files"
     return f"{uploads:,} {word}, {backup.size:,} bytes"

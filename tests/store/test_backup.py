@@ -226,6 +226,7 @@ def test_what_cannot_be_done_is_a_sentence(filled, capsys, words, sentence):
 def test_an_upload_that_is_gone_is_told_with_the_backup(filled, capsys):
     (upload,) = uploads(filled.path)
     (release_files.files_folder(filled.path) / upload).unlink()
-    assert main(["backup", "--store", str(filled.path)]) == 0
-    assert "Stored files missing or altered" in capsys.readouterr().out
+    assert main(["backup", "--store", str(filled.path)]) == 2
+    text = capsys.readouterr().err
+    assert "is saved and verified: 0 uploaded files" in text and "Stored files missing or altered" in text
     assert len(store.backups(filled.home / "backups")) == 1

@@ -51,7 +51,7 @@ async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Re
         fields = question.model_dump(exclude={"format", "lang"}, exclude_none=True)
         link = {key: str(value) for key, value in fields.items()}
         stress = StressQuestion.read(Address(link, atlas, program=True))
-        if stress.shifts and asked.scenario != OWN:
+        if stress.shifts and stress.scenario != OWN:
             raise malformed("shifts", question.shifts, f"count in scenario={OWN} alone: ask for it, or leave them out")
         answer = stress.ask(Sources(atlas))
         rows = [

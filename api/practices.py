@@ -10,7 +10,7 @@ from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, Name
 from api.register_sources import source_rows
 from api.schemas import LIST
-from indicators import Atlas, EnteredPractice, Language, Practice, load_language
+from indicators import Atlas, EnteredPractice, Language, Practice, entry_owner, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
 router = APIRouter()
@@ -21,7 +21,8 @@ CARE = (
     "Results are those that their authors report; `grade` says what supports them, and no practice was compared with "
     "places that did nothing. Where `title_only` is true, only the title of the case was read. `result` is null where "
     "it is not known yet. `entered_by` is null where the practice was taken from public pages; else `language` is "
-    "the one that its author wrote in. Where `reported_by` is filled, the original was not read."
+    "the one that its author wrote in. A `data_set` is offered by a partner on its own terms, and was not checked. "
+    "Where `reported_by` is filled, the original was not read."
 )
 
 
@@ -55,16 +56,17 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
 
 def _row(practice: Practice, _: Language) -> dict[str, object]:
     """A practice as programs read it: ids stay ids, words are in the language that was asked for."""
-    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests")
+    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests",
+             "licence", "access")  # fmt: skip
     words = {name: getattr(practice, name) for name in texts}
     return {
         "id": practice.id,
-        "entry": "catalogue" if practice.catalogue else "practice",
+        "entry": "catalogue" if practice.catalogue else "data_set" if practice.dataset else "practice",
         "title": _.words(practice.title),
         "about": _.words(practice.about),
         "title_only": practice.title_only,
         "author": _.words(practice.author),
-        "entered_by": _entered_by(practice),
+        "entered_by": entry_owner(practice),
         "version": practice.version if isinstance(practice, EnteredPractice) else None,
         "language": practice.language or None,
         "kinds_of_authors": [one.value for one in practice.authors],
@@ -73,6 +75,7 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "countries": list(practice.countries),
         "since": practice.since or None,
         **{name: _.words(text) if text else None for name, text in words.items()},
+        "personal_data": practice.personal.value if practice.personal else None,
         "grade": practice.grade.value if practice.grade else None,
         "problems": list(practice.problems),
         "measures": list(practice.measures),
@@ -84,11 +87,3 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "added": str(practice.added),
         "sources": source_rows(practice.sources, _),
     }
-
-
-def _entered_by(practice: Practice) -> str | None:
-    if not isinstance(practice, EnteredPractice):
-        return None
-    if practice.is_former:
-        return "former_partner"
-    return "partner" if practice.by_partner else "city"

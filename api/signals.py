@@ -10,7 +10,7 @@ from api.forms import TABLES, FormAnswer
 from api.questions import AddressQuestion, Name
 from api.register_sources import source_rows
 from api.schemas import LIST
-from indicators import Atlas, Language, Signal, load_language
+from indicators import Atlas, Language, Signal, entry_owner, load_language
 from indicators.questions import Address, SignalsQuestion, Sources
 
 router = APIRouter()
@@ -69,6 +69,7 @@ def _row(signal: Signal, _: Language) -> dict[str, object]:
         "cities": list(signal.geos),
         "countries": list(signal.countries),
         "observed_by": signal.observer.value,
+        "entered_by": entry_owner(signal),
         "would_confirm_or_refute": _.words(signal.confirm),
         "published_rating": _.words(signal.rating) if signal.rating else None,
         "caution": _.words(signal.caution) if signal.caution else None,

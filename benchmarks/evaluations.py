@@ -1,7 +1,7 @@
 """How often policies that nobody decided are called effective; the real ones, the smallest falls, the speed.
 
 python -m benchmarks evaluations [--every=4]   of the places of each panel every 4th, or as many as given
-python -m benchmarks evaluations --panel=ES    the false alarms of one panel alone
+python -m benchmarks evaluations --panel=ES    the false alarms of one panel alone; --save: keeps them (data/studies)
 python -m benchmarks evaluations --policies    the policies on record and the smallest falls alone
 python -m benchmarks evaluations --speed       the speed alone
 """
@@ -22,6 +22,7 @@ import pandas as pd
 from benchmarks.tables import line, title, verdict
 from indicators import Atlas, default_path, open_atlas
 from indicators.answers.evaluations import EvidenceGrade, PolicyEvaluation, Result
+from indicators.model.locations import STUDIES
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import PlanPool
 from indicators.statistics.synthetic_control import placebo_controls, synthetic_control
@@ -31,6 +32,7 @@ WORDS = {"en": "a policy that nobody decided"}
 PANELS = {"FR-D": ("recorded_fraud", date(2021, 1, 1)), "ES": ("recorded_fraud", date(2020, 1, 1))}
 CASES = (0, 10, 30, 100, 300, 1_000, float("inf"))  # a year, ends of the classes
 STATES = Path(__file__).parents[1] / "tests" / "published" / "proposition_99.csv"
+ALARMS = STUDIES / "false_alarms.csv"
 BEFORE = 19  # years of Proposition 99
 PLANNING, ASKED_FIRST = "DE008C", (4, 3, PlanPool.ALL)  # a city of the largest panels, and the usual question
 MOST_MS = 100  # of processor, a change of years or pool
@@ -43,10 +45,11 @@ def main(choices: Sequence[str] = ()) -> None:
     parser.add_argument("--every", type=int, default=4, help="of the places of each panel every so many")
     parser.add_argument("--speed", action="store_true", help="the speed alone")
     parser.add_argument("--panel", choices=list(PANELS), help="the false alarms of this panel alone")
+    parser.add_argument("--save", action="store_true", help="keep the false alarms of the panel for the page")
     parser.add_argument("--policies", action="store_true", help="the policies on record and the smallest falls alone")
     args = parser.parse_args(choices)
     if args.panel:
-        false_alarms(open_atlas(default_path()), args.every, [args.panel])
+        false_alarms(open_atlas(default_path()), args.every, [args.panel], args.save)
         return
     if not args.speed:
         atlas = open_atlas(default_path())
@@ -65,8 +68,8 @@ def places_of(atlas: Atlas, prefix: str) -> list[str]:
     return [id for id, city in atlas.cities.items() if id.startswith(prefix) and city.country == prefix[:2]]
 
 
-def false_alarms(atlas: Atlas, every: int, panels: Sequence[str]) -> None:
-    """How many policies that nobody decided are called significant and moderate."""
+def false_alarms(atlas: Atlas, every: int, panels: Sequence[str], save: bool = False) -> None:
+    """How many policies that nobody decided are called significant and moderate; `save`: by outcome, for the page."""
     indicators = [one.id for one in atlas.catalogue.indicators.values() if one.is_recorded_offence and not one.is_wider]
     answers, started = [], time.process_time()
     for prefix in panels:
@@ -85,6 +88,8 @@ def false_alarms(atlas: Atlas, every: int, panels: Sequence[str]) -> None:
             some = [one for one in some if one.estimated is not None]
             if some:
                 say(f"{prefix} {indicator}", some)
+                if save:
+                    keep(indicator, some)
             of_panel += some
         say(f"{prefix} all offences", of_panel)
         answers += of_panel
@@ -92,6 +97,22 @@ def false_alarms(atlas: Atlas, every: int, panels: Sequence[str]) -> None:
     verdict("p<=.05 without a policy", 100 * alarms, MOST_ALARMS, " %")
     verdict("moderate without a policy", 100 * firm, MOST_MODERATE, " %")
     print(f"{1000 * (time.process_time() - started) / max(len(answers), 1):.0f} ms of processor an evaluation")
+
+
+def keep(indicator: str, answers: list[PolicyEvaluation]) -> None:
+    """Writes the false alarms of one outcome of a panel in the place of those that were measured before."""
+    table = pd.read_csv(ALARMS) if ALARMS.exists() else pd.DataFrame(columns=["dataset", "indicator"])
+    dataset = answers[0].rows["release"].iloc[-1].partition("@")[0]
+    row = {
+        "dataset": dataset,
+        "indicator": indicator,
+        "places": len(answers),
+        "significant": sum(one.estimated.p <= 0.05 for one in answers if one.estimated),
+        "moderate": sum(one.grade is EvidenceGrade.MODERATE for one in answers),
+    }
+    others = table[(table["dataset"] != dataset) | (table["indicator"] != indicator)]
+    every = pd.DataFrame([*others.to_dict("records"), row]).sort_values(["dataset", "indicator"])
+    every.to_csv(ALARMS, index=False)
 
 
 def say(what: str, answers: list[PolicyEvaluation]) -> tuple[float, float]:

@@ -150,8 +150,8 @@ if TYPE_CHECKING:
     )
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
-    from indicators.model.open_links import link_is_open
-    from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
+    from indicators.model.open_links import link_is_open, voice_start
+    from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
     from indicators.model.practice_entries import EnteredPractice, PracticeEntry
@@ -265,15 +265,16 @@ __all__ = [
     "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue",
     "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
     "campaign_progress", "campaign_words", "choose_part", "concern_words", "countable", "counted_as", "default_path",
-    "design_words", "discussed", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register",
-    "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports", "is_at_least",
-    "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits", "lines_of",
-    "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of",
-    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
-    "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
-    "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index", "reading_words",
-    "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words", "software_version",
-    "sort_key", "store_problems", "submitted", "tokens", "topic_name", "workshop_words", "written_index",
+    "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps",
+    "example_register", "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports",
+    "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
+    "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
+    "marks_of", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
+    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
+    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
+    "software_version", "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start",
+    "workshop_words", "written_index",
 ]  # fmt: skip
 
 

@@ -141,6 +141,7 @@ from indicators.language.areas import area_sentence, country_name, figures_elsew
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
+from indicators.language.offered_data import personal_words
 from indicators.language.people import (
     accounts,
     act_words,
@@ -280,9 +281,10 @@ __all__ = [
     "next_best", "next_best_title", "next_release", "night_lighting_panel", "no_funnel", "no_index", "no_perception",
     "no_poll_page", "no_template_page", "note", "observer_words", "of_family", "outcome", "outcome_words",
     "overdue_dataset", "overview_table", "own", "page_title", "pair_reasons", "pairs", "part_words", "peer_rows",
-    "peers_table", "pending_headline", "pending_lead", "perception_headline", "perception_table", "place_of", "places",
-    "places_table", "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide",
-    "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding",
+    "peers_table", "pending_headline", "pending_lead", "perception_headline", "perception_table", "personal_words",
+    "place_of", "places", "places_table", "plain", "pointers", "polarity_words", "policy_sheets", "poll_page",
+    "poll_slide", "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed",
+    "preparedness_finding",
     "preparedness_rows", "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
     "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from indicators.model.errors import AssessmentError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
-from indicators.model.open_links import OpenLink, link_is_open
+from indicators.model.open_links import OpenLink, link_is_open, voice_start
 from indicators.model.plain_text import one_line
 from indicators.model.rate_limits import Buckets
 
@@ -79,7 +79,7 @@ def voice_of(link: OpenLink, secret: str, voice: str) -> str:
         raise AssessmentError(
             "voice", "The participant code in this address is not recognised. Open the invitation link again."
         )
-    return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
+    return f"{voice_start(link.id)}{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 
 
 def link_label(label: str) -> str:

@@ -126,6 +126,20 @@ def may_change(viewer: Viewer, act: Act, release: Release) -> bool:
     return release.origin == "contributed" and permitted(viewer, act, release.publisher)
 
 
+def may_restore(viewer: Viewer, release: Release, withdrawn_by: str, accounts: Mapping[str, Account]) -> bool:
+    """Whether somebody may give a withdrawn release back. `withdrawn_by`: the account that withdrew it.
+
+    What an editor withdrew, or anybody who does not contribute for its city now, stays withdrawn until an editor
+    restores it.
+    """
+    if not may_change(viewer, Act.RESTORE, release):
+        return False
+    if withdrawn_by == viewer.account or permitted(viewer, Act.REVIEW, release.publisher):
+        return True
+    account = accounts.get(withdrawn_by)
+    return account is not None and permitted(viewer_of(account), Act.SEE_PRIVATE, release.publisher)
+
+
 def acting(viewer: Viewer, accounts: Mapping[str, Account]) -> Viewer:
     """The viewer with the rights that the accounts of now give: a role may just have been taken away.
 

@@ -7,11 +7,13 @@ from enum import StrEnum
 import pandas as pd
 
 from indicators.model.comparability import CountingChange
+from indicators.model.evidence import EvidenceFinding
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan, PlanPool
 from indicators.model.submissions import CityEvent
 
+FEWEST_ALARMS, MOST_ALARMS = 0.03, 0.07  # of policies that nobody decided, where chance should give 0.05
 NOT_HOPED = float("nan")  # a plan that says no fall: one object, so that the same questions are equal
 
 
@@ -36,6 +38,7 @@ class Obstacle(StrEnum):
     FEW_YEARS = "few_years"  # before the start, since the last break
     NO_YEAR_AFTER = "no_year_after"
     NO_CASES = "no_cases"  # before or after
+    CONSTANT = "constant"  # the same number in every year, which chance does not give
     FEW_PLACES = "few_places"  # to compare with
 
 
@@ -104,6 +107,24 @@ class Estimated:
     def has_interval(self) -> bool:
         """Whether there are places enough for an interval of 95 %."""
         return self.upper != float("inf")
+
+
+@dataclass(frozen=True)
+class FalseAlarms:
+    """How many places of a panel seemed to have changed an outcome when nobody had decided anything (p ≤ .05)."""
+
+    places: int
+    significant: int
+
+    @property
+    def unusual(self) -> bool:
+        """Whether that is more or less than chance should give."""
+        return not FEWEST_ALARMS <= self.significant / self.places <= MOST_ALARMS
+
+    @property
+    def many(self) -> bool:
+        """Whether it is more."""
+        return self.significant / self.places > MOST_ALARMS
 
 
 class Method(StrEnum):
@@ -176,6 +197,7 @@ class PolicyEvaluation:
     last_break: int = 0  # the year from which the figures of the place are one series; 0: no break is on record
     looked_at: int = 1  # outcomes of the policy that can be evaluated
     adjusted_p: float = float("nan")  # for that many
+    false_alarms: FalseAlarms | None = None  # of this outcome among places that count alike, where they were measured
     second_opinions: tuple[SecondOpinion, ...] = ()
     together: Together | None = None  # None: the policy has fewer than three such places
     plan: EvaluationPlan | None = None  # that fixed the years and the places before any figure after the start
@@ -266,7 +288,8 @@ class PolicyPower:
     years_after: int
     left_out: tuple[tuple[Indicator, Obstacle], ...] = ()
     datasets: tuple[str, ...] = ()
-    usual: float = float("nan")  # the share by which a known measure reduced offences, for comparison
+    measures: tuple[str, ...] = ()  # ids of the measures of what is planned; empty: of an example
+    studied: tuple[EvidenceFinding, ...] = ()  # of these measures, with the effect that was published; the surest first
     pool: PlanPool = PlanPool.ALL
     places: Mapping[str, tuple[City, ...]] = field(default_factory=dict)  # that an outcome is compared with, by its id
     known_until: Mapping[str, int] = field(default_factory=dict)  # the newest year counted, likewise
@@ -297,6 +320,16 @@ class PolicyPower:
     def outcomes_enough(self) -> tuple[Indicator, ...]:
         """The outcomes of which the city alone would see the fall that is hoped for."""
         return tuple(one for one in self.indicators if self.fall(one.id, 1) <= self.hoped)
+
+    @property
+    def typical(self) -> EvidenceFinding | None:
+        """The surest finding on such measures that gives a fall in percent."""
+        return next((one for one in self.studied if one.change is not None and one.change < 0), None)
+
+    @property
+    def usual(self) -> float:
+        """The fall that this finding gives, a share; NaN where none does."""
+        return -self.typical.change / 100 if self.typical and self.typical.change else float("nan")
 
     @property
     def lacks_years(self) -> bool:

@@ -56,12 +56,17 @@ class PracticeList:
     @property
     def practices(self) -> tuple[Practice, ...]:
         """The entries that are practices."""
-        return tuple(one for one in self.entries if not one.catalogue)
+        return tuple(one for one in self.entries if not one.catalogue and not one.dataset)
 
     @property
     def catalogues(self) -> tuple[Practice, ...]:
         """The entries that are lists of practices to look through."""
         return tuple(one for one in self.entries if one.catalogue)
+
+    @property
+    def datasets(self) -> tuple[Practice, ...]:
+        """The entries that are data sets which partners offer."""
+        return tuple(one for one in self.entries if one.dataset)
 
     @property
     def evaluated(self) -> tuple[Practice, ...]:

@@ -8,6 +8,7 @@ from indicators.answers.details import IndicatorDetails
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import group_name, short_name
+from indicators.language.offered_data import offered_data
 from indicators.language.values import interval_text, safe, status_mark, status_words, value_text
 from indicators.model.indicators import Indicator, Status
 
@@ -18,7 +19,7 @@ SHOWN = 3  # years of which it is said that their figure became final
 def details(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
     """The blocks after the sheet, as HTML; empty where there is nothing."""
     blocks = [part(answer, catalogue, _) for part in (_own, _finals, _groups, _districts, _parts, _counts)]
-    inside = "".join(blocks)
+    inside = "".join([*blocks, offered_data(catalogue, _, indicator=answer.indicator.id)])
     return f"<div class='vg-sheet'>{inside}</div>" if inside else ""
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, pace, records, silent_before, too_few, unsure
+from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before, too_few, unsure
 from indicators.catalogue import Catalogue
+from indicators.city.movements import Movement, movements
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
@@ -17,7 +18,6 @@ from indicators.model.levels import Level, level_of
 
 LISTED = 4
 UP, DOWN = "▲", "▼"
-BETTER, WORSE = "better", "worse"  # a movement, as the trend's word ends
 
 
 def headline(text: str, lead: str) -> str:
@@ -171,12 +171,7 @@ def _dated(record: Record, newest_year: int) -> str:
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Tested trends first, then changes between the last two points beyond chance."""
     rows = fresh(records(comparison))
-    moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
-    changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
-    trends = sorted(moved, key=lambda one: pace(one, one.slope), reverse=True)[:LISTED]
-    changes = sorted(changed, key=lambda one: pace(one, one.change), reverse=True)[: LISTED - len(trends)]
-    items = [_trend(one, comparison, catalogue, _) for one in trends]
-    items += [_change(one, catalogue, _) for one in changes]
+    items = [_moved(one, catalogue, _) for one in movements(comparison, catalogue)[:LISTED]]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
     none = _("No change is significant.") if tested else _("No change could be tested.")
@@ -189,37 +184,21 @@ def _movement_tested(record: Record) -> bool:
     )
 
 
-def _trend(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    past = comparison.history
-    before = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
-    start = before.iloc[0] if len(before) else float("nan")
-    judgement = next((one for one in (BETTER, WORSE) if str(record.trend).endswith(one)), "")
-    rising = str(record.trend).startswith("increasing")
-    return _moved(record, rising, judgement, (start, record.trend_first), catalogue, _)
-
-
-def _change(record: Record, catalogue: Catalogue, _: Language) -> str:
-    """A change from the point before, which was tested."""
-    sign = catalogue.indicators[record.indicator].polarity.sign * record.change
-    start = record.newest_value - record.change, record.change_first
-    return _moved(record, record.change > 0, BETTER if sign > 0 else WORSE if sign < 0 else "", start, catalogue, _)
-
-
-def _moved(
-    record: Record, rising: bool, judgement: str, start: tuple[float, int], catalogue: Catalogue, _: Language
-) -> str:
+def _moved(movement: Movement, catalogue: Catalogue, _: Language) -> str:
     """A movement in words: from which value of which year to the newest, and whether that is good."""
+    record, judgement = movement.record, movement.judgement
     indicator = catalogue.indicators[record.indicator]
     long_unit, unit = units(indicator, catalogue, _)
-    first, newest = (f"{values.number_text(x, indicator, _)}{unit}" for x in (start[0], record.newest_value))
-    before = first if start[0] == start[0] else "–"
-    words = {"before": before, "first": start[1], "after": newest, "last": record.newest_period}
+    first, newest = (f"{values.number_text(x, indicator, _)}{unit}" for x in (movement.start, record.newest_value))
+    before = first if movement.start == movement.start else "–"
+    words = {"before": before, "first": movement.first, "after": newest, "last": record.newest_period}
     sentence = {
-        BETTER: _("{before} in {first} → {after} in {last}, better", **words),
-        WORSE: _("{before} in {first} → {after} in {last}, worse", **words),
-    }.get(judgement, _("{before} in {first} → {after} in {last}", **words))
-    arrow = f"<i class='vg-arrow vg-moved-{judgement}'>{UP if rising else DOWN}</i>"
-    change = f"<small class='vg-moved-{judgement}'>{safe(sentence)}</small>"
+        Outcome.BETTER: _("{before} in {first} → {after} in {last}, better", **words),
+        Outcome.WORSE: _("{before} in {first} → {after} in {last}, worse", **words),
+        None: _("{before} in {first} → {after} in {last}", **words),
+    }[judgement]
+    arrow = f"<i class='vg-arrow vg-moved-{judgement or ''}'>{UP if movement.rising else DOWN}</i>"
+    change = f"<small class='vg-moved-{judgement or ''}'>{safe(sentence)}</small>"
     return _item(record, arrow, (_.words(indicator.title), long_unit), change)
 
 

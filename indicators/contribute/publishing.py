@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators import store
-from indicators.access.rights import Act, Viewer, demand, may_change, permitted
+from indicators.access.rights import Act, Viewer, demand, may_change, may_restore, permitted
 from indicators.catalogue import Catalogue
 from indicators.figures.contributed import visible_proposals
 from indicators.model.errors import AccessError, StoreError, UnknownNameError
@@ -88,9 +88,15 @@ class Publishing:
         store.withdraw(self.path, release_id, reason, signed=self._signed(viewer, Act.WITHDRAW))
 
     def restore(self, viewer: Viewer, release_id: str, reason: str = "") -> ReleaseStatus:
-        """Gives a withdrawn release the standing it had. Raises AccessError, StoreError."""
+        """Gives a withdrawn release the standing it had; what an editor withdrew, only editors. Raises AccessError,
+        StoreError."""
         self._demand_any(viewer, Act.RESTORE)
-        return store.restore(self.path, release_id, reason, signed=self._signed(viewer, Act.RESTORE))
+        signed = self._signed(viewer, Act.RESTORE)
+        return store.restore(self.path, release_id, reason, signed=signed, may=partial(may_restore, viewer))
+
+    def restorable(self, viewer: Viewer) -> frozenset[str]:
+        """The ids of the withdrawn releases that the viewer may restore. Raises StoreError."""
+        return store.restorable(self.path, partial(may_restore, viewer))
 
     def comment(self, viewer: Viewer, release_id: str, text: str) -> Comment:
         """Writes to the others who may act on a release: its contributors and the editors. Raises AccessError,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
-from indicators.answers.records import Record, clearest, fresh, records
+from indicators.answers.records import Record, clearest, records
 from indicators.catalogue import Catalogue
+from indicators.city.movements import Movement, movements
 from indicators.city.rows import units
 from indicators.dossier.words import commitments
 from indicators.drawing.style import GLYPHS
@@ -90,27 +91,35 @@ class MovementRow:
 
 
 def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[MovementRow]:
-    """The fresh figures with a tested movement, safety before the rest."""
-    recent = fresh(records(dossier.comparison))
-    moved = [one for one in recent if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
-    listed = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
-    return [_movement(one, dossier, catalogue, _) for one in listed[:most]]
+    """The movements that the page lists, but those of sensitive figures."""
+    every = movements(dossier.comparison, catalogue)
+    public = [one for one in every if not catalogue.indicators[one.record.indicator].sensitive]
+    return [_movement(one, catalogue, _) for one in public[:most]]
 
 
-def _movement(record: Record, dossier: Dossier, catalogue: Catalogue, _: Language) -> MovementRow:
-    indicator, past = catalogue.indicators[record.indicator], dossier.comparison.history
-    first = past[past["indicator"].eq(record.indicator) & past["year"].eq(record.trend_first)]["value"]
+def _movement(movement: Movement, catalogue: Catalogue, _: Language) -> MovementRow:
+    record, start = movement.record, movement.start
+    indicator = catalogue.indicators[record.indicator]
     with_name, beside = units(indicator, catalogue, _)
-    since = _("from {year} to {last}", year=record.trend_first, last=record.newest_period)
-    judgement = str(record.trend).rpartition("_")[2]
+    since = _("from {year} to {last}", year=movement.first, last=record.newest_period)
+    direction = values.trend_message(record.trend, _) if movement.is_trend else _change_words(movement, _)
     return MovementRow(
         _.words(indicator.title),
-        values.number_text(first.iloc[0], indicator, _) + beside if len(first) else "",
+        values.number_text(start, indicator, _) + beside if start == start else "",
         values.number_text(record.newest_value, indicator, _) + beside,
         with_name,
-        f"{values.trend_message(record.trend, _)}, {since}",
-        judgement if judgement in (Outcome.BETTER, Outcome.WORSE) else "",
+        f"{direction}, {since}",
+        movement.judgement or "",
     )
+
+
+def _change_words(movement: Movement, _: Language) -> str:
+    """A change between two points, which is no trend: its direction and whether that is good."""
+    if movement.judgement is Outcome.BETTER:
+        return _("up, better") if movement.rising else _("down, better")
+    if movement.judgement is Outcome.WORSE:
+        return _("up, worse") if movement.rising else _("down, worse")
+    return _.pgettext("change of a figure", "up") if movement.rising else _.pgettext("change of a figure", "down")
 
 
 def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:

@@ -1,17 +1,14 @@
 """The register of practices as one viewer may see it: the project's, and those that cities and partners entered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from typing import Any
 
 from indicators.access.rights import Viewer
 from indicators.catalogue import Catalogue
 from indicators.figures.entered import visible_versions
-from indicators.model.collation import sort_key
-from indicators.model.organisations import Organisation, OrganisationEntry
 from indicators.model.practice_entries import EnteredPractice, PracticeEntry
 from indicators.model.practices import Practice
-from indicators.model.submissions import EntryState
 
 DECLARED = ("problems", "measures", "technologies", "indicators")
 
@@ -37,24 +34,3 @@ def entered_practice(entry: PracticeEntry, catalogue: Catalogue) -> EnteredPract
         **values | {"added": added},
         owner=entry.city, consent=entry.consent, version=entry.version, saved_at=entry.saved_at,
     )  # fmt: skip
-
-
-def marked_former(practices: Mapping[str, Practice], entries: Iterable[OrganisationEntry]) -> dict[str, Practice]:
-    """The practices, marked where the page of the organisation that offered them was withdrawn."""
-    states = {entry.id: entry.state for entry in entries}
-    return {
-        id: replace(one, is_former=True)
-        if isinstance(one, EnteredPractice) and states.get(one.owner) is EntryState.WITHDRAWN else one
-        for id, one in practices.items()
-    }  # fmt: skip
-
-
-def visible_organisations(entries: Iterable[OrganisationEntry]) -> dict[str, Organisation]:
-    """The partners by id whose page is published, by name: the same for everybody."""
-    standing: dict[str, Organisation] = {}
-    for entry in entries:
-        if entry.state is EntryState.PUBLISHED:
-            standing[entry.id] = entry.organisation
-        elif entry.state is EntryState.WITHDRAWN:
-            standing.pop(entry.id, None)
-    return dict(sorted(standing.items(), key=lambda one: sort_key(one[1].name)))

@@ -8,8 +8,9 @@ from indicators.catalogue import Catalogue
 from indicators.figures.contributed import with_contributed, with_proposed
 from indicators.figures.discussions import with_discussions
 from indicators.figures.evidence import with_findings
+from indicators.figures.organisations import marked_former, visible_organisations
 from indicators.figures.policies import visible_policies
-from indicators.figures.practices import marked_former, visible_organisations, visible_practices
+from indicators.figures.practices import visible_practices
 from indicators.figures.signals import visible_signals
 from indicators.figures.workshops import with_workshops
 from indicators.model.indicators import City, Release
@@ -41,8 +42,10 @@ def viewer_catalogue(
     if practices := store.practice_entries():
         catalogue = replace(catalogue, practices=visible_practices(catalogue, practices, viewer))
     if partners := store.organisation_entries():
-        practices_now = marked_former(catalogue.practices, partners)
-        catalogue = replace(catalogue, organisations=visible_organisations(partners), practices=practices_now)
+        catalogue = replace(
+            catalogue, organisations=visible_organisations(partners),
+            practices=marked_former(catalogue.practices, partners), signals=marked_former(catalogue.signals, partners),
+        )  # fmt: skip
     if findings := store.evidence_entries():
         catalogue = with_findings(catalogue, findings)
     return with_workshops(catalogue, store.workshops(), viewer)

@@ -119,6 +119,8 @@ def _counts(words: dict, place: str, its_reference: str, _: Language) -> str:
         return _("{phrase}: {above} above {reference}, including {city}; {below} below", **words)
     if place == "below":
         return _("{phrase}: {above} above {reference}; {below} below, including {city}", **words)
+    if not any(numbers.values()):
+        return _("{phrase}: no figure differs significantly from {reference}", **words)
     sentence = _("{phrase}: {above} above {reference}; {below} below", **words)
     return sentence + (_("; {city} is similar", **words) if place == "level" else "")
 

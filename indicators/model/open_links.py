@@ -20,6 +20,11 @@ class OpenLink(Protocol):
         """When it was closed; None while it is not."""
 
 
+def voice_start(link: str) -> str:
+    """How the voices of a link's participants begin: its id and a dot; then what their browsers alone can prove."""
+    return f"{link}."
+
+
 def link_is_open(link: OpenLink, today: date) -> bool:
     """Whether a link was not closed and its last day has not passed."""
     return link.closed_at is None and link.until >= today

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from indicators.model.indicators import STRICT, Text
-from indicators.model.submissions import EnteredStep
+from indicators.model.submissions import NETWORK, EnteredStep
 
 PARTNER_OF = "org_"  # how the id of every organisation begins; no geo begins so
 
@@ -46,3 +47,39 @@ class OrganisationEntry(EnteredStep):
     def id(self) -> str:
         """The id of the organisation."""
         return self.organisation.id
+
+
+class EntryOwner(StrEnum):
+    """Who entered something into a register."""
+
+    CITY = "city"
+    NETWORK = "network"
+    PARTNER = "partner"
+    FORMER_PARTNER = "former_partner"
+
+
+BY_PARTNERS = (EntryOwner.PARTNER, EntryOwner.FORMER_PARTNER)
+
+
+@runtime_checkable
+class OwnedEntry(Protocol):
+    """What a city, the network or a partner entered into a register, as one viewer may see it."""
+
+    @property
+    def owner(self) -> str:
+        """Geo of the city, "network", or id of the organisation, that entered it."""
+        ...
+
+    @property
+    def is_former(self) -> bool:
+        """Whether its organisation is no longer a partner: what it published stays."""
+        ...
+
+
+def entry_owner(entry: object) -> EntryOwner | None:
+    """Who entered something, as far as everybody may know; None where it comes from public pages."""
+    if not isinstance(entry, OwnedEntry):
+        return None
+    if entry.owner.startswith(PARTNER_OF):
+        return EntryOwner.FORMER_PARTNER if entry.is_former else EntryOwner.PARTNER
+    return EntryOwner.NETWORK if entry.owner == NETWORK else EntryOwner.CITY

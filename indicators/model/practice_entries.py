@@ -10,7 +10,7 @@ from indicators.model.submissions import Consent, EnteredStep
 ENTERED_PRACTICE = "member_"  # how the id of every practice begins that was entered; none of the catalogue begins so
 WRITTEN = (
     *("title", "author", "place", "about", "period", "conditions", "cost", "ethics", "transfer", "result"),
-    *("legal_basis", "interests"),
+    *("legal_basis", "interests", "licence", "access"),
 )  # the fields with words of their author, which an editor may translate
 
 

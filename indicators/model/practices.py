@@ -34,9 +34,20 @@ class PracticeGrade(StrEnum):
     BEFORE_AFTER = "before_after"  # a published measurement before and after, without a comparison
 
 
+class PersonalData(StrEnum):
+    """Whether a data set holds data about persons."""
+
+    NONE = "none"
+    PSEUDONYMISED = "pseudonymised"
+    PERSONAL = "personal"
+
+
 @dataclass(frozen=True)
 class Practice:
-    """What a city or a partner did, told so that another one can judge whether to try it; or a catalogue of such."""
+    """What a city or a partner did, told so that another one can judge whether to try it.
+
+    Else a catalogue of such, or a data set that a partner offers: `about` is what it holds, `place` its area.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -70,4 +81,8 @@ class Practice:
     contact: str = ""  # the address of a role, given by consent; never of a person
     legal_basis: Text = field(default_factory=dict)  # of a technology that a partner offers
     interests: Text = field(default_factory=dict)  # what its author gains by it
+    dataset: bool = False  # a data set that a partner offers, and no practice
+    licence: Text = field(default_factory=dict)  # of a data set, as its access
+    access: Text = field(default_factory=dict)
+    personal: PersonalData | None = None
     language: str = ""  # in which its author wrote it; empty: one of the project's own, in every language

@@ -127,6 +127,14 @@ class Signal:
 
 
 @dataclass(frozen=True)
+class EnteredSignal(Signal):
+    """A signal that a city, the network or a partner entered, as one viewer may see it."""
+
+    owner: str = ""  # geo of the city, "network", or id of the organisation, that entered it
+    is_former: bool = False  # its organisation is no longer a partner: what it published stays
+
+
+@dataclass(frozen=True)
 class SignalLink:
     """An open link by which partners hand in signals to a city without an account."""
 

@@ -16,6 +16,7 @@ from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
 from indicators.policies.design import answer as design_answer
 from indicators.policies.design.panel import OutcomeCounts, outcome_counts
+from indicators.policies.design.usual_effects import studied_effects
 from indicators.policies.discussion import answer as discussion_answer
 from indicators.policies.evaluation import answer as policies_evaluation
 from indicators.policies.evidence import answer as evidence_answer
@@ -80,19 +81,29 @@ class PolicyAnswers(Lookups):
         pool: PlanPool = PlanPool.ALL,
         outcome: str = "",
         hoped: float = NOT_HOPED,
+        measures: tuple[str, ...] = (),
     ) -> PolicyPower:
         """The smallest fall of each recorded offence that an evaluation in a city could show, alone and with others.
 
-        `outcome`: the one that is planned for; `hoped`: the fall of it that is hoped for, a share.
+        `outcome`: the one that is planned for; `hoped`: the fall of it that is hoped for, a share; `measures`: those
+        of the policy, whose effects in studies stand beside it. Raises UnknownNameError.
         """
-        return self._planned_power(city, (years_before, years_after), pool, outcome, hoped)
+        declared = self.catalogue.measures
+        if unknown := next((one for one in measures if one not in declared), None):
+            raise UnknownNameError("measure", unknown, declared)
+        return self._planned_power(city, (years_before, years_after), pool, outcome, hoped, measures)
 
     @remembered
     def _planned_power(
-        self, city: str, years: tuple[int, int], pool: PlanPool, outcome: str, hoped: float
+        self, city: str, years: tuple[int, int], pool: PlanPool, outcome: str, hoped: float, measures: tuple[str, ...]
     ) -> PolicyPower:
-        answer = self.power_apart_from((), city, years, pool)
-        return replace(answer, outcome=self.indicator(outcome) if outcome else None, hoped=hoped)
+        return replace(
+            self.power_apart_from((), city, years, pool),
+            outcome=self.indicator(outcome) if outcome else None,
+            hoped=hoped,
+            measures=measures,
+            studied=studied_effects(self.catalogue, measures),
+        )
 
     @remembered
     def power_apart_from(

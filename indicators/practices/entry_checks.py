@@ -12,7 +12,7 @@ from indicators.model.indicators import Text
 from indicators.model.organisations import PARTNER_OF
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.practice_entries import WRITTEN, PracticeEntry
-from indicators.model.practices import Practice, PracticeGrade
+from indicators.model.practices import PersonalData, Practice, PracticeGrade
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
 from indicators.policies.person_checks import contact_details, is_role, likely_names
 
@@ -25,6 +25,14 @@ NEEDED = (
     ("cost", Template("Say what it costs, in money or working time. Write “not counted” if nobody counted it.")),
     ("ethics", Template("Say which rights it touches and how they are protected. Write “none” if it touches none.")),
     ("transfer", Template("Say what another city would have to change. Write “not tried elsewhere” if nobody knows.")),
+)
+OFFERED = (  # of a data set
+    ("about", Template("Say what the data set holds: what is counted or measured, of whom.")),
+    ("author", Template("Say who holds it: the department or the organisation, not a person.")),
+    ("place", Template("Say which area it covers.")),
+    ("period", Template("Say which period it covers, such as “2019 to 2025”.")),
+    ("licence", Template("Name its licence or terms of use. Write “to be agreed” if there is none yet.")),
+    ("access", Template("Say how a city gets it, and what that costs.")),
 )
 SHORT = {"title": limits.LONGEST_PRACTICE, "place": limits.LONGEST_PLACE, "period": limits.LONGEST_PLACE}
 # Grades that say that somebody looked, who can be read.
@@ -63,21 +71,14 @@ def cleaned(practice: Practice, catalogue: Catalogue) -> Practice:
 def complete(entry: PracticeEntry, today: date) -> None:
     """Nothing where a practice can be handed in. Raises PracticeError with the first thing that is missing or not so.
 
-    `reason`: a field of NEEDED, problems, result, grade, evaluated, source, licence, link, day, future, person, name,
-    contact, agreed.
+    `reason`: a field of NEEDED or OFFERED, dataset, personal, problems, result, grade, evaluated, source, licence,
+    link, day, future, person, name, contact, agreed.
     """
     practice = entry.practice
-    if not practice.problems:
-        raise PracticeError("problems", "Choose at least one problem that the practice is about.")
-    for name, sentence in NEEDED:
-        if not getattr(practice, name):
-            raise PracticeError(name, sentence)
-    if bool(practice.result) == entry.pending:
-        raise PracticeError(
-            "result", "Say what the result was, or that it is not known yet: one of the two, and not both."
-        )
-    if practice.grade is None:
-        raise PracticeError("grade", "Choose what supports the practice.")
+    if practice.dataset:
+        _must_have_terms(entry)
+    else:
+        _must_be_told(entry)
     for source in practice.sources:
         _must_be_readable(source, today)
     if practice.grade in SOURCED and not any(source.addresses for source in practice.sources):
@@ -92,6 +93,38 @@ def complete(entry: PracticeEntry, today: date) -> None:
         _must_be_past(practice.since, today)
     _must_be_impersonal(entry)
     _must_have_contact(entry)
+
+
+def _must_be_told(entry: PracticeEntry) -> None:
+    """What a practice tells, its result among it."""
+    practice = entry.practice
+    if not practice.problems:
+        raise PracticeError("problems", "Choose at least one problem that the practice is about.")
+    for name, sentence in NEEDED:
+        if not getattr(practice, name):
+            raise PracticeError(name, sentence)
+    if bool(practice.result) == entry.pending:
+        raise PracticeError(
+            "result", "Say what the result was, or that it is not known yet: one of the two, and not both."
+        )
+    if practice.grade is None:
+        raise PracticeError("grade", "Choose what supports the practice.")
+
+
+def _must_have_terms(entry: PracticeEntry) -> None:
+    """What a data set is, and on which terms a city gets it."""
+    practice = entry.practice
+    if not entry.city.startswith(PARTNER_OF):
+        raise PracticeError("dataset", "Only partners offer data sets here. A city uploads its figures on Contribute.")
+    if not practice.problems and not practice.indicators:
+        raise PracticeError("problems", "Choose at least one problem or indicator that the data set is about.")
+    for name, sentence in OFFERED:
+        if not getattr(practice, name):
+            raise PracticeError(name, sentence)
+    if practice.personal is None:
+        raise PracticeError("personal", "Say whether the data set holds data about persons.")
+    if practice.personal is not PersonalData.NONE and not practice.legal_basis:
+        raise PracticeError("legal_basis", "Name the legal basis on which a city may receive data about persons.")
 
 
 def _must_be_declared(practice: Practice) -> None:

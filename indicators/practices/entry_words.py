@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from indicators.catalogue import Catalogue
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
@@ -11,7 +12,6 @@ from indicators.model.indicators import City
 from indicators.model.practice_entries import WRITTEN, EnteredPractice, PracticeEntry
 from indicators.model.submissions import EntryState
 from indicators.policies.person_checks import likely_names
-from indicators.practices.register.entered import entered_by
 from indicators.practices.register.sheets import fact_list
 
 

@@ -37,7 +37,7 @@ def organisation_list(catalogue: Catalogue, _: Language) -> str:
     """The partners, each with its kind, how many practices it offers, and the way to its page."""
     lines = []
     for partner in catalogue.organisations.values():
-        number = len(_offered(partner, catalogue))
+        number = sum(not one.dataset for one in _offered(partner, catalogue))
         offers = _.ngettext("{number} practice", "{number} practices", number) if number else _("no practice yet")
         link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
         facts = " · ".join((organisation_kind_words(_)[partner.kind], offers))
@@ -57,8 +57,11 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Langu
         (_("Contact"), _mail(organisation.contact)),
         (_("Site"), outward(organisation.website, organisation.website.split("//")[-1])),
     ]
-    offered = "".join(_item(one, _) for one in _offered(organisation, catalogue))
-    rows.append((_("Practices"), f"<ul>{offered}</ul>" if offered else safe(_("None published yet."))))
+    offered = _offered(organisation, catalogue)
+    practices = "".join(_item(one, _) for one in offered if not one.dataset)
+    rows.append((_("Practices"), f"<ul>{practices}</ul>" if practices else safe(_("None published yet."))))
+    datasets = "".join(_item(one, _) for one in offered if one.dataset)
+    rows.append((_("Data sets"), f"<ul>{datasets}</ul>" if datasets else ""))
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows if words)
     return f"<div class='vg-problems vg-policies'><div class='vg-inside'><dl>{facts}</dl></div></div>"
 

@@ -29,7 +29,7 @@ from indicators.store.proposals import ProposalRegister, changing_proposals, rea
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import kept
-from indicators.store.release_status import accept, covered, publish_due, restore, review, withdraw
+from indicators.store.release_status import accept, covered, publish_due, restorable, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.restoring import restore_backup
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
@@ -142,6 +142,7 @@ __all__ = [
     "read_tripwires",
     "read_workshops",
     "release",
+    "restorable",
     "restore",
     "restore_backup",
     "review",

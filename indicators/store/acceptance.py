@@ -71,8 +71,8 @@ def take(
     return first_row(inserted)[0]
 
 
-def told_again(connection: duckdb.DuckDBPyConnection) -> None:
-    """Takes out of what stands now whatever `incoming` tells anew, after `take` of it."""
+def remove_replaced(connection: duckdb.DuckDBPyConnection) -> None:
+    """Removes from the current figures whatever `incoming` replaces, after `take` of it."""
     keys = ", ".join(KEY)
     # Of the type of `incoming`, so that its rows are compared as what they are. Only words that it knows come in.
     connection.execute(

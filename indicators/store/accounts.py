@@ -131,34 +131,39 @@ class Accounts:
 def changing(path: Path, patience: float = PATIENCE) -> Generator[AccountRegister, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield AccountRegister(connection)
 
 
 def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:
-    """Every account by e-mail. Raises as file.reading."""
+    """Every account by e-mail. Raises as `reading`."""
     return _read_all(path, patience)[0]
 
 
 def read_keys(path: Path, patience: float = PATIENCE) -> dict[str, ApiKey]:
-    """Every API key by its id, the oldest first. Raises as file.reading."""
+    """Every API key by its id, the oldest first. Raises as `reading`."""
     return _read_all(path, patience)[1]
 
 
 def _read_all(path: Path, patience: float) -> tuple[dict[str, Account], dict[str, ApiKey]]:
     with reading(path, patience) as connection:
-        accounts = _accounts(connection) if has(connection, "account") else {}
+        accounts = accounts_now(connection)
         return accounts, _keys(connection) if has(connection, "api_key") else {}
 
 
 def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
-    """The whole audit log, the newest row first; columns LOG. Raises as file.reading."""
+    """The whole audit log, the newest row first; columns LOG. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "audit"):
             return pd.DataFrame(columns=list(LOG))
         return connection.execute(f"SELECT {', '.join(LOG)} FROM audit ORDER BY done_at DESC, rowid DESC").df()
+
+
+def accounts_now(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
+    """Every account by e-mail, inside a transaction; none where nobody has one yet."""
+    return _accounts(connection) if has(connection, "account") else {}
 
 
 def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:

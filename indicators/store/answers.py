@@ -14,6 +14,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from indicators.model.errors import StoreDamagedError, StoreMissingError
+from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor, Answer, DocumentedLevel, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
 from indicators.store.accounts import AccountRegister, has
@@ -59,7 +60,7 @@ class AnswerRegister(AccountRegister):
     def voices(self, invitation: str) -> set[str]:
         """The voices that spoke through a link."""
         statement = "SELECT DISTINCT voice FROM answer WHERE starts_with(voice, ?)"
-        return {row[0] for row in self._connection.execute(statement, [f"{invitation}."]).fetchall()}
+        return {row[0] for row in self._connection.execute(statement, [voice_start(invitation)]).fetchall()}
 
     def times(self, city: str, voice: str) -> int:
         """How many answers a voice of a city has given so far, all versions."""
@@ -138,7 +139,7 @@ class AnswerRegister(AccountRegister):
 def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerRegister, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield AnswerRegister(connection)
@@ -147,14 +148,14 @@ def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerRegiste
 def assessed(path: Path, patience: float = PATIENCE) -> PreparednessState:
     """All that the store at a path tells of preparedness; read again only when the file has changed.
 
-    A file that is damaged or gone since leaves what was read last. Raises as file.reading otherwise: while a writer is
+    A file that is damaged or gone since leaves what was read last. Raises as `reading` otherwise: while a writer is
     at work, an older state could show what a city is hiding.
     """
     return _kept(Path(path).resolve()).now(patience)
 
 
 def city_names(path: Path, patience: float = PATIENCE) -> dict[str, str]:
-    """Every area of the store by geo. Raises as file.reading."""
+    """Every area of the store by geo. Raises as `reading`."""
     with reading(path, patience) as connection:
         return dict(connection.execute("SELECT geo, name FROM city ORDER BY geo").fetchall())
 

@@ -16,7 +16,7 @@ from indicators.model.submissions import ReleaseStatus
 from indicators.store import cities as areas
 from indicators.store import release_files
 from indicators.store.acceptance import take
-from indicators.store.current_figures import restand_all
+from indicators.store.current_figures import rewrite_current
 from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.inspection import read_through
 from indicators.store.releases import Signature, mark, now, record, stamp
@@ -155,7 +155,7 @@ def _fill(path: Path, catalogue: StoreDeclarations, releases: Path, geography: P
             areas.replace(connection, geography)
         mended = _clock_jumped(connection) and _stands_otherwise(connection)
         if steps or mended:
-            restand_all(connection)
+            rewrite_current(connection)
         if steps or moved or mended:
             stamp(connection, checksum)
     ids = {act: tuple(step.release for step in steps if step.act == act) for act in _ACTS}

@@ -34,7 +34,7 @@ def comment(path: Path, release_id: str, text: str, signed: Signature, patience:
 
 
 def comments(path: Path, patience: float = PATIENCE) -> dict[str, tuple[Comment, ...]]:
-    """The comments by release, oldest first. Raises as file.reading."""
+    """The comments by release, oldest first. Raises as `reading`."""
     with reading(path, patience) as connection:
         rows = connection.execute(EVERY).fetchall() if has(connection, "release_comment") else []
     by_release: dict[str, list[Comment]] = {}

@@ -1,35 +1,35 @@
-"""What stands now, brought up to date in the transaction that changes a release."""
+"""The current figures, brought up to date in the transaction that changes a release."""
 
 import duckdb
 
 from indicators.model.indicators import Release
 from indicators.model.submissions import NETWORK
-from indicators.store.acceptance import KEY, told_again
+from indicators.store.acceptance import KEY, remove_replaced
 from indicators.store.database import first_row
 from indicators.store.releases import stamp
 
 MANY = 200_000  # rows from which copying a release would take longer than writing it down
-LARGE_PART = 0.25  # of what stands, from which writing everything anew, sorted, is the better way
+LARGE_PART = 0.25  # of the current figures, from which writing everything anew, sorted, is the better way
 FOREVER = "DATE '9999-12-31'"  # not today: a machine whose clock is behind must still show the newest figures
 KEYS = ", ".join(KEY)
 
 
-def known(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str, bool]]:
+def counting_releases(connection: duckdb.DuckDBPyConnection) -> set[tuple[str, str, bool]]:
     """The releases that count: id, place among all, whether official. To be asked before some of them change."""
     rows = connection.execute(f"SELECT id, CAST(age AS VARCHAR), official FROM releases_known_on({FOREVER})").fetchall()
     return set(rows)
 
 
-def restand(
+def update_current(
     connection: duckdb.DuckDBPyConnection, before: set[tuple[str, str, bool]], coming: Release | None = None
 ) -> None:
-    """Brings what stands now up to date after releases changed, and gives the store its next version.
+    """Brings the current figures up to date after releases changed, and gives the store its next version.
 
-    `before`: what was `known` before the change. `coming`: the release that has just been published, its rows still
+    `before`: the `counting_releases` before the change. `coming`: the release just published, its rows still
     `incoming`. Only figures that a changed release has are written: a withdrawal costs what the release is large, not
     what the store is large.
     """
-    changed = sorted({id for id, *_ in before ^ known(connection)})
+    changed = sorted({id for id, *_ in before ^ counting_releases(connection)})
     if coming is not None and changed == [coming.id] and _adds(connection, coming):
         _lay_over(connection, coming)
     elif changed:
@@ -37,14 +37,14 @@ def restand(
     stamp(connection)
 
 
-def restand_all(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes all that stands now anew, sorted so that a city's rows lie together; the store gets its next version."""
+def rewrite_current(connection: duckdb.DuckDBPyConnection) -> None:
+    """Writes all current figures anew, sorted so that a city's rows lie together; the store gets its next version."""
     _rewrite(connection)
     stamp(connection)
 
 
 def _adds(connection: duckdb.DuckDBPyConnection, release: Release) -> bool:
-    """Whether a release only adds to what stands, or takes its place: it is the newest, and replaces nothing else."""
+    """Whether a release only adds or replaces current figures: it is the newest, and no other takes its place."""
     if release.scope != "partial" or connection.execute("SELECT 1 FROM fresh").fetchone():
         return False
     newest = connection.execute(f"SELECT id FROM releases_known_on({FOREVER}) ORDER BY age DESC LIMIT 1").fetchone()
@@ -66,8 +66,8 @@ def _gives_way(connection: duckdb.DuckDBPyConnection, release: Release) -> bool:
 
 
 def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
-    """Takes out what the newest release tells anew, and puts its rows there; those of a large one are only named."""
-    told_again(connection)
+    """Removes what the newest release replaces, and puts its rows there; those of a large one are only named."""
+    remove_replaced(connection)
     if release.rows >= MANY:
         connection.execute("INSERT INTO fresh VALUES (?)", [release.id])
         return
@@ -86,8 +86,8 @@ def _rewrite_keys(connection: duckdb.DuckDBPyConnection, changed: list[str]) -> 
         [changed],
     )
     count = "SELECT count(*) FROM"
-    changing, standing = (first_row(connection.execute(f"{count} {name}"))[0] for name in ("changed_key", "current"))
-    if changing > LARGE_PART * standing:
+    changing, current = (first_row(connection.execute(f"{count} {name}"))[0] for name in ("changed_key", "current"))
+    if changing > LARGE_PART * current:
         _rewrite(connection)
         return
     touched = f"SEMI JOIN changed_key USING ({KEYS}) WHERE geo IN (SELECT geo FROM changed_key)"
@@ -95,7 +95,7 @@ def _rewrite_keys(connection: duckdb.DuckDBPyConnection, changed: list[str]) -> 
         f"DELETE FROM current_observation WHERE rowid IN (SELECT rowid FROM current_observation {touched})"
     )
     connection.execute("DELETE FROM fresh WHERE release IN (SELECT unnest(?))", [changed])
-    if connection.execute("SELECT 1 FROM fresh").fetchone():  # of those keys, the row that stands is in the table
+    if connection.execute("SELECT 1 FROM fresh").fetchone():  # of those keys, the current row is in the table
         connection.execute("INSERT INTO fresh_except SELECT * FROM changed_key EXCEPT FROM fresh_except")
     else:
         connection.execute("DELETE FROM fresh_except")

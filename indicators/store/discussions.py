@@ -17,6 +17,7 @@ from indicators.model.discussions import (
     Stance,
     WithheldBecause,
 )
+from indicators.model.open_links import voice_start
 from indicators.model.organisations import OrganisationEntry
 from indicators.store.accounts import has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
@@ -82,7 +83,7 @@ class DiscussionRegister(PolicyRegister):
     def arrived(self, link: str, since: datetime) -> int:
         """How many comments a link brought since a moment, every step."""
         statement = "SELECT count(*) FROM policy_comment WHERE starts_with(voice, ?) AND saved_at > ? AND account = ''"
-        return first_row(self._connection.execute(statement, [f"{link}.", since]))[0]
+        return first_row(self._connection.execute(statement, [voice_start(link), since]))[0]
 
     def keep_comment(self, comment: PolicyComment) -> None:
         """Adds a step of a comment; pages are read anew with it."""
@@ -96,7 +97,7 @@ class DiscussionRegister(PolicyRegister):
 def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[DiscussionRegister, None, None]:
     """The discussions of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield DiscussionRegister(connection)
@@ -105,7 +106,7 @@ def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[Di
 def read_discussions(
     path: Path, patience: float = PATIENCE
 ) -> tuple[dict[str, Discussion], dict[str, DiscussionLink], tuple[PolicyComment, ...]]:
-    """The discussions by id, their links by the proof of their secrets, and all comments. Raises as file.reading."""
+    """The discussions by id, their links by the proof of their secrets, and all comments. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "policy_comment"):
             return {}, {}, ()

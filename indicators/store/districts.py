@@ -54,14 +54,14 @@ class DistrictRegister(AccountRegister):
 def changing_districts(path: Path, patience: float = PATIENCE) -> Generator[DistrictRegister, None, None]:
     """The districts of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield DistrictRegister(connection)
 
 
 def read_districts(path: Path, patience: float = PATIENCE) -> tuple[District, ...]:
-    """Every district that holds, by city and code. Raises as file.reading."""
+    """Every district that holds, by city and code. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _districts(connection, "district") if has(connection, "district") else ()
 

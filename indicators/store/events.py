@@ -39,14 +39,14 @@ class EventRegister(AccountRegister):
 def changing_events(path: Path, patience: float = PATIENCE) -> Generator[EventRegister, None, None]:
     """The events of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield EventRegister(connection)
 
 
 def read_events(path: Path, patience: float = PATIENCE) -> tuple[CityEvent, ...]:
-    """Every event of every city, those that wait too; by city and day. Raises as file.reading."""
+    """Every event of every city, those that wait too; by city and day. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _events(connection) if has(connection, "event") else ()
 

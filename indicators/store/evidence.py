@@ -39,14 +39,14 @@ class EvidenceRegister(AccountRegister):
 def changing_evidence(path: Path, patience: float = PATIENCE) -> Generator[EvidenceRegister, None, None]:
     """The findings of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield EvidenceRegister(connection)
 
 
 def read_evidence(path: Path, patience: float = PATIENCE) -> tuple[EvidenceEntry, ...]:
-    """As EvidenceRegister.evidence_entries. Raises as file.reading."""
+    """As EvidenceRegister.evidence_entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "evidence_entry") else ()
 

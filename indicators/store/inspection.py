@@ -93,14 +93,14 @@ BESIDE = (".files", ".wal", "")  # the endings of all that belongs to a store; t
 
 
 def read_through(connection: duckdb.DuckDBPyConnection) -> None:
-    """Reads every row of the store that a connection has open (file.reading), so that no damaged block stays unseen."""
+    """Reads every row of the store that a connection has open (`reading`), so that no damaged block stays unseen."""
     tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'store'").fetchall()
     for (table,) in tables:
         connection.execute(f'SELECT bit_xor(hash(t)) FROM store."{table}" AS t').fetchall()
 
 
 def examine(path: Path, patience: float = PATIENCE) -> None:
-    """Reads the store at a path from end to end, so that any damage is found. Raises as file.reading."""
+    """Reads the store at a path from end to end, so that any damage is found. Raises as `reading`."""
     with reading(path, patience) as connection:
         read_through(connection)
 

@@ -203,32 +203,32 @@ class MailRegister(AccountRegister):
 def changing_mail(path: Path, patience: float = PATIENCE) -> Generator[MailRegister, None, None]:
     """The register of letters of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield MailRegister(connection)
 
 
 def read_mail(path: Path, subjects: Mapping[str, Collection[str]], patience: float = PATIENCE) -> MailState:
-    """As MailRegister.state. Raises as file.reading."""
+    """As MailRegister.state. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _state(connection, subjects) if has(connection, "letter") else MailState()
 
 
 def read_followers(path: Path, patience: float = PATIENCE) -> tuple[tuple[SignUp, ...], tuple[Follower, ...]]:
-    """The addresses that nobody confirmed yet, and the confirmed ones. Raises as file.reading."""
+    """The addresses that nobody confirmed yet, and the confirmed ones. Raises as `reading`."""
     with reading(path, patience) as connection:
         return (_sign_ups(connection), _followers(connection)) if has(connection, "follower") else ((), ())
 
 
 def read_campaigns(path: Path, patience: float = PATIENCE) -> tuple[Campaign, ...]:
-    """Every campaign, the oldest first. Raises as file.reading."""
+    """Every campaign, the oldest first. Raises as `reading`."""
     with reading(path, patience) as connection:
         return tuple(campaigns(connection).values())
 
 
 def mail_trouble(path: Path, at: datetime, patience: float = PATIENCE) -> MailTrouble:
-    """What went wrong with letters, as of a moment. Raises as file.reading."""
+    """What went wrong with letters, as of a moment. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "letter"):
             return MailTrouble()

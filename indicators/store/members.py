@@ -42,14 +42,14 @@ class MemberRegister(AccountRegister):
 def changing_members(path: Path, patience: float = PATIENCE) -> Generator[MemberRegister, None, None]:
     """The list of members of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield MemberRegister(connection)
 
 
 def member_moves(path: Path, year: int, patience: float = PATIENCE) -> tuple[int, int]:
-    """How many cities joined in a year and how many left, by its beginning and its end. Raises as file.reading."""
+    """How many cities joined in a year and how many left, by its beginning and its end. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "member_change"):
             return 0, 0

@@ -40,14 +40,14 @@ class OrganisationRegister(AccountRegister):
 def changing_organisations(path: Path, patience: float = PATIENCE) -> Generator[OrganisationRegister, None, None]:
     """The partners of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield OrganisationRegister(connection)
 
 
 def read_organisations(path: Path, patience: float = PATIENCE) -> tuple[OrganisationEntry, ...]:
-    """As OrganisationRegister.entries. Raises as file.reading."""
+    """As OrganisationRegister.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return organisation_entries(connection) if has(connection, "organisation_entry") else ()
 

@@ -61,20 +61,20 @@ class PolicyRegister(AccountRegister):
 def changing_policies(path: Path, patience: float = PATIENCE) -> Generator[PolicyRegister, None, None]:
     """The policies of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield PolicyRegister(connection)
 
 
 def read_policies(path: Path, patience: float = PATIENCE) -> tuple[PolicyEntry, ...]:
-    """As PolicyRegister.entries. Raises as file.reading."""
+    """As PolicyRegister.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "policy_entry") else ()
 
 
 def read_plans(path: Path, patience: float = PATIENCE) -> tuple[LockedPlan, ...]:
-    """As PolicyRegister.plans. Raises as file.reading."""
+    """As PolicyRegister.plans. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _plans(connection) if has(connection, "policy_plan") else ()
 

@@ -43,20 +43,20 @@ class PracticeRegister(AccountRegister):
 def changing_practices(path: Path, patience: float = PATIENCE) -> Generator[PracticeRegister, None, None]:
     """The practices of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield PracticeRegister(connection)
 
 
 def read_practices(path: Path, patience: float = PATIENCE) -> tuple[PracticeEntry, ...]:
-    """As PracticeRegister.entries. Raises as file.reading."""
+    """As PracticeRegister.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "practice_entry") else ()
 
 
 def read_practice_steps(path: Path, id: str, patience: float = PATIENCE) -> tuple[PracticeEntry, ...]:
-    """Every step of a practice, the first one first. Raises as file.reading."""
+    """Every step of a practice, the first one first. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "practice_entry"):
             return ()

@@ -47,20 +47,20 @@ class ProposalRegister(AccountRegister):
 def changing_proposals(path: Path, patience: float = PATIENCE) -> Generator[ProposalRegister, None, None]:
     """The proposals of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield ProposalRegister(connection)
 
 
 def read_proposals(path: Path, patience: float = PATIENCE) -> tuple[ProposedIndicator, ...]:
-    """As ProposalRegister.entries. Raises as file.reading."""
+    """As ProposalRegister.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _proposals(connection) if has(connection, "proposal") else ()
 
 
 def read_history(path: Path, id: str, patience: float = PATIENCE) -> tuple[ProposedIndicator, ...]:
-    """Every step of a proposal, the first one first. Raises as file.reading."""
+    """Every step of a proposal, the first one first. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "proposal"):
             return ()

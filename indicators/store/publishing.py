@@ -16,7 +16,7 @@ from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import consents, release_files
 from indicators.store.acceptance import incoming, placed, take
 from indicators.store.categories import keep_meanings
-from indicators.store.current_figures import known, restand
+from indicators.store.current_figures import counting_releases, update_current
 from indicators.store.database import PATIENCE, writing
 from indicators.store.release_status import let_out
 from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, stamp
@@ -124,7 +124,7 @@ def _taken(
         raise StoreError(
             "Release {id} already exists and cannot be replaced. Give the new release another id.", id=release.id
         )
-    before = known(connection)
+    before = counting_releases(connection)
     with incoming(connection, observations):
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)
         placed(connection, release.publisher, f"release {release.id}")
@@ -137,7 +137,7 @@ def _taken(
         else:
             consents.choose(connection, release.publisher, papers.consents, papers.signed)
         if release.status == ReleaseStatus.PUBLISHED or late:
-            restand(connection, before, release)
+            update_current(connection, before, release)
         else:
             stamp(connection)
     log(connection, papers.signed, ACTS[ReleaseStatus(release.status)], release.id, f"{rows} rows")

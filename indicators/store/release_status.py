@@ -1,5 +1,6 @@
 """What becomes of a release that came in: let out or sent back, out on its day, taken back and restored."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
@@ -9,13 +10,16 @@ import duckdb
 
 from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model.indicators import Release
-from indicators.model.submissions import ReleaseStatus
+from indicators.model.submissions import Account, ReleaseStatus
+from indicators.store.accounts import accounts_now
 from indicators.store.consents import choose_now
-from indicators.store.current_figures import known, restand
+from indicators.store.current_figures import counting_releases, update_current
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
+WITHDRAWERS = "SELECT release, arg_max(account, step) FROM standing WHERE standing = 'withdrawn' GROUP BY release"
+MayRestore = Callable[[Release, str, Mapping[str, Account]], bool]  # of a release, who withdrew it, every account
 BACK = {
     ReleaseStatus.DRAFT,
     ReleaseStatus.SUBMITTED,
@@ -74,10 +78,10 @@ def accept(path: Path, release_id: str, signed: Signature = SIGNED, patience: fl
                              standing=release.status)  # fmt: skip
         if release.reviewer:
             raise StoreError("Release {id} is accepted already.", id=release_id)
-        before = known(connection)
+        before = counting_releases(connection)
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
         log(connection, signed, "accept", release_id)
-        restand(connection, before)
+        update_current(connection, before)
 
 
 def withdraw(
@@ -100,9 +104,14 @@ def withdraw(
 
 
 def restore(
-    path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
+    path: Path,
+    release_id: str,
+    reason: str = "",
+    patience: float = PATIENCE,
+    signed: Signature = SIGNED,
+    may: MayRestore | None = None,
 ) -> ReleaseStatus:
-    """Gives a withdrawn release the standing that it had before, and returns it.
+    """Gives a withdrawn release the standing that it had before, and returns it. `may`: None where all may.
 
     Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
     """
@@ -110,6 +119,13 @@ def restore(
         release = changeable(connection, release_id, signed, Template("restore"))
         if release.status != ReleaseStatus.WITHDRAWN:
             raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
+        withdrawers = dict(connection.execute(WITHDRAWERS).fetchall())
+        if may and not may(release, withdrawers.get(release_id, ""), accounts_now(connection)):
+            raise AccessError(
+                "Release {id} was withdrawn by an editor, not by a contributor of your city. Only an editor can "
+                "restore it. Upload corrected figures instead.",
+                id=release_id,
+            )
         before = connection.execute(
             "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
             " ORDER BY step DESC LIMIT 1",
@@ -122,18 +138,27 @@ def restore(
     return status
 
 
+def restorable(path: Path, may: MayRestore, patience: float = PATIENCE) -> frozenset[str]:
+    """The ids of the withdrawn releases that somebody may restore. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        releases, accounts = held(connection), accounts_now(connection)
+        withdrawers = dict(connection.execute(WITHDRAWERS).fetchall())
+    withdrawn = [one for one in releases.values() if one.is_withdrawn]
+    return frozenset(one.id for one in withdrawn if may(one, withdrawers.get(one.id, ""), accounts))
+
+
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
     """Lets out the scheduled releases whose day (UTC) has begun, as of its beginning; returns their ids."""
     with writing(path, patience) as connection:
-        before = known(connection)
+        before = counting_releases(connection)
         published = let_out(connection, moment or now())
         if published:
-            restand(connection, before)
+            update_current(connection, before)
     return published
 
 
 def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[str, ...]:
-    """Publishes the scheduled releases that are due, inside a transaction; returns their ids. `restand` comes after."""
+    """Publishes the releases that are due, inside a transaction; returns their ids. `update_current` comes after."""
     ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
     for due, release in sorted(((one.due or one.vintage, one) for one in ripe), key=itemgetter(0)):
         (since,) = first_row(connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]))
@@ -167,9 +192,9 @@ def _change(
     reason: str | None,
 ) -> None:
     """The new standing; what stands now is only written anew when it is another."""
-    before = known(connection)
+    before = counting_releases(connection)
     mark(connection, release.id, status, signed, reason)
-    restand(connection, before) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
+    update_current(connection, before) if ReleaseStatus.PUBLISHED in (release.status, status) else stamp(connection)
 
 
 def changeable(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:

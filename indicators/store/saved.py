@@ -93,14 +93,14 @@ class SavedRegister(AccountRegister):
 def keeping(path: Path, patience: float = PATIENCE) -> Generator[SavedRegister, None, None]:
     """The register of the store at a path with what is kept, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield SavedRegister(connection)
 
 
 def read_kept(path: Path, collection: SavedKind, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
-    """Everything of everybody in one collection, by name. Raises as file.reading."""
+    """Everything of everybody in one collection, by name. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _kept(connection, collection) if has(connection, collection.table) else ()
 

@@ -69,26 +69,26 @@ class SignalRegister(AccountRegister):
 def changing_signals(path: Path, patience: float = PATIENCE) -> Generator[SignalRegister, None, None]:
     """The signals of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield SignalRegister(connection)
 
 
 def read_entries(path: Path, patience: float = PATIENCE) -> tuple[SignalEntry, ...]:
-    """As SignalRegister.entries. Raises as file.reading."""
+    """As SignalRegister.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _entries(connection) if has(connection, "signal_entry") else ()
 
 
 def read_links(path: Path, patience: float = PATIENCE) -> dict[str, SignalLink]:
-    """As SignalRegister.links. Raises as file.reading."""
+    """As SignalRegister.links. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _links(connection) if has(connection, "signal_link") else {}
 
 
 def read_rating(path: Path, signal: str, account: str, patience: float = PATIENCE) -> SignalRating | None:
-    """How a person rates a signal; None where they have not. Raises as file.reading."""
+    """How a person rates a signal; None where they have not. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "signal_rating"):
             return None

@@ -11,7 +11,7 @@ MOST = 5000  # figures of one release that are read
 
 def figures_of(path: Path, release_id: str, patience: float = PATIENCE) -> pd.DataFrame:
     """The first MOST figures of a release, whatever its state: indicator, geo, period, value, numerator, denominator,
-    status. Who may see them is the caller's to check. Raises as file.reading."""
+    status. Who may see them is the caller's to check. Raises as `reading`."""
     with reading(path, patience) as connection:
         return connection.execute(
             "SELECT CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo,"

@@ -46,14 +46,14 @@ class TripwireRegister(AccountRegister):
 def changing_tripwires(path: Path, patience: float = PATIENCE) -> Generator[TripwireRegister, None, None]:
     """The tripwires of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield TripwireRegister(connection)
 
 
 def read_tripwires(path: Path, patience: float = PATIENCE) -> tuple[Tripwire, ...]:
-    """Every tripwire of every city, in the order of stating. Raises as file.reading."""
+    """Every tripwire of every city, in the order of stating. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _tripwires(connection) if has(connection, "tripwire") else ()
 

@@ -85,14 +85,14 @@ class WorkshopRegister(AccountRegister):
 def changing_workshops(path: Path, patience: float = PATIENCE) -> Generator[WorkshopRegister, None, None]:
     """The workshops of the store at a path, in one transaction: all is kept at the end, or nothing.
 
-    Raises as file.writing.
+    Raises as `writing`.
     """
     with writing(path, patience) as connection:
         yield WorkshopRegister(connection)
 
 
 def read_workshops(path: Path, patience: float = PATIENCE) -> tuple[dict[str, CityWorkshop], dict[str, WorkshopLink]]:
-    """The workshops by id, and their links by the proof of their secrets. Raises as file.reading."""
+    """The workshops by id, and their links by the proof of their secrets. Raises as `reading`."""
     with reading(path, patience) as connection:
         if not has(connection, "workshop"):
             return {}, {}
@@ -100,7 +100,7 @@ def read_workshops(path: Path, patience: float = PATIENCE) -> tuple[dict[str, Ci
 
 
 def read_marks(path: Path, workshop: str, patience: float = PATIENCE) -> tuple[ParticipantMarks, ...]:
-    """As WorkshopRegister.participants. Raises as file.reading."""
+    """As WorkshopRegister.participants. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _participants(connection, workshop) if has(connection, "workshop_marks") else ()
 

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from indicators import load_catalogue, store
+from indicators import People, load_catalogue, store
 from indicators.access.rights import CONSOLE, VISITOR, Role, Viewer, visibility
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.model import tables
@@ -20,6 +20,7 @@ from indicators.store.database import reading
 
 LIEGE, GHENT = "BE005C", "BE003C"
 ANNA = Viewer(Role.CONTRIBUTOR, "anna@liege.example", "Anna", frozenset({LIEGE}))
+LEA = Viewer(Role.CONTRIBUTOR, "lea@liege.example", "Léa", frozenset({LIEGE}))
 GERT = Viewer(Role.CONTRIBUTOR, "gert@ghent.example", "Gert", frozenset({GHENT}))
 EVA = Viewer(Role.EDITOR, "eva@network.example")
 INDICATOR = "safe_night_city"
@@ -73,6 +74,30 @@ def test_a_city_publishes_takes_back_and_restores_its_own(publishing):
     assert seen(publishing) == [61.5]
     acts = [(ANNA.account, act, release.id) for act in ("publish", "withdraw", "restore")]
     assert log(publishing) == [(ANNA.account, "consent", LIEGE), *acts]
+
+
+@pytest.mark.parametrize("review", [False, True], ids=["at once", "after a review"])
+def test_what_an_editor_withdrew_is_restored_by_editors_alone(publishing, review):
+    acts = replace(publishing, review=review)
+    people = People(acts.path, CONSOLE)
+    for account, role, cities in [(ANNA, "contributor", [LIEGE]), (LEA, "contributor", [LIEGE]), (EVA, "editor", [])]:
+        people.grant(account.account, role, cities)
+    release = publishing.publish(ANNA, delivery(consents={INDICATOR: Consent.PUBLIC}))
+    acts.withdraw(EVA, release.id, "the counts double")
+    assert (acts.restorable(ANNA), acts.restorable(EVA)) == (frozenset(), {release.id})
+    before = log(acts)
+    with pytest.raises(AccessError, match="Only an editor can restore it"):
+        acts.restore(ANNA, release.id)
+    assert seen(acts) == [] and log(acts) == before
+    assert acts.restore(EVA, release.id) == "published" and seen(acts) == [61.5]
+    acts.withdraw(LEA, release.id, "a mistake")
+    assert acts.restorable(ANNA) == {release.id} and acts.restorable(GERT) == frozenset()
+    assert acts.restore(ANNA, release.id) == "published"
+    acts.withdraw(LEA, release.id, "a mistake")
+    people.grant(LEA.account, "contributor", [GHENT])  # who speaks for the city no more
+    assert acts.restorable(ANNA) == frozenset()
+    publishing.publish(ANNA, delivery(id="2", value=58.0))
+    assert seen(acts) == [58.0]
 
 
 def test_what_is_published_without_a_choice_is_for_its_city_alone(publishing):

@@ -9,6 +9,7 @@ import pytest
 
 from indicators import Atlas, exports
 from indicators.answers.comparison import Lines
+from indicators.city.panels import moving
 from indicators.compare.lines.chart import lines
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER
@@ -136,6 +137,16 @@ def test_a_movement_says_from_where_to_where_and_how_it_is_judged(atlas: Atlas):
     assert (title, outcome) == ("Facile de trouver un bon emploi", "better")
     assert before.endswith("%") and value.endswith("%") and before != value
     assert movement == "en hausse, s’améliore, de 2009 à 2023"
+
+
+def test_the_report_lists_the_movements_of_the_page_good_and_bad(atlas: Atlas):
+    dossier, english = atlas.dossier("FR004C"), load_language("en")
+    brief, full = (seen.made(matter, dossier, atlas.catalogue, english, LINK, one)["moving"] for one in (True, False))
+    assert [row[4] for row in full["rows"]] == ["better", "better", "worse", "worse"]
+    assert full["rows"][-1][3] == "down, worse, from 2019 to 2023"
+    assert brief["rows"] == full["rows"][:3]
+    page = moving(dossier.comparison, atlas.catalogue, english, LIGHT)
+    assert all(row[0] in page for row in full["rows"])
 
 
 def test_what_does_not_fit_is_said(atlas: Atlas):

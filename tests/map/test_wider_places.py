@@ -159,6 +159,13 @@ def test_one_figure_alone_has_no_range_and_none_at_all_is_said(atlas):
     assert places_finding(without, atlas.catalogue, EN).endswith(": no city has a figure")
 
 
+def test_where_no_figure_differs_the_headline_counts_none_above_and_below(atlas):
+    homicides = atlas.places("recorded_homicide", "ES001C")
+    headline = places_finding(homicides, atlas.catalogue, EN)
+    assert headline == "Homicides: no figure differs significantly from the median of the peers of Madrid"
+    assert "ne s’écarte significativement de la médiane" in places_finding(homicides, atlas.catalogue, FR)
+
+
 def test_the_table_names_regions_and_countries(atlas, robberies, risks):
     table = places_table(robberies, atlas.catalogue, EN)
     assert "Linz-Wels" in set(table["City"]) and table["Perimeter"].str.contains("NUTS").all()

@@ -17,6 +17,7 @@ from tests.pages.contributing import (
     EVA,
     GERDA,
     LIEGE,
+    SHEET,
     UNPROVEN,
     ContributePage,
     store_of_its_own,
@@ -196,6 +197,23 @@ def test_a_filled_template_is_published_shown_everywhere_and_withdrawn_by_editor
     ContributePage().click("Withdraw")
     assert stored(store)[0].status == ReleaseStatus.WITHDRAWN and served(store) == []
     assert "1,144" not in Visit("compare", view="bars", **link).sent
+
+
+def test_what_an_editor_withdrew_says_so_to_its_city_and_asks_for_corrected_figures(store):
+    handed_in()
+    ContributePage(EVA, part="review").click("Publish")
+    editor = ContributePage(EVA, part="files")
+    next(one for one in editor.app.text_input if one.key.startswith("back_")).set_value("2023 is counted twice").run()
+    assert editor.click("Withdraw").button("Restore") is not None
+    page = ContributePage()
+    assert page.headline == "An editor withdrew your figures" and page.button("Restore") is None
+    assert "“2023 is counted twice” Correct liege.csv and upload it again." in page.text
+    refusal = "An editor withdrew this release: only an editor can restore it. Upload corrected figures instead."
+    assert refusal in [one.value for one in page.app.caption] and page.trouble == []
+    page.bring(SHEET.replace("2250", "2240").replace("1.143,5", "1.138,4"))
+    page.publish(label="Submit for review")
+    assert page.trouble == [] and stored(store)[-1].status == ReleaseStatus.SUBMITTED
+    assert "An editor withdrew" not in ContributePage().headline
 
 
 def served(store: Path) -> list[float]:

@@ -134,5 +134,5 @@ def test_an_editor_takes_back_the_page_of_a_partner(own_store):
     eva = visit(EVA, view="partners", organisation=id)
     assert "Buses on demand." in eva.text
     press(eva, "withdraw")
-    assert eva.app.success[0].value == "The page was withdrawn." and eva.trouble == []
+    assert eva.app.success[0].value == "The page was withdrawn, with its access." and eva.trouble == []
     assert "Buses on demand." not in visit(view="partners").text

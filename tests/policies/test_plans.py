@@ -304,8 +304,8 @@ def test_a_hope_below_the_smallest_effect_is_said_with_what_would_succeed(atlas)
 def test_beside_a_plan_stands_what_reviews_found_of_such_measures(atlas):
     reviewed = next(one for one in atlas.catalogue.evidence.values() if one.effect and one.graded and one.measures)
     answer = atlas.policy_power(VALENCIA, outcome=BURGLARY, hoped=0.2)
-    assert "What reviews found of such measures:" in plan_finding(answer, reviewed.measures, atlas.catalogue, EN)
-    assert "What reviews found" not in plan_finding(answer, (), atlas.catalogue, EN)
+    assert "What studies found of such measures:" in plan_finding(answer, reviewed.measures, atlas.catalogue, EN)
+    assert "What studies found" not in plan_finding(answer, (), atlas.catalogue, EN)
 
 
 def test_a_policy_entered_anew_does_not_lose_the_plan_of_the_one_that_was_withdrawn(path, atlas):

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators import VISITOR, People, Role, Viewer, load_catalogue, load_language, open_atlas
+from indicators import VISITOR, People, Role, Viewer, entry_owner, load_catalogue, load_language, open_atlas
 from indicators.access.rights import CONSOLE, Act, may_see, permitted, visibility
+from indicators.foresight.signals.panels import signal_list
 from indicators.foresight.signals.register import SignalEntries
 from indicators.model.errors import AccessError, AccountError, NotAllowedError, PracticeError
 from indicators.model.organisations import Organisation, OrganisationKind
@@ -132,6 +133,12 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     entry = entries(path, paul).save(id, OFFER)
     entries(path, paul).submit(entry.id)
     entries(path, EVA).publish(entry.id)
+    signals = SignalEntries(path, load_catalogue(), paul)
+    signal = signals.submit(signals.save(id, replace(SCOOTERS, geos=(), countries=())).id)
+    SignalEntries(path, load_catalogue(), EVA).publish(signal.id)
+    catalogue = open_atlas(path).catalogue
+    before = signal_list(open_atlas(path).signals(LIEGE, chosen=signal.id), catalogue, EN)
+    assert "entered by a partner" in before and f"organisation={id}" in before
     organisations(path).withdraw(id)
     account = read_accounts(path)[PAUL]
     assert (account.role, account.cities) == ("visitor", ())
@@ -145,6 +152,9 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     assert atlas.catalogue.organisations == {}
     sheet = practice_sheets(atlas.practices(LIEGE), atlas.catalogue, EN)
     assert "Médiateurs de nuit" in sheet and "entered by a former partner" in sheet
+    former = signal_list(atlas.signals(LIEGE, chosen=signal.id), atlas.catalogue, EN)
+    assert "entered by a former partner" in former and "no longer a partner" in former and "organisation=" not in former
+    assert entry_owner(atlas.catalogue.signals[signal.id]) == "former_partner"
     assert {"withdraw_organisation", "revoke"} <= {*audit_log(path)["act"]}
     again = organisations(path).invite(ACME, PAUL)  # a new partner, with a page of its own
     assert read_accounts(path)[PAUL].cities == (again.id,)

@@ -86,7 +86,16 @@ PLAIN = [
     ("policies", {"view": "evaluation", "city": GHENT, "policy": "fr_paris_games", "place": "FR-D92"}),
     ("policies", {"view": "lighting", "residents": "10000"}),
     ("policies", {"view": "design", "city": GHENT, "before": "6", "after": "1"}),
-    ("policies", {"view": "design", "pool": "nearest", "outcome": "recorded_burglary_dwelling", "hoped": "15"}),
+    (
+        "policies",
+        {
+            "view": "design",
+            "pool": "nearest",
+            "outcome": "recorded_burglary_dwelling",
+            "hoped": "15",
+            "measures": "targeted_cctv",
+        },
+    ),
     ("policies", {"view": "spending", "city": "ES079C", "moves": "recorded_robbery"}),
     ("policies", {"view": "discussion", "city": GHENT, "policy": "fr_paris_games"}),
 ]

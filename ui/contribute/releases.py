@@ -1,11 +1,11 @@
 """Releases that a viewer may act on: theirs to withdraw, restore or show to others, those handed in to review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
-from indicators import Act, Consent, Release, ReleaseStatus, permitted, views
+from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -80,11 +80,23 @@ def corrections(only: str = "") -> None:
                 _act(partial(session.publishing().accept, viewer, id), "accept", releases[id])
 
 
-def sent_back() -> Release | None:
-    """The newest release of the viewer's cities, where an editor sent it back and nothing was uploaded since."""
+def to_correct() -> Release | None:
+    """The newest release of the viewer's cities, where an editor sent it back or withdrew it, until the next upload."""
     contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
     newest = next((one for one in reversed(contributed) if one.publisher in session.viewer().cities), None)
+    if newest and newest.is_withdrawn:
+        return newest if _beyond_reach([newest]) else None
     return newest if newest and newest.status == ReleaseStatus.REFUSED and newest.withdrawal_reason else None
+
+
+def _beyond_reach(releases: Sequence[Release]) -> frozenset[str]:
+    """The ids of the withdrawn ones of some releases that an editor must restore, not the viewer; asked once."""
+    viewer = session.viewer()
+    withdrawn = {one.id for one in releases if one.is_withdrawn and not permitted(viewer, Act.REVIEW, one.publisher)}
+    try:
+        return frozenset(withdrawn - session.publishing().restorable(viewer)) if withdrawn else frozenset()
+    except IndicatorsError:  # a writer is at work: who tries to restore one is told
+        return frozenset()
 
 
 def own() -> None:
@@ -92,18 +104,23 @@ def own() -> None:
     _, viewer = session.words(), session.viewer()
     contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
     mine = [one for one in reversed(contributed) if permitted(viewer, Act.WITHDRAW, one.publisher)]
-    ui_page.section(_("Releases"), _("You can withdraw and restore any release. Nothing is deleted."))
+    ui_page.section(_("Releases"), _("You can withdraw releases and restore them. Nothing is deleted."))
     ui_saved.done(COLLECTION)
     if not mine:
         st.html(views.note(_("None yet.")))
         return
-    written = comments.of_releases(mine[:SHOWN])
+    written, beyond_reach = comments.of_releases(mine[:SHOWN]), _beyond_reach(mine[:SHOWN])
     for release in mine[:SHOWN]:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "own")
             comments.beside(release, written.get(release.id, ()), "own")
             _take_back(release)
+            if release.id in beyond_reach:
+                st.caption(_("An editor withdrew this release: only an editor can restore it. Upload corrected figures "
+                             "instead."))  # fmt: skip
+            elif release.is_withdrawn and st.button(_("Restore"), key=f"restore_{release.id}"):
+                _act(partial(session.publishing().restore, viewer, release.id), "restore", release)
     _sharing()
 
 
@@ -128,8 +145,6 @@ def _take_back(release: Release) -> None:
                 if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
                     withdraw = partial(session.publishing().withdraw, viewer, release.id, reason.strip())
                     _act(withdraw, "withdraw", release)
-        elif release.status == ReleaseStatus.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
-            _act(partial(session.publishing().restore, viewer, release.id), "restore", release)
 
 
 def _original(release: Release, place: str) -> None:

@@ -96,8 +96,9 @@ def headline(inbox: VisitFiles) -> None:
     title = _("Upload your city's figures as they are")
     if not session.viewer().cities:
         title = _("Upload figures for the network")
-    elif releases.sent_back():
-        title = _("An editor sent your figures back")
+    elif release := releases.to_correct():
+        withdrawn, returned = _("An editor withdrew your figures"), _("An editor sent your figures back")
+        title = withdrawn if release.is_withdrawn else returned
     waiting = sum(not drafts.standing(ticket) for ticket in inbox.files if ticket not in refused)
     file = inbox.files.get(st.session_state.get("file_in_hand", ""))
     work = drafts.of(file) if file else None
@@ -126,8 +127,11 @@ def _next(work: DraftFile | None, file: ReceivedFile | None) -> str:
     _ = session.words()
     if work is None and file and drafts.register_of(file):
         return _("Next: say what each category of the register counts as.")
-    if work is None and (release := releases.sent_back()):
-        return _("“{reason}” Correct {file} and upload it again.", reason=release.withdrawal_reason, file=release.file)
+    if work is None and (release := releases.to_correct()):
+        reason, file_name = release.withdrawal_reason, release.file
+        if not reason:
+            return _("Correct {file} and upload it again.", file=file_name)
+        return _("“{reason}” Correct {file} and upload it again.", reason=reason, file=file_name)
     if work is None:
         return _(
             "Nothing is saved or shown to anyone until you confirm. Uploaded files stay here while this page is open."

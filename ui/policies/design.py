@@ -21,6 +21,7 @@ def show(atlas: Atlas, city: City) -> None:
         recorded = {one.id: _.words(one.title) for one in atlas.known(city.id) if one.is_recorded_offence}
         choice.kept("outcome", _("Outcome"), {"": _("All outcomes")} | recorded, "", _("indicator"), 260)
         falls = {one: _.percent(int(one)) for one in PowerQuestion.falls}
+        choice.keep("measures", ",".join(plan.measures(atlas, city)), "")
         choice.kept("hoped", _("Fall hoped for"), {"": _("none")} | falls, "", _("fall in percent"), 180)
     answer = choice.question(PowerQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)

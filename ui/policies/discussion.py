@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from indicators import Act, Atlas, City, CityPolicy, Role, discussed, permitted, views
+from indicators.capabilities import view_of
 from indicators.questions import DiscussionQuestion
 from ui import choice, controls, registers, session
 from ui import page as ui_page
@@ -33,8 +34,7 @@ def show(atlas: Atlas, city: City) -> None:
     if not answer.empty:
         ui_page.chart(answer)
     elif answer.stances is not None:
-        ui_page.html(views.note(_("Views are shown from three participants on, so that nobody’s view is shown by "
-                                  "itself.")))  # fmt: skip
+        ui_page.html(views.note(session.read(view_of(answer).why_empty, answer)))
     ui_page.panel(views.views_panel, answer)
     if not answer.empty:
         ui_page.notes(answer)

@@ -176,8 +176,8 @@ def _moved(before: Policy | None, key: str) -> dict[str, Any]:
     _, catalogue = session.words(), session.atlas().catalogue
     ui_page.section(_("What it should change"), "")
     starts: dict[str, Any] = {"outcomes": tuple((choice.wanted("indicators")[0] or "").split(","))}
-    for field, key in (("problems", "problem"), ("measures", "measure"), ("technologies", "technology")):
-        starts[field] = tuple(id for id in (choice.wanted(key)[0],) if id)
+    for field, linked in (("problems", "problem"), ("measures", "measure"), ("technologies", "technology")):
+        starts[field] = tuple(id for id in (choice.wanted(linked)[0],) if id)
     kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
         "problems": (_("Problems"), catalogue.problems), "measures": (_("Measures"), catalogue.measures),
         "technologies": (_("Technologies"), catalogue.technologies),

@@ -40,6 +40,24 @@ def show(atlas: Atlas, city: City, answer: PolicyPower) -> None:
         _listed(atlas, plans)
 
 
+def measures(atlas: Atlas, city: City) -> tuple[str, ...]:
+    """The choice of the policy that a member plans for, and its measures; for everybody else, those of the link."""
+    declared, _ = atlas.catalogue.measures, session.words()
+    if not permitted(session.viewer(), Act.SUBMIT, city.id):
+        return tuple(choice.several("measures", declared, (), "measure"))
+    entries = _dated_entries(city)
+    if not entries:
+        return ()
+    names = {id: _.words(entry.policy.title) for id, entry in entries.items()}
+    planned = choice.kept("planned", _("Policy"), names, next(iter(names)), _("policy"), 260)
+    return tuple(one for one in entries[planned].policy.measures if one in declared)
+
+
+def _dated_entries(city: City) -> dict[str, PolicyEntry]:
+    """The policies that the city entered with a day of their start, by id."""
+    return {entry.id: entry for entry in registers.policy_entries().of(city.id) if not entry.undated}
+
+
 def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[LockedPlan, ...]]) -> None:
     """The choice of a policy of the city, what its plan comes to, and the button."""
     _ = session.words()
@@ -49,14 +67,13 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
           "places. Once figures of a year after the start are there, no plan can be locked; a change of an earlier one "
           "is then shown and does not count. Strong evidence needs a locked plan."),
     )  # fmt: skip
-    entries = {entry.id: entry for entry in registers.policy_entries().of(city.id) if not entry.undated}
+    entries = _dated_entries(city)
     if not entries:
         ui_page.html(views.note(_("Enter the policy first, under “Your policies”, with the day of its start.")))
         return
-    names = {id: _.words(entry.policy.title) for id, entry in entries.items()}
+    id = choice.asked("planned", entries, next(iter(entries)), _("policy"))  # chosen above the chart
+    policy = entries[id].policy
     with st.container(horizontal=True, key="plan_choices"):
-        id = choice.kept("planned", _("Policy"), names, next(iter(names)), _("policy"), 380)
-        policy = entries[id].policy
         there = {geo: views.full_name(atlas.cities[geo], _) for geo in policy.places if geo in atlas.cities}
         moved = {one: _.words(atlas.catalogue.indicators[one].title) for one in policy.outcomes}
         if not there or not moved:

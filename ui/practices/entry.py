@@ -57,7 +57,9 @@ def _of_partner() -> None:
     if page is None:
         return
     name = page.organisation.name
-    lead = _("Also technologies: with their legal basis, a source for any evaluation, and your interests.")
+    lead = _(
+        "Also technologies and data sets: with their legal basis, a source for any evaluation, and your interests."
+    )
     ui_page.section(ui_page.plain(_("Practices of {name}", name=name)), lead)
     if page.state is not EntryState.PUBLISHED:
         st.caption(_("Your organisation's page is not published yet: complete it under Partners."))
@@ -82,11 +84,22 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
         return
     if entry and entry.state is EntryState.PUBLISHED:
         st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
-    place = f"{owner}__{id}__{turn}"
+    dataset = entry.practice.dataset if entry else _is_dataset(author, f"{_.code}__{owner}__{turn}")
+    place = f"{owner}__{id}__{turn}{'__data' if dataset else ''}"
     saved_id = entry_drafts.saved_id(COLLECTION, place, id)
-    draft = entry_form.form(entry, f"{_.code}__{place}", saved_id, author)
+    draft = entry_form.form(entry, f"{_.code}__{place}", saved_id, author, dataset)
     if draft:
         _save(owner, draft, place)
+
+
+def _is_dataset(author: entry_form.AuthorOf, key: str) -> bool:
+    """Whether a partner enters a data set that it offers, and no practice."""
+    _ = session.words()
+    if not author().sells:
+        return False
+    kinds = {False: _("A practice or technology"), True: _("A data set")}
+    return st.radio(_("What do you offer?"), list(kinds), format_func=name_in(kinds), horizontal=True,
+                    key=f"offers__{key}")  # fmt: skip
 
 
 def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:

@@ -75,17 +75,25 @@ def of_organisation(organisation: Organisation) -> PracticeAuthorship:
     return PracticeAuthorship(OF_KIND[organisation.kind], organisation.name, "", sells=True)
 
 
-def form(entry: PracticeEntry | None, key: str, id: str, author: AuthorOf) -> PracticeDraft | None:
-    """The widgets, begun with the practice of an entry; what they say once a button is pressed."""
+def form(
+    entry: PracticeEntry | None, key: str, id: str, author: AuthorOf, dataset: bool = False
+) -> PracticeDraft | None:
+    """The widgets, begun with the practice of an entry; what they say once a button is pressed.
+
+    `dataset`: it is a data set that a partner offers.
+    """
     _, before, by = session.words(), entry.practice if entry else None, author()
     with st.form(f"practice__{key}", border=False, enter_to_submit=False):
         left_column, right_column = ui_page.halves()
         with left_column:
             language = _language(before, key)
-            deed = _deed(before, by, language, key) | _touched(before, key)
+            deed = _deed(before, by, language, key, dataset) | _touched(before, key)
         with right_column:
-            needs = _needs(before, by, language, key)
-            result, pending = _result(before, bool(entry and entry.pending), language, key)
+            if dataset:
+                needs, result, pending = _terms(before, language, key), {}, False
+            else:
+                needs = _needs(before, by, language, key)
+                result, pending = _result(before, bool(entry and entry.pending), language, key)
         sources = _sources(before, language, key)
         contact, agreed, impersonal = _contact(entry, key)
         consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
@@ -99,7 +107,7 @@ def form(entry: PracticeEntry | None, key: str, id: str, author: AuthorOf) -> Pr
     if not saves and not hands_in:
         return None
     practice = Practice(
-        id=id, added=datetime.now(UTC).date(), sources=sources, contact=contact, language=language,
+        id=id, dataset=dataset, added=datetime.now(UTC).date(), sources=sources, contact=contact, language=language,
         geos=before.geos if before else by.geos, countries=before.countries if before else by.countries, **deed,
         **needs, **result,
     )  # fmt: skip
@@ -138,7 +146,21 @@ def _labels() -> dict[str, str]:
         "transfer": _("Transfer: what another city would have to change"),
         "result": _("Result, as you would tell it to a colleague"),
         "legal_basis": _("Legal basis"),
+        "licence": _("Licence or terms of use"),
+        "access": _("Access: how a city gets it, what it costs"),
         "interests": _("Interests: what you or your partners gain if others take it up"),
+    }
+
+
+def _data_labels() -> dict[str, str]:
+    """The fields of a data set that are called otherwise than those of a practice."""
+    _ = session.words()
+    return {
+        "title": _("Name of the data set"),
+        "author": _("Who holds it: department or organisation"),
+        "place": _("Area it covers"),
+        "period": _("Period it covers"),
+        "about": _("What it holds: what is counted or measured, of whom"),
     }
 
 
@@ -149,7 +171,8 @@ def _text(before: Practice | None, name: str, language: str, key: str, **options
     options.pop("start", None)
     most = {"title": limits.LONGEST_PRACTICE, "place": limits.LONGEST_PLACE, "period": limits.LONGEST_PLACE}
     field = st.text_area if "height" in options else st.text_input
-    typed = field(_labels()[name], start or "", max_chars=most.get(name, limits.LONGEST_STATEMENT),
+    label = options.pop("label", _labels()[name])
+    typed = field(label, start or "", max_chars=most.get(name, limits.LONGEST_STATEMENT),
                   key=f"{name}__{key}", **options)  # fmt: skip
     return {language: typed}
 
@@ -162,18 +185,22 @@ def _language(before: Practice | None, key: str) -> str:
     return _choice(_("Language you write in"), names, start, f"language__{key}")
 
 
-def _deed(before: Practice | None, by: PracticeAuthorship, language: str, key: str) -> dict[str, Any]:
-    """What was done, by whom, where, when."""
+def _deed(
+    before: Practice | None, by: PracticeAuthorship, language: str, key: str, dataset: bool
+) -> dict[str, Any]:  # fmt: skip
+    """What was done, by whom, where, when; of a data set what it holds, who holds it, its area and period."""
     _ = session.words()
-    title = _text(before, "title", language, key)
-    author = _text(before, "author", language, key, start=by.name)
+    labels = _labels() | (_data_labels() if dataset else {})
+    title = _text(before, "title", language, key, label=labels["title"])
+    author = _text(before, "author", language, key, start=by.name, label=labels["author"])
     words = views.practice_author_words(_)
     kinds = {one: words[one] for one in by.kinds}
     usual = before.authors[0] if before and before.authors and before.authors[0] in kinds else by.kinds[0]
     kind = _choice(_("Kind of organisation"), kinds, usual, f"kind__{key}") if len(kinds) > 1 else by.kinds[0]
-    place = _text(before, "place", language, key, start=by.place)
-    period = _text(before, "period", language, key, placeholder=_("since 2023; June to September 2025"))
-    about = _text(before, "about", language, key, height=AREA + 40)
+    place = _text(before, "place", language, key, start=by.place, label=labels["place"])
+    period = _text(before, "period", language, key, label=labels["period"],
+                   placeholder=_("since 2023; June to September 2025"))  # fmt: skip
+    about = _text(before, "about", language, key, height=AREA + 40, label=labels["about"])
     return {"title": title, "author": author, "authors": (kind,), "place": place, "period": period, "about": about}
 
 
@@ -202,6 +229,17 @@ def _needs(before: Practice | None, by: PracticeAuthorship, language: str, key: 
     """What it needs and costs, which rights it touches, what another city would change."""
     names = ["conditions", "cost", "ethics", "transfer", *(("legal_basis", "interests") if by.sells else ())]
     return {name: _text(before, name, language, key, height=AREA) for name in names}
+
+
+def _terms(before: Practice | None, language: str, key: str) -> dict[str, Any]:
+    """On which terms a city gets a data set, and whether it holds data about persons."""
+    _, words = session.words(), views.personal_words(session.words())
+    texts: dict[str, Any] = {name: _text(before, name, language, key, height=AREA) for name in ("licence", "access")}
+    options = {None: _("Choose"), **words}
+    start = before.personal if before else None
+    personal = _choice(_("Does it hold data about persons?"), options, start, f"personal__{key}")
+    rest = {name: _text(before, name, language, key, height=AREA) for name in ("legal_basis", "interests")}
+    return texts | {"personal": personal} | rest
 
 
 def _result(

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
-from indicators import Actor, IndicatorsError, Subject, limits, link_is_open, views
+from indicators import Actor, IndicatorsError, Subject, limits, link_is_open, views, voice_start
 from ui import open_links, session
 from ui import page as ui_page
 from ui.labels import name_in
@@ -87,7 +87,7 @@ def _list(city: str) -> None:
     spoken = assessments.answers.of(city, Subject.SCORECARD)["voice"]
     catalogue, today = session.atlas().catalogue, datetime.now(UTC).date()
     for link in links:
-        voices = spoken[spoken.str.startswith(f"{link.id}.")].nunique()
+        voices = spoken[spoken.str.startswith(voice_start(link.id))].nunique()
         with st.container(horizontal=True, key=f"link_{link.id}", vertical_alignment="center"):
             ui_page.html(views.link_line(link, voices, today, catalogue.sections, _))
             if link_is_open(link, today) and st.button(_("Close"), key=f"close_{link.id}"):

@@ -24,7 +24,7 @@ def trends_headline(answer: Panels, _: Language) -> str:
         (none, _.ngettext("{number} has no significant trend", "{number} have no significant trend", none)),
         (untested, _.ngettext("{number} cannot be tested yet", "{number} cannot be tested yet", untested)),
     ]
-    balance = _.listed([words for count, words in parts if count])
+    balance = _.listed([part for count, part in parts if count])
     return _.ngettext(
         "{place}, {number} indicator over time: {balance}",
         "{place}, {number} indicators over time: {balance}",

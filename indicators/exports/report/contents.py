@@ -102,7 +102,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
         "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
-        **_lists(dossier, catalogue, _),
+        **_lists(dossier, catalogue, _, moved=3 if brief else 4),
         "spine": _spine(dossier, catalogue, _, brief),
         "reading": _("Bars run from the worst to the best city, darker for the middle half of cities, on one scale for "
                      "all rows: a third to three times the benchmark, which is the line. The thin bar is the 95% "
@@ -160,8 +160,8 @@ def _labels(_: Language) -> dict[str, str]:
     }
 
 
-def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
-    """Strengths, points of attention, what is moving: at most four each."""
+def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> dict[str, Any]:
+    """Strengths and points of attention, at most four each; what is moving, at most `moved`: each takes two lines."""
     of = benchmark_words(dossier.comparison, _)
     lists = {
         "strengths": (
@@ -183,10 +183,10 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
         }
         for name, (listed_rows, lead, none) in lists.items()
     }
-    moved = views.moving_rows(dossier, catalogue, _)
+    movements = views.moving_rows(dossier, catalogue, _, moved)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
-        "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in moved],
+        "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in movements],
         "none": _("No change is larger than chance."),
     }
     return contents

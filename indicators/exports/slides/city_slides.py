@@ -286,8 +286,11 @@ def _sources(slides: DossierSlides) -> None:
     lead = _("Cite the source when you use a figure. The licence gives any other conditions.")
     head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)
     alt = _("A table of the datasets with their citation and licence.")
-    for part in pages(BODY, head, rows, shares, size=size):
-        slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
+    parts = pages(BODY, head, rows, shares, size=size)
+    for number, part in enumerate(parts, 1):
+        numbered = _("{title} ({number} of {count})", title=title, number=number, count=len(parts))
+        heading = title if len(parts) == 1 else numbered
+        slide = slides.stage.slide(heading, lead, slides.foot(), slides.notes())
         slides.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 

@@ -8,12 +8,14 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.foresight.signals import words as say
 from indicators.foresight.signals.likeness import Alike
+from indicators.language.entry_owners import entered_by, partner_words
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written, language_names
 from indicators.model.indicators import City
+from indicators.model.organisations import BY_PARTNERS, entry_owner
 from indicators.model.signals import RatingCounts, Signal, SignalEntry, SignalKind, StatusChange
 from indicators.view.next_steps import acting_links
 
@@ -46,6 +48,7 @@ def _badge(kind: SignalKind, number: str) -> str:
 def _entry(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
     state = " open" if signal.id == answer.chosen else ""
     facts = [say.kind_words(_)[signal.kind], _.words(signal.place), _.partial_day(signal.first_observed)]
+    facts += [entered_by(signal, _)] if entry_owner(signal) in BY_PARTNERS else []
     line = (
         f"{_badge(signal.kind, str(answer.numbers[signal.id]))}<span><b>{as_written(signal.title, _)}</b>"
         f"<small>{safe(' · '.join(facts))}</small></span>"
@@ -59,6 +62,7 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
     rows = [
         (_("When it may matter"), safe(say.horizon_words(_)[signal.horizon])),
         (_("Observed by"), safe(say.observer_words(_)[signal.observer])),
+        (_("Partner"), partner_words(signal, catalogue, _)),
         (_("Published rating"), safe(_.words(signal.rating)) if signal.rating else ""),
         (_("What would confirm or refute it"), as_written(signal.confirm, _)),
         *_tests(signal, _),

@@ -24,6 +24,7 @@ from indicators.model.city_workshops import (
     WorkshopStage,
 )
 from indicators.model.errors import AssessmentError, UnknownNameError
+from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
@@ -222,7 +223,7 @@ class CityWorkshops:
             link = open_link(register.links(), secret, register.at.date())
             workshop = _judging(register.workshops(), link)
             speaking, voices = voice_of(link, secret, voice), register.voices(workshop.id)
-            others = [one for one in voices if one.startswith(f"{link.id}.") and one != speaking]
+            others = [one for one in voices if one.startswith(voice_start(link.id)) and one != speaking]
             if len(others) >= limits.MOST_PARTICIPANTS or register.times(workshop.id, speaking) >= limits.MOST_SAVES:
                 raise AssessmentError(
                     "full", "This link has reached its maximum number of participants. Ask for a new one."

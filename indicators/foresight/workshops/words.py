@@ -22,7 +22,7 @@ from indicators.model.city_workshops import (
 )
 from indicators.model.discussions import DiscussionLink
 from indicators.model.indicators import City
-from indicators.model.open_links import link_is_open
+from indicators.model.open_links import link_is_open, voice_start
 from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
 from indicators.model.workshops import Workshop
@@ -155,7 +155,7 @@ def workshop_link_line(
     link: WorkshopLink, participants: Sequence[ParticipantMarks], pairs: int, today: date, _: Language
 ) -> str:
     """One open link of a workshop as HTML: for whom, until when, how many took part and how far they are."""
-    spoken = [one for one in participants if one.voice.startswith(f"{link.id}.")]
+    spoken = [one for one in participants if one.voice.startswith(voice_start(link.id))]
     people = _.ngettext("{number} participant", "{number} participants", len(spoken))
     done = sum(len(one.marks) >= pairs for one in spoken)
     ready = _.ngettext("{number} judged everything", "{number} judged everything", done)

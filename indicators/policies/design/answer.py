@@ -12,7 +12,6 @@ from indicators.model.policy_entries import PlanPool
 from indicators.policies.design.panel import OutcomeCounts, PlannedPanel, planned_panel
 from indicators.statistics.policy_effects import smallest_fall
 
-FOR_COMPARISON = "lighting_welsh2022"  # street lighting: the largest body of studies on record
 TOGETHER = (1, 3, 5, 10)  # cities that act
 
 
@@ -48,11 +47,9 @@ def policy_power(
     table = table.sort_values(["indicator", "cities"], key=lambda one: one.map(order) if one.dtype == object else one)
     by_id = {one.id: one for one in indicators}
     ranked = tuple(by_id[id] for id in order)
-    finding = data.catalogue.evidence.get(FOR_COMPARISON)
-    usual = abs(finding.change) / 100 if finding and finding.change is not None else float("nan")
     table = table.reset_index(drop=True)
     return PolicyPower(
-        city, table, ranked, *years, tuple(left_out), tuple(datasets), usual, pool,
+        city, table, ranked, *years, tuple(left_out), tuple(datasets), pool=pool,
         places={id: planned.places for id, planned in panels.items()},
         known_until={id: planned.known_until for id, planned in panels.items()},
     )  # fmt: skip

@@ -142,14 +142,20 @@ class _Drawing:
         cities = self._.listed([self._.number(one) for one in self.cities[:0:-1]])
         words = self._("○ {numbers} cities together   ● one city", numbers=cities)
         if not self.above and self.answer.usual == self.answer.usual:
-            usual = self._("┊ found of better street lighting: {percent}", percent=fall_text(self.answer.usual, self._))
-            words = f"{words}   {usual}"
+            words = f"{words}   {self._studied()}"
         if not self.above and self.answer.hoped == self.answer.hoped:
             hoped = self._("│ hoped for: {percent}", percent=fall_text(self.answer.hoped, self._))
             words = f"{words}   {hoped}"
         place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
         words = fitted(words, self.room.width - self.left - self.room.px(10), self.room.label)
         return [marks.note(safe(words), self.room.label, self.colours.text, **place) | {"yshift": self.room.px(12)}]
+
+    def _studied(self) -> str:
+        """The name of the line of what studies found."""
+        typical, _ = self.answer.typical, self._
+        assert typical is not None, "the line is of a finding"
+        return _("┊ {measure}, in studies: −{percent}", measure=_.words(typical.intervention),
+                 percent=fall_text(self.answer.usual, _))  # fmt: skip
 
     def _foot(self) -> list[dict[str, Any]]:
         words = self._("smallest fall that would be seen, in %")

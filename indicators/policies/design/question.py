@@ -28,6 +28,7 @@ class PowerQuestion(Question):
     pool: str = POOLS[0]
     outcome: str = ""  # id of an indicator; empty: none is planned for
     hoped: str = ""  # a fall in percent; empty: none
+    measures: tuple[str, ...] = ()  # ids, of the policy that is planned
 
     @classmethod
     def read(cls, address: Address) -> Self:
@@ -39,6 +40,7 @@ class PowerQuestion(Question):
             address.choice("pool", POOLS, POOLS[0], "pool of places"),
             address.choice("outcome", address.known.catalogue.indicators, "", "indicator"),
             address.choice("hoped", HOPED, "", "fall in percent"),
+            address.several("measures", address.known.catalogue.measures, "measure") or (),
         )
 
     def parameters(self) -> dict[str, str | None]:
@@ -50,11 +52,12 @@ class PowerQuestion(Question):
             "pool": "" if self.pool == POOLS[0] else self.pool,
             "outcome": self.outcome,
             "hoped": self.hoped,
+            "measures": ",".join(self.measures),
         }
 
     def ask(self, sources: Sources) -> PolicyPower:
         """The smallest falls of each outcome."""
         hoped = int(self.hoped) / 100 if self.hoped else NOT_HOPED
         return sources.atlas.policy_power(
-            self.city, int(self.before), int(self.after), PlanPool(self.pool), self.outcome, hoped
+            self.city, int(self.before), int(self.after), PlanPool(self.pool), self.outcome, hoped, self.measures
         )

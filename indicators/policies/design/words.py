@@ -10,8 +10,10 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
+from indicators.model.evidence import EvidenceFinding
 from indicators.model.indicators import Indicator
 from indicators.model.policy_entries import PlanPool
+from indicators.policies.design.usual_effects import studied_effects
 from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_PLACES, FIRM, SEEN_IN_TEN
 from indicators.view.note_words import sources
 from indicators.view.notes import Notes
@@ -77,14 +79,26 @@ def what_would(answer: PolicyPower, _: Language) -> str:
 def plan_finding(answer: PolicyPower, measures: Sequence[str], catalogue: Catalogue, _: Language) -> Html:
     """What a plan comes to, what would make it succeed, and what reviews found of such measures; as HTML."""
     words = [_("{finding}.", finding=finding(answer, catalogue, _)), what_would(answer, _)]
-    found_effects = [
-        _("{studied}: {effect}", studied=_.words(one.intervention), effect=_.words(one.effect))
-        for one in catalogue.evidence.values()
-        if one.effect and one.graded and {*measures} & {*one.measures}
-    ]
-    if found_effects:
-        words.append(_("What reviews found of such measures: {effects}.", effects=_.row(found_effects[:REVIEWS])))
+    if measures:
+        studied = studied_effects(catalogue, measures)
+        words.append(_effects(studied, _) if studied else _none_known(measures, catalogue, _))
     return sentences(*(safe(one) for one in words if one))
+
+
+def _effects(studied: Sequence[EvidenceFinding], _: Language) -> str:
+    """What studies found of the measures of a policy, each with what was counted."""
+    effects = [
+        _("{studied}: {effect} ({outcome})", studied=_.words(one.intervention), effect=_.words(one.effect),
+          outcome=_.words(one.outcome))
+        for one in studied[:REVIEWS]
+    ]  # fmt: skip
+    return _("What studies found of such measures: {effects}.", effects=_.row(effects))
+
+
+def _none_known(measures: Sequence[str], catalogue: Catalogue, _: Language) -> str:
+    """That no study on record gives an effect of the measures of a policy."""
+    titles = [_("“{title}”", title=_.words(catalogue.measures[one].title)) for one in measures[:REVIEWS]]
+    return _("No effect of its measures is known from studies on record ({measures}).", measures=_.listed(titles))
 
 
 def pool_words(_: Language) -> dict[str, str]:
@@ -110,16 +124,21 @@ def lead(answer: PolicyPower, catalogue: Catalogue, _: Language) -> Html:
         often=_.number(SEEN_IN_TEN), before=answer.years_before, after=answer.years_after,
         cities=_.listed([_.number(one) for one in sorted({int(one) for one in answer.rows["cities"]})[1:]]),
     )  # fmt: skip
-    usual = _(
-        "For comparison: a review of street lighting found {percent} fewer offences. A city alone can rarely "
-        "detect an effect this small.", percent=fall_text(answer.usual, _),
-    )  # fmt: skip
+    usual = _usual(answer, catalogue, _)
     compared = answer.places.get(answer.outcome.id, ()) if answer.outcome else ()
     pool = _.ngettext("Compared with {number} place.", "Compared with {number} places.", len(compared))
     ways = what_would(answer, _)
-    return sentences(
-        safe(ways), safe(condition), safe(pool if compared else ""), safe(usual if answer.usual == answer.usual else "")
-    )
+    return sentences(safe(ways), safe(condition), safe(pool if compared else ""), safe(usual))
+
+
+def _usual(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
+    """What studies found of the measures of the policy, of an example without a policy, or that nothing is known."""
+    if not answer.measures and answer.usual == answer.usual:
+        return _("For comparison: a review of street lighting found {percent} fewer offences. A city alone can rarely "
+                 "detect an effect this small.", percent=fall_text(answer.usual, _))  # fmt: skip
+    if answer.studied:
+        return _effects(answer.studied, _)
+    return _none_known(answer.measures, catalogue, _) if answer.measures else ""
 
 
 def notes(answer: PolicyPower, reader: Reader) -> Notes:

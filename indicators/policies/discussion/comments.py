@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indicators.access.open_links import Admit, open_link, today, voice_of
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
-from indicators.figures.practices import visible_organisations
+from indicators.figures.organisations import visible_organisations
 from indicators.model import limits
 from indicators.model.discussions import (
     SPEAKS_AS,
@@ -20,6 +20,7 @@ from indicators.model.discussions import (
     WithheldBecause,
 )
 from indicators.model.errors import AssessmentError, PolicyError, UnknownNameError
+from indicators.model.open_links import voice_start
 from indicators.model.submissions import EntryState
 from indicators.policies.discussion.comment_checks import CommentDraft, checked
 from indicators.policies.discussion.register import discussion_of, must_be_open, public_policy
@@ -66,7 +67,8 @@ class PolicyComments:
             link = open_link(register.links(), secret, register.at.date())
             speaking = voice_of(link, secret, voice)
             discussion = register.discussions()[link.discussion]
-            voices = {one.voice for one in register.comments(discussion.id) if one.voice.startswith(f"{link.id}.")}
+            start = voice_start(link.id)
+            voices = {one.voice for one in register.comments(discussion.id) if one.voice.startswith(start)}
             _must_have_room(register, link, speaking, voices)
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from indicators.answers.evaluations import Estimated, PolicyEvaluation
+from indicators.answers.evaluations import Estimated, FalseAlarms, PolicyEvaluation
+from indicators.figures import studies
 from indicators.figures.figures import Figures
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
@@ -77,6 +78,7 @@ def _evaluation(
         second_opinions=second_opinions(data, policy, ready, result), together=all_places, plan=fixed,
         events=tuple(one for one in data.events(indicator, city.id)
                      if ready.before[0] <= one.day.year <= ready.after[-1]),
+        false_alarms=_false_alarms(ready),
     )  # fmt: skip
 
 
@@ -91,6 +93,15 @@ def _with_adjusted_places(answers: list[PolicyEvaluation]) -> list[PolicyEvaluat
             checks = tuple(with_places(one, all_places) for one in answer.checks)
             by_id[answer.indicator.id] = replace(answer, together=all_places, checks=checks)
     return list(by_id.values())
+
+
+def _false_alarms(ready: Prepared) -> FalseAlarms | None:
+    """How often this outcome was called changed without a policy, where that was measured on places counted alike."""
+    measured, key = studies.false_alarms(), (ready.dataset, ready.indicator.id)
+    if key not in measured.index:
+        return None
+    row = measured.loc[key]
+    return FalseAlarms(int(row["places"]), int(row["significant"]))
 
 
 def _events(policy: Policy, city: City, others: Sequence[Policy], ready: Prepared) -> int:

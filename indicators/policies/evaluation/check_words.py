@@ -107,6 +107,24 @@ def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
     return _("Places that count alike but are left out: {parts}.", parts=_.listed(parts)) if parts else ""
 
 
+def false_alarm_words(answer: PolicyEvaluation, _: Language) -> str:
+    """That chance alone changes this outcome more or less often than it should; empty where it does not."""
+    alarms = answer.false_alarms
+    if alarms is None or not alarms.unusual:
+        return ""
+    words = {
+        "alarms": _.number(alarms.significant), "places": _.number(alarms.places),
+        "expected": _.number(round(FIRM * alarms.places)), "level": _.percent(round(100 * FIRM)),
+    }  # fmt: skip
+    if alarms.many:
+        return _("Tried on {places} places that had decided nothing, this method called a change of this outcome "
+                 "significant at {level} in {alarms}; chance should give {expected}. Be more careful with this "
+                 "outcome.", **words)  # fmt: skip
+    return _("Tried on {places} places that had decided nothing, this method called a change of this outcome "
+             "significant at {level} in {alarms}; chance should give {expected}. It may miss effects on this outcome.",
+             **words)  # fmt: skip
+
+
 def p_words(value: float, _: Language) -> str:
     """A p-value; with one decimal more where two would show it on the other side of a limit of the grades."""
     if value < SMALLEST_P:

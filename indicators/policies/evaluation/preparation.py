@@ -16,7 +16,7 @@ from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.comparison_places import ComparisonPanel, comparison
-from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_PLACES
+from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_CASES, FEWEST_PLACES
 from indicators.statistics.policy_effects import Design
 
 
@@ -81,12 +81,18 @@ def prepare(
     acted = _acted(policy, indicator, others, (before[0], after[-1]))
     places = plan.places if plan else ()
     compared = comparison(data, alike, city, (*before, *after), len(before), acted, places)
-    counts = compared.panel.counts[-1]
-    if not counts[: len(before)].any() or not counts[len(before) :].any():
-        return refused(Obstacle.NO_CASES, years_before=before, years_after=after)
+    if obstacle := _obstacle_of(compared.panel.counts[-1], len(before)):
+        return refused(obstacle, years_before=before, years_after=after)
     if len(compared.cities) - 1 < FEWEST_PLACES:
         return refused(Obstacle.FEW_PLACES, years_before=before, years_after=after, left_out=compared.left_out)
     return Prepared(indicator, city, dataset, alike, compared, before, after, frozenset(acted)), blank
+
+
+def _obstacle_of(counts: np.ndarray, before: int) -> Obstacle | None:
+    """Why the counts of the place itself cannot be compared; None where they can."""
+    if not counts[:before].any() or not counts[before:].any():
+        return Obstacle.NO_CASES
+    return Obstacle.CONSTANT if counts[0] >= FEWEST_CASES and (counts == counts[0]).all() else None
 
 
 def counted_dataset(data: Figures, indicator: Indicator, city: City) -> str:

@@ -12,7 +12,7 @@ from indicators.language.names import Html, capitalised, full_name, sentences, s
 from indicators.language.values import safe
 from indicators.model.comparability import Comparator
 from indicators.model.policy_entries import CityPolicy
-from indicators.policies.evaluation.check_words import difference, left_out_words, p_words
+from indicators.policies.evaluation.check_words import difference, false_alarm_words, left_out_words, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
     FEWEST_BEFORE,
@@ -147,7 +147,10 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
         ),
         Obstacle.NO_YEAR_AFTER: _("No whole year after the start is published yet. Come back when the figures of "
                                  "{year} are out.", year=answer.policy.first_whole_year(answer.city.id)),
-        Obstacle.NO_CASES: _("There is no case before the start, or none after it: no ratio can be formed."),
+        Obstacle.NO_CASES: _("No case was counted before the start, or none after it: a change in percent cannot be "
+                             "computed."),
+        Obstacle.CONSTANT: _("The same number of cases is given for every year: these are no counts by year. Check the "
+                             "figures with their publisher."),
         Obstacle.FEW_PLACES: _("Fewer than {places} places count alike in all these years without having acted: there "
                               "is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip
@@ -264,7 +267,8 @@ def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
         "{number} outcomes of this policy were looked at; adjusted for their number, {p} (Holm).",
         answer.looked_at, p=p,
     )  # fmt: skip
-    return [method, several, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
+    alarms = false_alarm_words(answer, _)
+    return [method, several, alarms, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
 
 
 def power_words(fall: float, _: Language) -> str:

@@ -63,7 +63,9 @@ def _actions(
     catalogue: Catalogue, indicator: Indicator, problems: Sequence[str], measures: Sequence[str]
 ) -> tuple[MatchedAction, ...]:
     """Policies, then practices, that name the indicator, its problems or measures: the closest match first."""
-    practices = sorted((one for one in catalogue.practices.values() if not one.catalogue), key=support_order)
+    practices = sorted(
+        (one for one in catalogue.practices.values() if not one.catalogue and not one.dataset), key=support_order
+    )
     newest = sorted(catalogue.policies.values(), key=lambda one: (-one.in_force.toordinal(), one.id))
     matched = [_matched(one, indicator, problems, measures) for one in (*newest, *practices)]
     there = [one for one in matched if one is not None]

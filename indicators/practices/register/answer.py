@@ -16,11 +16,11 @@ def practices(catalogue: Catalogue, city: City, filters: PracticeFilters) -> Pra
     return PracticeList(city, filters, tuple(sorted(fitting, key=support_order)), len(catalogue.practices))
 
 
-def support_order(practice: Practice) -> tuple[bool, bool, int, str]:
+def support_order(practice: Practice) -> tuple[bool, bool, bool, int, str]:
     """The place of a practice among others: by what was read of it, then by what supports it."""
     grade = -GRADES.index(practice.grade) if practice.grade else 0
     title = practice.title.get("en") or next(iter(practice.title.values()))
-    return practice.catalogue, practice.title_only, grade, sort_key(title)
+    return practice.catalogue, practice.dataset, practice.title_only, grade, sort_key(title)
 
 
 def _fits(practice: Practice, city: City, filters: PracticeFilters, catalogue: Catalogue) -> bool:

@@ -9,13 +9,14 @@ from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
 from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
+from indicators.language.offered_data import terms_text
 from indicators.language.values import safe
 from indicators.model.practices import Practice, PracticeGrade
 from indicators.model.preparedness import Family
 from indicators.practices.register.card import card
-from indicators.practices.register.entered import entered_by
 from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
 from indicators.preparedness.gaps.words import family_words
 
@@ -87,6 +88,13 @@ def practices_slide(
 
 
 def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
+    if practice.dataset:
+        return [
+            (_("What it holds"), _.words(practice.about)),
+            (_("Held by"), " · ".join((_.words(practice.author), entered_by(practice, _)))),
+            (_("Area and period"), f"{_.words(practice.place)} · {_.words(practice.period)}"),
+            (_("Terms"), terms_text(practice, _)),
+        ]
     return [
         (_("What was done"), _.words(practice.about)),
         (_("By whom"), " · ".join(one for one in (_.words(practice.author), entered_by(practice, _)) if one)),

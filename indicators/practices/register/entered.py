@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.language.written_texts import language_names
@@ -10,15 +11,6 @@ from indicators.model.practices import Practice
 from indicators.model.submissions import Consent
 
 Row = tuple[str, str]  # a term, and what is said of it, as HTML
-
-
-def entered_by(practice: Practice, _: Language) -> str:
-    """Who entered a practice, in a few words; empty where it comes from public pages."""
-    if not isinstance(practice, EnteredPractice):
-        return ""
-    if practice.is_former:
-        return _("entered by a former partner")
-    return _("entered by a partner") if practice.by_partner else _("entered by the city")
 
 
 def entry_words(practice: Practice, _: Language) -> str:

@@ -2,11 +2,11 @@
 
 from indicators.answers.practices import PracticeList
 from indicators.catalogue import Catalogue
+from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_text
 from indicators.model.practices import Practice
-from indicators.practices.register.entered import entered_by
 from indicators.practices.register.words import grade_text, result_text
 from indicators.view.feed import Entry, Feed
 
@@ -17,7 +17,7 @@ def practices_feed(answer: PracticeList, catalogue: Catalogue, _: Language) -> F
         Entry(
             f"practice/{one.id}/{one.added}",
             _("{title}: {place}", title=_.words(one.title), place=_.words(one.place)),
-            f"{_.words(one.about)} {result_text(one, _)} ({grade_text(one, _)}). {_origin(one, _)}.",
+            f"{' '.join(_told(one, _))} ({grade_text(one, _)}). {_origin(one, _)}.",
             one.added,
             "practices",
             {"practice": one.id, "lang": _.code},
@@ -28,6 +28,11 @@ def practices_feed(answer: PracticeList, catalogue: Catalogue, _: Language) -> F
     entries.sort(key=lambda one: one.day, reverse=True)
     lead = _("New practices of cities and partners. Each names its source and what supports it.")
     return Feed("practices", _("Vigie: practices"), lead, tuple(entries))
+
+
+def _told(practice: Practice, _: Language) -> list[str]:
+    """What was done, and with which result; of a data set what it holds."""
+    return [one for one in (_.words(practice.about), result_text(practice, _)) if one]
 
 
 def _origin(practice: Practice, _: Language) -> str:

@@ -6,15 +6,16 @@ from urllib.parse import urlencode
 from indicators.answers.practices import PracticeList
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.entry_owners import entered_by, partner_words
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import capitalised
+from indicators.language.offered_data import personal_words
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
-from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice
-from indicators.practices.register.entered import Row, earlier_versions, entered_by, entry_words, language_words
+from indicators.practices.register.entered import Row, earlier_versions, entry_words, language_words
 from indicators.practices.register.words import (
     authors_text,
     grade_meanings,
@@ -31,7 +32,10 @@ def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tok
         return f"<p class='vg-lead'>{safe(no_practice_words(_))}</p>"
     practices = sorted(answer.practices, key=lambda one: answer.city.id not in one.geos)
     parts = []
-    for title, entries in ((_("Practices"), practices), (_("Catalogues to look through"), answer.catalogues)):
+    for title, entries in (
+        (_("Practices"), practices), (_("Data sets that partners offer"), answer.datasets),
+        (_("Catalogues to look through"), answer.catalogues),
+    ):  # fmt: skip
         if entries:
             sheets = "".join(practice_sheet(one, catalogue, _, one.id == answer.filters.practice) for one in entries)
             parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
@@ -60,7 +64,7 @@ def fact_list(practice: Practice, catalogue: Catalogue, _: Language) -> str:
     """Everything that is said of a practice, and its earlier versions, as HTML."""
 
     def rows(version: Practice) -> list[Row]:
-        return [*_facts(version, catalogue, _)]
+        return [*(_offer if version.dataset else _facts)(version, catalogue, _)]
 
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows(practice))
     return f"<dl>{facts}</dl>{earlier_versions(practice, rows, _)}"
@@ -68,19 +72,7 @@ def fact_list(practice: Practice, catalogue: Catalogue, _: Language) -> str:
 
 def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
     """The fields of the sheet: what the sources do not say is said to be missing, never blank."""
-    problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
-                for id in practice.problems]  # fmt: skip
-    if practice.language:
-        yield _("Entry"), safe(capitalised(entry_words(practice, _)))
-        if isinstance(practice, EnteredPractice) and practice.owner in catalogue.organisations:
-            page = {"view": "partners", "organisation": practice.owner}
-            yield _("Partner"), _link("practices", page, catalogue.organisations[practice.owner].name, _)
-        if isinstance(practice, EnteredPractice) and practice.is_former:
-            former = _("The organisation is no longer a partner of the network: its page was withdrawn.")
-            yield _("Partner"), safe(former)
-        if language := language_words(practice, _):
-            yield _("Language of its author"), safe(language)
-    yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
+    yield from _entered(practice, catalogue, _)
     yield _("What was done"), as_written(practice.about, _)
     yield _("By whom"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
     yield _("Where and when"), safe(f"{_.words(practice.place)} · {stated(practice.period, _)}")
@@ -101,6 +93,35 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
             _("What supports it"),
             safe(f"{capitalised(grade_text(practice, _))}. {grade_meanings(_)[practice.grade]}"),
         )
+    yield from _rest(practice, catalogue, _)
+
+
+def _entered(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[Row]:
+    """Who says so, in which language, about which problems."""
+    problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
+                for id in practice.problems]  # fmt: skip
+    if practice.language:
+        yield _("Entry"), safe(capitalised(entry_words(practice, _)))
+        if partner := partner_words(practice, catalogue, _):
+            yield _("Partner"), partner
+        if language := language_words(practice, _):
+            yield _("Language of its author"), safe(language)
+    yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
+
+
+def _offer(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[Row]:
+    """The fields of a data set that a partner offers."""
+    yield from _entered(practice, catalogue, _)
+    if practice.indicators:
+        titles = (_.words(catalogue.indicators[id].title) for id in practice.indicators)
+        yield _("Indicators"), safe(" · ".join(titles))
+    yield _("What it holds"), as_written(practice.about, _)
+    yield _("Held by"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
+    yield _("Area and period"), safe(f"{_.words(practice.place)} · {_.words(practice.period)}")
+    yield _("Licence or terms"), as_written(practice.licence, _)
+    yield _("Access"), as_written(practice.access, _)
+    if practice.personal:
+        yield _("Data about persons"), safe(capitalised(personal_words(_)[practice.personal]))
     yield from _rest(practice, catalogue, _)
 
 

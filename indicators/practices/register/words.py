@@ -7,6 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
+from indicators.language.offered_data import terms_text
 from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
@@ -67,6 +68,10 @@ def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -
         practice = answer.entries[0]
         return _("{title}: {place}", title=_.words(practice.title), place=_.words(practice.place))
     number, evaluated = len(answer.practices), len(answer.evaluated)
+    if not number and answer.datasets:
+        return _.ngettext("{number} data set matches these choices, and no practice",
+                          "{number} data sets match these choices, and no practice",
+                          len(answer.datasets))  # fmt: skip
     if not number:
         return _.ngettext("{number} catalogue of practices matches these choices, and no practice",
                           "{number} catalogues of practices match these choices, and no practice",
@@ -82,6 +87,8 @@ def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -
 
 def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: where this comes from, how much of it, and what it does not say."""
+    if _is_of_data(answer):
+        return Html(safe(_("Described by the partner that offers it, read by an editor. The data were not checked.")))
     number, city = sum(answer.city.id in one.geos for one in answer.practices), short_name(answer.city, _)
     entries = sum(isinstance(one, EnteredPractice) for one in answer.practices)
     members = _.ngettext("{number} was entered by a city or a partner itself.",
@@ -104,6 +111,9 @@ def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
     reading = _(
         "A practice is in the row of the first problem that it names. Counted: its use was, its outcome was not."
     )
+    caution = _(
+        "No practice here was compared with places that did nothing. Evidence from reviews and trials is on Policies."
+    )
     titles = sum(one.title_only for one in answer.practices)
     title_words = _.ngettext("Of {number} practice only the title of the case was read.",
                              "Of {number} practices only the title of the case was read.", titles)  # fmt: skip
@@ -121,11 +131,15 @@ def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
         )  # fmt: skip
     return Notes(
         reading=() if answer.filters.practice else (safe(reading),),
-        cautions=(safe(_("No practice here was compared with places that did nothing. Evidence from reviews and trials "
-                         "is on Policies.")),),
+        cautions=() if _is_of_data(answer) else (safe(caution),),
         remarks=(safe(title_words),) if titles else (),
         sources=safe(sources),
     )  # fmt: skip
+
+
+def _is_of_data(answer: PracticeList) -> bool:
+    """Whether there are data sets that partners offer, and nothing else."""
+    return bool(answer.datasets) and len(answer.datasets) == len(answer.entries)
 
 
 def practices_rule(answer: PracticeList, catalogue: Catalogue, _: Language) -> str:
@@ -150,6 +164,8 @@ def authors_text(practice: Practice, _: Language) -> str:
 
 def grade_text(practice: Practice, _: Language) -> str:
     """What supports it; of a catalogue, that it is one."""
+    if practice.dataset:
+        return _("data set on offer")
     if practice.grade is None:
         return _("catalogue of practices")
     return _("title of the case only") if practice.title_only else grade_words(_)[practice.grade]
@@ -157,6 +173,8 @@ def grade_text(practice: Practice, _: Language) -> str:
 
 def result_text(practice: Practice, _: Language) -> str:
     """The result that its author reports, or that none is known yet."""
+    if practice.dataset:
+        return ""
     return _.words(practice.result) if practice.result else _("Result not known yet")
 
 
@@ -176,7 +194,7 @@ def practices_table(
     rows = [
         {
             _("Practice"): _.words(one.title),
-            _("Entry"): _("catalogue of practices") if one.catalogue else _("practice"),
+            _("Entry"): grade_text(one, _) if one.catalogue or one.dataset else _("practice"),
             _("Place"): _.words(one.place),
             _("Countries"): " ".join(one.countries),
             _("Kinds of authors"): authors_text(one, _),
@@ -187,12 +205,13 @@ def practices_table(
             _("Problems"): titles(one.problems, catalogue.problems),
             _("Measures"): titles(one.measures, catalogue.measures),
             _("Technologies"): titles(one.technologies, catalogue.technologies),
-            _("Conditions"): stated(one.conditions, _),
-            _("Cost"): stated(one.cost, _),
-            _("Ethics"): stated(one.ethics, _),
-            _("Transfer"): stated(one.transfer, _),
+            _("Conditions"): "" if one.dataset else stated(one.conditions, _),
+            _("Cost"): "" if one.dataset else stated(one.cost, _),
+            _("Ethics"): "" if one.dataset else stated(one.ethics, _),
+            _("Transfer"): "" if one.dataset else stated(one.transfer, _),
             _("Result, as its author reports it"): result_text(one, _),
             _("What supports it"): grade_text(one, _),
+            _("Terms of a data set"): terms_text(one, _),
             _("Legal basis"): _.words(one.legal_basis) if one.legal_basis else "",
             _("Interests declared"): _.words(one.interests) if one.interests else "",
             _("Read with care"): _.words(one.caution) if one.caution else "",

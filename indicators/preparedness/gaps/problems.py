@@ -11,6 +11,7 @@ from indicators.language.actors import actor_words
 from indicators.language.evidence import measure_evidence
 from indicators.language.language import Language
 from indicators.language.names import short_name
+from indicators.language.offered_data import offered_data
 from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
 from indicators.preparedness.gaps import figures
@@ -104,8 +105,9 @@ def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: L
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
     more = _("Read more: {source}", source=problem.source)
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
+    offers = offered_data(catalogue, _, problem=problem.id)
     measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)
-    return f"<div class='vg-inside'>{about}{public}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul></div>"
+    return f"<div class='vg-inside'>{about}{public}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul>{offers}</div>"
 
 
 def _otherwise(gap: Gap, _: Language) -> str:

@@ -5,8 +5,14 @@ from itertools import pairwise
 import pytest
 
 from indicators.answers.evaluations import Obstacle
+from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
-from indicators.policies.design.words import why_empty
+from indicators.model.errors import UnknownNameError
+from indicators.policies.design.chart import power
+from indicators.policies.design.words import lead, plan_finding, why_empty
+from tests.pages.visit import Visit
+
+EN, FR = load_language("en"), load_language("fr")
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +60,32 @@ def test_fewer_years_are_proposed_only_where_there_are_fewer_to_choose(atlas):
     english = load_language("en")
     assert "Choose fewer years" in why_empty(atlas.policy_power("FR004C", 4, 3), english)
     assert "counts by year of the city itself" in why_empty(atlas.policy_power("FR004C", 3, 1), english)
+
+
+def test_beside_it_stands_what_studies_found_of_the_measures_of_the_policy(atlas):
+    answer = atlas.policy_power("DE008C", measures=("youth_mentoring", "targeted_cctv"))
+    assert {*answer.measures} == {"youth_mentoring", "targeted_cctv"}
+    assert all({*answer.measures} & {*one.measures} and one.graded and one.effect for one in answer.studied)
+    assert answer.typical in answer.studied and answer.usual == abs(answer.typical.change) / 100
+    words = lead(answer, atlas.catalogue, EN)
+    assert "What studies found of such measures: Cameras on public space" in words and "street lighting" not in words
+    assert f"{answer.typical.intervention['en']}, in studies: −" in str(
+        power(answer, atlas.catalogue, EN, LIGHT).layout
+    )
+
+
+def test_where_no_effect_of_its_measures_is_known_that_is_said(atlas):
+    answer = atlas.policy_power("DE008C", measures=("vehicle_barriers",))
+    assert answer.studied == () and answer.usual != answer.usual
+    for language, words in ((EN, "No effect of its measures is known"), (FR, "Aucune étude répertoriée n’indique")):
+        assert words in lead(answer, atlas.catalogue, language)
+        assert words in plan_finding(answer, answer.measures, atlas.catalogue, language)
+    assert "in studies" not in str(power(answer, atlas.catalogue, EN, LIGHT).layout)
+    with pytest.raises(UnknownNameError):
+        atlas.policy_power("DE008C", measures=("nonsense",))
+
+
+def test_a_link_carries_the_measures(atlas):
+    visit = Visit("policies", view="design", city="DE008C", measures="vehicle_barriers")
+    assert not visit.trouble and "No effect of its measures is known" in visit.text
+    assert visit.link["measures"] == "vehicle_barriers"

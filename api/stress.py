@@ -50,10 +50,10 @@ async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Re
         _ = load_language(question.lang)
         fields = question.model_dump(exclude={"format", "lang"}, exclude_none=True)
         link = {key: str(value) for key, value in fields.items()}
-        stress = StressQuestion.read(Address(link, atlas, program=True))
-        if stress.shifts and stress.scenario != OWN:
+        stress_question = StressQuestion.read(Address(link, atlas, program=True))
+        if stress_question.shifts and stress_question.scenario != OWN:
             raise malformed("shifts", question.shifts, f"count in scenario={OWN} alone: ask for it, or leave them out")
-        answer = stress.ask(Sources(atlas))
+        answer = stress_question.ask(Sources(atlas))
         rows = [
             {"city": row.city, "indicator": row.indicator,
              "title": _.words(atlas.catalogue.indicators[row.indicator].title), "based_on": str(row.basis),

@@ -16,9 +16,9 @@ class Template(str):
 class ReaderName(str):
     """A name in an error that its author gave in several languages; a view says it in the reader's."""
 
-    texts: tuple[Mapping[str, str], ...]  # language → name, the wider one first
+    texts: tuple[dict[str, str], ...]  # language → name, the wider one first
 
-    def __new__(cls, *texts: Mapping[str, str]) -> "ReaderName":
+    def __new__(cls, *texts: dict[str, str]) -> "ReaderName":
         """In English it is what the first language of each text says."""
         name = super().__new__(cls, ": ".join(next(iter(one.values()), "") for one in texts))
         name.texts = texts

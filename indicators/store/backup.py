@@ -4,7 +4,6 @@ A backup is a folder: the file, its write-ahead log, the uploaded files, and `ma
 SHA-256 checksum of each.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from indicators.model.errors import StoreError
 from indicators.store import release_files
+from indicators.store.bundle import fingerprint
 from indicators.store.database import PATIENCE, first_row, reading
 from indicators.store.inspection import examine
 from indicators.store.releases import now
@@ -117,7 +117,7 @@ def check_backup(folder: Path) -> Backup:
     backup = read_backup(folder)
     for name, (size, checksum) in backup.files.items():
         place = backup.folder / name
-        if not place.is_file() or place.stat().st_size != size or checksum_of(place) != checksum:
+        if not place.is_file() or place.stat().st_size != size or fingerprint(place) != checksum:
             raise StoreError(
                 "The backup {folder} is damaged: {file} is missing or altered. Use another backup.",
                 folder=backup.folder,
@@ -169,7 +169,7 @@ def _copied_uploads(path: Path, part: Path, checksums: list[str], before: Path |
 def _linked(file: Path, target: Path) -> bool:
     """Whether a file of an earlier backup, still what its name says, could be taken over without copying."""
     try:
-        if checksum_of(file) != file.name:
+        if fingerprint(file) != file.name:
             return False
         os.link(file, target)
     except OSError:
@@ -231,13 +231,7 @@ def _write(target: Path, content: bytes) -> None:
 
 def _sums(part: Path, names: list[str]) -> dict[str, tuple[int, str]]:
     there = [name for name in names if (part / name).is_file()]
-    return {name: ((part / name).stat().st_size, checksum_of(part / name)) for name in there}
-
-
-def checksum_of(file: Path) -> str:
-    """The SHA-256 checksum of a file's content, as hexadecimal digits."""
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    return {name: ((part / name).stat().st_size, fingerprint(part / name)) for name in there}
 
 
 def _manifest(backup: Backup) -> str:

@@ -9,7 +9,8 @@ import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
 from indicators.store import release_files
-from indicators.store.backup import LOG, PART, Backup, check_backup, checksum_of, copy_file, disk
+from indicators.store.backup import LOG, PART, Backup, check_backup, copy_file, disk
+from indicators.store.bundle import fingerprint
 from indicators.store.database import PATIENCE, first_row, identity, reading, writing
 from indicators.store.inspection import move_aside, problems
 from indicators.store.releases import Signature, log, now
@@ -121,7 +122,7 @@ def _add_uploads(backup: Backup, path: Path) -> None:
         if file.parent == backup.folder:
             continue
         there = target / file.name
-        if not there.is_file() or checksum_of(there) != file.name:
+        if not there.is_file() or fingerprint(there) != file.name:
             target.mkdir(mode=0o700, exist_ok=True)
             copy_file(file, target / f"{file.name}{PART}")
             (target / f"{file.name}{PART}").replace(there)

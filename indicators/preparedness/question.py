@@ -11,7 +11,7 @@ from indicators.answers.quick_scan import QuickScan
 from indicators.city.question import CityQuestion
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
-from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
+from indicators.view.question import PEERS, Address, CityAlone, Question, Sources, compared, up_to
 
 
 @dataclass(frozen=True)
@@ -48,44 +48,23 @@ class ScorecardQuestion(Question):
 
 
 @dataclass(frozen=True)
-class QuickScanQuestion(Question):
+class QuickScanQuestion(CityAlone):
     """What a city answers on twelve questions, and what public documents and figures tell."""
 
     page: ClassVar[str] = "preparedness"
     view: ClassVar[str] = "quick"
-    city: str
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
 
     def ask(self, sources: Sources) -> QuickScan:
         """The quick scan as the viewer of the assessments may see it."""
-        atlas, figures = sources.atlas, CityQuestion(self.city).ask(sources)
-        gaps = sources.assessments.gaps.of(atlas.city(self.city), atlas.cities, figures)
-        return sources.assessments.quick_scans.of(gaps, figures)
+        gaps = GapsQuestion(self.city).ask(sources)
+        return sources.assessments.quick_scans.of(gaps, CityQuestion(self.city).ask(sources))
 
 
 @dataclass(frozen=True)
-class GapsQuestion(Question):
+class GapsQuestion(CityAlone):
     """Which problems of a city have no measure, and what public figures tell of them."""
 
     page: ClassVar[str] = "gaps"
-    city: str
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
 
     def ask(self, sources: Sources) -> Gaps:
         """The problems of the city, uncovered ones first, with their public figures."""
@@ -94,24 +73,24 @@ class GapsQuestion(Question):
 
 
 @dataclass(frozen=True)
-class ShortagesQuestion(GapsQuestion):
+class ShortagesQuestion(CityAlone):
     """Which measures most cities lack; the city stays in the address for the other views."""
 
+    page: ClassVar[str] = "gaps"
     view: ClassVar[str] = "network"
 
-    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Shortages:
         """The problems and measures across the cities that the viewer may see."""
         return sources.assessments.gaps.shortages(sources.atlas.cities)
 
 
 @dataclass(frozen=True)
-class RegisterQuestion(GapsQuestion):
+class RegisterQuestion(CityAlone):
     """The security technologies of a city."""
 
+    page: ClassVar[str] = "gaps"
     view: ClassVar[str] = "register"
 
-    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> TechnologyRegister:
         """The register of the city."""
         return sources.assessments.registers.technologies(sources.atlas.city(self.city))

@@ -19,6 +19,7 @@ from indicators.language.values import (
     status_words,
     value_text,
 )
+from indicators.map.most_shown import shown_apart, shown_rows
 from indicators.map.neighbour_words import vicinity_lines
 from indicators.map.set_apart import apart_meaning
 from indicators.map.shades import Shade, apart_shade, shades
@@ -53,7 +54,7 @@ class MapCircle:
 
 def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[MapCircle]:
     """The circles in the order of drawing: large ones first, peers and the own city last."""
-    located = [row for row in answer.rows.itertuples() if _placed(answer.cities.get(row.geo))]
+    located = [row for row in shown_rows(answer).itertuples() if _placed(answer.cities.get(row.geo))]
     smallest = next(radius for many, radius in CROWDED if len(located) > many or many == 0)
     shade = shades(answer, colours, colouring, _)
     words = _Telling(answer, catalogue, _)
@@ -90,7 +91,7 @@ def apart(answer: Places, _: Language, colours: Tokens) -> list[MapCircle]:
     return [
         MapCircle(one.id, round(float(one.lon or 0.0), 4), round(float(one.lat or 0.0), 4), CROWDED[0][1], shade, False,
                   "", full_name(one, _), words)
-        for one in answer.apart
+        for one in shown_apart(answer)
         if _placed(one)
     ]  # fmt: skip
 

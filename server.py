@@ -48,6 +48,7 @@ OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Str
 PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
 DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
+BETWEEN_TRIES = 10.0  # seconds before a store that could not be opened is tried again
 LINKS_PER_MINUTE = 60  # of letters, opened from one address
 
 log = logging.getLogger("vigie")
@@ -78,6 +79,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
         beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
         beside.start_soon(go_on, poll_page.sweep)
         beside.start_soon(go_on, letters.deliver)
+        beside.start_soon(go_on, to_thread.run_sync, watch_store)
         try:
             yield
         finally:
@@ -109,6 +111,16 @@ def draw_first() -> None:
     finally:
         gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
         gc.enable()
+
+
+def watch_store() -> None:
+    """Looks at the store until the server stops; while another process holds it from the start, tries again."""
+    while not stopping.is_set():
+        try:
+            session.watch_store(stopping.wait)
+        except IndicatorsError as error:
+            faults.record(error)
+            stopping.wait(BETWEEN_TRIES)
 
 
 async def alive(_request: Request) -> PlainTextResponse:

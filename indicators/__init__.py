@@ -231,7 +231,7 @@ if TYPE_CHECKING:
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
-    from indicators.store import Store, build
+    from indicators.store import Snapshot, Store, build
     from indicators.store import problems as store_problems
 
 __all__ = [
@@ -259,10 +259,11 @@ __all__ = [
     "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection", "Severity",
     "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink",
     "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size",
-    "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError",
-    "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System",
-    "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
-    "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue",
+    "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
+    "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
+    "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError",
+    "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WithheldBecause",
+    "WorkQueue",
     "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "build",
     "campaign_progress", "campaign_words", "choose_part", "concern_words", "countable", "counted_as", "default_path",
     "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps",

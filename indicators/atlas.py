@@ -84,7 +84,7 @@ from indicators.model.named_cities import NamedCity
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
-from indicators.store import Store
+from indicators.store import Snapshot, Store
 
 PEERS = Comparator()
 
@@ -92,7 +92,7 @@ PEERS = Comparator()
 class Atlas(ForesightAnswers):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
+    def __init__(self, store: Store | Snapshot, catalogue: Catalogue, viewer: Viewer = VISITOR):
         self._data = Figures(store.pinned(), catalogue, viewer, self.named)
         self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._data.version

@@ -1,5 +1,6 @@
 """One visit: its atlas, its language, its theme, and the only caches there are."""
 
+import logging
 import threading
 import weakref
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from indicators import (
     Catalogue,
     DataRequests,
     Followers,
+    IndicatorsError,
     Intake,
     KeyCheck,
     Language,
@@ -37,6 +39,7 @@ from indicators import (
     SharedAttempt,
     SignedIn,
     SignIn,
+    Snapshot,
     Store,
     StoreFileError,
     Tokens,
@@ -67,6 +70,7 @@ SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
+log = logging.getLogger("vigie")
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
 
@@ -80,7 +84,24 @@ def bundled_catalogue() -> Catalogue:
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
     build(settings().store, bundled_catalogue())
-    return Store.open(settings().store)
+    return Store.open(settings().store, prepare=_prepare)
+
+
+def _prepare(snapshot: Snapshot) -> None:
+    """Works out what visitors' pages share of a state that nobody is shown yet, in the thread that takes it in."""
+    _coming[snapshot.version] = snapshot
+    try:
+        atlas_ = _public_atlas(snapshot.version)
+        atlas_.prepare()
+        if snapshot.is_large and settings().city in atlas_.cities:
+            atlas_.compare(settings().city)
+    except IndicatorsError as error:  # told again on the page that asks
+        log.warning("A version could not be prepared: %s", error)
+    finally:
+        _coming.pop(snapshot.version, None)
+
+
+_coming: dict[int, Snapshot] = {}  # states that are being prepared, by version
 
 
 def _store() -> Store:
@@ -96,7 +117,7 @@ _opening = SharedAttempt(_opened_store)
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
 def _public_atlas(version: int) -> Atlas:
-    return Atlas(_store(), bundled_catalogue())
+    return Atlas(_coming.get(version) or _store(), bundled_catalogue())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_SIGHTS)
@@ -120,6 +141,11 @@ def open_store() -> None:
     """Builds and reads the store, so that the first visit need not. Raises IndicatorsError where it cannot be read."""
     _store()
     visitor_assessments().read()
+
+
+def watch_store(stopped: Callable[[float], bool]) -> None:
+    """Takes in what is written to the store as soon as it is: no reader waits where that takes long."""
+    _store().watch(stopped)
 
 
 def trouble() -> StoreFileError | None:

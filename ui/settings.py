@@ -11,7 +11,9 @@ from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
-READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT", "VIGIE_COMMIT")  # by the library
+READ_ELSEWHERE = (  # by the library
+    *("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT", "VIGIE_COMMIT", "VIGIE_IN_PLACE_FROM", "VIGIE_IN_PLACE_MEMORY_MB"),
+)
 
 
 @dataclass(frozen=True)

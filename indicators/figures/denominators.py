@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from indicators.model import tables
 from indicators.model.denominators import RESIDENTS
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator, PeerModel, Status
+from indicators.model.once import once
 from indicators.statistics.denominators import people_present
 
 NIGHTS, POPULATION, CARS = "tourist_nights", "population", "cars_per_1000"
@@ -42,17 +42,17 @@ class RatesOver(Figures):
         counts = data.store.facts(indicators=[indicator.id], yearly=True)
         self.store = self._public = data.store.with_figures(rates(data, counts, indicator, per))
 
-    @cached_property
+    @once
     def cities(self) -> dict[str, City]:
         """Every area by id."""
         return self._whole.cities
 
-    @cached_property
+    @once
     def scopes(self) -> dict[str, str]:
         """The recording system of each area."""
         return self._whole.scopes
 
-    @cached_property
+    @once
     def companions(self):
         """What is hidden beside small counts: the counts are the same."""
         return self._whole.companions

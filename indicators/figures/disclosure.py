@@ -25,9 +25,11 @@ def withheld(
     """
     districts = {id for id, city in cities.items() if city.kind is AreaKind.DISTRICT}
     areas = sorted(districts | ({cities[id].parent for id in districts} & cities.keys()))
+    parts = _parts(cities)
+    summed = sorted(parts.keys() | {id for some in parts.values() for id in some})
     snapshots: list[tuple[pd.DataFrame, pd.DataFrame]] = []
     for snapshot in tables:
-        facts = snapshot.facts(indicators=sensitive), snapshot.facts(indicators=crossed, geos=areas)
+        facts = _of_totals(snapshot, sensitive, summed), snapshot.facts(indicators=crossed, geos=areas)
         if not any(facts[0].equals(earlier[0]) and facts[1].equals(earlier[1]) for earlier in snapshots):
             snapshots.append(facts)
     cells: set[Cell] = set()
@@ -35,6 +37,16 @@ def withheld(
         cells |= _small_parts(plain).union(*(companions(rows, cities) for rows in _by_period(plain)))
         cells |= frozenset().union(*(in_districts(rows, cities) for rows in _by_period(parts)))
     return frozenset(cells)
+
+
+def _of_totals(snapshot: Snapshot, sensitive: Sequence[str], summed: list[str]) -> pd.DataFrame:
+    """The facts of whole years of areas that are a total or a part of one, and those of parts of years of all areas.
+
+    The others take part in no sum: of very many municipalities they would be most.
+    """
+    yearly = snapshot.facts(indicators=sensitive, geos=summed, yearly=True)
+    parts = snapshot.parts_of_years(sensitive)
+    return pd.concat([yearly, parts], ignore_index=True) if len(parts) else yearly
 
 
 def _by_period(facts: pd.DataFrame) -> list[pd.DataFrame]:

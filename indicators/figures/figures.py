@@ -1,7 +1,6 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cached_property
 from statistics import median
 from typing import Any
 
@@ -27,6 +26,7 @@ from indicators.model.indicators import AreaKind, City, Comparable, Indicator, P
 from indicators.model.levels import SET_APART, Level, level_of
 from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.named_cities import NamedCity, unknown
+from indicators.model.once import once
 from indicators.model.signals import RatingCounts
 from indicators.model.submissions import EVERY, CityEvent, Visibility
 from indicators.statistics import intervals, peers
@@ -61,7 +61,7 @@ class Figures:
         )  # not those of a publisher, whoever brought a file
         self.catalogue = viewer_catalogue(catalogue, self.store, viewer, releases, lambda: self.cities)
 
-    @cached_property
+    @once
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
         populations = self.store.populations().dropna(subset="population")
@@ -72,19 +72,19 @@ class Figures:
         rows = self.store.cities().itertuples(index=False)
         return {row.geo: city_of_row(row, newest.get(row.geo), audited.get(row.geo)) for row in rows}
 
-    @cached_property
+    @once
     def signal_ratings(self) -> dict[str, RatingCounts]:
         """How people rate each signal."""
         return rating_counts(self.store.signal_ratings(), self.viewer)
 
-    @cached_property
+    @once
     def districts(self) -> dict[str, City]:
         """The districts that cities declared, by id. They are no areas of `cities`: nothing compares or counts them."""
         return {
             one.id: city_of_district(one, self.cities[one.city]) for one in self._declared[0] if one.city in self.cities
         }
 
-    @cached_property
+    @once
     def _declared(self) -> tuple[tuple[District, ...], tuple[District, ...]]:
         return self.store.districts()
 
@@ -104,14 +104,14 @@ class Figures:
         """The events of a city that touch an indicator, by day."""
         return tuple(one for one in self._events.get(geo, ()) if indicator.id in one.indicators)
 
-    @cached_property
+    @once
     def _events(self) -> dict[str, list[CityEvent]]:
         events: dict[str, list[CityEvent]] = {}
         for event in (*self.store.events(), *policy_events(self.catalogue.policies.values(), self.cities.values())):
             events.setdefault(event.city, []).append(event)
         return {geo: sorted(some, key=lambda one: one.day) for geo, some in events.items()}
 
-    @cached_property
+    @once
     def scopes(self) -> dict[str, str]:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country".
 
@@ -148,7 +148,7 @@ class Figures:
         """The id under which the figure shown for an area is kept: of a city its region's where it is of regions."""
         return indicator.geo_of(self.cities[geo]) if indicator.is_wider and geo in self.cities else geo
 
-    @cached_property
+    @once
     def _cities_of_region(self) -> dict[str, list[City]]:
         """The cities that are a region of their own, by the code of each region that holds them."""
         of_region: dict[str, list[City]] = {}
@@ -170,7 +170,7 @@ class Figures:
         compared = [(city_beside, self.compares(indicator, city.id, city_beside.id)) for city_beside in cities]
         return [beside for beside, inside in compared if inside], [apart for apart, inside in compared if not inside]
 
-    @cached_property
+    @once
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
         scopes = pd.DataFrame(self._memberships, columns=["geo", "scope"])
@@ -188,7 +188,7 @@ class Figures:
         """The indicators of which small counts are hidden."""
         return [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
 
-    @cached_property
+    @once
     def companions(self) -> frozenset[Cell]:
         """What is hidden beside small counts, so that no total of areas gives one back; and small counts of districts.
 
@@ -205,7 +205,7 @@ class Figures:
         ]
         return withheld(views, self.sensitive, offences, self.cities | self._parts)
 
-    @cached_property
+    @once
     def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
         return Availability(self.store.presence())
@@ -255,19 +255,19 @@ class Figures:
         """Those of the facts that may enter a median, a range or a rank."""
         return medians.entering(facts, self.catalogue.indicators)
 
-    @cached_property
+    @once
     def entering_figures(self) -> EnteringFigures:
         """What may enter a median, by indicator and year, of every area."""
         return EnteringFigures(lambda pairs: self.entering(self.at(pairs, None)))
 
-    @cached_property
+    @once
     def hidden(self) -> medians.Hidden:
         """Between which values the figures lie that are hidden because their counts are small."""
         raw = self.store.confidential([*self.sensitive, *{cell[0] for cell in self.companions}])
         raw = raw[np.array([id in self.catalogue.indicators for id in raw["indicator"].tolist()], dtype=bool)]
         return medians.hidden_figures(raw, self._seen(raw), self.catalogue, self.companions)
 
-    @cached_property
+    @once
     def scope_medians(self) -> dict[medians.Key, medians.Ends]:
         """Between which values the median of a scope lies where figures of it are hidden: by indicator, year, scope."""
         if not self.hidden:
@@ -323,12 +323,12 @@ class Figures:
         numbers = facts.assign(value=facts["numerator"], denominator=np.nan)
         return intervals.estimates(numbers, dict.fromkeys(facts["indicator"], Statistic.COUNT), {}, self._weak_notes)
 
-    @cached_property
+    @once
     def design_effects(self) -> dict[str, float]:
         """By dataset, of the surveys."""
         return {id: one.design_effect for id, one in self.catalogue.datasets.items() if one.design_effect != 1}
 
-    @cached_property
+    @once
     def recorded_rates(self) -> RatesBySystem:
         """The counts behind the rates of recorded offences, by indicator and recording system."""
         return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns}, self._mean_years)
@@ -338,11 +338,11 @@ class Figures:
         table = pd.DataFrame(pairs, columns=["indicator", "year"])
         return self.estimates(self.at(table, geos, COLUMNS))
 
-    @cached_property
+    @once
     def _weak_notes(self) -> frozenset[str]:
         return frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
 
-    @cached_property
+    @once
     def _mean_years(self) -> dict[str, int]:
         """The notes of figures that are the mean of several years, and of how many."""
         return {id: note.years for id, note in self.catalogue.notes.items() if note.years > 1}
@@ -403,7 +403,7 @@ class Figures:
         able = self.presence.sharing(city.id, self._telling[home], allowed, year, SHARED, FEWEST_GROUPED)
         return able or (self._beside_region(city) if home else [])
 
-    @cached_property
+    @once
     def _telling(self) -> dict[bool, list[str]]:
         """The indicators that peers are chosen for: at home (True) and anywhere."""
         indicators = self.catalogue.indicators.values()
@@ -417,11 +417,11 @@ class Figures:
         alike = (self.cities[id] for id in self._alike[self.scopes[city.id]])
         return [one.id for one in alike if one.nuts3 != city.nuts3 and one.nuts3 in self.presence]
 
-    @cached_property
+    @once
     def _towns(self) -> frozenset[str]:
         return frozenset(id for id, city in self.cities.items() if city.is_town)
 
-    @cached_property
+    @once
     def _alike(self) -> dict[str, frozenset[str]]:
         """The areas of each recording system."""
         alike: dict[str, set[str]] = {}

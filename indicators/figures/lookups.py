@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from indicators.answers.comparison import Bars, Comparison, DoingBetter
 from indicators.catalogue import Catalogue
 from indicators.figures.figures import Figures
+from indicators.figures.read_ahead import prepare
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 
@@ -16,6 +17,10 @@ class Lookups:
     _data: Figures
     _answers: dict[str, Callable]
     catalogue: Catalogue
+
+    def prepare(self) -> None:
+        """Works out what all questions share, once: before the first of them is asked."""
+        prepare(self._data)
 
     @property
     @abstractmethod

@@ -1,4 +1,4 @@
-"""Which cities to compare before anybody asks: what all cities share is then read once, and no reader waits for it."""
+"""What is worked out before anybody asks, and which cities are compared: no reader waits for what all share."""
 
 from collections.abc import Iterable
 
@@ -13,3 +13,8 @@ def examples(data: Figures, cities: Iterable[City], most: int) -> list[str]:
         systems.setdefault(data.scopes[city.id], []).append(city)
     largest = sorted(systems.values(), key=len, reverse=True)[:most]
     return [max(some, key=lambda one: len(data.presence.of(one.places))).id for some in largest]
+
+
+def prepare(data: Figures) -> None:
+    """Works out what every comparison looks up: over millions of figures it takes seconds, once a version."""
+    _ = data.cities, data.scopes, data.companions, data.spread, data.hidden, data.scope_medians

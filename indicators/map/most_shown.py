@@ -29,15 +29,15 @@ def shown_apart(answer: Places) -> tuple[City, ...]:
     return tuple(city for place, city in enumerate(answer.apart) if place in first)
 
 
-def said(answer: Places, _: Language) -> str:
+def limit_words(answer: Places, _: Language) -> str:
     """How many of the places the map shows, and which; empty where it shows all."""
-    every, shown = len(answer.rows) + len(answer.apart), len(shown_rows(answer)) + len(shown_apart(answer))
-    if every == shown:
+    every, some = len(answer.rows) + len(answer.apart), len(shown_rows(answer)) + len(shown_apart(answer))
+    if every == some:
         return ""
     return _(
         "The map shows {shown} of {every} places: {city} and its peers, the members of the network, then the largest. "
         "The counts, the median and the table cover all places that compare.",
-        shown=_.number(shown),
+        shown=_.number(some),
         every=_.number(every),
         city=short_name(answer.city, _),
     )

@@ -15,7 +15,7 @@ from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, rate_phrase, sentences, short_name, titled, told
 from indicators.language.values import number_text, safe, status_mark, unit_short, value_text
 from indicators.map.distribution import comparing
-from indicators.map.most_shown import said
+from indicators.map.most_shown import limit_words
 from indicators.map.set_apart import only
 from indicators.map.wider_places import outline_of
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
@@ -210,7 +210,7 @@ def _reference(answer: Places, _: Language) -> str:
 def places_notes(answer: Places, reader: Reader) -> Notes:
     """The notes of a map: also the years of the fifths, the peers, the outlines."""
     _ = reader.language
-    remarks = (said(answer, _), _fifths(answer, _), _peers(answer, _), _boundaries(answer, _))
+    remarks = (limit_words(answer, _), _fifths(answer, _), _peers(answer, _), _boundaries(answer, _))
     shared = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, answer.city, _))
     return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
 
@@ -286,7 +286,7 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
 def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """What is counted, the year, what a circle is, and what each city is compared with."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
-    return sentences(*parts, safe(said(answer, _)), safe(_newer(answer, catalogue, _)), safe(only(answer, _)))
+    return sentences(*parts, safe(limit_words(answer, _)), safe(_newer(answer, catalogue, _)), safe(only(answer, _)))
 
 
 def _newer(answer: Places, catalogue: Catalogue, _: Language) -> str:

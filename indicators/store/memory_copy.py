@@ -1,5 +1,6 @@
-"""The file copied into memory: what is public into tables of its own, what is not beside them."""
+"""The file copied for readers: what is public into tables of its own, what is not beside them; at first into memory."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -28,6 +29,8 @@ from indicators.store.workshops import copy_workshops
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
+MEMORY = "memory"  # the database in memory that a connection begins with
+PAIRS = "<pairs>"  # stands in restricted.sql for the rows of each release and indicator
 SMALL = ("meta", "city", "population")
 LARGE = ("observation", "current_observation")  # sorted in the file, and so in the copy
 STANDING = ("store.observation", "store.current")  # where the file has them
@@ -42,24 +45,91 @@ class CopyFacts:
     sights: Visibilities | None = None  # None: everything is public
     blinded: date | None = None  # the fixed day of the blinded figures in it; None where no city blinds any
     frozen: bool = False  # whether any stood then
+    rows: int = 0  # observations in the file
+    database: str = MEMORY  # where its tables are, among those of its connection
+    ordered: bool = False  # whether the current figures are there in a second order, as `by_indicator`
+    keeper: object = None  # what must live as long as the copy
 
 
-def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime | None = None) -> CopyFacts:
+class LargePart(ABC):
+    """Where the large tables of a copy are, and how they come there."""
+
+    database = MEMORY  # the database of the small tables
+    ordered = False
+    keeper: object = None
+    pairs = "(SELECT release, indicator, count(*) AS rows FROM store.observation GROUP BY ALL)"  # of the file
+
+    @abstractmethod
+    def before(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Asks what has to be asked while the store itself is in use."""
+
+    @abstractmethod
+    def fill(self, connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str) -> None:
+        """Makes the types of words and the table or view `observation`; from these tables or views."""
+
+    @abstractmethod
+    def decide(self, connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
+        """Makes `current_observation`, with these rows (a statement; empty: none) where viewers see different ones.
+
+        Returns where those are on which all viewers agree, by the name that a viewer's view of them has.
+        """
+
+
+class InMemory(LargePart):
+    """In tables of the copy itself."""
+
+    def before(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Nothing."""
+
+    def fill(self, connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str) -> None:
+        """As `LargePart.fill`."""
+        # An ENUM takes a byte or two where a text takes many: a quarter of the memory, questions five times as fast.
+        for word in WORDS:
+            words = {"release": f"SELECT id FROM {release}", "dataset": f"SELECT dataset FROM {release}"}.get(
+                word, f"SELECT {word} FROM {observation}"
+            )
+            connection.execute(f"CREATE TYPE {word}_word AS ENUM (SELECT '' UNION {words} ORDER BY 1)")
+        for table, source in zip(LARGE, (observation, current), strict=True):
+            names = [row[0] for row in connection.execute(f"DESCRIBE store.{table}").fetchall()]
+            columns = ", ".join(f"CAST({name} AS {name}_word) AS {name}" if name in WORDS else name for name in names)
+            connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {source}")
+
+    def decide(self, connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
+        """As `LargePart.decide`."""
+        agreed = first_row(connection.execute("SELECT count(*) FROM current_observation"))[0]
+        if rows:
+            connection.execute(f"INSERT INTO current_observation BY NAME {rows}")
+        return {"current_observation": f"main.current_observation WHERE rowid < {agreed}"}
+
+
+def copied(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    moment: datetime | None = None,
+    large: LargePart | None = None,
+) -> CopyFacts:
     """Everything in the file, copied to the connection's own memory, which stays when the file is given back.
 
-    `moment` (UTC; now without one): blinded figures are those of the last fixed day before it.
+    `moment` (UTC; now without one): blinded figures are those of the last fixed day before it. `large`: where the
+    large tables are, if not in memory.
     """
+    large = large or InMemory()
     number = version(connection, path)
     due = first_row(connection.execute("SELECT min(due) FROM store.release WHERE status = 'scheduled'"))[0]
+    rows = first_row(connection.execute("SELECT count(*) FROM store.observation"))[0]
     shared = connection.execute("SELECT 1 FROM store.release WHERE origin = 'contributed'").fetchone()
-    connection.execute("USE memory")
+    place = {"rows": rows, "database": large.database, "ordered": large.ordered, "keeper": large.keeper}
+    large.before(connection)
+    connection.execute(f"USE {large.database}")
     if not shared:
-        _public(connection, *STANDING, "store.release", "store.standing")
-        return CopyFacts(number, due)
-    sights, day = _parted(connection), renewed(moment or now())
+        _public(connection, large, *STANDING, "store.release", "store.standing")
+        large.decide(connection, "")
+        return CopyFacts(number, due, **place)
+    sights, day = _parted(connection, large), renewed(moment or now())
     if not sights.blinded:
-        return CopyFacts(number, due, sights)
-    return CopyFacts(number, due, sights, day, freeze(connection, f"{VISITORS}.blinded", day))
+        return CopyFacts(number, due, sights, **place)
+    frozen = freeze(connection, f"{VISITORS}.blinded", day)
+    return CopyFacts(number, due, sights, day, frozen, **place)
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -70,9 +140,9 @@ def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
     return row[0]
 
 
-def _parted(connection: duckdb.DuckDBPyConnection) -> Visibilities:
+def _parted(connection: duckdb.DuckDBPyConnection, large: LargePart) -> Visibilities:
     """The public part and the restricted one of a file that people contributed to."""
-    connection.execute(RESTRICTED)
+    connection.execute(RESTRICTED.replace(PAIRS, large.pairs))
     connection.execute(f"CREATE SCHEMA {VISITORS}")
     for view, statement in lives(Visibility()).items():
         connection.execute(f"CREATE VIEW {VISITORS}.{view} AS {statement.replace(HERE, VISITORS)}")
@@ -83,30 +153,27 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Visibilities:
         " SELECT 1 FROM restricted.release WHERE published_at IS NULL LIMIT 1"
     ).fetchone()
     observation, current = STANDING if plain else ("public_observation", "public_current")
-    _public(connection, observation, current, f"{VISITORS}.release", f"{VISITORS}.standing")
-    uncontested = first_row(connection.execute("SELECT count(*) FROM current_observation"))[0]
-    connection.execute(f"INSERT INTO current_observation BY NAME SELECT {listed} FROM {VISITORS}.ranked WHERE seen")
+    _public(connection, large, observation, current, f"{VISITORS}.release", f"{VISITORS}.standing")
+    agreed = large.decide(connection, f"SELECT {listed} FROM {VISITORS}.ranked WHERE seen")
     for view in ("public_current", "public_observation", "published", "judged"):
         connection.execute(f"DROP VIEW {view}")
     connection.execute("DROP TABLE contested")
-    return Visibilities(connection, uncontested)
+    return Visibilities(connection, agreed, large.database)
 
 
 def _public(
-    connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str, status_table: str
+    connection: duckdb.DuckDBPyConnection,
+    large: LargePart,
+    observation: str,
+    current: str,
+    release: str,
+    status_table: str,
 ) -> None:
     """The tables that visitors' questions run on, from these sources."""
-    # An ENUM takes a byte or two where a text takes many: a quarter of the memory, and questions five times as fast.
-    for word in WORDS:
-        words = {"release": f"SELECT id FROM {release}", "dataset": f"SELECT dataset FROM {release}"}.get(
-            word, f"SELECT {word} FROM {observation}"
-        )
-        connection.execute(f"CREATE TYPE {word}_word AS ENUM (SELECT '' UNION {words} ORDER BY 1)")
-    for table, source in zip(LARGE, (observation, current), strict=True):
-        names = [row[0] for row in connection.execute(f"DESCRIBE store.{table}").fetchall()]
-        columns = ", ".join(f"CAST({name} AS {name}_word) AS {name}" if name in WORDS else name for name in names)
-        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM {source}")
     connection.execute(SCHEMA)  # the small tables, and the macros on all of them
+    for table in LARGE:
+        connection.execute(f"DROP TABLE {table}")
+    large.fill(connection, observation, current, release)
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     copy_members(connection)

@@ -51,6 +51,7 @@ from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
 from indicators.store.workshops import workshop_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
+FEW_AREAS = 100  # of no more, the figures are looked for by area
 YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
 # Not of a district that a city declared, nor of a group of its residents: these are shown on its sheets alone.
 OF_AREAS = (
@@ -73,6 +74,7 @@ class Questions(ABC):
 
     schema = ""  # where its tables lie; another one where somebody sees more than the public
     restricted = False  # whether some figures are not for everybody
+    _ordered = False  # whether the current figures are there in a second order, by indicator, year and geo
     _blinded = False  # whether figures of blinded cities count in a distribution
 
     def for_(self, sight: Visibility) -> "Questions":
@@ -84,6 +86,11 @@ class Questions(ABC):
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
     ) -> pd.DataFrame:
         """The rows of one statement; `frames` can be named in it. Any number of threads at a time."""
+
+    def _current(self, indicators: Sequence[str] | None, geos: Sequence[str] | None) -> str:
+        """The table of the current figures in the order in which those of some indicators lie together, or of areas."""
+        many = geos is None or len(geos) > FEW_AREAS
+        return "by_indicator" if self._ordered and indicators is not None and many else "current_observation"
 
     def cities(self) -> pd.DataFrame:
         """Every area (tables.CITIES), by geo."""
@@ -248,7 +255,7 @@ class Questions(ABC):
         `most`: no more than so many.
         """
         past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
-        source, bound = ("as_known_on(?)", [as_known_on]) if past else ("current_observation", [])
+        source, bound = ("as_known_on(?)", [as_known_on]) if past else (self._current(indicators, geos), [])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last).that("o.dataset = ?", dataset)
         if yearly:
@@ -258,6 +265,14 @@ class Questions(ABC):
         end = "" if most is None else f" LIMIT {int(most)}"
         return self.ask(
             f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period{end}", where.bound
+        )
+
+    def parts_of_years(self, indicators: Sequence[str]) -> pd.DataFrame:
+        """The current observations (tables.FACTS) of months and quarters, by geo, indicator and period."""
+        where = _Where([]).among("indicator", indicators).that(f"NOT {YEARLY}")
+        return self.ask(
+            f"SELECT {FACTS} FROM {self._current(indicators, None)} AS o{where} ORDER BY o.geo, o.indicator, o.period",
+            where.bound,
         )
 
     def latest(
@@ -283,7 +298,7 @@ class Questions(ABC):
         if geos is None:
             where.that(OF_AREAS)
         return self.ask(
-            f"SELECT {FACTS} FROM current_observation AS o{where}"
+            f"SELECT {FACTS} FROM {self._current(indicators, geos)} AS o{where}"
             " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
             " ORDER BY o.geo, o.indicator",
             where.bound,
@@ -297,7 +312,7 @@ class Questions(ABC):
         if geos is None:
             where.that(OF_AREAS)
         return self.ask(
-            f"SELECT {_told(columns)} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
+            f"SELECT {_told(columns)} FROM {self._current((), geos)} AS o SEMI JOIN ({_ASKED}) AS asked"
             f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
             where.bound,
         )
@@ -342,7 +357,7 @@ class Questions(ABC):
     def years(self, indicator: str) -> list[int]:
         """The years for which any area has a value of the whole year, ascending."""
         table = self.ask(
-            "SELECT DISTINCT year FROM current_observation AS o"
+            f"SELECT DISTINCT year FROM {self._current((), None)} AS o"
             " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL"
             f" AND {YEARLY} AND {OF_AREAS} ORDER BY year",
             [indicator],

@@ -23,7 +23,19 @@ SELECT publisher, indicator, list_position(['private', 'blinded', 'members', 'pu
 FROM store.consent
 GROUP BY publisher, indicator;
 
--- Contributed observations that came out, each with who may see it: as its publisher chose, and not more than the city
+-- Of which indicators a contributed release that came out tells everybody: no row of these is judged one by one. None where
+-- a city restricts that indicator for its own area.
+CREATE TABLE restricted.open AS
+SELECT p.release, p.indicator, r.publisher, r.status = 'published' AS stands, p.rows
+FROM <pairs> AS p
+JOIN store.release AS r ON r.id = p.release AND r.origin = 'contributed' AND r.published_at IS NOT NULL
+JOIN restricted.chosen AS told ON told.publisher = r.publisher AND told.indicator = p.indicator AND told.consent = 4
+WHERE NOT EXISTS (
+    FROM restricted.chosen AS allowed
+    WHERE allowed.indicator = p.indicator AND allowed.publisher <> r.publisher AND allowed.consent < 4
+);
+
+-- The other contributed observations that came out, each with who may see it: as its publisher chose, and not more than the city
 -- that it is about allows for its own figures, where that city said so.
 CREATE TEMP VIEW judged AS
 SELECT o.*, r.publisher, r.status = 'published' AS stands,
@@ -32,10 +44,13 @@ FROM store.observation AS o
 JOIN store.release AS r ON r.id = o.release AND r.origin = 'contributed' AND r.published_at IS NOT NULL
 LEFT JOIN restricted.chosen AS told ON told.publisher = r.publisher AND told.indicator = o.indicator
 LEFT JOIN restricted.chosen AS allowed
-       ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator;
+       ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator
+ANTI JOIN restricted.open AS open ON open.release = o.release AND open.indicator = o.indicator;
 
 CREATE TABLE restricted.granted AS
-SELECT release, publisher, geo, consent, count(*) AS rows FROM judged GROUP BY ALL;
+SELECT release, publisher, geo, consent, count(*) AS rows FROM judged GROUP BY ALL
+UNION ALL
+SELECT release, publisher, '' AS geo, 4 AS consent, CAST(sum(rows) AS BIGINT) AS rows FROM restricted.open GROUP BY ALL;
 
 CREATE TABLE restricted.observation AS
 SELECT release, indicator, geo, period, year, value, numerator, denominator, status, note, series, publisher, consent
@@ -58,7 +73,11 @@ SELECT o.*, '' AS publisher, 4 AS consent
 FROM store.observation AS o
 SEMI JOIN (FROM store.release WHERE origin = 'bundled' AND status = 'published') AS r ON r.id = o.release
 UNION ALL
-SELECT * EXCLUDE (stands) FROM judged WHERE stands;
+SELECT * EXCLUDE (stands) FROM judged WHERE stands
+UNION ALL
+SELECT o.*, open.publisher, 4 AS consent
+FROM store.observation AS o JOIN restricted.open AS open ON open.release = o.release AND open.indicator = o.indicator
+WHERE open.stands;
 
 -- What stands differs by viewer for these.
 CREATE TEMP TABLE contested AS
@@ -81,7 +100,10 @@ SELECT o.*
 FROM store.observation AS o
 SEMI JOIN (FROM store.release WHERE origin = 'bundled') AS r ON r.id = o.release
 UNION ALL
-SELECT * EXCLUDE (publisher, stands, consent) FROM judged WHERE consent = 4;
+SELECT * EXCLUDE (publisher, stands, consent) FROM judged WHERE consent = 4
+UNION ALL
+SELECT o.*
+FROM store.observation AS o SEMI JOIN restricted.open AS open ON open.release = o.release AND open.indicator = o.indicator;
 
 CREATE TEMP VIEW public_current AS
 SELECT c.* FROM store.current AS c ANTI JOIN contested USING (indicator, geo, period);

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,15 +16,19 @@ from indicators.model.indicators import Release
 from indicators.model.locations import default_path
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import renewed
-from indicators.store.database import PATIENCE, identity, missing, reading
+from indicators.store.database import PATIENCE, first_row, identity, missing, reading
+from indicators.store.disk_copy import FROM, DiskCopy, setting, sweep, taken_in_place
 from indicators.store.inspection import read_through
-from indicators.store.memory_copy import CopyFacts, copied, version
+from indicators.store.memory_copy import MEMORY, CopyFacts, copied, version
 from indicators.store.queries import Questions
 from indicators.store.release_status import publish_due
 from indicators.store.releases import midnight, now, renew
 
 CURRENT = "current_observation"  # the table of the current figures
 MOST_TRIES = 10.0  # seconds between two attempts to let out what is due
+LARGE = 1_000_000  # observations from which more is worked out before a state is shown
+LOOKS = 1.0  # seconds between two looks of who watches the file
+LONG = 1.0  # seconds: what takes longer to take in is taken in by who watches, not by a reader
 log = logging.getLogger("vigie")
 
 
@@ -45,6 +49,7 @@ class Snapshot(Questions):
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
+        self.is_large, self._ordered = copy.rows >= LARGE, copy.ordered and figures is None
 
     def for_(self, sight: Visibility) -> "Snapshot":
         """The same state as somebody else sees it; costs no memory but for a few views."""
@@ -57,6 +62,10 @@ class Snapshot(Questions):
         snapshot = Snapshot(self._connection, self._copy, self.schema, figures)
         snapshot._blinded = False
         return snapshot
+
+    def pinned(self) -> "Snapshot":
+        """This state: an atlas can be made of it before it is the store's present one."""
+        return self
 
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
@@ -73,11 +82,17 @@ class Snapshot(Questions):
     ) -> pd.DataFrame:
         """The rows of one statement, on a cursor of its own: DuckDB mixes up threads that share one."""
         with self._connection.cursor() as cursor:
+            database = self._copy.database
             if self.schema:
-                cursor.execute(f"SET search_path = '{self.schema},main'")
+                cursor.execute(f"SET search_path = '{database}.{self.schema},{database}.main'")
+            elif database != MEMORY:
+                cursor.execute(f"USE {database}")
             for name, frame in {**self._figures, **(frames or {})}.items():  # a frame goes before the table of its name
                 cursor.register(name, frame)
             return cursor.execute(statement, list(bound)).df()
+
+
+Prepare = Callable[[Snapshot], object]
 
 
 class Store(Questions):
@@ -86,24 +101,42 @@ class Store(Questions):
     Several questions that must agree with each other are asked of one `pinned()` state.
     """
 
-    def __init__(self, path: Path, file_identity: tuple, snapshot: Snapshot):
-        self.path, self._seen, self._snapshot = path, file_identity, snapshot
+    def __init__(
+        self,
+        path: Path,
+        file_identity: tuple,
+        snapshot: Snapshot,
+        prepare: Prepare | None = None,
+        disk: DiskCopy | None = None,
+    ):
+        """`prepare`: what is worked out of each state before anybody is shown it. `disk`: the process's own file."""
+        self._disk = disk
+        self.path, self._seen, self._snapshot, self._prepare = path, file_identity, snapshot, prepare
         self._refreshing, self._next_try = threading.Lock(), 0.0
+        self._watched, self._took = False, 0.0  # whether a thread looks at the file; seconds that a version took
         self._examined: tuple = ()  # the file that was last read from end to end, or that could not be read
         self.trouble: StoreFileError | None = (
             None  # why the file cannot be read any more, although questions are answered
         )
 
     @classmethod
-    def open(cls, path: Path | str | None = None, patience: float = PATIENCE) -> "Store":
-        """The store at the path (default_path() without one).
+    def open(
+        cls, path: Path | str | None = None, patience: float = PATIENCE, prepare: Prepare | None = None
+    ) -> "Store":
+        """The store at the path (default_path() without one). `prepare`: done with each state before it is shown.
 
         Raises StoreMissingError, StoreBusyError when another process holds it for longer than `patience` seconds,
         StoreError when the file is no store.
         """
         path = Path(path) if path is not None else default_path()
         file_identity = identity(path)  # before the copy: what is written meanwhile is noticed next time
-        return cls(path, file_identity, _taken(path, patience))
+        began = time.monotonic()
+        snapshot, disk = _taken(path, patience)
+        store = cls(path, file_identity, snapshot, prepare, disk)
+        if prepare:
+            prepare(store.pinned())
+        store._took = time.monotonic() - began
+        return store
 
     @property
     def version(self) -> int:
@@ -118,8 +151,21 @@ class Store(Questions):
         """Takes in what was written since; True when the version is another one. Costs a look at the folder.
 
         What is due by now comes out first. While a writer is at work, and when the file has gone or is damaged, the
-        readers keep the state they have; `trouble` then says why, and so does the log.
+        readers keep the state they have; `trouble` then says why, and so does the log. A version that takes LONG is
+        left to who watches, where somebody does.
         """
+        return False if self._watched and self._took > LONG else self._look()
+
+    def watch(self, stopped: Callable[[float], bool]) -> None:
+        """Looks at the file every second until `stopped`, which waits so many seconds: for a thread of its own."""
+        self._watched = True
+        try:
+            while not stopped(LOOKS):
+                self._look()
+        finally:
+            self._watched = False
+
+    def _look(self) -> bool:
         self._let_out()
         file_identity = identity(self.path)
         if not file_identity:
@@ -127,14 +173,19 @@ class Store(Questions):
         given_up = self.trouble is not None and file_identity == self._examined
         if not file_identity or file_identity == self._seen or given_up or not self._refreshing.acquire(blocking=False):
             return False
+        began = time.monotonic()
         try:
             file_identity = identity(self.path)
-            with reading(self.path, patience=0, through=duckdb.connect(":memory:")) as connection:
-                if version(connection, self.path) == self.version:
-                    self._seen = file_identity
-                    return False
-                snapshot = Snapshot(connection, copied(connection, self.path))
+            with reading(self.path, patience=0) as connection:
+                number = version(connection, self.path)
+            if number == self.version:
+                self._seen = file_identity
+                return False
+            snapshot, self._disk = _taken(self.path, 0, self._disk)
+            if self._prepare:
+                self._prepare(snapshot)
             self._snapshot, self._seen, self.trouble = snapshot, file_identity, None
+            self._took = time.monotonic() - began
             return True
         except StoreBusyError:  # a writer is at work: what was read before still answers
             return False
@@ -198,6 +249,11 @@ class Store(Questions):
         return self._snapshot.ask(statement, bound, frames)
 
 
-def _taken(path: Path, patience: float) -> Snapshot:
+def _taken(path: Path, patience: float, disk: DiskCopy | None = None) -> tuple[Snapshot, DiskCopy | None]:
+    """The newest state: in memory, or, of a very large store, in the process's own file."""
     with reading(path, patience, duckdb.connect(":memory:")) as connection:
-        return Snapshot(connection, copied(connection, path))
+        if first_row(connection.execute("SELECT count(*) FROM store.observation"))[0] < setting(FROM):
+            return Snapshot(connection, copied(connection, path)), None
+    disk, facts = taken_in_place(disk, path, patience)
+    sweep(path)
+    return Snapshot(disk.instance, facts), disk

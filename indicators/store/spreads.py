@@ -9,13 +9,19 @@ MOST_OF_ONE = 5  # one publisher brings no more than one figure in so many of a 
 WORDS = {"geo": "geo_word", "indicator": "indicator_word"}
 TEXTS = {"geo": "VARCHAR", "indicator": "VARCHAR"}  # words of blinded figures may be no public ones
 
-# Each geo counts once in "*" and once in each of its scopes.
+# Each geo counts once in "*" (0) and once in each of its scopes. Scopes are numbers until the end: millions of rows are
+# grouped by them. What stays out is left out before each row is told of two scopes.
 COUNTED = """
-WITH own AS (SELECT TRY_CAST(geo AS {geo}) AS geo, scope FROM scopes),
+WITH numbered AS (
+    SELECT scope AS name, CAST(row_number() OVER () AS INTEGER) AS scope FROM (SELECT DISTINCT scope FROM scopes)
+),
+own AS (
+    SELECT TRY_CAST(geo AS {geo}) AS geo, numbered.scope FROM scopes JOIN numbered ON numbered.name = scopes.scope
+),
 scoped AS (
     SELECT geo, scope FROM own
     UNION
-    SELECT geo, '*' FROM own
+    SELECT geo, 0 FROM own
     WHERE geo IN (SELECT TRY_CAST(geo AS {geo}) FROM city WHERE kind IN ('city', 'municipality'))
 ),
 unseen AS (
@@ -34,9 +40,8 @@ told AS ( -- no part of a year, no provisional figure, no estimate in place of a
            OR CAST(indicator AS {indicator}) NOT IN (FROM rests WHERE indicator IS NOT NULL))
 ),
 counted AS (
-    SELECT told.*, scope
-    FROM told JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
-    WHERE {large}
+    SELECT entering.*, scope
+    FROM (FROM told ANTI JOIN unseen USING (indicator, geo, year) WHERE {large}) AS entering JOIN scoped USING (geo)
 ),
 """
 LARGE = """value IS NOT NULL
@@ -90,22 +95,27 @@ named AS (
 """
 DISTRIBUTION = f"""
 spread AS (
-    SELECT indicator, year, scope, min(value) FILTER (NOT blind) AS low,
-           quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles, max(value) FILTER (NOT blind) AS high,
-           count(*) FILTER (NOT blind) AS named, max(about) AS about
+    SELECT indicator, year, scope, min(value){{seen}} AS low,
+           quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles, max(value){{seen}} AS high,
+           count(*){{seen}} AS named, max(about) AS about
     FROM named
     GROUP BY indicator, year, scope
 )
-SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope,
+SELECT CAST(indicator AS VARCHAR) AS indicator, year, coalesce(name, '*') AS scope,
        CASE WHEN about = 0 THEN low WHEN named >= {FEWEST_NAMED} THEN least(low, quartiles[1]) END AS low,
        quartiles[1] AS q1, quartiles[2] AS median, quartiles[3] AS q3,
        CASE WHEN about = 0 THEN high WHEN named >= {FEWEST_NAMED} THEN greatest(high, quartiles[3]) END AS high,
        named + about AS cities, named
-FROM spread ORDER BY ALL
+FROM spread LEFT JOIN numbered USING (scope) ORDER BY ALL
 """
+SEEN = " FILTER (NOT blind)"
 
 
 def distribution(blinded: bool, smallest: int) -> str:
     """The statement. `blinded`: whether blinded figures take part."""
     statement = COUNTED.format(**(TEXTS if blinded else WORDS), large=LARGE.format(smallest=int(smallest)))
-    return statement + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED) + DISTRIBUTION
+    return (
+        statement
+        + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED)
+        + (DISTRIBUTION.format(seen=SEEN if blinded else ""))
+    )

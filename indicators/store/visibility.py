@@ -26,9 +26,9 @@ OF_THE_PUBLISHER = ("account", "mapping", "remarks", "reviewer", "due", "submitt
 class Visibilities:
     """The schemas of one snapshot, each made when the first viewer comes who sees that much."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, uncontested: int):
-        """`uncontested`: the first rows of current_observation, on which all viewers agree."""
-        self._connection, self._uncontested = connection, uncontested
+    def __init__(self, connection: duckdb.DuckDBPyConnection, agreed: dict[str, str], database: str = "memory"):
+        """`agreed`: by the name of a view where the current figures are on which all viewers agree."""
+        self._connection, self._agreed, self._database = connection, agreed, database
         self._making, self._made = threading.Lock(), {Visibility(): ""}
         rows = connection.execute("SELECT DISTINCT publisher, geo, consent FROM restricted.granted").fetchall()
         self._publishers = {row[0] for row in connection.execute("SELECT publisher FROM restricted.release").fetchall()}
@@ -55,10 +55,11 @@ class Visibilities:
 
     def _make(self, name: str, sight: Visibility) -> None:
         with self._connection.cursor() as cursor:
+            cursor.execute(f"USE {self._database}")
             cursor.execute(f"CREATE SCHEMA {name}")
             for word in WORDS:  # questions cast to these types; a text here, for those of main know public words only
                 cursor.execute(f"CREATE TYPE {name}.{word}_word AS VARCHAR")
-            for view, statement in {**lives(sight), **_figures(sight, self._uncontested)}.items():
+            for view, statement in {**lives(sight), **_figures(sight, self._agreed)}.items():
                 cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.replace(HERE, name)}")
 
 
@@ -127,17 +128,15 @@ def lives(sight: Visibility) -> dict[str, str]:
     return {"release": release, "standing": status, "consent": consent, "ranked": ranked(sight)}
 
 
-def _figures(sight: Visibility, uncontested: int) -> dict[str, str]:
-    """The views `observation` and `current_observation`."""
+def _figures(sight: Visibility, agreed: dict[str, str]) -> dict[str, str]:
+    """The views `observation` and `current_observation`, this one in each of its orders."""
     observation = f"""
         SELECT {_texts(OBSERVATION)} FROM main.observation
         UNION ALL
         SELECT {", ".join(OBSERVATION)} FROM restricted.observation AS o WHERE {seen(sight, "o")}"""
-    current = f"""
-        SELECT {_texts(CURRENT)} FROM main.current_observation WHERE rowid < {uncontested}
-        UNION ALL
-        SELECT {", ".join(CURRENT)} FROM {HERE}.ranked WHERE seen"""
-    return {"observation": observation, "current_observation": current}
+    others = f"SELECT {', '.join(CURRENT)} FROM {HERE}.ranked WHERE seen"
+    current = {view: f"SELECT {_texts(CURRENT)} FROM {source} UNION ALL {others}" for view, source in agreed.items()}
+    return {"observation": observation, **current}
 
 
 def _texts(columns: tuple[str, ...]) -> str:

@@ -65,7 +65,7 @@ def test_cities_that_count_in_another_way_come_last(crowded):
 def test_a_map_of_few_places_is_as_it_was(monkeypatch):
     answer = example_answers.places()
     before = places(answer, example_answers.CATALOGUE, EN, LIGHT).to_json()
-    assert most_shown.said(answer, EN) == ""
+    assert most_shown.limit_words(answer, EN) == ""
     monkeypatch.setattr(most_shown, "MOST", 10**9)
     assert places(answer, example_answers.CATALOGUE, EN, LIGHT).to_json() == before
 

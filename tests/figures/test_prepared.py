@@ -1,0 +1,139 @@
+"""What all questions of a version share is worked out before anybody sees it, and once."""
+
+import random
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import VISITOR, Atlas, Snapshot, Store, load_catalogue, store
+from indicators.figures import disclosure
+from indicators.figures.figures import Figures
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
+
+READERS = 8
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue()
+
+
+@pytest.fixture
+def path(small_store, tmp_path):
+    return Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
+
+
+def publish(path, number: int) -> None:
+    row = ("BE005C", "2023", 40.0 + number, 300.0, 700.0, "safe_night_city", "A", "", "own")
+    names = ["geo", "period", "value", "numerator", "denominator", "indicator", "status", "note", "series"]
+    figures = pd.DataFrame([row], columns=names)
+    day = date(2024, 6, 1)
+    release = Release(f"own@{number}", "city-BE005C", day, "published", "contributed", "f", "", 1)
+    consents = {"safe_night_city": Consent.PUBLIC}
+    store.publish(path, release, figures, store.ReleasePapers(consents=consents))
+
+
+def test_eight_readers_of_a_new_version_work_out_its_spread_once(path, catalogue, monkeypatch):
+    questions, plain = [], Snapshot.distribution
+    monkeypatch.setattr(Snapshot, "distribution", lambda self, *a, **k: questions.append(self) or plain(self, *a, **k))
+    figures = Figures(Store.open(path).pinned(), catalogue, VISITOR)
+    together = threading.Barrier(READERS)
+
+    def read(_reader: int):
+        together.wait()
+        return figures.spread
+
+    with ThreadPoolExecutor(READERS) as readers:
+        spreads = list(readers.map(read, range(READERS)))
+    assert len(questions) == 1
+    assert all(one is spreads[0] for one in spreads)
+
+
+def test_a_version_is_shown_once_it_is_prepared_and_readers_go_on_meanwhile(path, catalogue):
+    prepared, meanwhile, running = [], [], []
+
+    def prepare(snapshot: Snapshot) -> None:
+        atlas = Atlas(snapshot, catalogue)
+        atlas.prepare()
+        prepared.append(snapshot.version)
+        if running:  # eight readers come while the version is prepared: they have the one before, at once
+            with ThreadPoolExecutor(READERS) as readers:
+                meanwhile.extend(
+                    readers.map(lambda _reader: (running[0].refresh(), running[0].version), range(READERS))
+                )
+
+    opened = Store.open(path, prepare=prepare)
+    before = opened.version
+    running.append(opened)
+    publish(path, 1)
+    assert opened.refresh()
+    assert prepared == [before, opened.version]
+    assert meanwhile == [(False, before)] * READERS
+
+
+def test_where_a_version_takes_long_the_one_who_watches_takes_it_in_not_a_reader(path):
+    opened, ended, threads = Store.open(path), threading.Event(), []
+    opened._prepare = lambda _snapshot: threads.append(threading.current_thread().name)
+    opened._took, before = 9.0, opened.version
+    looked = threading.Event()
+
+    def stopped(_seconds: float) -> bool:
+        looked.wait(10)  # the watcher looks when the reader has looked
+        return ended.is_set()
+
+    watcher = threading.Thread(target=opened.watch, args=(stopped,), name="watcher")
+    watcher.start()
+    publish(path, 1)
+    while not opened._watched:
+        pass
+    assert not opened.refresh()
+    looked.set()
+    while opened.version == before:
+        pass
+    ended.set()
+    watcher.join()
+    assert threads == ["watcher"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_spread_is_that_of_the_figures_one_by_one(path, catalogue, seed):
+    chance, opened = random.Random(seed), Store.open(path).pinned()
+    facts = opened.facts(yearly=True)
+    towns = set(opened.cities().query("kind in ('city', 'municipality')")["geo"])
+    geos = sorted(set(facts["geo"]))
+    scopes = pd.DataFrame({"geo": geos, "scope": [f"s{chance.randrange(4)}" for _geo in geos]})
+    ids = sorted(set(facts["indicator"]))
+    sensitive, counting = chance.sample(ids, 12), chance.sample(ids, 40)
+    cells = facts.sample(200, random_state=seed)[["indicator", "geo", "year"]]
+    hidden = set(cells.itertuples(index=False, name=None))
+    got = opened.distribution(scopes, sensitive, 5, hidden, counting)
+    few = (facts["numerator"] <= 0) | (facts["numerator"] >= 5)
+    large = np.where(facts["numerator"].isna(), facts["value"] == 0, few) | ~facts["indicator"].isin(sensitive)
+    estimate = (facts["status"] == "E") & facts["numerator"].isna() & facts["indicator"].isin(counting)
+    keys = zip(facts["indicator"], facts["geo"], facts["year"], strict=True)
+    left = np.array([key not in hidden for key in keys]) & facts["value"].notna() & (facts["status"] != "P")
+    rows = facts[left & large & ~estimate]
+    scoped = rows.merge(scopes, on="geo")
+    scoped = pd.concat([scoped, scoped[scoped["geo"].isin(towns)].assign(scope="*")])
+    groups = scoped.groupby(["indicator", "year", "scope"])["value"]
+    right = groups.quantile([0.25, 0.5, 0.75]).unstack().set_axis(["q1", "median", "q3"], axis=1)
+    right = right.assign(low=groups.min(), high=groups.max(), cities=groups.count()).reset_index()
+    columns = ["indicator", "year", "scope", "low", "q1", "median", "q3", "high", "cities"]
+    pd.testing.assert_frame_equal(got[columns], right[columns], check_dtype=False, rtol=1e-12)
+
+
+def test_what_is_hidden_beside_small_counts_is_the_same_when_only_totals_and_parts_are_read(
+    built, catalogue, monkeypatch
+):
+    figures = Figures(Store.open(built).pinned(), catalogue, VISITOR)
+    quick = figures.companions
+    monkeypatch.setattr(disclosure, "_of_totals", lambda table, ids, _summed: table.facts(indicators=ids))
+    assert quick == Figures(Store.open(built).pinned(), catalogue, VISITOR).companions
+    assert quick

@@ -72,7 +72,7 @@ def _column(folder: Path, places: int) -> dict[str, object]:
     shutil.copy(path, work)
     try:
         command = [sys.executable, "-m", "benchmarks", "growth", "--measure", str(work)]
-        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     finally:
         work.unlink()
         shutil.rmtree(f"{work}.copies", ignore_errors=True)
@@ -146,7 +146,7 @@ def _of_duckdb(snapshot, ask: Callable[[], object]) -> float:
     with snapshot._connection.cursor() as cursor:
         if snapshot._copy.database != "memory":
             cursor.execute(f"USE {snapshot._copy.database}")
-        return min(_spent(lambda: cursor.execute(statement, bound).fetch_arrow_table()) for _time in range(3))
+        return min(_spent(lambda: cursor.execute(statement, bound).to_arrow_table()) for _time in range(3))
 
 
 def _publish(path: Path) -> None:

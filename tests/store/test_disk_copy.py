@@ -156,9 +156,8 @@ def test_each_process_has_its_own_file_and_takes_over_that_of_one_that_was_kille
 def test_files_that_nobody_takes_over_for_a_day_are_removed(large, in_place):  # noqa: F811
     folder = disk_copy.disk_folder(large.path)
     disk = store.Store.open(large.path)
-    left = disk_copy.DiskCopy(folder / "copy-left")
-    left.instance.close()
-    os.close(left._lock)
+    for name in ("copy-left", "copy-left.lock"):
+        (folder / name).touch()
     disk_copy.sweep(large.path)
     assert (folder / "copy-left").exists()
     long_ago = time.time() - 2 * disk_copy.LEFT

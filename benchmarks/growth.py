@@ -71,7 +71,7 @@ def _column(folder: Path, places: int) -> dict[str, object]:
     work = path.with_name(f"measured-{places}.duckdb")
     shutil.copy(path, work)
     try:
-        command = [sys.executable, "-m", "benchmarks", "growth", "--measure", str(work)]
+        command = [sys.executable, "-W", "ignore", "-m", "benchmarks", "growth", "--measure", str(work)]
         ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     finally:
         work.unlink()

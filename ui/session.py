@@ -1,6 +1,5 @@
 """One visit: its atlas, its language, its theme, and the only caches there are."""
 
-import logging
 import threading
 import weakref
 from collections.abc import Callable
@@ -22,7 +21,6 @@ from indicators import (
     Catalogue,
     DataRequests,
     Followers,
-    IndicatorsError,
     Intake,
     KeyCheck,
     Language,
@@ -39,7 +37,6 @@ from indicators import (
     SharedAttempt,
     SignedIn,
     SignIn,
-    Snapshot,
     Store,
     StoreFileError,
     Tokens,
@@ -62,6 +59,7 @@ from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import identity, navigation
 from ui.settings import settings
+from ui.version_preparation import coming, preparation
 
 A = TypeVar("A")
 T = TypeVar("T")  # an answer, and what is made of it
@@ -70,7 +68,6 @@ SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
-log = logging.getLogger("vigie")
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
 
@@ -84,24 +81,7 @@ def bundled_catalogue() -> Catalogue:
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
     build(settings().store, bundled_catalogue())
-    return Store.open(settings().store, prepare=_prepare)
-
-
-def _prepare(snapshot: Snapshot) -> None:
-    """Works out what visitors' pages share of a state that nobody is shown yet, in the thread that takes it in."""
-    _coming[snapshot.version] = snapshot
-    try:
-        atlas_ = _public_atlas(snapshot.version)
-        atlas_.prepare()
-        if snapshot.is_large and settings().city in atlas_.cities:
-            atlas_.compare(settings().city)
-    except IndicatorsError as error:  # told again on the page that asks
-        log.warning("A version could not be prepared: %s", error)
-    finally:
-        _coming.pop(snapshot.version, None)
-
-
-_coming: dict[int, Snapshot] = {}  # states that are being prepared, by version
+    return Store.open(settings().store, prepare=preparation(_public_atlas, settings().city))
 
 
 def _store() -> Store:
@@ -117,7 +97,7 @@ _opening = SharedAttempt(_opened_store)
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
 def _public_atlas(version: int) -> Atlas:
-    return Atlas(_coming.get(version) or _store(), bundled_catalogue())
+    return Atlas(coming.get(version) or _store(), bundled_catalogue())
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_SIGHTS)

@@ -74,7 +74,8 @@ class Availability:
         self._row = {id: place for place, id in enumerate(self._indicators)}
         self._column = {geo: place for place, geo in enumerate(self._geos)}
         shape = (len(self._indicators), len(self._geos))
-        self._first, self._last = np.full(shape, NEVER), np.full(shape, -NEVER)
+        # two bytes a year: of 100,000 places the matrices would take half a gigabyte otherwise
+        self._first, self._last = np.full(shape, NEVER, np.int16), np.full(shape, -NEVER, np.int16)
         self._first[rows, columns], self._last[rows, columns] = presence["first"], presence["last"]
         self._columns: dict[frozenset[str], NDArray] = {}  # of the areas that were asked for together
 
@@ -97,7 +98,7 @@ class Availability:
         if not self.has(indicator, geo):
             return 0
         at = self._row[indicator], self._column[geo]
-        return int(self._last[at] - self._first[at])
+        return int(self._last[at]) - int(self._first[at])
 
     def of(self, geos: Sequence[str]) -> frozenset[str]:
         """The indicators known in any of the areas."""

@@ -1,0 +1,30 @@
+"""What visitors' pages share of a version, worked out before anybody is shown it."""
+
+import logging
+from collections.abc import Callable
+
+from indicators import Atlas, IndicatorsError, Snapshot
+
+log = logging.getLogger("vigie")
+coming: dict[int, Snapshot] = {}  # states that are being prepared, by version
+
+
+def preparation(atlas_of: Callable[[int], Atlas], city: str) -> Callable[[Snapshot], None]:
+    """What the thread does that takes in a state. `atlas_of`: a version's atlas, which is kept for its readers.
+
+    Of a very large store the City page of `city` is answered, too.
+    """
+
+    def prepare(snapshot: Snapshot) -> None:
+        coming[snapshot.version] = snapshot
+        try:
+            atlas = atlas_of(snapshot.version)
+            atlas.prepare()
+            if snapshot.is_large and city in atlas.cities:
+                atlas.compare(city)
+        except IndicatorsError as error:  # told again on the page that asks
+            log.warning("Version %s could not be prepared: %s", snapshot.version, error)
+        finally:
+            coming.pop(snapshot.version, None)
+
+    return prepare

@@ -30,6 +30,7 @@ except ImportError:  # a system without such locks: nothing can be known of othe
 
 FROM, MEMORY_MB = "VIGIE_IN_PLACE_FROM", "VIGIE_IN_PLACE_MEMORY_MB"
 DEFAULTS = {FROM: 5_000_000, MEMORY_MB: 384}  # observations; megabytes
+SORTING_MB = 2_000  # while a new file is made: sorting everything needs more
 COPY, ASIDE = "copy-", "source-"
 FORMAT = f"1 {CHECKSUM}"
 FOREVER = 2**62  # the state until which a row counts that counts now
@@ -97,7 +98,7 @@ class DiskCopy:
             if fcntl:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self.instance = duckdb.connect(":memory:")
-            self.instance.execute(f"SET memory_limit = '{setting(MEMORY_MB)}MB'")
+            self._limit(setting(MEMORY_MB))
             self.instance.execute(f"SET temp_directory = {quoted(f'{file}.spill')}")
             self.instance.execute(f"ATTACH {quoted(file)} AS large (STORAGE_VERSION '{STORAGE}')")
             file.chmod(0o600)
@@ -144,7 +145,9 @@ class DiskCopy:
             self.number += 1
             os.utime(f"{self.file}.lock")
         except BaseException:
-            cursor.execute(f"USE memory; DETACH {database}")
+            for statement in ("ROLLBACK", "USE memory", f"DETACH {database}"):
+                with suppress(duckdb.Error):
+                    cursor.execute(statement)
             raise
         weakref.finalize(facts, _forget, self.instance, cursor, database).atexit = False
         return facts
@@ -166,13 +169,19 @@ class DiskCopy:
                         copy_file(Path(f"{path}{ending}"), Path(f"{aside}{ending}"))
             cursor.execute(f"ATTACH {quoted(aside)} AS store")
             cursor.execute("USE store")
+            self._limit(max(SORTING_MB, setting(MEMORY_MB)))
             yield
+            cursor.execute("CHECKPOINT large")
         finally:
-            with suppress(duckdb.Error):
-                cursor.execute("USE memory")
-                cursor.execute("DETACH store")
+            for statement in ("ROLLBACK", "USE memory", "DETACH store"):
+                with suppress(duckdb.Error):
+                    cursor.execute(statement)
+            self._limit(setting(MEMORY_MB))
             for ending in ("", LOG):
                 Path(f"{aside}{ending}").unlink(missing_ok=True)
+
+    def _limit(self, megabytes: int) -> None:
+        self.instance.execute(f"SET memory_limit = '{megabytes}MB'")
 
     def _prepared(self) -> int:
         """The last state in the file; 0 where it is new, or has another form."""

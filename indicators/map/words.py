@@ -73,7 +73,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
-    parts += [safe(_newer(answer, catalogue, _)), safe(only(answer, _))]
+    parts += [safe(_newer(answer, catalogue, _)), safe(only(answer, _)), safe(limit_words(answer, _))]
     if rows["year"].nunique() > 1:
         parts.append(safe(_("A place with no figure for the year is shown with its latest of the five years before.")))
     return sentences(*parts)

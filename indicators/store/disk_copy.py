@@ -30,14 +30,14 @@ except ImportError:  # a system without such locks: nothing can be known of othe
 
 FROM, MEMORY_MB = "VIGIE_IN_PLACE_FROM", "VIGIE_IN_PLACE_MEMORY_MB"
 DEFAULTS = {FROM: 5_000_000, MEMORY_MB: 384}  # observations; megabytes
-SORTING_MB = 2_000  # while a new file is made: sorting everything needs more
+SORTING_MB = 2_000  # while a new file is made: sorting needs more
+SORTED_AT_ONCE = 4_000_000  # figures
 COPY, ASIDE = "copy-", "source-"
 FORMAT = f"1 {CHECKSUM}"
 FOREVER = 2**62  # the state until which a row counts that counts now
 LARGE_PART = 0.25  # of the current figures, from which a new file is the better way
 TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": CURRENT}
 TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE"}
-ORDERS = {"by_indicator": "ORDER BY indicator, year, geo, period"}  # the others are sorted as in the store
 KEY = "indicator, geo, period"
 
 
@@ -223,24 +223,15 @@ class _OnDisk(LargePart):
             connection.execute(f"CREATE TYPE {word}_word AS VARCHAR")
         contested = "SELECT NULL, NULL, NULL WHERE FALSE" if release == "store.release" else "FROM contested"
         assert self._changes is not None, "`before` was not called"
-        changes, touched = self._changes, ""
         if self._number > 1:
-            changes.gather(connection, contested)
+            self._changes.gather(connection, contested)
             self._refuse_much(connection)
-            touched = f" SEMI JOIN changing USING ({KEY}) WHERE geo IN (SELECT geo FROM changing)"
-        connection.execute("BEGIN")
-        for table, columns in TABLES.items():
-            source, listed = observation if table == "observation" else current, ", ".join(columns)
-            if touched:
-                connection.execute(
-                    f"UPDATE large.{table} SET until = {self._number} WHERE rowid IN (SELECT rowid FROM (SELECT rowid,"
-                    f" {KEY} FROM large.{table} WHERE until = {FOREVER}){touched})"
-                )
-            connection.execute(
-                f"INSERT INTO large.{table} SELECT {listed}, {self._number}, {FOREVER}"
-                f" FROM (FROM {source}{touched}) {ORDERS.get(table, '')}"
-            )
-        write_known(connection, changes, contested, FORMAT, self._number)
+            connection.execute("BEGIN")
+            self._bring_up(connection, observation, current)
+        else:
+            self._fill_new(connection, observation, current)
+            connection.execute("BEGIN")
+        write_known(connection, self._changes, contested, FORMAT, self._number)
         connection.execute("COMMIT")
         connection.execute("DROP TABLE IF EXISTS changing")
         counts = f"since <= {self._number} AND until > {self._number}"
@@ -248,6 +239,39 @@ class _OnDisk(LargePart):
                             ("agreed_by_indicator", "by_indicator")):  # fmt: skip
             connection.execute(
                 f"CREATE VIEW {view} AS SELECT {', '.join(TABLES[table])} FROM large.{table} WHERE {counts}"
+            )
+
+    def _bring_up(self, connection: duckdb.DuckDBPyConnection, observation: str, current: str) -> None:
+        """Writes the figures in `changing` anew, in the caller's transaction."""
+        touched = f" SEMI JOIN changing USING ({KEY}) WHERE geo IN (SELECT geo FROM changing)"
+        for table, columns in TABLES.items():
+            connection.execute(
+                f"UPDATE large.{table} SET until = {self._number} WHERE rowid IN (SELECT rowid FROM (SELECT rowid,"
+                f" {KEY} FROM large.{table} WHERE until = {FOREVER}){touched})"
+            )
+            source = observation if table == "observation" else current
+            connection.execute(
+                f"INSERT INTO large.{table} SELECT {', '.join(columns)}, {self._number}, {FOREVER}"
+                f" FROM (FROM {source}{touched})"
+            )
+
+    def _fill_new(self, connection: duckdb.DuckDBPyConnection, observation: str, current: str) -> None:
+        """Writes everything: the second order from the first one, of some indicators at a time, so that it is sorted
+        in little memory. A file that is not finished has no state, and nobody takes it over."""
+        for table, source in (("observation", observation), ("current_observation", current)):
+            connection.execute(
+                f"INSERT INTO large.{table} SELECT {', '.join(TABLES[table])}, {self._number}, {FOREVER} FROM {source}"
+            )
+        parts = connection.execute(
+            "SELECT min(indicator), max(indicator) FROM (SELECT indicator, sum(n) OVER (ORDER BY indicator) AS last"
+            " FROM (SELECT indicator, count(*) AS n FROM large.current_observation GROUP BY indicator))"
+            f" GROUP BY last // {SORTED_AT_ONCE} ORDER BY 1"
+        ).fetchall()
+        for first, last in parts:
+            connection.execute(
+                "INSERT INTO large.by_indicator FROM large.current_observation WHERE indicator BETWEEN ? AND ?"
+                " ORDER BY indicator, year, geo, period",
+                [first, last],
             )
 
     def decide(self, connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:

@@ -34,7 +34,7 @@ withheld AS ( -- an indicator without any figure is no word of the store: its NU
 rests AS (SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM counts),
 told AS ( -- no part of a year, no provisional figure, no estimate in place of a count takes part: figures/medians.py
     SELECT CAST(indicator AS {indicator}) AS indicator, CAST(geo AS {geo}) AS geo, year, value, numerator, release
-    FROM current_observation
+    FROM {source}
     WHERE CAST(status AS VARCHAR) <> 'P' AND length(CAST(period AS VARCHAR)) = 4
       AND (CAST(status AS VARCHAR) <> 'E' OR numerator IS NOT NULL
            OR CAST(indicator AS {indicator}) NOT IN (FROM rests WHERE indicator IS NOT NULL))
@@ -111,9 +111,15 @@ FROM spread LEFT JOIN numbered USING (scope) ORDER BY ALL
 SEEN = " FILTER (NOT blind)"
 
 
-def distribution(blinded: bool, smallest: int) -> str:
-    """The statement. `blinded`: whether blinded figures take part."""
-    statement = COUNTED.format(**(TEXTS if blinded else WORDS), large=LARGE.format(smallest=int(smallest)))
+def distribution(blinded: bool, smallest: int, part: bool = False) -> str:
+    """The statement. `blinded`: whether blinded figures take part.
+
+    `part`: of the indicators from the first to the second that is bound, read in the order of indicators. Quartiles
+    need all values of their figures in memory: of very many figures, those of some indicators at a time.
+    """
+    source = "(FROM by_indicator WHERE indicator BETWEEN ? AND ?)" if part else "current_observation"
+    words = TEXTS if blinded else WORDS
+    statement = COUNTED.format(**words, source=source, large=LARGE.format(smallest=int(smallest)))
     return (
         statement
         + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED)

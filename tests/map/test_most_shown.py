@@ -11,7 +11,7 @@ from indicators.language.language import load_language
 from indicators.map import most_shown
 from indicators.map.chart import places
 from indicators.map.circles import apart, drawn
-from indicators.map.words import map_lead, places_notes
+from indicators.map.words import map_lead, places_lead, places_notes
 from indicators.view.reader import Reader
 from tests import example_answers
 
@@ -50,7 +50,8 @@ def test_the_message_stays_small_and_the_closest_are_in_it(crowded):
 def test_the_note_says_how_many_are_shown(crowded):
     every = f"{len(crowded.rows) + len(crowded.apart):,}"
     sentence = f"The map shows {most_shown.MOST:,} of {every} places"
-    assert sentence in map_lead(crowded, example_answers.CATALOGUE, EN)
+    for lead in (map_lead, places_lead):
+        assert sentence in lead(crowded, example_answers.CATALOGUE, EN)
     remarks = places_notes(crowded, Reader(EN, example_answers.CATALOGUE, LIGHT)).remarks
     assert any(sentence in one for one in remarks)
 

@@ -15,7 +15,7 @@ import pytest
 
 from indicators import store
 from indicators.model.submissions import EVERY, Consent, Visibility
-from indicators.store import disk_copy
+from indicators.store import disk_copy, queries
 from indicators.store.database import writing
 from indicators.store.memory_copy import CopyFacts
 from tests.store.test_current_figures import CITIES, INDICATORS, change, large  # noqa: F401 - a fixture
@@ -73,6 +73,7 @@ def consent(project, chance: random.Random) -> None:
 def test_whatever_happens_it_answers_as_a_copy_in_memory_does(large, monkeypatch, seed):  # noqa: F811
     chance = random.Random(seed)
     monkeypatch.setattr(disk_copy, "LARGE_PART", 0.9)
+    monkeypatch.setattr(queries, "AT_ONCE", 40)  # each indicator by itself
     monkeypatch.setenv(disk_copy.FROM, "1")
     disk = store.Store.open(large.path)
     earlier, its_answers = disk.pinned(), answers(disk.pinned())

@@ -263,7 +263,7 @@ class Figures:
     @once
     def hidden(self) -> medians.Hidden:
         """Between which values the figures lie that are hidden because their counts are small."""
-        raw = self.store.confidential([*self.sensitive, *{cell[0] for cell in self.companions}])
+        raw = self.store.confidential(self.sensitive, SMALLEST_SHOWN, self.companions)
         raw = raw[np.array([id in self.catalogue.indicators for id in raw["indicator"].tolist()], dtype=bool)]
         return medians.hidden_figures(raw, self._seen(raw), self.catalogue, self.companions)
 

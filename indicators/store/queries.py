@@ -318,14 +318,22 @@ class Questions(ABC):
             where.bound,
         )
 
-    def confidential(self, indicators: Sequence[str]) -> pd.DataFrame:
-        """Every observation (tables.FACTS) of a whole year that its publisher hides (status Q), and all of these
-        indicators."""
+    def confidential(
+        self, sensitive: Collection[str], smallest: int, cells: Collection[tuple[str, str, int]] = ()
+    ) -> pd.DataFrame:
+        """Every observation (tables.FACTS) of a whole year that its publisher hides (status Q), or that is hidden here:
+        of sensitive indicators what rests on a count from 1 to below `smallest`, or on none that is told; and those of
+        `cells`: indicator, geo, year."""
+        hidden = pd.DataFrame(list(cells), columns=["indicator", "geo", "year"])
+        frames = {"hidden": hidden.astype({"indicator": "object", "geo": "object", "year": "int64"})}
+        small = f"o.numerator > 0 AND o.numerator < {int(smallest)} OR o.numerator IS NULL AND o.value <> 0"
         return self.ask(
-            f"SELECT {FACTS} FROM current_observation AS o"
-            f" WHERE (CAST(o.status AS VARCHAR) = 'Q' OR CAST(o.indicator AS VARCHAR) = ANY(?)) AND {YEARLY}"
-            " ORDER BY o.geo, o.indicator, o.period",
-            [list(indicators)],
+            f"SELECT {FACTS} FROM {self._current((), None)} AS o"
+            f" WHERE (CAST(o.status AS VARCHAR) = 'Q' OR (({small}) AND CAST(o.indicator AS VARCHAR) = ANY(?))"
+            " OR (CAST(o.indicator AS VARCHAR), CAST(o.geo AS VARCHAR), o.year) IN (FROM hidden))"
+            f" AND {YEARLY} ORDER BY o.geo, o.indicator, o.period",
+            [list(sensitive)],
+            frames,
         )
 
     def distribution(

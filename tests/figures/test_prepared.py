@@ -137,3 +137,11 @@ def test_what_is_hidden_beside_small_counts_is_the_same_when_only_totals_and_par
     monkeypatch.setattr(disclosure, "_of_totals", lambda table, ids, _summed: table.facts(indicators=ids))
     assert quick == Figures(Store.open(built).pinned(), catalogue, VISITOR).companions
     assert quick
+
+
+def test_between_which_values_hidden_figures_lie_is_the_same_when_only_they_are_read(built, catalogue, monkeypatch):
+    figures = Figures(Store.open(built).pinned(), catalogue, VISITOR)
+    quick = figures.hidden
+    monkeypatch.setattr(Snapshot, "confidential", lambda table, *_parameters: table.facts(yearly=True))
+    assert quick == Figures(Store.open(built).pinned(), catalogue, VISITOR).hidden
+    assert quick

@@ -46,7 +46,11 @@ def answers(snapshot: store.Snapshot) -> list[pd.DataFrame]:
         results += [view.facts(), view.facts(geos=["BE005C"]), view.facts(indicators=["safe"]), view.latest()]
         results += [view.latest(indicators=["homicides"]), view.at(pairs), view.at(pairs, ["BE005C", "ES001C"])]
         results += [view.presence(), view.distribution(scopes, sensitive=["homicides"], smallest=12)]
-        results += [view.revisions("safe", "BE005C"), view.withdrawn(), view.confidential(["safe"])]
+        results += [
+            view.revisions("safe", "BE005C"),
+            view.withdrawn(),
+            view.confidential(["safe"], 12, [("homicides", "BE005C", 2012)]),
+        ]
         results += [pd.DataFrame({"year": view.years("safe")}), pd.DataFrame([vars(one) for one in view.releases()])]
     return [one.reset_index(drop=True) for one in results]
 

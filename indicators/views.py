@@ -254,7 +254,7 @@ from indicators.presentation.slides import (
 from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
 from indicators.view.fields import weak_peers
-from indicators.view.sheet import datasets, next_release, polarity_words, sheet
+from indicators.view.sheet import datasets, datasets_finding, next_release, polarity_words, sheet
 
 __all__ = [
     "CONFIG", "LONGEST_QUESTION", "MOST_SHOWN", "OLD", "SearchHit", "SearchIndex", "SentenceLink", "SentenceReader",
@@ -264,7 +264,8 @@ __all__ = [
     "awaited", "bars_table", "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line",
     "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments",
     "comparable_choices", "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words",
-    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_of_denominators",
+    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_finding",
+    "datasets_of_denominators",
     "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
     "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_details",
     "evaluation_panel", "evaluation_summary",

@@ -27,7 +27,10 @@ with controls.second_bar():
     if view == "indicators":
         indicator = controls.indicator(atlas, answer.indicators)
 
-ui_page.finding(answer)
+if view == "datasets":
+    catalogue.datasets(atlas)
+else:
+    ui_page.finding(answer)
 if view == "deliveries":
     upload_templates.next_best(atlas, city)
     requests.write_to(answer)
@@ -39,10 +42,8 @@ elif view == "releases":
     catalogue.differences(answer)
 elif view == "download":
     catalogue.take_away(answer)
-elif view == "datasets":
-    ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
-else:
-    reading, listing = ui_page.halves()
+elif view == "indicators":
+    reading, listing = ui_page.columns(740)
     with listing:
         ui_page.rows(answer)
     with reading:

@@ -1,5 +1,7 @@
 """Catalogue: what exactly is counted, from where, how complete?"""
 
+import streamlit as st
+
 from indicators import views
 from ui import catalogue, choice, controls, session, upload_templates
 from ui import page as ui_page
@@ -46,5 +48,5 @@ elif view == "indicators":
     reading, listing = ui_page.columns(740)
     with listing:
         ui_page.rows(answer)
-    with reading:
+    with reading, st.container(key="indicator_sheet"):
         ui_page.sheet_of(atlas, indicator)

@@ -1,7 +1,7 @@
 """Fields for days, written as in Europe: a day in a calendar, or as much of one as is known in a line of text."""
 
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 import streamlit as st
 
@@ -11,17 +11,17 @@ from ui import session
 FIELD = "DD/MM/YYYY"
 
 
-Bound = date | None
-
-
-@overload
-def field(label: str, start: date, min_value: Bound = None, max_value: Bound = None, **more: Any) -> date: ...
-@overload
-def field(label: str, start: Bound, min_value: Bound = None, max_value: Bound = None, **more: Any) -> date | None: ...
-def field(label: str, start: Any, min_value: Bound = None, max_value: Bound = None, **more: Any) -> date | None:
+def field(label: str, start: date, min_value: date | None = None, max_value: date | None = None, **more: Any) -> date:
     """A day from a calendar. `more`: as of `st.date_input`."""
     _ = session.words()
     return st.date_input(label, start, min_value, max_value, format=FIELD, help=_("Day, month, year"), **more)
+
+
+def empty_field(label: str, start: date | None, **more: Any) -> date | None:
+    """As `field`, where no day need be given."""
+    _ = session.words()
+    chosen: Any = start  # Streamlit tells the two apart by type
+    return st.date_input(label, chosen, format=FIELD, help=_("Day, month, year"), **more)
 
 
 def written(label: str, code: str, key: str, width: int | None = None) -> str:

@@ -72,7 +72,7 @@ def _form(city: City, _: Language) -> None:
     )  # fmt: skip
     with st.container(horizontal=True, key=f"event_when__{key}", vertical_alignment="bottom"):
         today = datetime.now(UTC).date()
-        day = days.field(
+        day = days.empty_field(
             _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today,
             key=f"event_day__{key}", width=180,
         )  # fmt: skip

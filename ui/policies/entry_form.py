@@ -137,7 +137,7 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
     """The three days and the end; whether the day in force is not known yet."""
     _ = session.words()
     ui_page.section(_("When"), "")
-    day = partial(days.field, min_value=FIRST, max_value=LAST, width=160)
+    day = partial(days.empty_field, min_value=FIRST, max_value=LAST, width=160)
     with st.container(horizontal=True, key=f"policy_days__{key}"):
         decided, announced, in_force, end = (
             day(label, start, key=f"{name}__{key}")

@@ -309,12 +309,18 @@ class Questions(ABC):
         self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
     ) -> pd.DataFrame:
         """Observations of exactly these whole years. `pairs`: indicator, year. `columns`: fewer of tables.FACTS."""
-        where = _Where([pairs["indicator"].tolist(), pairs["year"].tolist()]).among("geo", geos).that(YEARLY)
+        join, bound = "", []
+        if len(pairs) != 1:  # of one pair, its words themselves find its rows where they lie together
+            join = f" SEMI JOIN ({_ASKED}) AS asked ON o.indicator = asked.indicator AND o.year = asked.year"
+            bound = [pairs["indicator"].tolist(), pairs["year"].tolist()]
+        where = _Where(bound).among("geo", geos).that(YEARLY)
+        if len(pairs) == 1:
+            where.among("indicator", pairs["indicator"].tolist()).that("o.year = ?", int(pairs["year"].iloc[0]))
         if geos is None:
             where.that(OF_AREAS)
         return self.ask(
-            f"SELECT {_told(columns)} FROM {self._current((), geos)} AS o SEMI JOIN ({_ASKED}) AS asked"
-            f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
+            f"SELECT {_told(columns)} FROM {self._current((), geos)} AS o{join}{where}"
+            " ORDER BY o.geo, o.indicator, o.period",
             where.bound,
         )
 

@@ -1,5 +1,6 @@
 """What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
 
+import re
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
@@ -18,12 +19,18 @@ from indicators.model.levels import Level, level_of
 
 LISTED = 4
 UP, DOWN = "▲", "▼"
+UNBROKEN = re.compile(r"\b\w+-dess(?:o)?us\b")  # "au-dessus", "ci-dessous": a line ends before it, not in it
 
 
 def headline(text: str, lead: str) -> str:
     """The finding of a view, and under it what is counted; a lead that is Html keeps its tags."""
     written = lead if isinstance(lead, Html) else safe(lead)
-    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{written}</p>"
+    return f"<h1 class='vg-headline'>{_unbroken(safe(text))}</h1><p class='vg-lead'>{_unbroken(written)}</p>"
+
+
+def _unbroken(html: str) -> str:
+    """Words with a hyphen that French never parts at the end of a line."""
+    return UNBROKEN.sub(r"<span class='vg-unbroken'>\g<0></span>", html)
 
 
 def front(title: str, sentence: str, whom: str) -> str:

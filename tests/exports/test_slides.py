@@ -50,7 +50,7 @@ def views_of(atlas: Atlas) -> dict[str, object]:
         "yes or no": atlas.bars("covenant_2030", beside),
         "overview": atlas.overview(["safe_night_city", "air_quality"], beside),
         "scatter": atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"),
-        "funnel": atlas.funnel("safe_night_city", "BE005C"),
+        "funnel": atlas.funnel("recorded_theft_vehicle", "FR004C"),
         "map": atlas.places("safe_night_city", "BE005C"),
         "perception": atlas.perception("DE001C"),
     }

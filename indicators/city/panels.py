@@ -130,7 +130,7 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
     none = _("None of the indicators tested is better.")
     if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure tested since {year} is better.", year=year)
+        none = _("No figure tested since {year} is better; older ones are under their themes below.", year=year)
     if unsure(records(comparison), Outcome.BETTER):
         none = _("What is better is too uncertain to be listed, or residents report the opposite.")
     none = none if _tested(comparison) else _("No difference could be tested.")
@@ -144,7 +144,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
     none = _("None of the indicators tested is worse.")
     if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure tested since {year} is worse.", year=year)
+        none = _("No figure tested since {year} is worse; older ones are under their themes below.", year=year)
     if unsure(records(comparison), Outcome.WORSE):
         none = _("What is worse is too uncertain to be listed.")
     none = none if _tested(comparison) else _("No difference could be tested.")

@@ -241,8 +241,18 @@ def test_no_shape_has_the_shadow_of_a_theme_and_the_opening_words_never_overlap(
     assert re.match(r"Sur \d+ indicateurs testés, ", block), "one block: what follows moves down with it"
     lines = [line for slide in deck.slides for shape in slide.shapes for line in words(shape).split("\n")]
     sources = [line for line in lines if re.match(r"Sources?\s:", line)]
-    assert len(sources) == len(deck.slides)
+    lists = [one for one in deck.slides if "Sources des chiffres" in one.shapes.title.text_frame.text]
+    assert lists and len(sources) == len(deck.slides) - len(lists)
     assert all(line.endswith((").", "); …")) for line in sources), "no publisher without its licence"
+
+
+def test_a_slide_cites_the_sources_of_its_figures_alone(atlas):
+    deck = opened(seen.made(exports.city_deck, atlas.dossier("FR004C"), atlas.catalogue, load_language("en"), LINK))
+    peers = next(one for one in deck.slides if "most in common" in one.shapes.title.text_frame.text)
+    foot = next(words(one) for one in peers.shapes if "Source" in words(one))
+    notes = peers.notes_slide.notes_text_frame.text
+    assert "Eurostat" in foot and "SSMSI" not in foot and "…" not in foot
+    assert "Eurostat" in notes and "SSMSI" not in notes
 
 
 def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):

@@ -24,6 +24,7 @@ LINE_GAP = 3  # pixels between a line and its name
 PLATE = 225  # of 255: how opaque the plate under a name is
 OUTLINE = "@@outline"  # where an outline comes in the specification
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
+ASIDE = 6.0  # pixels from a circle: a name nearer to another one would be read as its
 
 
 class Deck:
@@ -200,7 +201,7 @@ def named(circles: list[MapCircle], view: projection.Viewport, every: bool = Tru
         for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
-    rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
+    rims = [Box.around(*pixels[one.geo], one.radius + ASIDE) for one in circles]
     frame = Box(4, 4, view.width - 4, view.height - 4)
     first = beside([spot for spot in spots if spot.must], [], frame, rims) if not every else []
     cores += [one.box for one in first if one]

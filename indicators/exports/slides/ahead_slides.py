@@ -29,7 +29,7 @@ def forecasts(slides: "DossierSlides") -> None:
     for column, forecast in enumerate(banded):
         x = Emu(left + wide * column)
         words = forecast_finding(forecast, slides.catalogue, _)
-        if words != title:
+        if len(banded) > 1:  # of one alone the title says it
             place = (x, top, Emu(wide - Inches(0.3)), Inches(0.6))
             slides.stage.text(slide, words, place, LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
@@ -48,7 +48,7 @@ def chapter(slides: "DossierSlides") -> None:
         return
     title = ahead_finding(*slides.parts)
     ahead = slides.dossier.ahead
-    ids = [one.indicator.id for one in ahead.forecasts] if ahead else []
+    ids = [*(one.indicator.id for one in ahead.forecasts), *ahead.stress.of_city["indicator"][:1]] if ahead else []
     slide = slides.stage.slide(title, ahead_lead(slides.dossier, _), *slides.said(ids, care=False))
     head, alt = [_("Foresight"), _("Finding")], _("A table of what may come.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [2, 10], alt)

@@ -146,9 +146,9 @@ def keep(key: str, chosen: str, default: str) -> None:
     visit["here"].add(key)
 
 
-def in_link(key: str, shown: str) -> None:
+def in_link(key: str, value: str) -> None:
     """Has this run's link open what is shown, where it is not what the choice asked for."""
-    st.session_state["link"][key] = st.session_state["whole"][key] = shown
+    st.session_state["link"][key] = st.session_state["whole"][key] = value
 
 
 def wanted(key: str) -> tuple[str | None, bool]:

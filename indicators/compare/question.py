@@ -316,9 +316,13 @@ def has_funnel(known_indicators: Sequence[Indicator]) -> bool:
     return any(_narrows(one) for one in known_indicators)
 
 
-def _narrows(one: Indicator) -> bool:
+def _narrows(indicator: Indicator) -> bool:
     """Whether the limits of chance narrow: a rate of cities, whose sizes differ."""
-    return one.statistic is Statistic.RATE and one.comparable is not Comparable.NEVER and not one.is_wider
+    return (
+        indicator.statistic is Statistic.RATE
+        and indicator.comparable is not Comparable.NEVER
+        and not indicator.is_wider
+    )
 
 
 def usual_funnel(known_indicators: Sequence[Indicator]) -> str:

@@ -81,8 +81,8 @@ class DossierSlides:
 
         `care`: the foot says what must be read with care of these indicators, else how to read the colours.
         """
-        shown, datasets = [self.catalogue.indicators[id] for id in indicators], self._datasets(indicators)
-        caveat = views.care_line(shown if care else (), self._)
+        indicators_shown, datasets = [self.catalogue.indicators[id] for id in indicators], self._datasets(indicators)
+        caveat = views.care_line(indicators_shown if care else (), self._)
         return Foot(caveat, views.source_line(datasets, self._), self.link), self._notes(indicators, datasets)
 
     def _notes(self, indicators: Sequence[str], datasets: list[Dataset]) -> str:

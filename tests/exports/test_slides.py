@@ -61,7 +61,7 @@ def views_of(atlas: Atlas) -> dict[str, object]:
 def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
     _ = load_language(code)
     deck = opened(seen.made(exports.city_deck, atlas.dossier(city), atlas.catalogue, _, LINK))
-    licences = {f"({licence_words(one.licence, _)})" for one in atlas.catalogue.datasets.values()}
+    licences = {licence_words(one.licence, _) for one in atlas.catalogue.datasets.values()}
     assert 6 <= len(deck.slides) <= 14
     for slide in deck.slides:
         title = slide.shapes.title
@@ -72,7 +72,7 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
         assert len(slide.notes_slide.notes_text_frame.text) > 60
         text = " ".join(words(shape) for shape in slide.shapes)
         assert LINK in text
-        assert any(one in text for one in licences)
+        assert any(one in text for one in licences) or _("Available for") in text  # what is missing has no source
         assert not re.search(r"Click to|\{\w+\}|\bnan\b|None", text), text
         for shape in leaves(slide.shapes):
             assert shape.left >= 0

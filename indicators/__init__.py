@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from indicators.access.saved import Presentations, SavedGroups, SavedIndexes
     from indicators.access.sign_in import Claims, Refusal, SignedIn, SignIn
     from indicators.answers import ViewAnswer
+    from indicators.answers.chance import Funnel
     from indicators.answers.comparison import Comparison, Lines, Places
     from indicators.answers.completeness import MISSING, Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
@@ -243,8 +244,8 @@ __all__ = [
     "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost", "DataRequest",
     "DataRequests", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade",
     "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events",
-    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Gaps", "GroupError", "Horizon",
-    "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
+    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError",
+    "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
     "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
     "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep",

@@ -18,6 +18,7 @@ from indicators.compare.question import (
     can_rank,
     crossed,
     funnelled,
+    has_funnel,
     has_no_overview,
     usual_against,
     usual_funnel,
@@ -98,7 +99,7 @@ __all__ = [
     "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
     "StressQuestion", "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
-    "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
+    "has_funnel", "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
     "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
     "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip

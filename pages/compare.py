@@ -13,13 +13,16 @@ with controls.bar():
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
     shapes = {"overview": _("Overview"), "lines": _("Lines"), "bars": _("Bars"), "change": _("Two years")}
-    shapes |= {"panels": _("Panels"), "scatter": _("Scatter"), "funnel": _("Funnel")}
+    shapes |= {"panels": _("Panels"), "scatter": _("Scatter")}
+    indicators = atlas.known(city.id)
+    if questions.has_funnel(indicators) or choice.wanted("view")[0] == "funnel":
+        shapes["funnel"] = _("Funnel")
     controls.of_wider_places()
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
 unpublished.only_around(atlas, city)
-if not (indicators := atlas.known(city.id)):
+if not indicators:
     ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
 selected, cities, per = (), (), ""
@@ -46,7 +49,7 @@ with controls.second_bar():
 
 answer = choice.question(questions.kinds("compare")[view], atlas).ask(session.sources(atlas))
 if view == "funnel" and answer.empty:
-    ui_page.nothing_to_show(session.told(views.no_funnel, answer))
+    answer = compare_panels.instead(atlas, answer)
 with matches:
     ui_page.panel(views.weak_peers, answer)
 ui_page.view(targets.drawn(answer) if view == "lines" else answer)

@@ -67,7 +67,7 @@ def answers(atlas: Atlas, bundled_store) -> dict[type, object]:
         atlas.panels(NIGHT, cities),
         atlas.overview((NIGHT, THEFT), cities),
         atlas.scatter(THEFT, NIGHT, CITY),
-        atlas.funnel(NIGHT, CITY),
+        atlas.funnel("recorded_theft_vehicle", "FR004C"),
         atlas.places(NIGHT, CITY),
         atlas.vicinity(RECORDED, FRENCH, Comparator(), atlas.years(RECORDED)[-1]),
         atlas.likeness(CITY),

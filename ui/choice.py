@@ -146,6 +146,11 @@ def keep(key: str, chosen: str, default: str) -> None:
     visit["here"].add(key)
 
 
+def in_link(key: str, value: str) -> None:
+    """Has this run's link open what is shown, where it is not what the choice asked for."""
+    st.session_state["link"][key] = st.session_state["whole"][key] = value
+
+
 def wanted(key: str) -> tuple[str | None, bool]:
     """The id asked for (None: the default), and whether it is the link that asks."""
     saved = st.session_state["kept"]

@@ -51,7 +51,7 @@ def strip() -> None:
             "text": _("Blue is better, orange is worse, grey is no clear difference. A hollow ring was not tested."),
         },
         {
-            "at": ".vg-list",
+            "at": ".vg-list:has([data-row])",
             "title": _("Look behind a figure"),
             "text": _("Press a line, or a row below: its trend, the cities it is compared with, who does better."),
         },

@@ -28,7 +28,8 @@ class Funnel:
 
     `rows` is tables.FUNNEL of one year; `limits` is tables.LIMITS. Without a funnel both are empty and `reason` says
     why: "statistic" (neither a share nor a rate), "never" (levels compare with nobody), "unknown" (no figure of the
-    own city has a denominator and an interval), "few" (fewer than ten cities have one in a year of the own city).
+    own city has a denominator and an interval), "few" (fewer than ten cities have one in a year of the own city),
+    "alike" (all figures rest on about as many people: limits that do not narrow are no funnel).
     """
 
     indicator: Indicator

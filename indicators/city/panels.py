@@ -1,5 +1,6 @@
 """What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
 
+import re
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
@@ -18,12 +19,18 @@ from indicators.model.levels import Level, level_of
 
 LISTED = 4
 UP, DOWN = "▲", "▼"
+UNBROKEN = re.compile(r"\b\w+-dess(?:o)?us\b")  # "au-dessus", "ci-dessous": a line ends before it, not in it
 
 
 def headline(text: str, lead: str) -> str:
     """The finding of a view, and under it what is counted; a lead that is Html keeps its tags."""
     written = lead if isinstance(lead, Html) else safe(lead)
-    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{written}</p>"
+    return f"<h1 class='vg-headline'>{_unbroken(safe(text))}</h1><p class='vg-lead'>{_unbroken(written)}</p>"
+
+
+def _unbroken(html: str) -> str:
+    """Words with a hyphen that French never parts at the end of a line."""
+    return UNBROKEN.sub(r"<span class='vg-unbroken'>\g<0></span>", html)
 
 
 def front(title: str, sentence: str, whom: str) -> str:
@@ -123,7 +130,7 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
     none = _("None of the indicators tested is better.")
     if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure tested since {year} is better.", year=year)
+        none = _("No figure tested since {year} is better; older ones are under their themes below.", year=year)
     if unsure(records(comparison), Outcome.BETTER):
         none = _("What is better is too uncertain to be listed, or residents report the opposite.")
     none = none if _tested(comparison) else _("No difference could be tested.")
@@ -137,7 +144,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
     none = _("None of the indicators tested is worse.")
     if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure tested since {year} is worse.", year=year)
+        none = _("No figure tested since {year} is worse; older ones are under their themes below.", year=year)
     if unsure(records(comparison), Outcome.WORSE):
         none = _("What is worse is too uncertain to be listed.")
     none = none if _tested(comparison) else _("No difference could be tested.")

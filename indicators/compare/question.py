@@ -304,15 +304,25 @@ def crossed(known_indicators: Sequence[Indicator]) -> list[Indicator]:
 def funnelled(known_indicators: Sequence[Indicator], also: str | None = None) -> list[Indicator]:
     """What is offered for a funnel: rates of cities, whose sizes differ; the one that a link asks for too.
 
-    The samples of a survey are about as large in every city: its funnel is a rectangle, drawn only on
-    request. All where there is no rate.
+    The samples of a survey are about as large in every city: its funnel is a rectangle, and bars stand in its place.
+    All where there is no rate.
     """
-    rates = [
-        one
-        for one in known_indicators
-        if one.statistic is Statistic.RATE and one.comparable is not Comparable.NEVER and not one.is_wider
-    ]
+    rates = [one for one in known_indicators if _narrows(one)]
     return [one for one in known_indicators if one in rates or one.id == also] if rates else list(known_indicators)
+
+
+def has_funnel(known_indicators: Sequence[Indicator]) -> bool:
+    """Whether the view is offered: one of these is a rate."""
+    return any(_narrows(one) for one in known_indicators)
+
+
+def _narrows(indicator: Indicator) -> bool:
+    """Whether the limits of chance narrow: a rate of cities, whose sizes differ."""
+    return (
+        indicator.statistic is Statistic.RATE
+        and indicator.comparable is not Comparable.NEVER
+        and not indicator.is_wider
+    )
 
 
 def usual_funnel(known_indicators: Sequence[Indicator]) -> str:

@@ -80,7 +80,7 @@ def tick_decimals(numbers: list[float]) -> int:
     return next((places for places in range(3) if all(round(one, places) == one for one in numbers)), 3)
 
 
-COVERED = 60.0  # pixels that a name goes rather than lie wholly over a rim
+COVERED = 200.0  # pixels that a name goes rather than lie wholly over a rim
 NEAR = 22  # pixels: a name farther from its mark's edge needs a line
 CLOSE = (5, 14, 26)  # pixels from its mark's edge where a name is looked for
 FARTHER = (44, 66, 92, 120)  # pixels from its mark's edge that a name which must stand somewhere may go

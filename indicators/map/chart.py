@@ -24,6 +24,7 @@ LINE_GAP = 3  # pixels between a line and its name
 PLATE = 225  # of 255: how opaque the plate under a name is
 OUTLINE = "@@outline"  # where an outline comes in the specification
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
+ASIDE = 6.0  # pixels from a circle: a name nearer to another one would be read as its
 
 
 class Deck:
@@ -99,13 +100,15 @@ def _specification(
     layers += [] if base_map else around(circles, colours)
     layers += filled(circles, colours, through=bool(base_map))
     covered = any(one.outline for one in circles) or answer.indicator.is_national
+    labels = named(circles, view, every=size != NARROW)
+    labelled = {one.geo for one, _label in labels if len(one.shade.glyph) > 1}  # their names carry the figure
     layers += [
         *layer.apart(apart(answer, _, colours)),
         *layer.digits(numbered(circles, view), DIGIT),
         *layer.marks(circles, view, filled=answer.indicator.is_national),
         *layer.rings(circles, colours),
-        *layer.glyphs(circles, view, coloured_by(answer, colouring)),
-        *_names(circles, view, colours, plates=covered, every=size != NARROW),
+        *layer.glyphs([one for one in circles if one.geo not in labelled], view, coloured_by(answer, colouring)),
+        *_names(labels, view, colours, plates=covered),
     ]
     specification = {
         "layers": layers,
@@ -145,15 +148,15 @@ def held(circles: list[MapCircle], answer: Places) -> list[tuple[float, float]]:
 
 
 def _names(
-    circles: list[MapCircle], view: projection.Viewport, colours: Tokens, plates: bool = False, every: bool = True
+    labels: list[tuple[MapCircle, Label]], view: projection.Viewport, colours: Tokens, plates: bool = False
 ) -> list[dict[str, Any]]:
     """The names, and a line to each that stands away from its circle; both stay on the ground as the reader zooms.
 
-    `plates`: each name on a plate of the background's colour, since it may lie on a dark country. `every`: as in
-    `named`.
+    `labels`: as `named` places them. `plates`: each name on a plate of the background's colour, since it may lie on a
+    dark country.
     """
     rows, lines = [], []
-    for circle, label in named(circles, view, every):
+    for circle, label in labels:
         row = {"p": [circle.x, circle.y], "t": circle.label, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
         if label.is_far(circle.radius):
             (x, y), (right, down) = view.pixel(circle.x, circle.y), _line_end(label)
@@ -198,9 +201,9 @@ def named(circles: list[MapCircle], view: projection.Viewport, every: bool = Tru
         for one in labelled
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
-    rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
+    rims = [Box.around(*pixels[one.geo], one.radius + ASIDE) for one in circles]
     frame = Box(4, 4, view.width - 4, view.height - 4)
-    first = beside([spot for spot in spots if spot.must], [], frame) if not every else []
+    first = beside([spot for spot in spots if spot.must], [], frame, rims) if not every else []
     cores += [one.box for one in first if one]
     labels = [*first, *beside(spots[len(first) :], cores, frame, rims)]
     return [(one, label) for one, label in zip(labelled, labels, strict=True) if label]

@@ -281,6 +281,7 @@ class Dataset:
     design_effect: float = 1.0  # of a survey: variance of a share / that of a simple random sample of the same size
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    single_year: Text = field(default_factory=dict)  # why a place has one year here, where others have more
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
 
     def next_expected(self, newest: date | None = None) -> date:

@@ -20,7 +20,14 @@ from indicators.model.indicators import Text
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
 from indicators.view.facts import span
-from indicators.view.note_words import caveats, intervals_of_rates, intervals_of_shares, screen_notes, sources
+from indicators.view.note_words import (
+    caveats,
+    intervals_of_rates,
+    intervals_of_shares,
+    screen_notes,
+    single_year_note,
+    sources,
+)
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -254,6 +261,8 @@ def perception_notes(answer: Perception, reader: Reader) -> Notes:
                 "two areas may differ, and a figure from one is never divided by a figure from the other."
             )
         )
+    of_city = [one.lines.rows[one.lines.rows["geo"] == answer.city.id] for one in answer.pictures]
+    sentences += dict.fromkeys(words for rows in of_city if (words := single_year_note(rows, reader.catalogue, _)))
     cautions = caveats([one.lines.indicator for one in answer.pictures], _)
     source = sources(answer.datasets, reader.catalogue, _)
     return with_events(Notes(tuple(map(safe, sentences)), cautions, sources=source), answer.events, _)

@@ -134,6 +134,19 @@ def newer_line(rows: Iterable[tuple[str, Any, Indicator]], catalogue: Catalogue,
     return _("Newer: {figures}.", figures=_.row([*newer[:MOST_NEWER], *more])) if newer else ""
 
 
+def single_year_note(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Why a place has figures of one year where others have more, as its dataset says; else empty.
+
+    `rows`: the place's figures on one indicator (tables.LINES).
+    """
+    known_rows = rows.dropna(subset="value")
+    if known_rows["year"].nunique() != 1:
+        return ""
+    return next(
+        (_.words(catalogue.datasets[id].single_year) for id in released(known_rows) if id in catalogue.datasets), ""
+    )
+
+
 def provisional_note(rows: pd.DataFrame, _: Language) -> str:
     """What becomes of provisional figures; empty where none of the rows has one (status, newest_status)."""
     statuses = {*rows.get("status", ()), *rows.get("newest_status", ())}

@@ -39,6 +39,21 @@ def test_a_printed_page_is_title_summary_chart_and_notes_and_nothing_to_press(pa
     assert "Liège (43" in page.title() and page.title().endswith(" · Vigie")
 
 
+def test_a_printed_city_names_its_indicators_and_leaves_out_what_is_closed_for_information(page: Page):
+    visit(page, "/?city=BE005C&lang=en", ".vg-theme")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    try:
+        names = page.locator("tr[data-row=safe_night_city] > th > button")
+        expect(names).to_be_visible()
+        expect(names).to_have_text("Feel safe at night in the city")
+        expect(page.locator(".vg-theme[data-theme=context]")).to_be_hidden()
+        expect(page.locator(".vg-apart")).to_be_hidden()
+    finally:
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        page.emulate_media(media="screen")
+
+
 def test_what_the_framework_says_is_said_in_the_readers_language(page: Page):
     """Its tools over a table, what a box says that finds nothing, and that the connection is lost."""
     visit(page, f"/catalogue?view=releases&release={LARGE}&lang=fr", "[data-testid=stDataFrame]")

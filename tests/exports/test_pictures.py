@@ -43,7 +43,6 @@ def answers(atlas) -> dict:
         "bars_recorded": atlas.bars(THEFT, others, like, year),
         "overview": atlas.overview(indicators, cities, with_, year),
         "scatter": atlas.scatter("property_stolen_12m", NIGHT, CITY, with_, year),
-        "funnel": atlas.funnel(NIGHT, CITY, with_, year),
         "funnel_recorded": atlas.funnel(THEFT, FRENCH, like, year),
         "perception": atlas.perception(CITY, with_, year),
         "perception_recorded": atlas.perception(FRENCH, like, year),
@@ -60,7 +59,7 @@ def answers(atlas) -> dict:
 
 KINDS = (
     *("city", "city_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "overview", "scatter"),
-    *("funnel", "funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
+    *("funnel_recorded", "perception", "perception_recorded", "peers", "map", "map_recorded", "scorecard"),
     *("index", "gaps", "panels", "panels_of_city"),
 )
 

@@ -69,7 +69,7 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
         (lambda atlas: atlas.overview(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.overview_table),
         (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), views.scatter_table),
         (lambda atlas: atlas.places("safe_night_city", "BE005C"), views.places_table),
-        (lambda atlas: atlas.funnel("safe_night_city", "BE005C"), views.funnel_table),
+        (lambda atlas: atlas.funnel("recorded_theft_vehicle", "FR004C"), views.funnel_table),
         (lambda atlas: atlas.perception("DE001C"), views.perception_table),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.drawing import projection
+from indicators.drawing.labels import Box
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.map import circles
@@ -78,7 +79,8 @@ def test_a_city_that_was_not_tested_is_hollow_and_has_no_glyph():
 def test_a_glyph_repeats_every_colour():
     assert {row["t"] for row in layer(specification(), "glyphs")["data"]} == {"+", "=", "−"}
     assert {row["t"] for row in layer(specification(colouring="quintile"), "glyphs")["data"]} == {"1", "3", "4", "5"}
-    assert "70" in {row["t"] for row in layer(specification(colouring="value"), "glyphs")["data"]}
+    by_value = specification(example_answers.places(peers=()), colouring="value")
+    assert "70" in {row["t"] for row in layer(by_value, "glyphs")["data"]}
 
 
 def test_a_figure_too_small_to_read_is_not_written_on_its_circle():
@@ -121,6 +123,27 @@ def test_names_on_the_map_do_not_collide():
     boxes = [label.box for one, label in named(placed, projection.view([], *WIDE))]
     assert len(boxes) >= 5
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+
+
+def test_a_figure_that_stands_beside_a_name_is_not_in_its_circle_too():
+    """A line to the name would cross it."""
+    spec = specification(colouring="value")
+    names = [row["t"] for row in layer(spec, "names")["data"]]
+    carried = {row["t"] for row in layer(spec, "glyphs")["data"]}
+    assert names and not carried & {name.split()[-1] for name in names}
+
+
+def test_the_own_name_on_a_phone_goes_where_it_covers_no_other_circle(atlas):
+    for city in ("BE005C", "NL001C", "AT001C"):
+        answer = atlas.places("safe_night_city", city)
+        placed = circles.drawn(answer, atlas.catalogue, EN, LIGHT, "outcome")
+        view = first_view(placed, answer, NARROW)
+        home = next(label.box for one, label in named(placed, view, every=False) if one.is_own)
+        discs = [Box.around(*view.pixel(one.x, one.y), one.radius) for one in placed if not one.is_own]
+        across = [max(0, min(home.right, one.right) - max(home.left, one.left)) for one in discs]
+        down = [max(0, min(home.bottom, one.bottom) - max(home.top, one.top)) for one in discs]
+        covered = sum(wide * high for wide, high in zip(across, down, strict=True))
+        assert covered < 0.15 * (home.right - home.left) * (home.bottom - home.top), city
 
 
 def test_no_line_to_a_name_crosses_the_map_of_a_phone():

@@ -7,20 +7,28 @@ import pytest
 from tests.pages.visit import Visit
 
 
-@pytest.mark.parametrize(("language", "finding"), [("en", "7 of 83 cities are outside"), ("fr", "7 villes sur 83")])
-def test_the_funnel_of_a_survey_opens_with_its_finding(language, finding):
-    visit = Visit("compare", view="funnel", indicator="safe_night_city", lang=language)
+@pytest.mark.parametrize(("language", "finding"), [("en", "23 of 484 cities are"), ("fr", "23 villes sur 484")])
+def test_the_funnel_of_a_rate_opens_with_its_finding(language, finding):
+    visit = Visit("compare", view="funnel", city="FR004C", lang=language)
     assert visit.trouble == []
-    assert "Liège (43" in visit.headline
+    assert "Marseille (724" in visit.headline
     assert finding in visit.text
-    assert len(visit.table()) == 83
+    assert len(visit.table()) == 484
 
 
-def test_a_funnel_of_samples_of_one_size_says_that_it_narrows_nowhere():
-    visit = Visit("compare", view="funnel", indicator="safe_night_city")
-    assert "about as many people (839 to 892)" in visit.text and "The further right" not in visit.text
-    visit = Visit("compare", view="funnel", city="FR004C")
-    assert "about as many people" not in visit.text and "The further right" in visit.text
+@pytest.mark.parametrize(("language", "why"), [("en", "do not narrow"), ("fr", "ne se resserrent pas")])
+@pytest.mark.parametrize("city", ["BE005C", "FR004C"])
+def test_a_funnel_of_samples_of_one_size_gives_way_to_bars_and_says_why(city, language, why):
+    visit = Visit("compare", view="funnel", city=city, indicator="safe_night_city", lang=language)
+    assert visit.trouble == []
+    assert why in visit.warnings[0]
+    assert len(visit.table()) == 9 and visit.link["view"] == "bars"
+
+
+def test_the_funnel_is_offered_where_a_city_has_rates():
+    visits = {city: Visit("compare", city=city, view="bars") for city in ("BE005C", "FR004C")}
+    shapes = {city: str(one.app.button_group(key="view__en").options) for city, one in visits.items()}
+    assert "Funnel" in shapes["FR004C"] and "Funnel" not in shapes["BE005C"]
 
 
 def test_an_indicator_without_a_funnel_teaches_which_ones_have_one():

@@ -16,6 +16,7 @@ from indicators.questions import (
     Question,
     Sources,
     funnelled,
+    has_funnel,
     parse,
 )
 
@@ -133,6 +134,7 @@ def test_a_funnel_is_of_a_rate_where_no_indicator_is_named_and_of_a_share_only_w
     offered = [one.id for one in funnelled(atlas.known("FR004C"), "noise")]
     assert {atlas.indicator(one).statistic for one in offered if one != "noise"} == {"rate"} and "noise" in offered
     assert funnelled(atlas.known(CITY)) == list(atlas.known(CITY))  # no rate in Liège
+    assert has_funnel(atlas.known("FR004C")) and not has_funnel(atlas.known(CITY))
 
 
 def test_the_overview_of_what_cities_share_is_a_chart_for_each_indicator(atlas):

@@ -1,7 +1,9 @@
 addEventListener("beforeprint",()=>{ // a drawing has the width of the screen: with a frame of its own it takes that of the paper
   const wide=document.querySelector("[class*=st-key-wide_]");
   document.documentElement.dataset.print=!wide||getComputedStyle(wide).display==="none"?"phone":"wide";
-  for(const theme of document.querySelectorAll("details.vg-theme:not([open])")){theme.open=true;theme.dataset.printed=""}
+  const apart=document.querySelector(".vg-apart"); // the themes after it are for information: printed where the reader opened them
+  for(const theme of document.querySelectorAll("details.vg-theme:not([open])"))
+    if(!apart||theme.compareDocumentPosition(apart)&Node.DOCUMENT_POSITION_FOLLOWING){theme.open=true;theme.dataset.printed=""}
   const paper=703; // pixels of an A4 sheet within its margins
   for(const drawing of document.querySelectorAll(".js-plotly-plot .main-svg")){
     const [wide,high]=["width","height"].map(name=>parseFloat(drawing.getAttribute(name)));

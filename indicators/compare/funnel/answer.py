@@ -15,6 +15,7 @@ from indicators.statistics.rate_comparison import scatter_of_places
 
 KINDS = {Statistic.PROPORTION: funnels.PROPORTION, Statistic.RATE: funnels.RATE}
 FEWEST = 10  # cities: how far fewer of them scatter says nothing
+ALIKE = 2  # times the smallest denominator: where none is so much larger, the limits do not narrow
 STEPS = 120  # points of each limit
 
 
@@ -32,6 +33,8 @@ def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparat
         estimates = _known(data, indicator, city, used)
         placed = _placed(estimates)
         if len(placed) >= FEWEST:
+            if _alike(placed):
+                return _none(indicator, city, around, used, "alike")
             return _drawn(data, indicator, city, around, placed, len(estimates) - len(placed))
     return _none(indicator, city, around, year, "few")
 
@@ -51,6 +54,11 @@ def _placed(estimates: pd.DataFrame) -> pd.DataFrame:
     """Those with a denominator and an interval: no estimate of the publisher, no figure whose sample is not known, none
     that is provisional."""
     return estimates[estimates["lower"].notna() & (estimates["denominator"] > 0) & final(estimates)]
+
+
+def _alike(placed: pd.DataFrame) -> bool:
+    """Whether every figure rests on about as many people, as those of a survey with one sample size do."""
+    return placed["denominator"].max() < ALIKE * placed["denominator"].min()
 
 
 def _drawn(

@@ -165,8 +165,10 @@ class _Drawing:
         marks = [Box.around(*points[geo], self._radius(geo)) for geo in points]
         frame = Box(0, 0, *self._plot())
         mine = [spot for spot in spots if spot.must]
-        own_labels = beside(mine, [Box.around(spot.x, spot.y, spot.radius) for spot in mine], frame, marks)
-        others = beside(spots[len(mine) :], marks + [label.box for label in own_labels if label], frame)
+        mean = self._pixels(self.across[0], self.answer.mean)[1]
+        line = Box(0, mean - 1, frame.right, mean + 1)  # no name is struck through where there is other room
+        own_labels = beside(mine, [Box.around(spot.x, spot.y, spot.radius) for spot in mine], frame, [*marks, line])
+        others = beside(spots[len(mine) :], marks + [label.box for label in own_labels if label], frame, [line])
         return [(spot, label) for spot, label in zip(spots, [*own_labels, *others], strict=True) if label]
 
     def _asked(self) -> list[str]:

@@ -18,7 +18,6 @@ from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
 FEWEST = 10  # cities of a funnel, as the atlas asks for
-ALIKE = 2  # times the smallest base: below, the limits are as far apart on both sides
 
 
 def funnel_finding(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
@@ -47,7 +46,7 @@ def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
             "Each point is a city. The further right, the larger the city and the less its figure varies by chance."
         )
     more = [
-        _alike(answer, _) or reading,
+        reading,
         _outside(answer, _),
         _dispersion(answer, _),
         _alone(answer, _),
@@ -63,8 +62,8 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     return {
         "statistic": _(
             "No funnel plot for “{indicator}”: it is neither a share nor a rate. Funnel plots work for rates per "
-            "resident or dwelling (such as recorded burglaries) and for shares of people surveyed, not for means, "
-            "levels or yes/no answers.",
+            "resident or dwelling (such as recorded burglaries) and for shares whose samples differ in size, not for "
+            "means, levels or yes/no answers.",
             **words,
         ),
         "never": _(
@@ -82,20 +81,12 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
             number=FEWEST,
             **words,
         ),
+        "alike": _(
+            "No funnel plot of “{indicator}”: each city's figure is based on about as many people, so the limits of "
+            "chance do not narrow. The bars show each city with its interval. A funnel plot is for rates.",
+            **words,
+        ),
     }.get(answer.reason, "")
-
-
-def _alike(answer: Funnel, _: Language) -> str:
-    """That the limits are no funnel, where all figures are based on about as many people; empty where they differ."""
-    low, high = answer.rows["denominator"].min(), answer.rows["denominator"].max()
-    if high >= ALIKE * low:
-        return ""
-    return _(
-        "Each point is a city. All figures are based on about as many people ({low} to {high}), so the limits do not "
-        "narrow: a funnel plot says more about rates.",
-        low=_.number(low),
-        high=_.number(high),
-    )
 
 
 def rests_on(answer: Funnel, catalogue: Catalogue, _: Language) -> str:

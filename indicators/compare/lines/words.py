@@ -26,7 +26,7 @@ from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
 from indicators.view.facts import care, origin, span
-from indicators.view.note_words import one_indicator_foot, several_notes
+from indicators.view.note_words import one_indicator_foot, several_notes, single_year_note
 from indicators.view.notes import Notes
 from indicators.view.press_case import NO_NUMBER, Case
 from indicators.view.reader import Reader
@@ -81,7 +81,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     if city and len(rows.dropna(subset=["lower", "upper"])) > 1:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
     if len(rows):
-        parts.append(safe(_newer(answer, rows, catalogue, _)))
+        parts += [safe(_newer(answer, rows, catalogue, _)), safe(single_year_note(rows, catalogue, _))]
     parts.append(safe(once_each(answer, _)))
     return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
 

@@ -239,10 +239,13 @@ class _Drawing:
         ]
 
     def _axis_words(self, indicator: Indicator, side: str, wide: float) -> str:
-        """What an axis counts, with its unit and the years of its figures, which are never cut."""
-        years = f", {span(self.rows[f'{side}_year'])}"
-        words = f"{self._.words(indicator.title)}, {self._.words(self.catalogue.units[indicator.unit].title)}"
-        return fitted(words, wide - width(years, self.room.label), self.room.label) + years
+        """What an axis counts, its unit, in short where there is little room, and the years, which are never cut."""
+        years, unit = f", {span(self.rows[f'{side}_year'])}", self.catalogue.units[indicator.unit]
+        title, room = self._.words(indicator.title), wide - width(years, self.room.label)
+        units = (f", {words}" if (words := self._.words(text)) else "" for text in (unit.title, unit.short))
+        candidates = [f"{title}{one}" for one in units]
+        fitting = next((one for one in candidates if width(one, self.room.label) <= room), candidates[-1])
+        return fitted(fitting, room, self.room.label) + years
 
     def _name(self, geo: str) -> str:
         city = self.answer.cities.get(geo)

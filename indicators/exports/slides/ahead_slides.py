@@ -23,13 +23,15 @@ def forecasts(slides: "DossierSlides") -> None:
         return
     ids = [one.indicator.id for one in banded]
     title = forecast_finding(banded[0], slides.catalogue, _)
-    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), slides.foot(*ids), slides.notes(*ids))
+    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), *slides.said(ids))
     left, top, width, height = BODY
     wide = Emu(int(width / len(banded)))
     for column, forecast in enumerate(banded):
         x = Emu(left + wide * column)
         words = forecast_finding(forecast, slides.catalogue, _)
-        slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
+        if len(banded) > 1:  # of one alone the title says it
+            place = (x, top, Emu(wide - Inches(0.3)), Inches(0.6))
+            slides.stage.text(slide, words, place, LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
         forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)
 
@@ -45,6 +47,8 @@ def chapter(slides: "DossierSlides") -> None:
     if not rows:
         return
     title = ahead_finding(*slides.parts)
-    slide = slides.stage.slide(title, ahead_lead(slides.dossier, _), slides.foot(), slides.notes())
+    ahead = slides.dossier.ahead
+    ids = [*(one.indicator.id for one in ahead.forecasts), *ahead.stress.of_city["indicator"][:1]] if ahead else []
+    slide = slides.stage.slide(title, ahead_lead(slides.dossier, _), *slides.said(ids, care=False))
     head, alt = [_("Foresight"), _("Finding")], _("A table of what may come.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [2, 10], alt)

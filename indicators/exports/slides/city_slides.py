@@ -1,6 +1,7 @@
 """The deck of a city: about ten slides, each with its finding as a title."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
@@ -24,7 +25,7 @@ from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import Dataset, Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import what_is_missing
@@ -62,22 +63,39 @@ class DossierSlides:
         """What views ask for."""
         return self.dossier, self.catalogue, self._
 
-    def foot(self, *indicators: str) -> Foot:
-        """The foot of a slide about these indicators, about all where none is named."""
-        indicators_shown = [self.catalogue.indicators[id] for id in indicators]
-        dataset_ids = {series.dataset for each in indicators_shown for series in each.series}
-        datasets = [
-            one for one in self.view.sources(self.dossier, self.reader) if not indicators_shown or one.id in dataset_ids
+    @property
+    def tested(self) -> list[str]:
+        """The indicators of the city that were tested."""
+        rows = self.dossier.comparison.rows
+        return [
+            id for id, outcome in zip(rows["indicator"], rows["outcome"], strict=True) if Outcome(outcome).is_tested
         ]
-        care = views.care_line(indicators_shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
-        return Foot(care, views.source_line(datasets, self._), self.link)
 
-    def notes(self, *indicators: str) -> str:
-        """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
+    @property
+    def context(self) -> list[str]:
+        """The indicators by which peers are chosen."""
+        return [one.source for one in self.dossier.likeness.model.variables if one.source in self.catalogue.indicators]
+
+    def said(self, indicators: Sequence[str], care: bool = True) -> tuple[Foot, str]:
+        """The foot and the speaker's notes of a slide about these indicators, both with their sources alone.
+
+        `care`: the foot says what must be read with care of these indicators, else how to read the colours.
+        """
+        indicators_shown, datasets = [self.catalogue.indicators[id] for id in indicators], self._datasets(indicators)
+        caveat = views.care_line(indicators_shown if care else (), self._)
+        return Foot(caveat, views.source_line(datasets, self._), self.link), self._notes(indicators, datasets)
+
+    def _notes(self, indicators: Sequence[str], datasets: list[Dataset]) -> str:
+        """What the speaker needs: the press questions of the first indicator that has some, what to cite."""
         cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
         first = [cases[id] for id in indicators if id in cases][:1]
         cards = views.press_cards(first, self.catalogue, self._)
-        return notes_of([*cards.values()], self.view.sources(self.dossier, self.reader), self._)
+        return notes_of([*cards.values()], datasets, self._)
+
+    def _datasets(self, indicators: Sequence[str]) -> list[Dataset]:
+        """The datasets of these indicators, of those that tell the city's figures."""
+        ids = {series.dataset for id in indicators for series in self.catalogue.indicators[id].series}
+        return [one for one in self.view.sources(self.dossier, self.reader) if one.id in ids]
 
 
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
@@ -93,7 +111,7 @@ def _opening(slides: DossierSlides) -> None:
     """The city's headline, large, and how the figures came out."""
     _, comparison = slides._, slides.dossier.comparison
     headline = views.city_headline(comparison, slides.catalogue, _)
-    slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), slides.foot(), slides.notes())
+    slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), *slides.said(slides.tested, care=False))
     counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
     there = [one for one in BETTER_FIRST if counts[one]]
     for column, outcome in enumerate(there):
@@ -125,7 +143,7 @@ def _standing(slides: DossierSlides) -> None:
              "up.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
-    slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
+    slide = slides.stage.slide(title, lead, *slides.said(slides.tested, care=False))
     there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
     series = [
         (views.outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there
@@ -158,7 +176,7 @@ def _standing_rows(slides: DossierSlides, title: str, other: str, indicators: li
     _ = slides._
     rules = [other, _nothing_clear(slides)] if other else []
     lead = " ".join(one for one in [*rules, _("The most certain differences first, not the largest.")] if one)
-    slide = slides.stage.slide(title, lead, slides.foot(*indicators), slides.notes(*indicators))
+    slide = slides.stage.slide(title, lead, *slides.said(indicators))
     standing_rows(slides.stage, slide, slides.dossier.comparison, slides.catalogue, indicators)
 
 
@@ -209,7 +227,7 @@ def _trends(slides: DossierSlides) -> None:
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
-    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
+    slide = slides.stage.slide(title, lead, *slides.said(ids))
     left, top, width, height = BODY
     wide = Emu(int(width / 2))
     for column, trend in enumerate(trends):
@@ -227,7 +245,7 @@ def _peers(slides: DossierSlides) -> None:
         return
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
     lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
-    slide = slides.stage.slide(title, lead, slides.foot(), slides.notes())
+    slide = slides.stage.slide(title, lead, *slides.said(slides.context, care=False))
     head = [_("City"), _("Country"), _("Residents"), _("Most similar in")]
     alt = _("A table of the closest cities and what they have in common.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
@@ -242,7 +260,7 @@ def _perception(slides: DossierSlides) -> None:
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
     title = views.perception_headline(perception, slides.catalogue, _)
-    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
+    slide = slides.stage.slide(title, lead, *slides.said(ids))
     perception_pictures(perception, slides.stage, slide, slides.catalogue)
 
 
@@ -253,7 +271,7 @@ def _preparedness(slides: DossierSlides) -> None:
         return
     lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
-    slide = slides.stage.slide(views.preparedness_finding(*slides.parts), lead, slides.foot(*ids), slides.notes(*ids))
+    slide = slides.stage.slide(views.preparedness_finding(*slides.parts), lead, *slides.said(ids))
     _table_of(slides, slide, rows)
 
 
@@ -262,7 +280,7 @@ def _stated(slides: DossierSlides) -> None:
     _ = slides._
     for part in stated_parts(*slides.parts):
         foot = Foot(part.care, _("Source: answers given by the city"), slides.link)
-        slide = slides.stage.slide(part.title, part.lead, foot, slides.notes())
+        slide = slides.stage.slide(part.title, part.lead, foot, "")
         rows = part.rows[:MOST_STATED]
         slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
@@ -273,7 +291,9 @@ def _unknown(slides: DossierSlides) -> None:
     if len(rows) < FEWEST_ROWS:
         return
     lead = _("Indicators available for at least half of the similar cities.")
-    slide = slides.stage.slide(views.unknown_finding(*slides.parts), lead, slides.foot(), slides.notes())
+    missing = [one.indicator.id for one in slides.dossier.unknown]
+    foot, notes = slides.said(missing, care=False)
+    slide = slides.stage.slide(views.unknown_finding(*slides.parts), lead, replace(foot, caveat=""), notes)
     head = [_("Theme"), _("Indicator"), _("Available for")]
     alt = _("A table of missing figures.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
@@ -290,7 +310,7 @@ def _sources(slides: DossierSlides) -> None:
     for number, part in enumerate(parts, 1):
         numbered = _("{title} ({number} of {count})", title=title, number=number, count=len(parts))
         heading = title if len(parts) == 1 else numbered
-        slide = slides.stage.slide(heading, lead, slides.foot(), slides.notes())
+        slide = slides.stage.slide(heading, lead, Foot("", "", slides.link), "")
         slides.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 

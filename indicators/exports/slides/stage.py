@@ -126,15 +126,21 @@ class DeckBuilder:
         top = FOOT_TOP + Inches(0.07)
         frame = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH).text_frame
         write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
-        size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
-        run(frame.add_paragraph(), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
+        if foot.source:
+            size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
+            run(self._line(frame), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
         if foot.link:
-            span = run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
+            span = run(self._line(frame), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
             if re.match(r"https?://", foot.link):
                 span.hyperlink.address = clean(foot.link)
         number = slide.shapes.add_textbox(LEFT + WIDTH - Inches(0.6), top, Inches(0.6), Inches(0.3))
         write(number.text_frame, str(len(self.deck.slides)), self._, SMALL, LIGHT.muted)
         number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+    @staticmethod
+    def _line(frame: Any) -> Any:
+        """The next line of a foot: the first one where nothing stands in it."""
+        return frame.add_paragraph() if frame.text else frame.paragraphs[0]
 
 
 def stage(_: Language) -> DeckBuilder:

@@ -66,6 +66,6 @@ def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -
     for card in cards:
         notes.append(f"{heading} — {card.about}")
         notes += [f"{question}\n{reply}" for question, reply in card.questions]
-    notes.append(_("Sources and licences"))
-    notes += [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
+    cited = [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
+    notes += [_("Sources and licences"), *cited] if cited else []
     return "\n\n".join(notes)

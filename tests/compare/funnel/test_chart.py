@@ -94,13 +94,13 @@ def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
     assert "1 ville sur 4 se situe hors des limites à 95 % ; le hasard en placerait environ 0,2." in french
 
 
-@pytest.mark.parametrize("reason", ["statistic", "never", "unknown", "few"])
+@pytest.mark.parametrize("reason", ["statistic", "never", "unknown", "few", "alike"])
 def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
     for _ in (EN, FR):
         text = no_funnel(none(reason), example_answers.CATALOGUE, _)
         assert _.words(example_answers.DENSITY.title) in text
         assert seen.headline(none(reason), example_answers.CATALOGUE, _)
-    assert "shares of people surveyed" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
+    assert "shares whose samples differ" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
 
 
 @pytest.mark.parametrize("draw", [funnel, partial(funnel, room=PHONE)])

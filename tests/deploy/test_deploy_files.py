@@ -15,6 +15,7 @@ from ui.settings import setting_names
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
+INSTALLATION = re.search(r"WorkingDirectory=(.+)", (DEPLOY / "vigie@.service").read_text(encoding="utf-8"))[1]
 UNITS = {"vigie@.service": "vigie@8501.service", "vigie-backup.service": "", "vigie-backup.timer": ""}
 PLACED = ("one", "two", "backup")
 
@@ -55,10 +56,10 @@ def _nginx(folder: Path, site: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_units_name_what_is_there(tmp_path):
-    """systemd reads each unit, with a program in the place of the one that /opt/vigie has."""
+    """systemd reads each unit, with a program in the place of the one that the installation will have."""
     for name, instance in UNITS.items():
         text = (DEPLOY / name).read_text(encoding="utf-8")
-        here = text.replace("/opt/vigie/.venv/bin/python", sys.executable).replace("file:///opt/vigie", "file:///")
+        here = re.sub(r"=\S+/\.venv/bin/python", f"={sys.executable}", text).replace(INSTALLATION, "")
         (tmp_path / (instance or name)).write_text(here, encoding="utf-8")
     units = [str(tmp_path / (instance or name)) for name, instance in UNITS.items()]
     done = run(program("systemd-analyze", "systemd"), "verify", "--man=no", *units, SYSTEMD_UNIT_PATH=f"{tmp_path}:")

@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
-    from indicators.answers.network import (
-        CampaignProgress,
-        InvitationState,
-        InvitedMember,
-        NetworkYear,
-        campaign_progress,
-    )
+    from indicators.answers.network import CampaignProgress, InvitationState, InvitedMember, NetworkYear
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
@@ -43,7 +37,7 @@ if TYPE_CHECKING:
     from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.choosing_parts import choose_part
-    from indicators.contribute.data_requests import Ask, DataRequests, may_remind
+    from indicators.contribute.data_requests import Ask, DataRequests, may_mail_reminder, may_remind
     from indicators.contribute.districts import Districts
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
@@ -229,6 +223,7 @@ if TYPE_CHECKING:
     from indicators.practices.partner_letters import PartnerLetter, PartnerLetters
     from indicators.preparedness import campaign_words
     from indicators.preparedness.assessments import Assessments
+    from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Store, build
@@ -269,9 +264,9 @@ __all__ = [
     "example_register", "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports",
     "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
     "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
-    "marks_of", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
-    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
+    "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
+    "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles",
+    "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
     "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
     "software_version", "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start",
     "workshop_words", "written_index",

@@ -19,6 +19,7 @@ from indicators import (
     campaign_words,
     exports,
     load_language,
+    may_mail_reminder,
     may_remind,
     views,
 )
@@ -91,7 +92,7 @@ def _one(progress: CampaignProgress, _: Language) -> None:
 def _remind_all(progress: CampaignProgress, _: Language) -> None:
     """One button that reminds every member of the campaign that may be reminded today."""
     today = datetime.now(UTC).date()
-    number = sum(may_remind(one.request, today) for one in progress.members)
+    number = sum(may_mail_reminder(one.request, today) for one in progress.members)
     if progress.campaign and number:
         label = _.ngettext("Remind {number} member by email", "Remind {number} members by email", number)
         if st.button(label, type="primary", key=f"remind_campaign__{progress.campaign.id}"):
@@ -112,14 +113,14 @@ def _group(title: str, invited: Sequence[InvitedMember], _: Language) -> None:
 
 
 def _acts(request: DataRequest, _: Language) -> None:
-    """Remind one member, by e-mail or with the text to copy; or close its invitation."""
-    requests = session.data_requests()
-    if not request.address:
+    """Remind one member where it may be today, by e-mail or with the text to copy; or close its invitation."""
+    requests, may = session.data_requests(), may_remind(request, datetime.now(UTC).date())
+    if may and not request.address:
         with st.popover(_("Remind"), key=f"remind_text_{request.id}"):
             text(request, request.at, request.campaign, _)
             if st.button(_("I sent the reminder"), type="primary", key=f"remind_{request.id}"):
                 ui_saved.act(COLLECTION, partial(_remind, request.id), {})
-    elif st.button(_("Remind now"), key=f"remind_{request.id}"):
+    elif may and st.button(_("Remind now"), key=f"remind_{request.id}"):
         ui_saved.act(COLLECTION, partial(_remind, request.id), {})
     if st.button(_("Close"), key=f"close_{request.id}"):
         ui_saved.change(COLLECTION, lambda: requests.close(request.id), _("This invitation is closed."))

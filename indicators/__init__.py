@@ -265,10 +265,10 @@ __all__ = [
     "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
     "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
     "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
-    "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles",
-    "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities", "read_index",
-    "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows", "size_words",
-    "software_version", "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start",
+    "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
+    "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "qualities",
+    "read_index", "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows",
+    "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start",
     "workshop_words", "written_index",
 ]  # fmt: skip
 

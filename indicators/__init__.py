@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
     from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
-    from indicators.answers.network import CampaignProgress, InvitationState, InvitedMember, NetworkYear
+    from indicators.answers.network import (
+        CampaignProgress,
+        InvitationState,
+        InvitedMember,
+        NetworkProgress,
+        NetworkYear,
+    )
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
     from indicators.answers.signals import Signals
@@ -242,8 +248,8 @@ __all__ = [
     "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
     "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
-    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep",
-    "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "News",
+    "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
     "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
     "PersonalDataError", "Places", "PlanPool", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
     "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries",

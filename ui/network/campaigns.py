@@ -66,7 +66,8 @@ class SentInvitations:
 
 def sent() -> SentInvitations:
     """What was sent until now."""
-    unread = session.words()("The requests cannot be read at the moment.")
+    _ = session.words()
+    unread = _("The requests cannot be read at the moment.")
     requests = ui_saved.readable(session.data_requests().invitations, unread) or ()
     return SentInvitations(requests, session.assessments().network.of(members.here()))
 

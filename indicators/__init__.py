@@ -28,8 +28,8 @@ if TYPE_CHECKING:
         CampaignProgress,
         InvitationState,
         InvitedMember,
+        NetworkProgress,
         NetworkYear,
-        campaign_progress,
     )
     from indicators.answers.preparedness import Gaps, NextStep, Scorecard, Shortages, TechnologyRegister
     from indicators.answers.quick_scan import QuickScan
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from indicators.contribute import imports, new_indicators, refresh
     from indicators.contribute import mapping_answers as answering
     from indicators.contribute.choosing_parts import choose_part
-    from indicators.contribute.data_requests import Ask, DataRequests, may_remind
+    from indicators.contribute.data_requests import Ask, DataRequests, may_mail_reminder, may_remind
     from indicators.contribute.districts import Districts
     from indicators.contribute.districts import listed as listed_districts
     from indicators.contribute.draft import Draft, Intake
@@ -230,6 +230,7 @@ if TYPE_CHECKING:
     from indicators.practices.partner_letters import PartnerLetter, PartnerLetters
     from indicators.preparedness import campaign_words
     from indicators.preparedness.assessments import Assessments
+    from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Snapshot, Store, build
@@ -248,8 +249,8 @@ __all__ = [
     "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
     "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
-    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep",
-    "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "News",
+    "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
     "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
     "PersonalDataError", "Places", "PlanPool", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
     "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries",
@@ -271,10 +272,11 @@ __all__ = [
     "example_register", "example_scorecard", "example_shortages", "fits_unit", "frame_of", "group_panels", "imports",
     "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
     "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
-    "marks_of", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
-    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
-    "qualities", "read_index", "reading_words", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shows",
+    "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
+    "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
+    "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
+    "program_fingerprint", "qualities", "read_index", "reading_words", "refresh", "refusal", "result_of",
+    "scenario_lines", "screens", "shows",
     "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "topic_name", "voice_start",
     "workshop_words", "written_index",
 ]  # fmt: skip

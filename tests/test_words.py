@@ -51,6 +51,23 @@ with (ROOT / "locale" / "fr" / "vigie.po").open("rb") as file:
     FRENCH = read_po(file, locale="fr")
 
 
+def _is_language(called: ast.expr) -> bool:
+    """Whether what is called is a language by another name than `_`: reader.language, session.words()."""
+    if isinstance(called, ast.Attribute):
+        return called.attr == "language"
+    return isinstance(called, ast.Call) and isinstance(called.func, ast.Attribute) and called.func.attr == "words"
+
+
+def test_words_go_through_the_name_that_is_collected():
+    calls = ((module, node) for module in SHOWN for node in module.nodes if isinstance(node, ast.Call) and node.args)
+    passed = [
+        module.at(node.lineno)
+        for module, node in calls
+        if isinstance(node.args[0], ast.Constant) and _is_language(node.func)
+    ]
+    assert passed == [], "call it _: nothing else is collected for the translators"
+
+
 @cache
 def messages() -> dict[tuple, str]:
     """Every message of the code, with its context, and where it is written."""

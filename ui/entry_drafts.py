@@ -43,8 +43,9 @@ def choose(collection: str, label: str, titles: Mapping[str, str], owner: str) -
 
 def note(entry: Entry | None) -> None:
     """What an editor wrote who sent an entry back."""
+    _ = session.words()
     if entry and entry.note:
-        st.info(ui_page.plain(session.words()("An editor wrote: {note}", note=entry.note)))
+        st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
 
 
 def saved_id(collection: str, form: str, id: str) -> str:

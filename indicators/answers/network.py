@@ -1,6 +1,5 @@
 """How far the members of the network are, and which of them could help which, by what cities let members see."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +7,7 @@ from enum import StrEnum
 from indicators.answers.completeness import Deliveries
 from indicators.answers.preparedness import Shortages
 from indicators.model.indicators import City
-from indicators.model.letters import QUICK_SCAN, Campaign, DataRequest, longest_waiting_first
+from indicators.model.letters import Campaign, DataRequest
 
 
 @dataclass(frozen=True)
@@ -107,32 +106,3 @@ class CampaignProgress:
     def of(self, state: InvitationState) -> tuple[InvitedMember, ...]:
         """The members in a state."""
         return tuple(one for one in self.members if one.state is state)
-
-
-def campaign_progress(
-    campaign: Campaign | None, requests: Iterable[DataRequest], cities: Mapping[str, City], progress: NetworkProgress
-) -> CampaignProgress:
-    """How far each member is that one campaign invited. `requests`: every invitation."""
-    counts, members = {one.city.id: one for one in progress.members}, []
-    id = campaign.id if campaign else ""
-    for request in longest_waiting_first(requests):
-        if (request.campaign.id if request.campaign else "") == id:
-            quick, member = request.subject == QUICK_SCAN, counts.get(request.city)
-            answered = (member.quick if quick else member.answered) if member else 0
-            total = progress.quick_total if quick else progress.total
-            state = invitation_state(request, answered)
-            members.append(InvitedMember(request, state, answered, total, cities.get(request.city)))
-    return CampaignProgress(campaign, tuple(members))
-
-
-def invitation_state(request: DataRequest, answered: int) -> InvitationState:
-    """How far one invited member is; `answered`: the number of questions that it has answered of those asked."""
-    if request.answered_at:
-        return InvitationState.FINISHED
-    if request.stopped:
-        return InvitationState.UNSUBSCRIBED
-    if request.closed_at:
-        return InvitationState.CLOSED
-    if answered:
-        return InvitationState.BEGAN
-    return InvitationState.OPENED if request.opened_at else InvitationState.NOT_OPENED

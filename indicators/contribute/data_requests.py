@@ -107,7 +107,7 @@ class DataRequests:
             if id not in every:
                 raise UnknownNameError("campaign", id, every)
             of_campaign = [one for one in self._requests(register) if one.campaign and one.campaign.id == id]
-            due = [one for one in of_campaign if may_remind(one, register.at.date())]
+            due = [one for one in of_campaign if may_mail_reminder(one, register.at.date())]
             due = [one for one in due if register.settled(LetterKind.REQUEST, one.id).number >= len(one.reminders)]
             for request in due:
                 register.add_request("remind", request, viewer.account)
@@ -220,10 +220,14 @@ def _request(ask: Ask, viewer: Viewer, register: MailRegister) -> DataRequest:
 
 
 def may_remind(request: DataRequest, today: date) -> bool:
-    """Whether a reminder by e-mail may go to a city today."""
+    """Whether a city may be reminded today, by e-mail or by a message that an editor copies."""
     often = len(request.reminders) >= limits.MOST_REMINDERS
-    reachable = request.address and not request.stopped
-    return bool(request.is_open and reachable and not often and request.written_at.date() < today)
+    return request.is_open and not (request.stopped or often) and request.written_at.date() < today
+
+
+def may_mail_reminder(request: DataRequest, today: date) -> bool:
+    """Whether a reminder by e-mail may go to a city today."""
+    return bool(request.address) and may_remind(request, today)
 
 
 def _awaits_opening(request: DataRequest) -> bool:

@@ -106,7 +106,7 @@ def _cleaned(event: CityEvent, catalogue: Catalogue) -> CityEvent:
             most=limits.LONGEST_EVENT_SOURCE,
         )  # fmt: skip
     if link and not is_link(link):
-        raise EventError("link", "{link!r} is not a web address. Enter one that begins with https://.", link=link[:80])
+        raise EventError("link", "“{link}” is not a web address. Enter one that begins with https://.", link=link[:80])
     if not date(limits.FIRST_EVENT, 1, 1) <= event.day <= datetime.now(UTC).date():
         raise EventError(
             "day", "An event happened between {first} and today; {day} is not.", first=limits.FIRST_EVENT,

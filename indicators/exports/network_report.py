@@ -34,7 +34,8 @@ class ReportPart:
 
 def network_title(state: NetworkYear, reader: Reader) -> str:
     """The title of the report."""
-    return reader.language("State of the network {year}", year=str(state.year))
+    _ = reader.language
+    return _("State of the network {year}", year=str(state.year))
 
 
 def network_parts(state: NetworkYear, reader: Reader) -> tuple[ReportPart, ...]:

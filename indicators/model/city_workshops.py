@@ -1,10 +1,11 @@
 """A foresight workshop that a city opens: its stages, its open links, what each participant judged."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from indicators.model.foresight_matrices import STRONGEST, STRONGEST_ACTOR
+from indicators.model.open_links import ActorLink
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import Consent
 from indicators.model.workshops import POTENTIAL, Workshop
@@ -79,18 +80,11 @@ class CityWorkshop:
     saved_at: datetime | None = None  # UTC
 
 
-@dataclass(frozen=True)
-class WorkshopLink:
+@dataclass(frozen=True, kw_only=True)
+class WorkshopLink(ActorLink):
     """An open link by which a kind of actor takes part in a workshop without an account."""
 
-    id: str  # not the secret of the link
     workshop: str
-    kind: str  # of PARTICIPANTS
-    label: str
-    account: str
-    made_at: datetime
-    until: date  # the last day
-    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from indicators.model.city_workshops import OTHER_KINDS, PARTNER
 from indicators.model.indicators import Text
+from indicators.model.open_links import ActorLink
 from indicators.model.organisations import OrganisationKind
 from indicators.model.preparedness import Actor
 
@@ -63,18 +64,11 @@ class Discussion:
     closed_at: datetime | None = None  # UTC
 
 
-@dataclass(frozen=True)
-class DiscussionLink:
+@dataclass(frozen=True, kw_only=True)
+class DiscussionLink(ActorLink):
     """An open link by which a kind of actor takes part in a discussion without an account."""
 
-    id: str  # not the secret of the link
     discussion: str
-    kind: str  # of PARTICIPANTS
-    label: str
-    account: str
-    made_at: datetime
-    until: date  # the last day
-    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True)

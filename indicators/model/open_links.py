@@ -1,5 +1,6 @@
 """Open links, by which people take part without an account: what every one has, and whether it is open."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -18,6 +19,19 @@ class OpenLink(Protocol):
     @property
     def closed_at(self) -> datetime | None:
         """When it was closed; None while it is not."""
+
+
+@dataclass(frozen=True)
+class ActorLink:
+    """An open link by which one kind of actor takes part without an account; to what, a subclass says."""
+
+    id: str  # not the secret of the link
+    kind: str  # of PARTICIPANTS
+    label: str
+    account: str
+    made_at: datetime
+    until: date  # the last day
+    closed_at: datetime | None = None
 
 
 def voice_start(link: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
+from indicators.model.open_links import ActorLink
 from indicators.model.register_sources import RegisterSource
 from indicators.model.submissions import Consent, EnteredStep
 
@@ -134,18 +135,11 @@ class EnteredSignal(Signal):
     is_former: bool = False  # its organisation is no longer a partner: what it published stays
 
 
-@dataclass(frozen=True)
-class SignalLink:
+@dataclass(frozen=True, kw_only=True)
+class SignalLink(ActorLink):
     """An open link by which partners hand in signals to a city without an account."""
 
-    id: str  # not the secret of the link
     city: str
-    kind: str  # of PARTICIPANTS
-    label: str
-    account: str
-    made_at: datetime
-    until: date  # the last day
-    closed_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -159,6 +159,6 @@ def _source(page: PublicPage) -> PublicPage:
                           most=limits.LONGEST_SIGNAL_SOURCE)  # fmt: skip
     if not is_link(address) or not address.startswith("https://"):
         raise PolicyError(
-            "link", "{link!r} is not a web address. Enter one that begins with https://.", link=address[:80]
+            "link", "“{link}” is not a web address. Enter one that begins with https://.", link=address[:80]
         )
     return replace(page, publisher=publisher, title=title, address=address, date=page.date.strip())

@@ -30,7 +30,7 @@ ROLES = tuple(
     partner police policia polit polizei polizia praevention preven prevenzione prevention press programme project
     projekt proyecto progetto projet public rathaus research resil safe secret secur segur service servizi sicherheit
     sicurezza social stadt staff support team tranquil urban veilig victim ville youth jeunes joven giovani jugend
-    zone""".split()  # noqa: SIM905
+    zone data daten datos donnee""".split()  # noqa: SIM905
 )
 SHORTEST = 4  # letters of a word of the practice that an address may carry: "secu4all@…"
 

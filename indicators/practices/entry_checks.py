@@ -182,9 +182,9 @@ def _must_be_readable(source: RegisterSource, today: date) -> None:
     if not source.licence:
         raise PracticeError("licence", "Name the licence of each source, or write that it was not checked.")
     for address in source.addresses:
-        if not is_link(address):
+        if not is_link(address) or not address.startswith("https://"):
             raise PracticeError(
-                "link", "{link!r} is not a web address. Enter one that begins with https://.", link=address[:80]
+                "link", "“{link}” is not a web address. Enter one that begins with https://.", link=address[:80]
             )
     for day in (source.published, source.read_on):
         if day:

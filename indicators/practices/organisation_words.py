@@ -9,6 +9,7 @@ from indicators.language.values import outward, safe
 from indicators.language.written_texts import as_written
 from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
 from indicators.model.practice_entries import EnteredPractice
+from indicators.model.signals import EnteredSignal
 from indicators.model.submissions import EntryState
 from indicators.practices.register.words import grade_text
 
@@ -34,13 +35,11 @@ def partners_finding(organisations: Mapping[str, Organisation], _: Language) -> 
 
 
 def organisation_list(catalogue: Catalogue, _: Language) -> str:
-    """The partners, each with its kind, how many practices it offers, and the way to its page."""
+    """The partners, each with its kind, how much it offers, and the way to its page."""
     lines = []
     for partner in catalogue.organisations.values():
-        number = sum(not one.dataset for one in _offered(partner, catalogue))
-        offers = _.ngettext("{number} practice", "{number} practices", number) if number else _("no practice yet")
         link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
-        facts = " · ".join((organisation_kind_words(_)[partner.kind], offers))
+        facts = " · ".join((organisation_kind_words(_)[partner.kind], *_numbers(partner, catalogue, _)))
         lines.append(
             f"<li><a href='practices?{safe(link)}' target='_self'><b>{safe(partner.name)}</b></a> "
             f"<small>{safe(facts)}</small><p>{as_written(partner.about, _)}</p></li>"
@@ -49,7 +48,7 @@ def organisation_list(catalogue: Catalogue, _: Language) -> str:
 
 
 def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Language) -> str:
-    """All that a partner says of itself, and what it offers, each practice a link to its sheet."""
+    """All that a partner says of itself, and what it offers: each practice, data set and signal a link to its sheet."""
     rows = [
         (_("Kind of organisation"), safe(organisation_kind_words(_)[organisation.kind])),
         (_("What it does"), as_written(organisation.about, _)),
@@ -62,6 +61,8 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Langu
     rows.append((_("Practices"), f"<ul>{practices}</ul>" if practices else safe(_("None published yet."))))
     datasets = "".join(_item(one, _) for one in offered if one.dataset)
     rows.append((_("Data sets"), f"<ul>{datasets}</ul>" if datasets else ""))
+    signals = "".join(_signal(one, _) for one in _observed(organisation, catalogue))
+    rows.append((_("Signals"), f"<ul>{signals}</ul>" if signals else ""))
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows if words)
     return f"<div class='vg-problems vg-policies'><div class='vg-inside'><dl>{facts}</dl></div></div>"
 
@@ -94,6 +95,25 @@ def _offered(organisation: Organisation, catalogue: Catalogue) -> list[EnteredPr
     return [one for one in there if isinstance(one, EnteredPractice) and one.owner == organisation.id]
 
 
+def _observed(organisation: Organisation, catalogue: Catalogue) -> list[EnteredSignal]:
+    """The signals that a partner entered, the newest first."""
+    there = [one for one in catalogue.signals.values() if isinstance(one, EnteredSignal)]
+    return sorted((one for one in there if one.owner == organisation.id), key=lambda one: one.first_observed)[::-1]
+
+
+def _numbers(partner: Organisation, catalogue: Catalogue, _: Language) -> list[str]:
+    """How many practices, data sets and signals a partner offers."""
+    offered = _offered(partner, catalogue)
+    datasets, signals = sum(one.dataset for one in offered), len(_observed(partner, catalogue))
+    practices = len(offered) - datasets
+    words = [
+        _.ngettext("{number} practice", "{number} practices", practices) if practices else "",
+        _.ngettext("{number} data set", "{number} data sets", datasets) if datasets else "",
+        _.ngettext("{number} signal", "{number} signals", signals) if signals else "",
+    ]
+    return [one for one in words if one] or [_("nothing published yet")]
+
+
 def _mail(address: str) -> str:
     """The address of a role as a link that opens a message."""
     return f"<a href='mailto:{safe(address)}'>{safe(address)}</a>" if address else ""
@@ -103,3 +123,9 @@ def _item(practice: EnteredPractice, _: Language) -> str:
     link = urlencode({"practice": practice.id, "lang": _.code})
     title, grade = as_written(practice.title, _), safe(grade_text(practice, _))
     return f"<li><a href='practices?{safe(link)}' target='_self'>{title}</a> <small>{grade}</small></li>"
+
+
+def _signal(signal: EnteredSignal, _: Language) -> str:
+    link = urlencode({"view": "signals", "signal": signal.id, "lang": _.code})
+    title, day = as_written(signal.title, _), safe(_.partial_day(signal.first_observed))
+    return f"<li><a href='foresight?{safe(link)}' target='_self'>{title}</a> <small>{day}</small></li>"

@@ -170,7 +170,7 @@ def _invited(organisation: Organisation) -> Organisation:
         )
     if not is_link(website) or not website.startswith("https://"):
         raise PracticeError(
-            "website", "{link!r} is not a web address. Enter one that begins with https://.", link=website[:80]
+            "website", "“{link}” is not a web address. Enter one that begins with https://.", link=website[:80]
         )
     return replace(organisation, name=name, website=website)
 

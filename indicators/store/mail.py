@@ -61,12 +61,13 @@ ANSWERED = """
 """
 
 
-# When a municipality had answered all of these questions: none of its answers is missing then.
+# When municipalities had answered all of these questions: none of the answers of one that is listed is missing then.
 FINISHED = """
-    SELECT CASE WHEN count(*) = len($items) THEN max(first) END FROM (
-        SELECT min(answered_at) AS first FROM answer
-        WHERE city = $city AND actor = 'municipality' AND voice = '' AND subject = 'scorecard'
-          AND state <> 'cleared' AND list_contains($items, question) GROUP BY question)
+    SELECT city, max(first) FROM (
+        SELECT city, min(answered_at) AS first FROM answer
+        WHERE list_contains($cities, city) AND actor = 'municipality' AND voice = '' AND subject = 'scorecard'
+          AND state <> 'cleared' AND list_contains($items, question) GROUP BY city, question)
+    GROUP BY city HAVING count(*) = len($items)
 """
 
 
@@ -300,9 +301,13 @@ def _requests(
         else:
             requests[id] = replace(before, closed_at=at)
     stopped, campaign_of, opened = _stopped(connection), campaigns_by_request(connection), openings(connection)
+    finished = _finished(connection, requests.values(), subjects)
     return tuple(
         replace(
-            _answered(connection, one, subjects.get(one.subject, ())),
+            one,
+            answered_at=finished.get((one.subject, one.city))
+            if one.is_invitation
+            else _delivered(connection, one, subjects.get(one.subject, ())),
             stopped=bool(one.address) and digest_of(one.address) in stopped,
             campaign=campaign_of.get(one.id),
             opened_at=opened.get(one.id),
@@ -322,11 +327,27 @@ def _stopped(connection: duckdb.DuckDBPyConnection) -> frozenset[str]:
     return frozenset(row[0] for row in connection.execute("SELECT digest FROM mail_stop").fetchall())
 
 
-def _answered(connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]) -> DataRequest:
+def _finished(
+    connection: duckdb.DuckDBPyConnection, requests: Iterable[DataRequest], subjects: Mapping[str, Collection[str]]
+) -> dict[tuple[str, str], datetime]:
+    """When each city had answered all that it was invited to, by subject and city."""
+    invited: dict[str, set[str]] = {}
+    for request in requests:
+        if request.is_invitation:
+            invited.setdefault(request.subject, set()).add(request.city)
+    finished: dict[tuple[str, str], datetime] = {}
+    for subject, cities in invited.items():
+        bound = {"cities": sorted(cities), "items": list(subjects.get(subject, ()))}
+        rows = connection.execute(FINISHED, bound).fetchall()
+        finished |= {(subject, city): moment for city, moment in rows}
+    return finished
+
+
+def _delivered(
+    connection: duckdb.DuckDBPyConnection, request: DataRequest, indicators: Collection[str]
+) -> datetime | None:
+    """When a city first sent a file with the figures it was asked for; None for a partner."""
     if request.is_to_partner:
-        return request
-    if request.is_invitation:
-        bound = {"city": request.city, "items": list(indicators)}
-        return replace(request, answered_at=first_row(connection.execute(FINISHED, bound))[0])
+        return None
     values = {"since": request.at, "city": request.city, "any": not indicators, "indicators": list(indicators)}
-    return replace(request, answered_at=first_row(connection.execute(ANSWERED, values))[0])
+    return first_row(connection.execute(ANSWERED, values))[0]

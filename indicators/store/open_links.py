@@ -6,21 +6,19 @@ from typing import TypeVar
 
 import duckdb
 
-from indicators.model.city_workshops import WorkshopLink
-from indicators.model.discussions import DiscussionLink
-from indicators.model.signals import SignalLink
+from indicators.model.open_links import ActorLink
 
-KindLink = TypeVar("KindLink", SignalLink, WorkshopLink, DiscussionLink)
+KindLink = TypeVar("KindLink", bound=ActorLink)
 
 
 def links_by_proof(connection: duckdb.DuckDBPyConnection, table: str, link: type[KindLink]) -> dict[str, KindLink]:
     """Every link of a table by the proof of its secret, the oldest first."""
-    names = ", ".join(one.name for one in fields(link))
-    rows = connection.execute(f"SELECT proof, {names} FROM {table} ORDER BY made_at, id").fetchall()
-    return {proof: link(*values) for proof, *values in rows}
+    names = [one.name for one in fields(link)]
+    rows = connection.execute(f"SELECT proof, {', '.join(names)} FROM {table} ORDER BY made_at, id").fetchall()
+    return {proof: link(**dict(zip(names, values, strict=True))) for proof, *values in rows}
 
 
-def add_link(connection: duckdb.DuckDBPyConnection, table: str, link: KindLink, proof: str) -> None:
+def add_link(connection: duckdb.DuckDBPyConnection, table: str, link: ActorLink, proof: str) -> None:
     """Writes a new link into a table."""
     names = [one.name for one in fields(link)]
     marks = ", ".join("?" for _name in ("proof", *names))

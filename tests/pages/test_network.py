@@ -143,6 +143,7 @@ def test_a_campaign_is_begun_with_a_name_and_listed_by_who_opened_it(store):
     assert "Prepare the meeting of mayors" in visit.app.code[0].value
     visit.click(send)
     assert visit.trouble == [] and "2 members are invited" in visit.app.success[0].value
+    assert not [one.key for one in visit.app.button if one.key.startswith("remind_")]  # they were written to today
     assert (
         "Quick scan, spring: 0 of 2 invited members have finished" in visit.text and "Not opened yet (2)" in visit.text
     )

@@ -12,6 +12,7 @@ from indicators.language.offered_data import offered_data
 from indicators.model.errors import PracticeError
 from indicators.model.practices import PersonalData, PracticeAuthor
 from indicators.model.submissions import EntryState
+from indicators.policies.person_checks import is_role
 from indicators.practices import organisation_words
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import practices_finding, practices_lead, practices_table
@@ -93,3 +94,14 @@ def test_it_is_reviewed_then_read_where_its_problem_and_indicator_are(path, paul
     assert "Trajets de nuit en bus" in details(atlas.details(INDICATOR, LIEGE), catalogue, EN)
     hits = SearchIndex(atlas.cities.values(), catalogue).find("trajets de nuit", load_language("fr"))
     assert offer in [one.id for one in hits]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_of_role"),
+    [
+        ("data@acme.example", True), ("donnees@ville.example", True), ("dana@acme.example", False),
+        ("data@gmail.com", False),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_data_office_is_one_of_a_role(address, is_of_role):
+    assert is_role(address, ()) is is_of_role

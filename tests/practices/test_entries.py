@@ -110,6 +110,7 @@ def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
         ("person", {"transfer": fr("Écrire à claire@liege.example.")}),
         ("person", {"conditions": fr("Appeler le 04 12 34 56 78.")}),
         ("name", {"about": fr("Claire Martin parcourt le quartier.")}),
+        ("link", {"sources": (replace(REPORT, addresses=("http://ville.example/rapport",)),)}),
         ("contact", {"contact": ""}),
         ("contact", {"contact": "claire.martin@liege.example"}),
         ("contact", {"contact": "cmartin@liege.example"}),

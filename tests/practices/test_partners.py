@@ -139,6 +139,10 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     catalogue = open_atlas(path).catalogue
     before = signal_list(open_atlas(path).signals(LIEGE, chosen=signal.id), catalogue, EN)
     assert "entered by a partner" in before and f"organisation={id}" in before
+    page = organisation_words.organisation_page(catalogue.organisations[id], catalogue, EN)
+    assert f"signal={signal.id}" in page and "1 practice · 1 signal" in organisation_words.organisation_list(
+        catalogue, EN
+    )
     organisations(path).withdraw(id)
     account = read_accounts(path)[PAUL]
     assert (account.role, account.cities) == ("visitor", ())

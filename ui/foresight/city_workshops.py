@@ -137,10 +137,12 @@ def _invite(workshop: CityWorkshop) -> None:
 
 
 def _make_link(id: str, kind: str, label: str, until: date) -> None:
+    _ = session.words()
+
     def make() -> None:
         st.session_state["workshop_link"] = registers.city_workshops().invite(id, kind, label, until)
 
-    workshop_acts.act(make, session.words()("The link is ready."))
+    workshop_acts.act(make, _("The link is ready."))
 
 
 def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tuple[ParticipantMarks, ...]) -> None:

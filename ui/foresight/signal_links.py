@@ -37,7 +37,9 @@ def page(city: str) -> None:
 
 
 def _make(city: str, kind: str, label: str, until: date) -> None:
+    _ = session.words()
+
     def make() -> None:
         st.session_state["signal_link"] = registers.signal_links().invite(city, kind, label, until)
 
-    ui_saved.change(COLLECTION, make, session.words()("The link is ready."))
+    ui_saved.change(COLLECTION, make, _("The link is ready."))

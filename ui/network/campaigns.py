@@ -1,6 +1,7 @@
 """The campaigns so far: who finished, began or never opened the questions, and reminders for each campaign."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
@@ -12,13 +13,16 @@ from indicators import (
     CampaignDraft,
     CampaignProgress,
     DataRequest,
+    DataRequests,
     InvitationState,
     InvitedMember,
     Language,
+    NetworkProgress,
     campaign_progress,
     campaign_words,
     exports,
     load_language,
+    may_mail_reminder,
     may_remind,
     views,
 )
@@ -34,26 +38,45 @@ MOST_LISTED = 20  # members in one state; the download has all of them
 AWAITED = (InvitationState.NOT_OPENED, InvitationState.OPENED, InvitationState.BEGAN)
 
 
-def by_id() -> dict[str, Campaign]:
-    """Every campaign by id, the newest first."""
-    unread = session.words()("The campaigns cannot be read at the moment.")
-    return {one.id: one for one in ui_saved.readable(session.data_requests().campaigns, unread) or ()}
+@dataclass(frozen=True)
+class SentInvitations:
+    """The invitations so far and how far the members are, read once for a run of the page."""
+
+    requests: tuple[DataRequest, ...]  # the newest first
+    progress: NetworkProgress
+
+    @property
+    def campaigns(self) -> dict[str, Campaign]:
+        """Every campaign by id, the newest first."""
+        every = {one.campaign for one in self.requests if one.campaign}
+        return {one.id: one for one in sorted(every, key=lambda one: (one.at, one.id), reverse=True)}
+
+    def awaited(self, subject: str) -> set[str]:
+        """The cities of which an answer is awaited already: they are not invited again."""
+        return {one.city for one in self.requests if one.is_open and one.subject == subject}
+
+    def of_campaigns(self) -> tuple[CampaignProgress, ...]:
+        """What came of each campaign, the newest first; then of the invitations without one."""
+        cities = session.atlas().cities
+        every = [
+            campaign_progress(one, self.requests, cities, self.progress) for one in (*self.campaigns.values(), None)
+        ]
+        return tuple(one for one in every if one.members)
 
 
-def invited(subject: str) -> set[str]:
-    """The cities of which an answer is awaited already: they are not invited again."""
-    unread = session.words()("The requests cannot be read at the moment.")
-    requests = ui_saved.readable(session.data_requests().invitations, unread) or ()
-    return {one.city for one in requests if one.is_open and one.subject == subject}
-
-
-def listed(_: Language) -> None:
-    """All campaigns in one table, then one of them, member by member."""
+def sent() -> SentInvitations:
+    """What was sent until now."""
+    _ = session.words()
     unread = _("The requests cannot be read at the moment.")
-    requests = ui_saved.readable(session.data_requests().invitations, unread)
-    if not requests:
+    requests = ui_saved.readable(session.data_requests().invitations, unread) or ()
+    return SentInvitations(requests, session.assessments().network.of(members.here()))
+
+
+def listed(sent: SentInvitations, _: Language) -> None:
+    """All campaigns in one table, then one of them, member by member."""
+    every = sent.of_campaigns()
+    if not every:
         return
-    every = _progress(requests)
     ui_page.section(_("Campaigns so far"), _("A member that has answered all questions is not reminded."))
     ui_page.grid(campaign_words.campaigns_table(every, _), _("Campaigns and how far their members are"), "content")
     names = {place: campaign_words.campaign_name(one, _) for place, one in enumerate(every)}
@@ -63,13 +86,6 @@ def listed(_: Language) -> None:
             _("Show"), list(names), format_func=name_in(names), key=f"campaign_shown__{_.code}", width=420
         )
     _one(every[place], _)
-
-
-def _progress(requests: Sequence[DataRequest]) -> tuple[CampaignProgress, ...]:
-    """What came of each campaign, the newest first; then of the invitations without one."""
-    progress, cities = session.assessments().network.of(members.here()), session.atlas().cities
-    every = [campaign_progress(one, requests, cities, progress) for one in (*by_id().values(), None)]
-    return tuple(one for one in every if one.members)
 
 
 def _one(progress: CampaignProgress, _: Language) -> None:
@@ -91,7 +107,7 @@ def _one(progress: CampaignProgress, _: Language) -> None:
 def _remind_all(progress: CampaignProgress, _: Language) -> None:
     """One button that reminds every member of the campaign that may be reminded today."""
     today = datetime.now(UTC).date()
-    number = sum(may_remind(one.request, today) for one in progress.members)
+    number = sum(may_mail_reminder(one.request, today) for one in progress.members)
     if progress.campaign and number:
         label = _.ngettext("Remind {number} member by email", "Remind {number} members by email", number)
         if st.button(label, type="primary", key=f"remind_campaign__{progress.campaign.id}"):
@@ -101,25 +117,25 @@ def _remind_all(progress: CampaignProgress, _: Language) -> None:
 def _group(title: str, invited: Sequence[InvitedMember], _: Language) -> None:
     if not invited:
         return
-    more = len(invited) - MOST_LISTED
+    requests, more = session.data_requests(), len(invited) - MOST_LISTED
     rest = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
     ui_page.section(f"{title} ({_.number(len(invited))})", rest)
     for member in invited[:MOST_LISTED]:
         with st.container(horizontal=True, key=f"item_{member.request.id}", vertical_alignment="center"):
             st.html(campaign_words.invited_line(member, _))
             if member.state in AWAITED:
-                _acts(member.request, _)
+                _acts(member.request, requests, _)
 
 
-def _acts(request: DataRequest, _: Language) -> None:
-    """Remind one member, by e-mail or with the text to copy; or close its invitation."""
-    requests = session.data_requests()
-    if not request.address:
+def _acts(request: DataRequest, requests: DataRequests, _: Language) -> None:
+    """Remind one member where it may be today, by e-mail or with the text to copy; or close its invitation."""
+    may = may_remind(request, datetime.now(UTC).date())
+    if may and not request.address:
         with st.popover(_("Remind"), key=f"remind_text_{request.id}"):
             text(request, request.at, request.campaign, _)
             if st.button(_("I sent the reminder"), type="primary", key=f"remind_{request.id}"):
                 ui_saved.act(COLLECTION, partial(_remind, request.id), {})
-    elif st.button(_("Remind now"), key=f"remind_{request.id}"):
+    elif may and st.button(_("Remind now"), key=f"remind_{request.id}"):
         ui_saved.act(COLLECTION, partial(_remind, request.id), {})
     if st.button(_("Close"), key=f"close_{request.id}"):
         ui_saved.change(COLLECTION, lambda: requests.close(request.id), _("This invitation is closed."))

@@ -12,7 +12,7 @@ from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
 from ui.network import campaigns, members
-from ui.network.campaigns import COLLECTION
+from ui.network.campaigns import COLLECTION, SentInvitations
 from ui.settings import settings
 
 NEW = ""  # the campaign that begins with these invitations
@@ -30,14 +30,15 @@ def page() -> None:
         ),
     )
     ui_saved.done(COLLECTION)
-    _form(_)
-    campaigns.listed(_)
+    sent = campaigns.sent()
+    _form(sent, _)
+    campaigns.listed(sent, _)
 
 
-def _form(_: Language) -> None:
+def _form(sent: SentInvitations, _: Language) -> None:
     turn = ui_saved.turn(COLLECTION)
-    campaign, subject, draft = _campaign(turn, _)
-    waiting, invited = _waiting(subject), campaigns.invited(subject)
+    campaign, subject, draft = _campaign(sent, turn, _)
+    waiting, invited = _waiting(sent, subject), sent.awaited(subject)
     names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting - invited}
     if not names:
         st.caption(_("Every member that has not finished is invited already. Remind them below."))
@@ -53,7 +54,7 @@ def _form(_: Language) -> None:
     asks = [
         Ask(id, subject, fields.language(cities[id]), addresses.get(id, ""), fields.note, fields.days) for id in chosen
     ]
-    campaigns.text(asks[0], None, draft or campaigns.by_id().get(campaign), _)
+    campaigns.text(asks[0], None, draft or sent.campaigns.get(campaign), _)
     mailed = len(addresses)
     label = _.ngettext("Invite {number} member", "Invite {number} members", len(asks))
     if mailed < len(asks):
@@ -80,10 +81,10 @@ def _whom(names: dict[str, str], key: str, _: Language) -> list[str]:
     return chosen
 
 
-def _campaign(turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
+def _campaign(sent: SentInvitations, turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
     """The campaign that is invited to: its id, what it asks, and, of a new one, what is entered of it."""
     today = datetime.now(UTC).date()
-    running = {id: one for id, one in campaigns.by_id().items() if one.until >= today}
+    running = {id: one for id, one in sent.campaigns.items() if one.until >= today}
     campaign = NEW
     if running:
         names = {NEW: _("A new campaign")} | {id: one.name for id, one in running.items()}
@@ -113,9 +114,9 @@ def _campaign(turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
     return NEW, subject, CampaignDraft(name, aim, until)
 
 
-def _waiting(subject: str) -> set[str]:
+def _waiting(sent: SentInvitations, subject: str) -> set[str]:
     """The members that have not answered all of it."""
-    progress = session.assessments().network.of(members.here())
+    progress = sent.progress
     done = progress.scanned if subject == SUBJECTS[0] else progress.finished
     return {one.city.id for one in progress.members} - {one.city.id for one in done}
 

@@ -132,8 +132,8 @@ def _keep(rows, members: dict[str, City], ends: bool, inbox: visit_files.VisitFi
 def _one(members: dict[str, City], _: Language) -> None:
     """One city to add or to take off."""
     ui_page.section(_("Change one city"), _("The list of all members is below."))
-    labels = {id: name for id, name in session.drawn(city_labels, session.atlas()).items()
-              if session.atlas().cities[id].is_town}  # fmt: skip
+    atlas = session.atlas()
+    labels = {id: name for id, name in session.drawn(city_labels, atlas).items() if atlas.cities[id].is_town}
     turn = ui_saved.turn(COLLECTION)
     city = st.selectbox(
         _("City"), list(labels), None, format_func=name_in(labels), key=f"member_city__{_.code}__{turn}",

@@ -28,8 +28,9 @@ def page() -> None:
 
 
 def _table(table, title: str, name: str) -> None:
+    _ = session.words()
     ui_page.grid(table, title, HEIGHT if len(table) > 12 else "content")
     st.download_button(
-        session.words()("Download CSV"), lambda: exports.csv(exports.neutralised(table)), name, "text/csv",
+        _("Download CSV"), lambda: exports.csv(exports.neutralised(table)), name, "text/csv",
         on_click="ignore",
     )  # fmt: skip

@@ -81,7 +81,9 @@ def _links(collection: str, discussion: Discussion, today: date) -> None:
 
 
 def _make(collection: str, discussion: str, kind: str, label: str, until: date) -> None:
+    _ = session.words()
+
     def make() -> None:
         st.session_state["discussion_link"] = registers.discussions().invite(discussion, kind, label, until)
 
-    ui_saved.change(collection, make, session.words()("The link is ready."))
+    ui_saved.change(collection, make, _("The link is ready."))

@@ -81,9 +81,9 @@ def _as_draft(answer: Answer | None) -> AnswerDraft:
 
 def scorecard(speaker: Respondent) -> None:
     """The whole: where one stands, the section at hand, and the way on."""
-    form = AnswerForm(speaker)
+    _, form = session.words(), AnswerForm(speaker)
     if not form.sections:
-        ui_page.nothing_to_show(session.words()("The scorecard has no questions yet."))
+        ui_page.nothing_to_show(_("The scorecard has no questions yet."))
     browser.to_top(st.session_state.get("answers_turn", 0))
     done()
     main, side = ui_page.columns()

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import QuickScan, limits, views
+from indicators import Catalogue, QuickScan, limits, views
 from indicators.questions import QuickScanQuestion
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -52,7 +52,8 @@ def next_steps(city: str) -> None:
 
 def answer_page(speaker: Respondent) -> None:
     """The twelve questions on one page: levels from documents to confirm, the level, its evidence, public figures."""
-    _, quick = session.words(), session.atlas().catalogue.quick_scan
+    _, catalogue = session.words(), session.atlas().catalogue
+    quick, may_confirm = catalogue.quick_scan, session.assessments().documented.may_confirm(speaker.city)
     if quick is None:
         ui_page.nothing_to_show(_("The scorecard has no questions yet."))
         return
@@ -64,7 +65,7 @@ def answer_page(speaker: Respondent) -> None:
         for item in quick.items:
             with st.container(key=f"quick_{item.id}"):
                 answers.question(form, item, _proof)
-                _beside(scan, item.id, item.number)
+                _beside(scan, item.id, catalogue, may_confirm)
         answers.end(form, 0)
         if form.counts[quick.id] == len(quick.items):
             label = _("Continue with the full scorecard")
@@ -82,14 +83,14 @@ def _proof(item: Any, draft: answers.AnswerDraft, keys: list[str], changed: answ
     )  # fmt: skip
 
 
-def _beside(scan: QuickScan, question: str, number: str) -> None:
+def _beside(scan: QuickScan, question: str, catalogue: Catalogue, may_confirm: bool) -> None:
     """What a public document told of the question, to confirm or remove; then the public figures."""
-    _, catalogue = session.words(), session.atlas().catalogue
+    _ = session.words()
     if scan.unconfirmed(question):
         ui_page.html(views.documented_line(scan, question, catalogue, _))
-        if session.assessments().documented.may_confirm(scan.city.id):
+        if may_confirm:
             with st.container(horizontal=True, key=f"confirm_{question}"):
-                _confirming(scan.city.id, question, number)
+                _confirming(scan.city.id, question, catalogue.items[question].number)
     if figures := views.figures_beside(scan, question, catalogue, _):
         ui_page.html(figures)
 

@@ -152,8 +152,9 @@ def panels_part(part: Panels, full: Panels, reader: Reader) -> str:
 
 def why_no_panels(answer: Panels, reader: Reader) -> str:
     """Why there is nothing to draw, and what to choose instead."""
+    _ = reader.language
     first: Lines | None = next(iter(answer.charts), None)
     if first is None:
-        return reader.language("There are too few figures for these choices to draw a chart. Choose other cities, "
-                               "another indicator or another year.")  # fmt: skip
+        return _("There are too few figures for these choices to draw a chart. Choose other cities, "
+                 "another indicator or another year.")  # fmt: skip
     return why_not_drawn(first, reader)

@@ -90,7 +90,7 @@ def _must_be_sourced(source: RegisterSource, today: date) -> None:
     for address in source.addresses:
         if not is_link(address):
             raise SignalError(
-                "link", "{link!r} is not a web address. Enter one that begins with https://.", link=address[:80]
+                "link", "“{link}” is not a web address. Enter one that begins with https://.", link=address[:80]
             )
     if source.published:
         _must_be_past("published", source.published, today)

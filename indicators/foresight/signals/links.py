@@ -57,7 +57,9 @@ class SignalLinks:
                     "many", "This city has {count} open invitation links, the maximum. Close one first.",
                     count=len(there),
                 )  # fmt: skip
-            link = SignalLink(secrets.token_hex(6), city, kind, link_label(label), viewer.account, register.at, until)
+            link = SignalLink(
+                secrets.token_hex(6), kind, link_label(label), viewer.account, register.at, until, city=city
+            )
             register.keep_link(link, proof(secret))
             register.log(viewer.account, "invite", city, f"{link.id}: {kind}, until {until}")
         return link, secret

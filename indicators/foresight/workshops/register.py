@@ -187,7 +187,8 @@ class CityWorkshops:
                 raise AssessmentError(
                     "many", "This workshop has {count} open links, the maximum. Close one first.", count=len(there)
                 )
-            link = WorkshopLink(secrets.token_hex(6), id, kind, link_label(label), viewer.account, register.at, until)
+            link = WorkshopLink(secrets.token_hex(6), kind, link_label(label), viewer.account, register.at, until,
+                                workshop=id)  # fmt: skip
             register.keep_link(link, proof(secret))
             register.log(viewer.account, "invite", workshop.city, f"{link.id}: {kind}, until {until}")
         return link, secret

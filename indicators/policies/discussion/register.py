@@ -95,7 +95,8 @@ class Discussions:
                     "many", "This discussion has {count} open links, the maximum. Close one first.",
                     count=limits.MOST_DISCUSSION_LINKS,
                 )  # fmt: skip
-            link = DiscussionLink(secrets.token_hex(6), id, kind, link_label(label), viewer.account, register.at, until)
+            link = DiscussionLink(secrets.token_hex(6), kind, link_label(label), viewer.account, register.at, until,
+                                  discussion=id)  # fmt: skip
             register.keep_link(link, proof(secret))
             register.log(viewer.account, "invite", discussion.city, f"{link.id}: {kind}, until {until}")
         return link, secret

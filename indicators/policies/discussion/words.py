@@ -133,10 +133,15 @@ def views_notes(answer: SpreadOfViews, reader: Reader) -> Notes:
         _("Anybody with a link could answer, so the numbers say who spoke, not how many people think so."),
         together_words(stances, _),
     ]
-    source = _("Source: views given to {city} from {start} to {end}, on version {number} of its policy.",
-               city=full_name(answer.city, _), start=_.day(answer.discussion.opened_on),
-               end=_.day(answer.discussion.closed_on or min(answer.discussion.until, answer.today)),
-               number=stances.version)  # fmt: skip
+    start, city = answer.discussion.opened_on, full_name(answer.city, _)
+    end = answer.discussion.closed_on or min(answer.discussion.until, answer.today)
+    source = (
+        _("Source: views given to {city} on {day}, on version {number} of its policy.",
+          city=city, day=_.day(start), number=stances.version)
+        if end <= start else
+        _("Source: views given to {city} from {start} to {end}, on version {number} of its policy.",
+          city=city, start=_.day(start), end=_.day(end), number=stances.version)
+    )  # fmt: skip
     return Notes(
         (safe(reading),), tuple(safe(one) for one in cautions if one),
         tuple(safe(one) for one in moderation_words(stances, _)), safe(source),

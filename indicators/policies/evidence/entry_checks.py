@@ -80,7 +80,7 @@ def _must_be_source(page: PublicPage) -> None:
         raise PolicyError("source", "A source needs a publisher, a title and a web address. Complete it or empty it.")
     if not page.address.startswith("https://") or not is_link(page.address):
         raise PolicyError(
-            "link", "{link!r} is not a web address. Enter one that begins with https://.", link=page.address[:80]
+            "link", "“{link}” is not a web address. Enter one that begins with https://.", link=page.address[:80]
         )
 
 

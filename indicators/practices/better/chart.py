@@ -36,5 +36,5 @@ def better_slide(
         bars_slide(answer.bars, stage, slide, catalogue, place)
         return
     left, top, wide = place[:3]
-    head = (_("City"), _("Result"), _("What it did"), _("Entry"))
+    head = (_("City"), _("Result"), _("What it did"), _.pgettext("kind", "Entry"))
     stage.table(slide, (left, top, wide), head, rows, [2, 2, 5, 3], better_finding(answer, catalogue, _))

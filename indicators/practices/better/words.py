@@ -101,7 +101,15 @@ def better_table(
     answer: BetterElsewhere, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
 ) -> pd.DataFrame:
     """One row a city and what it did, then what others did, then what reviews and trials found."""
-    columns = [_("City"), _("Result"), _("Entry"), _("Title"), _("Listed because"), _("Period"), _("Source")]
+    columns = [
+        _("City"),
+        _("Result"),
+        _.pgettext("kind", "Entry"),
+        _("Title"),
+        _("Listed because"),
+        _("Period"),
+        _("Source"),
+    ]
     return pd.DataFrame([*_of_cities(answer, catalogue, _), *_of_others(answer, catalogue, _)], columns=columns)
 
 

@@ -194,7 +194,7 @@ def practices_table(
     rows = [
         {
             _("Practice"): _.words(one.title),
-            _("Entry"): grade_text(one, _) if one.catalogue or one.dataset else _("practice"),
+            _.pgettext("kind", "Entry"): grade_text(one, _) if one.catalogue or one.dataset else _("practice"),
             _("Place"): _.words(one.place),
             _("Countries"): " ".join(one.countries),
             _("Kinds of authors"): authors_text(one, _),

@@ -117,7 +117,7 @@ def test_what_becomes_of_a_signal_leaves_its_authors_draft_and_stays_when_that_i
         ({"sources": ()}, "source", "Name the source"),
         ({"sources": (replace(SOURCE, publisher=" "),)}, "source", "Name the source"),
         ({"sources": (replace(SOURCE, licence={"en": ""}),)}, "licence", "write that it was not checked"),
-        ({"sources": (replace(SOURCE, addresses=("liege.be",)),)}, "link", "'liege.be' is not a web address"),
+        ({"sources": (replace(SOURCE, addresses=("liege.be",)),)}, "link", "“liege.be” is not a web address"),
         ({"first_observed": "2093-01-01"}, "future", "2093-01-01 is still to come"),
         ({"first_observed": "last week"}, "day", "“last week” is no date"),
         ({"sources": (replace(SOURCE, read_on="2093"),)}, "future", "2093 is still to come"),

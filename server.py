@@ -33,6 +33,7 @@ from ui.serving import (
     not_found,
     security,
     sockets,
+    steady,
     websocket_messages,
 )
 from ui.serving.files import CompressedFiles
@@ -71,6 +72,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     sockets.allow_many()
+    steady.keep()
     gc.disable()
     for module in HEAVY:
         import_module(module)

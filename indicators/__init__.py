@@ -150,6 +150,7 @@ if TYPE_CHECKING:
     )
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
+    from indicators.model.newest import NewestState
     from indicators.model.open_links import link_is_open, voice_start
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
@@ -247,8 +248,8 @@ __all__ = [
     "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
     "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
-    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "News", "NextStep",
-    "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkYear", "NewParticipants", "NewestState", "News",
+    "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
     "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
     "PersonalDataError", "Places", "PlanPool", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
     "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries",

@@ -1,0 +1,46 @@
+"""The atlases of the store's newest states: one for all who see the same, made once while the others read on."""
+
+from collections.abc import Callable
+
+from indicators import Atlas, Catalogue, NewestState, Role, Store, Viewer
+
+KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
+KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
+Sight = tuple[str, tuple[str, ...]]  # a role, and the cities that it is for
+
+
+class AtlasVersions:
+    """The atlases of one store, by version and by what their viewers may see."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, prepare: Callable[[Atlas], None]):
+        """`prepare`: the work of a first answer, done before the visitors' atlas is handed to anybody."""
+        self._store, self._catalogue, self._prepare = store, catalogue, prepare
+        self._public = NewestState[Atlas](KEPT_VERSIONS)
+        self._sights: dict[Sight, NewestState[Atlas]] = {}
+
+    @property
+    def public(self) -> Atlas:
+        """As visitors see it: while the tables of a new version are worked out, the others get that of the last one."""
+        return self._public.of(self._store.version, self._prepared)
+
+    def seen_by(self, viewer: Viewer) -> Atlas:
+        """As a viewer sees it, always the newest: who has a role may just have changed something.
+
+        For all who see the same: it knows of no account, so that no answer can tell one.
+        """
+        if viewer.role is Role.VISITOR:
+            return self.public
+        sight = viewer.role.value, tuple(sorted(viewer.cities))
+        state = self._sights.get(sight) or self._sights.setdefault(sight, NewestState(1))
+        while len(self._sights) > KEPT_SIGHTS:
+            self._sights.pop(next(iter(self._sights)), None)
+        return state.of(self._store.version, lambda: self._made(sight), patient=True)
+
+    def _prepared(self) -> Atlas:
+        atlas = Atlas(self._store, self._catalogue)
+        self._prepare(atlas)
+        return atlas
+
+    def _made(self, sight: Sight) -> Atlas:
+        role, cities = sight
+        return Atlas(self._store, self._catalogue, Viewer(Role(role), cities=frozenset(cities)))

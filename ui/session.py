@@ -12,7 +12,6 @@ import streamlit as st
 
 from indicators import (
     LANGUAGES,
-    PAGE_RUNS,
     VISITOR,
     ApiKeys,
     Assessments,
@@ -128,29 +127,25 @@ def trouble() -> StoreFileError | None:
 def warm_up() -> None:
     """Does the work of a first visit before anybody arrives."""
     atlas_ = atlas()
-    comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
-    if comparison is None or comparison.empty:
-        return
-    for code in LANGUAGES:
+    if settings().city in atlas_.cities:
+        draw_ahead(atlas_, settings().city)
+
+
+def draw_ahead(atlas_: Atlas, city: str) -> None:
+    """Compares a city and draws its page in every language, as most readers will ask for it."""
+    comparison = atlas_.compare(city)
+    for code in () if comparison.empty else LANGUAGES:
         for draw in (views.themes, views.lists):
-            _drawn_for(load_language(code), tokens("light"), draw, comparison)
+            _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
         view = view_of(comparison)
-        for write in (view.notes, view.press):
+        for write in (view.headline, view.lead, view.notes, view.press):
             _read_by(reader_, write, comparison)
 
 
-def read_ahead(stopped: Callable[[], bool]) -> None:
-    """Reads what all cities share, for the recording systems with most of them: no reader waits for it.
-
-    Pages that are being made go first.
-    """
-    atlas_ = public_atlas()
-    for city in atlas_.examples_of_systems():
-        PAGE_RUNS.go_first()
-        if stopped():
-            return
-        atlas_.compare(city)
+def newest_public() -> Atlas:
+    """The visitors' atlas as it stands, without a look at the file: for work in idle time."""
+    return _atlases().public
 
 
 def signed_in() -> SignedIn | None:

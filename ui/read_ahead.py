@@ -46,7 +46,7 @@ def _nothing() -> None:
 
 
 def _cities(atlas: Atlas) -> Iterator[Callable[[], None]]:
-    """One act for each city of the network, and for each policy on record of a city: its press card tells its effect."""
+    """One act for each city of the network, and for each policy of a city: its press card tells its effect."""
     for city in [one.id for one in atlas.choices() if one.member]:
         yield partial(session.draw_ahead, atlas, city)
     for policy in atlas.catalogue.policies.values():

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError, software_version, store_problems
-from ui import faults, follow, identity, letters, search, session
+from ui import faults, follow, identity, letters, read_ahead, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
@@ -33,6 +33,7 @@ from ui.serving import (
     not_found,
     security,
     sockets,
+    steady,
     websocket_messages,
 )
 from ui.serving.files import CompressedFiles
@@ -72,6 +73,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     sockets.allow_many()
+    steady.keep()
     gc.disable()
     for module in HEAVY:
         import_module(module)
@@ -80,6 +82,8 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
         beside.start_soon(go_on, poll_page.sweep)
         beside.start_soon(go_on, letters.deliver)
         beside.start_soon(go_on, to_thread.run_sync, watch_store)
+        if settings().read_ahead:
+            beside.start_soon(go_on, to_thread.run_sync, read_ahead.cities_of_the_network, stopping)
         try:
             yield
         finally:
@@ -105,7 +109,7 @@ def draw_first() -> None:
         session.warm_up()
         for problem in store_problems(settings().store):
             log.warning("%s", problem)
-        session.read_ahead(stopping.is_set)
+        read_ahead.what_all_share(stopping)
     except IndicatorsError as error:
         faults.record(error)
     finally:

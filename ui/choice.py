@@ -116,8 +116,8 @@ def question(kind: type[Q], atlas: Atlas) -> Q:
 
 def home(atlas: Atlas) -> str:
     """The city of an address that names none: that of the settings, else the first there is."""
-    there = [city.id for city in atlas.choices()]
-    return settings().city if settings().city in there else next(iter(there))
+    there = settings().city in atlas.cities  # every area of the list is a choice
+    return settings().city if there else atlas.choices()[0].id
 
 
 def seeded(key: str, start: object, options: Iterable | None = None, initial: Initial = "value") -> dict[str, Any]:

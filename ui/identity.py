@@ -1,5 +1,6 @@
 """Whose run this is: the person who signed in, or the one analyst of this machine, as Streamlit and the request say."""
 
+import time
 from collections.abc import Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -14,7 +15,11 @@ from ui.settings import settings
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 32  # characters
 LOCAL = "local"  # the account of this machine's analyst: no address, so that no sign-in can be it
+WITHOUT = 1.0  # seconds for which there are no secrets, once none are there
 PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+
+
+_without: tuple[object, float] = None, 0.0  # the secrets that were none, and until when
 
 
 class UnsafeSettingError(IndicatorsError):
@@ -143,5 +148,18 @@ def _is_loopback(name: str) -> bool:
 
 def _auth() -> Mapping:
     """The [auth] section of the secrets; empty without one."""
-    section = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+    section = st.secrets.get("auth") if _has_secrets() else None
     return section if isinstance(section, Mapping) else {}
+
+
+def _has_secrets() -> bool:
+    """Whether there are secrets. Where there are none Streamlit (1.67) searches its folders each time it is asked, and
+    all readers wait in turn: that there are none is taken as true for a second."""
+    global _without
+    secrets, until = _without
+    if secrets is st.secrets and time.monotonic() < until:
+        return False
+    if st.secrets.load_if_toml_exists():
+        return True
+    _without = st.secrets, time.monotonic() + WITHOUT
+    return False

@@ -12,7 +12,6 @@ import streamlit as st
 
 from indicators import (
     LANGUAGES,
-    PAGE_RUNS,
     VISITOR,
     ApiKeys,
     Assessments,
@@ -26,12 +25,12 @@ from indicators import (
     Language,
     LetterWriter,
     Mailer,
+    NewestState,
     NewParticipants,
     People,
     Polls,
     Presentations,
     Publishing,
-    Role,
     SavedGroups,
     SavedIndexes,
     SharedAttempt,
@@ -58,16 +57,15 @@ from indicators.capabilities import view_of
 from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import identity, navigation
+from ui.atlases import KEPT_VERSIONS, AtlasVersions
 from ui.settings import settings
-from ui.version_preparation import coming, preparation
+from ui.version_preparation import preparation
 
 A = TypeVar("A")
 T = TypeVar("T")  # an answer, and what is made of it
 SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
 # On paper a night's chart is turned into a day's: light for dark, each hue as it was.
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
-KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
-KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
 
@@ -81,7 +79,9 @@ def bundled_catalogue() -> Catalogue:
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
     build(settings().store, bundled_catalogue())
-    return Store.open(settings().store, prepare=preparation(_public_atlas, settings().city))
+    return Store.open(
+        settings().store, prepare=preparation(lambda version: _atlases().of_version(version), settings().city)
+    )
 
 
 def _store() -> Store:
@@ -95,15 +95,9 @@ def _store() -> Store:
 _opening = SharedAttempt(_opened_store)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
-def _public_atlas(version: int) -> Atlas:
-    return Atlas(coming.get(version) or _store(), bundled_catalogue())
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT_SIGHTS)
-def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
-    """For all who see the same: it knows of no account, so that no answer can tell one."""
-    return Atlas(_store(), bundled_catalogue(), Viewer(Role(role), cities=frozenset(cities)))
+@st.cache_resource(show_spinner=False)
+def _atlases() -> AtlasVersions:
+    return AtlasVersions(_store, bundled_catalogue())
 
 
 def atlas_for(viewer_: Viewer) -> Atlas:
@@ -136,29 +130,25 @@ def trouble() -> StoreFileError | None:
 def warm_up() -> None:
     """Does the work of a first visit before anybody arrives."""
     atlas_ = atlas()
-    comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
-    if comparison is None or comparison.empty:
-        return
-    for code in LANGUAGES:
+    if settings().city in atlas_.cities:
+        draw_ahead(atlas_, settings().city)
+
+
+def draw_ahead(atlas_: Atlas, city: str) -> None:
+    """Compares a city and draws its page in every language, as most readers will ask for it."""
+    comparison = atlas_.compare(city)
+    for code in () if comparison.empty else LANGUAGES:
         for draw in (views.themes, views.lists):
-            _drawn_for(load_language(code), tokens("light"), draw, comparison)
+            _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
         view = view_of(comparison)
-        for write in (view.notes, view.press):
+        for write in (view.headline, view.lead, view.notes, view.press):
             _read_by(reader_, write, comparison)
 
 
-def read_ahead(stopped: Callable[[], bool]) -> None:
-    """Reads what all cities share, for the recording systems with most of them: no reader waits for it.
-
-    Pages that are being made go first.
-    """
-    atlas_ = public_atlas()
-    for city in atlas_.examples_of_systems():
-        PAGE_RUNS.go_first()
-        if stopped():
-            return
-        atlas_.compare(city)
+def newest_public() -> Atlas:
+    """The visitors' atlas as it stands, without a look at the file: for work in idle time."""
+    return _atlases().public
 
 
 def signed_in() -> SignedIn | None:
@@ -273,34 +263,36 @@ def atlas() -> Atlas:
 def public_atlas() -> Atlas:
     """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs and other sites."""
     _store().refresh()
-    return _public_atlas(_store().version)
+    return _atlases().public
 
 
 def public_version() -> int:
     """The version of the store that `public_atlas` reads now."""
-    _store().refresh()
-    return _store().version
+    return public_atlas().version
 
 
 def index() -> views.SearchIndex:
     """Everything that can be searched for by name; the same for all."""
-    return _index(public_version())
+    return _index(public_atlas())
 
 
 def sentences() -> views.SentenceReader:
     """What reads questions in words; the same for all."""
-    return _sentences(public_version())
+    return _sentences(public_atlas())
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
-def _sentences(version: int) -> views.SentenceReader:
-    return views.SentenceReader(_index(version), _public_atlas(version))
+def _sentences(atlas_: Atlas) -> views.SentenceReader:
+    return _search_states()[1].of(atlas_.version, lambda: views.SentenceReader(_index(atlas_), atlas_))
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
-def _index(version: int) -> views.SearchIndex:
-    atlas_ = _public_atlas(version)
-    return views.SearchIndex(atlas_.cities.values(), atlas_.catalogue)
+def _index(atlas_: Atlas) -> views.SearchIndex:
+    make = partial(views.SearchIndex, atlas_.cities.values(), atlas_.catalogue)
+    return _search_states()[0].of(atlas_.version, make)
+
+
+@st.cache_resource(show_spinner=False)
+def _search_states() -> tuple[NewestState[views.SearchIndex], NewestState[views.SentenceReader]]:
+    return NewestState(KEPT_VERSIONS), NewestState(KEPT_VERSIONS)
 
 
 def shown_atlas() -> Atlas:
@@ -309,10 +301,8 @@ def shown_atlas() -> Atlas:
 
 
 def _seen_by(person: Viewer) -> Atlas:
-    version = _store().version
-    if person.role is Role.VISITOR:
-        return _public_atlas(version)
-    return _atlas_for(version, person.role.value, tuple(sorted(person.cities)))
+    _store()  # where it cannot be opened, all who asked share one attempt
+    return _atlases().seen_by(person)
 
 
 def visitor_atlas() -> Atlas:
@@ -328,7 +318,7 @@ def visitor_assessments() -> Assessments:
 
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
     """The slide of an answer of the presentation's atlas, in the visit's language; made once while the answer lives."""
-    reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
+    reader_ = Reader(words(), _atlases().public.catalogue, tokens("light"))
     make = partial(views.presentation_slide, view, answer, reader_, title, link)
     return _kept(answer, (view, "slide", reader_.language.code, title, link), make)
 

@@ -11,6 +11,7 @@ from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
+YES = ("1", "yes", "true", "on")
 READ_ELSEWHERE = (  # by the library
     *(
         "VIGIE_LOCALE",
@@ -48,6 +49,7 @@ class Settings:
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
     searches_per_minute: int  # VIGIE_SEARCHES_PER_MINUTE: of one address; 0: as many as it likes
+    read_ahead: bool  # VIGIE_READ_AHEAD: the pages of the network's cities are made in idle time, before a reader asks
     costly_at_once: int  # VIGIE_COSTLY_AT_ONCE: long computations and exports at work at the same time
     costly_waiting: int  # VIGIE_COSTLY_WAITING: how many more may wait for their turn
     costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
@@ -79,7 +81,7 @@ def settings() -> Settings:
         trusted_providers=_several("VIGIE_TRUSTED_PROVIDERS"),
         local=os.environ.get("VIGIE_LOCAL", "").strip(),
         local_cities=_several("VIGIE_LOCAL_CITIES"),
-        review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in ("1", "yes", "true", "on"),
+        review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in YES,
         processes=processes,
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
@@ -90,6 +92,7 @@ def settings() -> Settings:
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=share(_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0)),
         searches_per_minute=share(_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0)),
+        read_ahead=os.environ.get("VIGIE_READ_AHEAD", "yes").strip().lower() in YES,
         costly_at_once=_whole("VIGIE_COSTLY_AT_ONCE", share(2)),
         costly_waiting=_whole("VIGIE_COSTLY_WAITING", 20, least=0),
         costly_patience=_whole("VIGIE_COSTLY_PATIENCE", 120),

@@ -391,9 +391,9 @@ def _movement(
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
     scatter = yearly_scatter(data, rows)
-    history = one_survey(data, history[final(history)])
-    trend = trends.trends(history, schedules, statistics, signs, scatter, data.design_effects)
-    change = trends.last_change(history, statistics, scatter)
+    series_set = trends.series_of(one_survey(data, history[final(history)]))  # for both
+    trend = trends.trends(series_set, schedules, statistics, signs, scatter, data.design_effects)
+    change = trends.last_change(series_set, statistics, scatter)
     series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
     place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
     there = place >= 0  # a series of suppressed figures only has no trend

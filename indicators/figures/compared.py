@@ -1,18 +1,20 @@
 """Which figure of a series is compared: the newest of a year in which enough comparators have one, too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.figures.figures import Figures
-from indicators.figures.medians import final
+from indicators.figures.medians import enters, final
 from indicators.model import tables
 from indicators.model.indicators import Status
 
 Benchmarks = Callable[[pd.DataFrame], tuple[NDArray[np.float64], NDArray[np.int64]]]
 Series = tuple[str, str]  # indicator, area
+RANKED = {"benchmark": "benchmark", "benchmark_cities": "cities"}  # by column of the answer
 TESTABLE, COMPARABLE, ALONE = 2, 1, 0  # how well a figure can be compared
 
 
@@ -31,22 +33,25 @@ def compared(
     such a figure is not tested. `earlier`: all estimates of some series; `benchmarks`: the median in the
     year of each row, NaN where there is none, and of how many cities it is.
     """
-    rows = _with_benchmark(data, newest, benchmarks, first_year)
-    rows = as_newest(rows)
-    testable = [data.catalogue.indicators[id].statistic.has_interval for id in rows["indicator"].tolist()]
-    open_rows = (rows["rank"].to_numpy() < np.where(testable, TESTABLE, COMPARABLE)) & ~_confidential(data, rows)
+    ranked = _ranked(data, newest, benchmarks, first_year)
+    keys = _keys(newest)
+    testable = [data.catalogue.indicators[id].statistic.has_interval for id, _geo in keys]
+    open_rows = (ranked.rank < np.where(testable, TESTABLE, COMPARABLE)) & ~_confidential(data, newest)
+    columns = _columns(newest) | {"benchmark": ranked.benchmark, "benchmark_cities": ranked.cities}
     if open_rows.any():
-        figures = earlier([key for key, is_open in zip(_keys(rows), open_rows, strict=True) if is_open])
+        figures = earlier([key for key, is_open in zip(keys, open_rows, strict=True) if is_open])
         figures = figures[figures["year"].to_numpy() >= [first_year(id) for id in figures["indicator"].tolist()]]
-        rows = _exchanged(rows, _best(_with_benchmark(data, figures, benchmarks, first_year)))
-    return rows.drop(columns="rank")
+        columns |= _exchanged(columns, keys, ranked.rank, figures, _ranked(data, figures, benchmarks, first_year))
+    return pd.DataFrame(columns)
 
 
 def _confidential(data: Figures, rows: pd.DataFrame) -> NDArray[np.bool_]:
     """Which newest figures are hidden small counts of sensitive offences: they stay so, and no older one takes their
     place. No headline names such an offence, so nothing can be hidden in this way."""
-    sensitive = [data.catalogue.indicators[id].sensitive for id in rows["indicator"].tolist()]
-    return np.array(sensitive, dtype=bool) & (rows["status"] == Status.CONFIDENTIAL).to_numpy()
+    hidden = np.array(rows["status"].tolist(), dtype=object) == Status.CONFIDENTIAL.value
+    if hidden.any():
+        hidden[hidden] = [data.catalogue.indicators[id].sensitive for id in rows["indicator"].to_numpy()[hidden]]
+    return hidden
 
 
 def as_newest(rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,40 +59,62 @@ def as_newest(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: rows[name.removeprefix("newest_")].array for name in tables.NEWEST})
 
 
-def _with_benchmark(
+def _columns(newest: pd.DataFrame) -> dict[str, Any]:
+    """The columns of `as_newest`: one table is made of them at the end, since each change of a table copies it."""
+    columns = {name: newest[name].array for name in newest}
+    return columns | {name: columns[name.removeprefix("newest_")] for name in tables.NEWEST}
+
+
+class RankedFigures(NamedTuple):
+    """How well each figure can be compared: its benchmark, of how many cities that is, and the rank."""
+
+    benchmark: NDArray[np.float64]
+    cities: NDArray[np.int64]
+    rank: NDArray[np.int64]
+
+
+def _ranked(
     data: Figures, figures: pd.DataFrame, benchmarks: Benchmarks, first_year: Callable[[str], int]
-) -> pd.DataFrame:
-    """The figures with their benchmark and with how well they can be compared (rank)."""
-    figures = figures.reset_index(drop=True)
+) -> RankedFigures:
     at, cities = benchmarks(figures)
-    sampled = figures["lower"].notna().to_numpy()
+    sampled = ~np.isnan(figures["lower"].to_numpy(float))
     old = figures["year"].to_numpy() < [first_year(id) for id in figures["indicator"].tolist()]
     alone = (old & sampled) | ~final(figures)
     at, cities = np.where(alone, np.nan, at), np.where(alone, 0, cities)
-    enters = np.isin(np.arange(len(figures)), data.entering(figures).index.to_numpy()) & ~np.isnan(at)
-    rank = np.where(enters & sampled, TESTABLE, np.where(enters, COMPARABLE, ALONE))
-    return figures.assign(benchmark=at, benchmark_cities=cities, rank=rank)
+    there = enters(figures, data.catalogue.indicators) & ~np.isnan(at)
+    rank = np.where(there & sampled, TESTABLE, np.where(there, COMPARABLE, ALONE))
+    return RankedFigures(at, cities, rank.astype(np.int64))
 
 
-def _best(figures: pd.DataFrame) -> pd.DataFrame:
-    """Of each series the figure that can be compared best, the newest of several."""
-    ordered = figures.sort_values(["rank", "period"], kind="stable")
-    return ordered.drop_duplicates(["indicator", "geo"], keep="last")
-
-
-def _exchanged(rows: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
-    """The rows, each exchanged for the best of its series where that can be compared better."""
-    ranks = best["rank"].to_numpy()
-    places = {key: place for place, key in enumerate(_keys(best))}
-    at = np.array([places.get(key, -1) for key in _keys(rows)], dtype=np.intp)
+def _exchanged(
+    columns: Mapping[str, Any],
+    keys: list[Series],
+    ranks: NDArray[np.int64],
+    figures: pd.DataFrame,
+    ranked: RankedFigures,
+) -> dict[str, Any]:
+    """The columns of the rows, each exchanged for the best figure of its series where that can be compared better."""
+    best = _best(figures, ranked.rank)
+    at = np.array([best.get(key, -1) for key in keys], dtype=np.intp)
     better = at >= 0
-    better[better] = ranks[at[better]] > rows["rank"].to_numpy()[better]
+    better[better] = ranked.rank[at[better]] > ranks[better]
     if not better.any():
-        return rows
-    exchanged = {name: rows[name].to_numpy(copy=True) for name in rows}
+        return {}
+    exchanged = {}
     for name in (*tables.ESTIMATES, "benchmark", "benchmark_cities"):
-        exchanged[name][better] = best[name].to_numpy()[at[better]]
-    return pd.DataFrame(exchanged)
+        others = figures[name].to_numpy() if name in tables.ESTIMATES else getattr(ranked, RANKED[name])
+        column = exchanged[name] = np.array(columns[name])
+        column[better] = others[at[better]]
+    return exchanged
+
+
+def _best(figures: pd.DataFrame, rank: NDArray[np.int64]) -> dict[Series, int]:
+    """Of each series the row of the figure that can be compared best, the newest of several."""
+    best: dict[Series, tuple[int, str, int]] = {}
+    places = zip(rank.tolist(), figures["period"].tolist(), range(len(figures)), strict=True)
+    for key, place in zip(_keys(figures), places, strict=True):
+        best[key] = max(best.get(key, place), place)
+    return {key: row for key, (_rank, _period, row) in best.items()}
 
 
 def _keys(rows: pd.DataFrame) -> list[Series]:

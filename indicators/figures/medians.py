@@ -28,15 +28,26 @@ def entering(facts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Dat
     publisher gives in place of a count: status E without a numerator, of a rate, a share or a count. The store's
     distribution has the same rule (`store/spreads.py`).
     """
-    estimate = (facts["status"] == Status.ESTIMATED).to_numpy() & facts["numerator"].isna().to_numpy()
-    kinds = set(counting(indicators))
-    estimate[estimate] = [id in kinds for id in facts["indicator"].to_numpy()[estimate]]
-    return facts[~estimate & final(facts) & facts["value"].notna().to_numpy()]
+    return facts[enters(facts, indicators)]
+
+
+def enters(facts: pd.DataFrame, indicators: Mapping[str, Indicator]) -> NDArray[np.bool_]:
+    """Which of the facts those are."""
+    status = _status(facts)
+    estimate = (status == Status.ESTIMATED.value) & np.isnan(facts["numerator"].to_numpy(float))
+    estimate[estimate] = [indicators[id].statistic.rests_on_count for id in facts["indicator"].to_numpy()[estimate]]
+    missing = np.isnan(facts["value"].to_numpy(float))
+    return ~estimate & (status != Status.PROVISIONAL.value) & ~missing
 
 
 def final(facts: pd.DataFrame) -> NDArray[np.bool_]:
     """Which of the facts are not provisional: only these are compared or counted in what others are compared with."""
-    return (facts["status"] != Status.PROVISIONAL).to_numpy()
+    return _status(facts) != Status.PROVISIONAL.value
+
+
+def _status(facts: pd.DataFrame) -> NDArray:
+    """As an array of Python's texts: pandas asks each of its own whether it is missing."""
+    return np.array(facts["status"].tolist(), dtype=object)
 
 
 def hidden_figures(

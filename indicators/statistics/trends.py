@@ -46,11 +46,13 @@ class SeriesSet:
         return np.maximum(place, self.first[:, None]), self.count >= points
 
 
-def series_of(history: pd.DataFrame) -> SeriesSet:
-    """The series of a history with columns indicator, geo, year, value.
+def series_of(history: pd.DataFrame | SeriesSet) -> SeriesSet:
+    """The series of a history with columns indicator, geo, year, value; those that were found before as they are.
 
     Raises StatisticError: two values for one indicator, city and year.
     """
+    if isinstance(history, SeriesSet):
+        return history
     indicator, _ = pd.factorize(history["indicator"])
     geo, cities = pd.factorize(history["geo"])
     key, year = indicator * max(len(cities), 1) + geo, history["year"].to_numpy(np.int64)
@@ -165,7 +167,7 @@ def recent_trend(
 
 
 def trends(
-    history: pd.DataFrame,
+    history: pd.DataFrame | SeriesSet,
     schedules: Mapping[str, Sequence[int]],
     statistics: Mapping[str, Statistic],
     signs: Mapping[str, int],
@@ -216,7 +218,7 @@ def trends(
 
 
 def last_change(
-    history: pd.DataFrame,
+    history: pd.DataFrame | SeriesSet,
     statistics: Mapping[str, Statistic],
     scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
     confidence: float = 0.95,
@@ -234,7 +236,7 @@ def last_change(
 
 
 def tested_change(
-    history: pd.DataFrame,
+    history: pd.DataFrame | SeriesSet,
     statistics: Mapping[str, Statistic],
     scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
     confidence: float = 0.95,

@@ -39,7 +39,7 @@ def process(
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += [word for name, value in options.items() for word in (f"--server.{name}", value)]
     command += ["--secrets.files", str(secrets)] if secrets else []
-    environment = {**os.environ, "VIGIE_STORE": str(store), **settings}
+    environment = {**os.environ, "VIGIE_STORE": str(store), "VIGIE_READ_AHEAD": "no", **settings}
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         try:
             address = f"http://127.0.0.1:{port}"

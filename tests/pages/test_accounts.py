@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import People
+from indicators import People, Role, Viewer
 from indicators.access.rights import CONSOLE
 from indicators.store import read_accounts
 from tests.pages.contributing import pages_on_a_copy
@@ -111,13 +111,12 @@ def test_an_editor_does_not_reach_the_log_by_its_link():
 
 def test_nobody_gets_what_was_made_for_somebody_else():
     """Those who see the same share an atlas; visitors have one of their own, and it knows no account."""
-    version = session._store().version
-    public = session._public_atlas(version)
-    liege = session._atlas_for(version, "contributor", ("BE005C",))
-    madrid = session._atlas_for(version, "contributor", ("ES001C",))
-    editors = session._atlas_for(version, "editor", ())
+    public = session.public_atlas()
+    liege = session._seen_by(Viewer(Role.CONTRIBUTOR, JEAN, cities=frozenset({"BE005C"})))
+    madrid = session._seen_by(Viewer(Role.CONTRIBUTOR, JEAN, cities=frozenset({"ES001C"})))
+    editors = session._seen_by(Viewer(Role.EDITOR, EVA))
     assert len({id(one) for one in (public, liege, madrid, editors)}) == 4
-    assert liege is session._atlas_for(version, "contributor", ("BE005C",))
+    assert liege is session._seen_by(Viewer(Role.CONTRIBUTOR, EVA, cities=frozenset({"BE005C"})))
     assert {one._data.viewer.account + one._data.viewer.name for one in (public, liege, madrid, editors)} == {""}
     answers = [one.compare("BE005C") for one in (public, liege, madrid, editors)]
     assert len({*answers}) == 4  # what is drawn is kept by answer: none is equal to another's

@@ -1,0 +1,50 @@
+"""In idle time the pages of the network's cities are made before a reader asks, and again for each version."""
+
+import threading
+
+from tests.pages.visit import Visit
+from ui import read_ahead, session
+
+
+class StopAfter(threading.Event):
+    """Stops work after so many pauses, none of which is waited for."""
+
+    def __init__(self, pauses: int):
+        super().__init__()
+        self.pauses, self.lengths = pauses, []
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.lengths.append(timeout)
+        return len(self.lengths) > self.pauses
+
+
+def compared() -> int:
+    """How many comparisons the visitors' atlas has answered so far."""
+    answers = session.public_atlas()._answers.get("compare")
+    return answers.cache_info().currsize if answers else 0
+
+
+def test_cities_of_the_network_are_compared_one_by_one_with_pauses_between():
+    atlas = session.public_atlas()
+    members = [one.id for one in atlas.choices() if one.member][:3]
+    stopping = StopAfter(len(members))
+    read_ahead.cities_of_the_network(stopping)
+    assert stopping.lengths == [read_ahead.FIRST, *[read_ahead.PAUSE] * len(members)]
+    before = compared()
+    for city in members:
+        atlas.compare(city)
+    assert compared() == before
+
+
+def test_a_page_made_ahead_is_the_page_that_a_reader_gets():
+    stopping = StopAfter(2)
+    read_ahead.cities_of_the_network(stopping)
+    first = next(one.id for one in session.public_atlas().choices() if one.member)
+    assert not Visit(city=first).app.exception
+
+
+def test_it_ends_when_the_server_stops():
+    stopping = threading.Event()
+    stopping.set()
+    read_ahead.what_all_share(stopping)
+    read_ahead.cities_of_the_network(stopping)

@@ -138,9 +138,23 @@ class Policy:
         return last is not None and last < self.first_whole_year(geo)
 
 
+def middle_of(day: date, precision: Precision) -> date:
+    """The day at which a start is drawn: the day itself, or the middle of the month or year that is known."""
+    if precision is Precision.YEAR:
+        return date(day.year, 7, 1)
+    return day.replace(day=15) if precision is Precision.MONTH else day
+
+
 @dataclass(frozen=True)
 class PolicyEvent(CityEvent):
     """The start of a policy as an event of one of its places."""
 
     titles: Text = field(default_factory=dict)  # its title by language; `id` is the policy's
+    precision: Precision = Precision.DAY  # how exactly the start is known; `day` is the middle of what is known
+
+    @property
+    def known_day(self) -> str:
+        """The day in ISO form, or the month or year that is known: "2018-09", "2018"."""
+        return self.day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.precision)]
+
     entered: bool = False  # by its city, not from public sources

@@ -1,6 +1,7 @@
 """The deck of a city: about ten slides, each with its finding as a title."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
@@ -12,6 +13,7 @@ from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.city.rows import column_name
 from indicators.compare.lines.chart import lines_slide
+from indicators.compare.lines.event_words import event_list
 from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -25,6 +27,7 @@ from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
+from indicators.model.submissions import CityEvent, by_day
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import what_is_missing
@@ -72,12 +75,14 @@ class DossierSlides:
         care = views.care_line(indicators_shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
         return Foot(care, views.source_line(datasets, self._), self.link)
 
-    def notes(self, *indicators: str) -> str:
-        """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
+    def notes(self, *indicators: str, events: Iterable[CityEvent] = ()) -> str:
+        """What the speaker needs: what is marked, the press questions of the first indicator, the sources."""
         cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
         first = [cases[id] for id in indicators if id in cases][:1]
         cards = views.press_cards(first, self.catalogue, self._)
-        return notes_of([*cards.values()], self.view.sources(self.dossier, self.reader), self._)
+        notes = notes_of([*cards.values()], self.view.sources(self.dossier, self.reader), self._)
+        marked = views.plain(event_list(by_day(events), self._))
+        return f"{marked}\n\n{notes}" if marked else notes
 
 
 def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
@@ -209,7 +214,8 @@ def _trends(slides: DossierSlides) -> None:
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
-    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
+    events = [event for trend in trends for event in trend.events]
+    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids, events=events))
     left, top, width, height = BODY
     wide = Emu(int(width / 2))
     for column, trend in enumerate(trends):
@@ -242,7 +248,7 @@ def _perception(slides: DossierSlides) -> None:
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
     title = views.perception_headline(perception, slides.catalogue, _)
-    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids))
+    slide = slides.stage.slide(title, lead, slides.foot(*ids), slides.notes(*ids, events=perception.events))
     perception_pictures(perception, slides.stage, slide, slides.catalogue)
 
 

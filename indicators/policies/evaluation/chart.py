@@ -15,6 +15,7 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import number_text, safe, value_text
+from indicators.model.policies import middle_of
 from indicators.policies.evaluation.words import finding, rank_words, start_day, summary
 
 TABLE = 1.2  # inches of the table under the chart of a slide: words of three lines have room
@@ -198,7 +199,9 @@ def _started(answer: PolicyEvaluation, _: Language) -> tuple[SlideEvent, ...]:
     """The start and the other events of the place as marks of the slide's chart."""
     words = _("{day}: {title}", day=start_day(answer, _), title=_.words(answer.policy.title))
     others = [one for one in answer.events if one.id != answer.policy.id]
-    return SlideEvent(place_of(answer.policy.start_in(answer.city.id)), words), *slide_events(others, _)
+    policy, city = answer.policy, answer.city.id
+    start = middle_of(policy.start_in(city), policy.precision_in(city))
+    return SlideEvent(place_of(start), words), *slide_events(others, _)
 
 
 def evaluation_slide(

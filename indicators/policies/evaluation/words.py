@@ -9,7 +9,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
-from indicators.language.values import safe
+from indicators.language.values import day_words, safe
 from indicators.model.comparability import Comparator
 from indicators.model.policy_entries import CityPolicy
 from indicators.policies.evaluation.check_words import difference, false_alarm_words, left_out_words, p_words
@@ -21,7 +21,6 @@ from indicators.policies.evaluation.limits import (
     SEEN_IN_TEN,
 )
 from indicators.policies.evaluation.plan_words import plan_sentence
-from indicators.policies.register.words import day_words
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, sources
 from indicators.view.notes import Notes

@@ -109,6 +109,11 @@ class Policy:
         """Whether it began and ended in one year, as an event does."""
         return self.end is not None and self.end.year == self.in_force.year
 
+    @property
+    def ends_on_no_date(self) -> bool:
+        """Whether words alone tell of an end, or how far it went on: nobody knows whether it is in force."""
+        return self.end is None and bool(self.end_note)
+
     def start_in(self, geo: str) -> date:
         """The day from which it is in force in a place."""
         return next((one.day for one in self.starts if one.geo == geo), self.in_force)

@@ -95,7 +95,7 @@ class _Drawing:
         return self._line("expected", self.colours.muted, 2, f"{self.room.px(5):g}px,{self.room.px(4):g}px")
 
     def _in_force(self, end: float) -> dict[str, Any]:
-        """The years in which the policy was in force throughout, as a quiet field."""
+        """The years after the start that are compared, as a quiet field."""
         first = min(self.answer.years_after)
         place = {"x0": first - 0.5, "x1": end, "y0": self.scale[0], "y1": self.scale[-1]}
         return {"type": "rect", "layer": "below", "fillcolor": self.colours.panel, "line": {"width": 0}, **place}
@@ -107,9 +107,13 @@ class _Drawing:
                 "layer": "below"}  # fmt: skip
 
     def _start(self) -> dict[str, Any]:
-        """Over that field: since when."""
-        first = min(self.answer.years_after)
+        """Over that field: that it was in force then, as far as that is known."""
+        first, policy = min(self.answer.years_after), self.answer.policy
         words = self._("in force")
+        if policy.is_one_off:
+            words = self._("year compared")
+        elif policy.ends_on_no_date:
+            words = self._("since the start")
         place = {"x": first - 0.45, "y": self.scale[-1], "xanchor": "left", "yanchor": "top"}
         return marks.note(safe(words), self.room.small, self.colours.muted) | place
 

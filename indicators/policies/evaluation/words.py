@@ -234,11 +234,19 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
     public = "; ".join(source_line(one, _) for one in answer.policy.sources)
     every = Notes(
         reading=tuple(safe(one) for one in _method(answer, _) if one),
-        cautions=(*(safe(_.words(one)) for one in answer.policy.cautions), *caveats((answer.indicator,), _)),
+        cautions=(*(safe(one) for one in _cautions(answer, _)), *caveats((answer.indicator,), _)),
         remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
         sources=sources(datasets, reader.catalogue, _),
     )
     return with_events(every, answer.events, _)
+
+
+def _cautions(answer: PolicyEvaluation, _: Language) -> list[str]:
+    """What to mind: that nobody knows whether it was in force in all these years, then the cautions of its sheet."""
+    unknown = _("The date of its end is not known: the years after the start are compared, whether or not it was still "
+                "in force in all of them.")  # fmt: skip
+    is_unknown = answer.estimated is not None and answer.policy.ends_on_no_date
+    return [*([unknown] if is_unknown else []), *(_.words(one) for one in answer.policy.cautions)]
 
 
 def _source_head(answer: PolicyEvaluation, _: Language) -> str:

@@ -22,6 +22,7 @@ NAMES = (
     ),
     *(
         "incidents",
+        "incident_engines",
         "registers",
         "composites",
         "answers",

@@ -128,7 +128,11 @@ class Polls:
             return None
         with self._lock:
             ballot = self._open.get(code)
-            if ballot is None and self._path(code).exists():
+            if not self._path(code).exists():  # removed by hand, or by another process
+                if ballot:
+                    self._open.pop(code).remove()
+                return None
+            if ballot is None:
                 ballot = PollFile.opened(self._path(code), code, self._from_one)
                 if ballot:
                     self._open[code] = ballot

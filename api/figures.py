@@ -187,7 +187,7 @@ def _not_compared(atlas: Atlas, pair, _: Language) -> dict[str, object]:
 def _event(event: CityEvent) -> dict[str, object]:
     """An event of the first city that touches the indicator, as the city entered it."""
     return {
-        "day": event.day.isoformat(),
+        "day": event.known_day,
         "kind": event.kind.value,
         "title": event.title,
         "source": event.source,

@@ -10,7 +10,7 @@ from indicators.answers.chance import RankedCities
 from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
-from indicators.model.submissions import CityEvent
+from indicators.model.submissions import CityEvent, by_day
 
 Together = dict[str, tuple[City, ...]]  # the cities of each row whose figure is that of their country or region
 
@@ -132,6 +132,11 @@ class Panels:
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of the panels."""
         return tuple(one.indicator for one in self.charts)
+
+    @property
+    def events(self) -> tuple[CityEvent, ...]:
+        """Those of the own city that are marked in one panel or several, by day."""
+        return by_day(event for lines in self.charts for event in lines.events)
 
     @property
     def empty(self) -> bool:
@@ -401,10 +406,7 @@ class Perception:
     @property
     def events(self) -> tuple[CityEvent, ...]:
         """What is marked in one picture or several, by day."""
-        events: list[CityEvent] = []
-        for picture in self.pictures:
-            events += [one for one in picture.lines.events if one not in events]
-        return tuple(sorted(events, key=lambda one: one.day))
+        return by_day(event for one in self.pictures for event in one.lines.events)
 
     @property
     def counted(self) -> tuple[Indicator, ...]:

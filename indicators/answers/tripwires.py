@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.model.indicators import City, Indicator
+from indicators.model.submissions import CityEvent, by_day
 from indicators.model.tripwires import Tripwire, TripwireState
 
 OPEN = (TripwireState.WAITING, TripwireState.QUIET, TripwireState.ONCE)  # a later figure may still cross it
@@ -22,6 +23,7 @@ class WatchedTripwire:
     value: float | None = None
     release: str = ""  # that brought it
     chance: float | None = None  # that the next figure (or the next two) cross it by past errors alone; None: not known
+    events: tuple[CityEvent, ...] = ()  # of the city that touch the indicator, in the years of its figures; by day
 
     @property
     def crossed(self) -> bool:
@@ -40,6 +42,11 @@ class Tripwires:
     def empty(self) -> bool:
         """Whether the city stated none."""
         return not self.watched
+
+    @property
+    def events(self) -> tuple[CityEvent, ...]:
+        """What is marked in one row or several, by day."""
+        return by_day(event for one in self.watched for event in one.events)
 
     @property
     def crossed(self) -> tuple[WatchedTripwire, ...]:

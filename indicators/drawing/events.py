@@ -18,6 +18,12 @@ def letters(events: Sequence[CityEvent]) -> list[str]:
             for place, _event in enumerate(events)]  # fmt: skip
 
 
+def letters_among(events: Sequence[CityEvent], every: Sequence[CityEvent]) -> list[str]:
+    """The letters of some events among those of all pictures of a figure: one event has one letter in each."""
+    by_place = letters(every)
+    return [by_place[every.index(one)] for one in events]
+
+
 def place_of(day: date) -> float:
     """A day on an axis where the figure of a whole year stands at its number: July lies there, January half a year on
     the left."""

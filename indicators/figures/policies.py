@@ -10,7 +10,7 @@ from indicators.access.rights import Viewer, may_see
 from indicators.catalogue import Catalogue
 from indicators.figures.entered import visible_versions
 from indicators.model.indicators import City
-from indicators.model.policies import Policy, PolicyEvent, Precision
+from indicators.model.policies import Policy, PolicyEvent, middle_of
 from indicators.model.policy_entries import (
     CityPolicy,
     EvaluationPlan,
@@ -124,7 +124,8 @@ def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:
 
 
 def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[PolicyEvent]:
-    """An event for each place of each policy whose day is known, on the indicators it should move.
+    """An event for each place of each policy, on the indicators it should move; where the day is not known, in the
+    middle of the month or year that is.
 
     A policy of a whole country stands on the lines of every place of it.
     """
@@ -132,7 +133,7 @@ def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[Po
     events: list[PolicyEvent] = []
     for policy in policies:
         entered_by = policy.city if isinstance(policy, CityPolicy) else ""
-        if policy.precision is not Precision.DAY or not policy.outcomes or not (policy.sources or entered_by):
+        if not policy.outcomes or not (policy.sources or entered_by):
             continue
         everywhere = [one.id for one in by_id.values() if one.country == policy.country] if policy.nationwide else []
         publisher, link = (policy.sources[0].publisher, policy.sources[0].address) if policy.sources else ("", "")
@@ -140,8 +141,9 @@ def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[Po
             publisher = by_id[entered_by].name if entered_by in by_id else entered_by
         events += [
             PolicyEvent(
-                geo, policy.start_in(geo), EventKind.POLICY, policy.title["en"], policy.outcomes, publisher, link,
-                policy.id, titles=policy.title, entered=bool(entered_by),
+                geo, middle_of(policy.start_in(geo), policy.precision_in(geo)), EventKind.POLICY, policy.title["en"],
+                policy.outcomes, publisher, link, policy.id, titles=policy.title, precision=policy.precision_in(geo),
+                entered=bool(entered_by),
             )
             for geo in dict.fromkeys((*policy.places, *everywhere))
         ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Words for one value: with its unit, its status, its outcome and its trend."""
 
+from datetime import date
 from html import escape
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.model.indicators import Indicator, Outcome, Status, Trend
+from indicators.model.policies import Precision
 
 YES, NO = 1.0, 0.0
 
@@ -203,3 +205,12 @@ def signs_note(rows: pd.DataFrame, _: Language) -> str:
     before, after = _.typography.quotes
     marks = [f"{before}{sign}{after} {words}" for sign, words in signs(rows, _)]
     return _("Signs used in place of a figure: {signs}.", signs=_.row(marks)) if marks else ""
+
+
+def day_words(day: date, precision: Precision, _: Language) -> str:
+    """A day as exactly as it is known."""
+    if precision is Precision.YEAR:
+        return str(day.year)
+    if precision is Precision.MONTH:
+        return _.month(day)
+    return _.day(day)

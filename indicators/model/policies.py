@@ -109,6 +109,11 @@ class Policy:
         """Whether it began and ended in one year, as an event does."""
         return self.end is not None and self.end.year == self.in_force.year
 
+    @property
+    def ends_on_no_date(self) -> bool:
+        """Whether words alone tell of an end, or how far it went on: nobody knows whether it is in force."""
+        return self.end is None and bool(self.end_note)
+
     def start_in(self, geo: str) -> date:
         """The day from which it is in force in a place."""
         return next((one.day for one in self.starts if one.geo == geo), self.in_force)
@@ -138,9 +143,23 @@ class Policy:
         return last is not None and last < self.first_whole_year(geo)
 
 
+def middle_of(day: date, precision: Precision) -> date:
+    """The day at which a start is drawn: the day itself, or the middle of the month or year that is known."""
+    if precision is Precision.YEAR:
+        return date(day.year, 7, 1)
+    return day.replace(day=15) if precision is Precision.MONTH else day
+
+
 @dataclass(frozen=True)
 class PolicyEvent(CityEvent):
     """The start of a policy as an event of one of its places."""
 
     titles: Text = field(default_factory=dict)  # its title by language; `id` is the policy's
+    precision: Precision = Precision.DAY  # how exactly the start is known; `day` is the middle of what is known
+
+    @property
+    def known_day(self) -> str:
+        """The day in ISO form, or the month or year that is known: "2018-09", "2018"."""
+        return self.day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.precision)]
+
     entered: bool = False  # by its city, not from public sources

@@ -1,5 +1,6 @@
 """The nouns of the way in: a file that arrives, what its columns mean, what is wrong with it, who may see it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -293,6 +294,16 @@ class CityEvent:
     waits: bool = False  # for an editor: only those who may review it and the city see it
     account: str = ""  # who entered it; empty where somebody else may not know
     saved_at: datetime | None = None  # UTC
+
+    @property
+    def known_day(self) -> str:
+        """The day in ISO form, as exactly as it is known."""
+        return self.day.isoformat()
+
+
+def by_day(events: Iterable[CityEvent]) -> tuple[CityEvent, ...]:
+    """Each event once, by day."""
+    return tuple(sorted({(one.id, one.day, one.title): one for one in events}.values(), key=lambda one: one.day))
 
 
 @dataclass(frozen=True)

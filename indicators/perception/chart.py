@@ -13,7 +13,7 @@ from indicators.compare.lines.points import Points
 from indicators.drawing import marks, native
 from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks
-from indicators.drawing.events import letters, place_of
+from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import Room
@@ -151,19 +151,14 @@ class _Small:
         days = [place_of(one.day) for one in self.lines.events]
         at = [(day - first) * per_year for day in days]
         below = {"xref": f"x{self.place + 1}", "yref": "paper", "y": self.y[0], "yanchor": "bottom"}
+        names = letters_among(self.lines.events, self.whole.answer.events)
         return [
             marks.note(f"<b>{letter}</b>", SMALL, colours.text, x=day, hovertext=safe(event_words(one, self.whole._)))
             | {**below, "xanchor": "center", "xshift": moved - begun, "bgcolor": colours.background}
             for one, day, begun, moved, letter in zip(
-                self.lines.events, days, at, spread(at, LETTER, 0, plot), self._named(), strict=True
+                self.lines.events, days, at, spread(at, LETTER, 0, plot), names, strict=True
             )
         ]
-
-    def _named(self) -> list[str]:
-        """The letters of the picture's events among those of all pictures."""
-        every = self.whole.answer.events
-        by_place = letters(every)
-        return [by_place[every.index(one)] for one in self.lines.events]
 
     def words(self) -> list[dict]:
         """The voice over its first picture, the title and unit of each, the last values at the right."""

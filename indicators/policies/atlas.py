@@ -44,9 +44,14 @@ class PolicyAnswers(Lookups):
         return self._evaluations(policy, self.city(place or next(iter(record.places), "")).id)[outcome]
 
     def newest_evaluation(self, city: str, indicator: str) -> PolicyEvaluation | None:
-        """Of the newest policy on record that should move an indicator in a city; None where there is none."""
-        policies = [one for one in self.catalogue.policies.values() if city in one.places and indicator in one.outcomes]
-        newest = max(policies, key=lambda one: one.in_force, default=None)
+        """Of the newest policy that began there and should move an indicator in a city; None where there is none."""
+        today = datetime.now(UTC).date()
+        policies = [
+            one
+            for one in self.catalogue.policies.values()
+            if city in one.places and indicator in one.outcomes and one.start_in(city) <= today
+        ]
+        newest = max(policies, key=lambda one: one.start_in(city), default=None)
         return None if newest is None else self.evaluation(newest.id, indicator, city)
 
     def evaluation_of(

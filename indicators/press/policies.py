@@ -12,13 +12,20 @@ SUREST_FIRST = tuple(reversed(Sureness))
 
 
 def policy_of(case: Case, catalogue: Catalogue) -> Policy | None:
-    """The newest policy that should move this figure in this city; None where none is on record."""
+    """The newest policy that should move this figure in this city and began by its year; None where none is on record.
+
+    What begins later cannot be behind the figure.
+    """
     if case.evaluation is not None:
         return case.evaluation.policy
+    city, known = case.city.id, case.number("year")
+    year = case.year if known != known else int(known)
     policies = [
-        one for one in catalogue.policies.values() if case.city.id in one.places and case.indicator.id in one.outcomes
+        one
+        for one in catalogue.policies.values()
+        if city in one.places and case.indicator.id in one.outcomes and one.start_in(city).year <= year
     ]
-    return max(policies, key=lambda one: one.in_force, default=None)
+    return max(policies, key=lambda one: one.start_in(city), default=None)
 
 
 def finding_of(case: Case, catalogue: Catalogue) -> EvidenceFinding | None:

@@ -9,22 +9,25 @@ class Notes:
     """The notes of an answer. Every sentence is HTML of ours: words from outside are escaped already.
 
     `reading` says how the chart is read, `cautions` are the caveats of its indicators, `remarks` are paragraphs of
-    their own, `sources` names each dataset with its citation and licence.
+    their own, `marks` what the letters in the chart stand for, `sources` names each dataset with its citation and
+    licence.
     """
 
     reading: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    marks: str = ""
     sources: str = ""
 
     def paragraphs(self) -> Iterator[str]:
         """Under a chart: how to read it and with which care in one paragraph, the remarks, the sources."""
-        yield from self._filled(" ".join(self._filled(*self.reading, *self.cautions)), *self.remarks, self.sources)
+        first = " ".join(self._filled(*self.reading, *self.cautions))
+        yield from self._filled(first, *self.remarks, self.marks, self.sources)
 
     def in_picture(self) -> tuple[str, ...]:
-        """What a picture must carry beside its sources: the cautions first, since they must not be cut."""
+        """What a picture must carry beside its sources; first what must not be cut: what letters mean, the cautions."""
         reading = " ".join(self._filled(*self.reading))
-        return tuple(self._filled(*self.cautions, reading, *self.remarks))
+        return tuple(self._filled(self.marks, *self.cautions, reading, *self.remarks))
 
     def html(self) -> str:
         """The block under a chart; empty where there is nothing to say."""

@@ -1,6 +1,7 @@
 """Claims about what a press card says of policies and evidence: by the rules of the evaluation, and no more."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.policies.evaluation.words import may_not_say, may_say
 from indicators.press.card import press_of
+from indicators.press.policies import policy_of
 from indicators.view import Reader
 from indicators.view.press_case import Case
 
@@ -67,3 +69,13 @@ def test_the_page_of_an_evaluation_has_its_card_also_where_nothing_can_be_told(a
     assert any(may_say(answer, EN) in line for line in card.can)
     assert any(may_not_say(answer, EN) in line for line in card.cannot)
     assert "nan" not in " ".join([*card.can, *card.cannot])
+
+
+def test_a_policy_to_come_is_not_behind_a_figure_and_hides_none_that_began(atlas, robbery):
+    zone = atlas.catalogue.policies["de_leipzig_weapons_zone"]
+    later = replace(zone, id="later", phrase={"en": "the second zone"}, in_force=date(2090, 1, 1))
+    catalogue = replace(atlas.catalogue, policies={**atlas.catalogue.policies, "later": later})
+    card = press_of(robbery, catalogue, EN)
+    assert any(line.startswith("On record: the weapon") for line in card.can) and "second zone" not in str(card)
+    before = replace(robbery, row=ROW | {"year": 2017, "period": "2017"}, year=2017)
+    assert policy_of(before, catalogue) is None and policy_of(robbery, catalogue) is zone

@@ -8,7 +8,7 @@ from indicators.drawing.events import letters, place_of
 from indicators.drawing.native import SlideEvent
 from indicators.language.language import Language
 from indicators.language.names import full_name
-from indicators.language.values import safe
+from indicators.language.values import day_words, safe
 from indicators.model.indicators import City
 from indicators.model.policies import PolicyEvent
 from indicators.model.submissions import CityEvent, EventKind
@@ -17,7 +17,7 @@ from indicators.view.notes import Notes
 
 def with_events(notes: Notes, events: Sequence[CityEvent], _: Language) -> Notes:
     """The notes of a chart that marks events, with the list of them."""
-    return replace(notes, remarks=(*notes.remarks, event_list(events, _))) if events else notes
+    return replace(notes, marks=event_list(events, _))
 
 
 def slide_events(events: Sequence[CityEvent], _: Language) -> tuple[SlideEvent, ...]:
@@ -59,8 +59,10 @@ def _events_head(events: Sequence[CityEvent], _: Language) -> str:
 
 def event_words(event: CityEvent, _: Language) -> str:
     """An event in a line: the day, what happened, and whether the counting changed with it."""
-    title = _.words(event.titles) if isinstance(event, PolicyEvent) else event.title
-    words = {"day": _.day(event.day), "title": title}
+    if isinstance(event, PolicyEvent):
+        day = day_words(event.day, event.precision, _)
+        return _("{day}: {title}", day=day, title=_.words(event.titles))
+    words = {"day": _.day(event.day), "title": event.title}
     if event.kind is EventKind.COUNTING:
         return _("{day}: {title}, counted differently from then on", **words)
     return _("{day}: {title}", **words)

@@ -11,10 +11,12 @@ import pandas as pd
 from indicators.answers.comparison import Lines, Panels
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.chart import lines_slide
+from indicators.compare.lines.event_words import event_words
 from indicators.compare.lines.points import Points
 from indicators.drawing import board, marks, native, yes_no
 from indicators.drawing.board import Mark, text
 from indicators.drawing.breaks import Breaks
+from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import DESKTOP, Room
@@ -23,8 +25,9 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import surveyed
 from indicators.language.shared_figures import row_name
-from indicators.language.values import status_mark
+from indicators.language.values import safe, status_mark
 from indicators.model.indicators import City
+from indicators.model.submissions import CityEvent
 from indicators.view.keys import Key
 from indicators.view.reader import Reader
 
@@ -192,6 +195,7 @@ class _Panel:
         parts += self._band(rows)
         is_own = self.city.id == own_id or self.whole.many
         colour = colours.text if is_own else colours.muted
+        parts += self._uprights()
         return [*parts, self._line(rows, self.breaks.of(self.city.id), colour, 2.25, markers=True)]
 
     def words(self) -> list[Mark]:
@@ -212,7 +216,7 @@ class _Panel:
         parts.append(text(self.start, under, str(first), room.small, "muted", "start" if last > first else "middle"))
         if last > first:
             parts.append(text(self.end, under, str(last), room.small, "muted", "end"))
-        return [*parts, *self._last()]
+        return [*parts, *self._letters(), *self._last()]
 
     def _last(self) -> list[Mark]:
         """The last value beside its point, and the benchmark's of that year, never on each other."""
@@ -265,6 +269,36 @@ class _Panel:
         xs, ys = ([None if one is None else place(one) for one in each] for place, each in ((self.x, x), (self.y, y)))
         return [{"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line, "hoverinfo": "skip"}]
 
+    @cached_property
+    def _events(self) -> tuple[CityEvent, ...]:
+        """Events of the own city, which stand in its panel alone."""
+        return self.lines.events if self.city.id == self.lines.own_id else ()
+
+    def _at(self, event: CityEvent) -> float:
+        """Where an event stands; none leaves the panel."""
+        first, last = self.whole.years
+        return self.x(min(max(place_of(event.day), first), last))
+
+    def _uprights(self) -> list[dict[str, Any]]:
+        """A dotted upright at the day of each event."""
+        line = {"color": self.whole.colours.muted, "width": 0.75 * self.room.stroke, "dash": "dot"}
+        return [
+            {
+                "type": "scatter", "x": [self._at(one)] * 2, "y": [self.top, self.base], "mode": "lines", "line": line,
+                "hovertext": safe(event_words(one, self.whole._)), "hoverinfo": "text", "cliponaxis": False,
+            }
+            for one in self._events
+        ]  # fmt: skip
+
+    def _letters(self) -> list[Mark]:
+        """The letter of each event, under which the notes tell of it; at the foot of its upright."""
+        size, every = self.room.small, self.whole.answer.events
+        places = spread([self._at(one) for one in self._events], size * 1.2)
+        return [
+            text(float(x), self.base - size * 0.3, letter, size, anchor="middle", bold=True, halo=True)
+            for x, letter in zip(places, letters_among(self._events, every), strict=True)
+        ]
+
     def _band(self, rows: pd.DataFrame) -> list[dict[str, Any]]:
         """The 95 % interval of the panel's city; none on an index, whose base is not known for sure."""
         if self.lines.index_year:
@@ -294,7 +328,9 @@ def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, catalogue: Cat
         title = _.words(lines.indicator.title) if drawing.many else row_name(city, lines, _)
         box = (x, y, each_wide - inches(0.1), head)
         stage.text(slide, title, box, native.LABEL, LIGHT.text, bold=True)
-        only = replace(lines, cities=(city,), rows=lines.rows[lines.rows["geo"] == city.id], own_id=city.id)
+        events = lines.events if city.id == lines.own_id else ()  # they are the own city's
+        rows_of = lines.rows[lines.rows["geo"] == city.id]
+        only = replace(lines, cities=(city,), rows=rows_of, own_id=city.id, events=events)
         scale = drawing.scale(lines)
         lines_slide(only, stage, slide, catalogue, (x, y + head, each_wide - inches(0.1), each_high - head),
                     (scale[0], scale[-1]))  # fmt: skip

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.answers.comparison import Lines, Panels
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index, why_not_drawn
+from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import (
     lines_caption,
     lines_cases,
@@ -123,14 +124,14 @@ def panels_notes(answer: Panels, reader: Reader) -> Notes:
     if answer.by == CITIES:
         return lines_notes(answer.charts[0], reader)
     replaced = stand_in(answer.comparator, answer.city, reader.language)
-    return notes_on(answer, answer.indicators, reader, replaced)
+    return with_events(notes_on(answer, answer.indicators, reader, replaced), answer.events, reader.language)
 
 
 def panels_foot(answer: Panels, reader: Reader) -> Notes:
     """The foot for an audience."""
     if answer.by == CITIES:
         return lines_foot(answer.charts[0], reader)
-    return screen_notes(reader, released(answer.rows))
+    return with_events(screen_notes(reader, released(answer.rows)), answer.events, reader.language)
 
 
 def panels_table(answer: Panels, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

@@ -23,7 +23,8 @@ def forecasts(slides: "DossierSlides") -> None:
         return
     ids = [one.indicator.id for one in banded]
     title = forecast_finding(banded[0], slides.catalogue, _)
-    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), *slides.said(ids))
+    events = [event for one in banded for event in one.events]
+    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), *slides.said(ids, events=events))
     left, top, width, height = BODY
     wide = Emu(int(width / len(banded)))
     for column, forecast in enumerate(banded):

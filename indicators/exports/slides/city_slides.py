@@ -1,7 +1,7 @@
 """The deck of a city: about ten slides, each with its finding as a title."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
@@ -13,6 +13,7 @@ from indicators.catalogue import Catalogue
 from indicators.city.audience_chart import clearest_rows
 from indicators.city.rows import column_name
 from indicators.compare.lines.chart import lines_slide
+from indicators.compare.lines.event_words import event_list
 from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -26,6 +27,7 @@ from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Dataset, Outcome
+from indicators.model.submissions import CityEvent, by_day
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import what_is_missing
@@ -76,21 +78,24 @@ class DossierSlides:
         """The indicators by which peers are chosen."""
         return [one.source for one in self.dossier.likeness.model.variables if one.source in self.catalogue.indicators]
 
-    def said(self, indicators: Sequence[str], care: bool = True) -> tuple[Foot, str]:
+    def said(self, indicators: Sequence[str], care: bool = True, events: Iterable[CityEvent] = ()) -> tuple[Foot, str]:
         """The foot and the speaker's notes of a slide about these indicators, both with their sources alone.
 
-        `care`: the foot says what must be read with care of these indicators, else how to read the colours.
+        `events`: what the slide marks, written out in the notes. `care`: the foot says what must be read with care of
+        these indicators, else how to read the colours.
         """
         indicators_shown, datasets = [self.catalogue.indicators[id] for id in indicators], self._datasets(indicators)
         caveat = views.care_line(indicators_shown if care else (), self._)
-        return Foot(caveat, views.source_line(datasets, self._), self.link), self._notes(indicators, datasets)
+        return Foot(caveat, views.source_line(datasets, self._), self.link), self._notes(indicators, datasets, events)
 
-    def _notes(self, indicators: Sequence[str], datasets: list[Dataset]) -> str:
-        """What the speaker needs: the press questions of the first indicator that has some, what to cite."""
+    def _notes(self, indicators: Sequence[str], datasets: list[Dataset], events: Iterable[CityEvent]) -> str:
+        """What the speaker needs: what is marked, press questions of the first indicator with some, what to cite."""
         cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
         first = [cases[id] for id in indicators if id in cases][:1]
         cards = views.press_cards(first, self.catalogue, self._)
-        return notes_of([*cards.values()], datasets, self._)
+        notes = notes_of([*cards.values()], datasets, self._)
+        marked = views.plain(event_list(by_day(events), self._))
+        return f"{marked}\n\n{notes}" if marked else notes
 
     def _datasets(self, indicators: Sequence[str]) -> list[Dataset]:
         """The datasets of these indicators, of those that tell the city's figures."""
@@ -227,7 +232,8 @@ def _trends(slides: DossierSlides) -> None:
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
-    slide = slides.stage.slide(title, lead, *slides.said(ids))
+    events = [event for trend in trends for event in trend.events]
+    slide = slides.stage.slide(title, lead, *slides.said(ids, events=events))
     left, top, width, height = BODY
     wide = Emu(int(width / 2))
     for column, trend in enumerate(trends):
@@ -260,7 +266,7 @@ def _perception(slides: DossierSlides) -> None:
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
     title = views.perception_headline(perception, slides.catalogue, _)
-    slide = slides.stage.slide(title, lead, *slides.said(ids))
+    slide = slides.stage.slide(title, lead, *slides.said(ids, events=perception.events))
     perception_pictures(perception, slides.stage, slide, slides.catalogue)
 
 

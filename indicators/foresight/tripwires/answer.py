@@ -20,11 +20,18 @@ def tripwires(
 ) -> Tripwires:
     """Each tripwire with the figure that counts. `forecast_of`: the forecast of an indicator in a city."""
     watched = [
-        _watched(data, one, forecast_of(one.indicator, city.id), panel_of)
+        _with_events(_watched(data, one, forecast_of(one.indicator, city.id), panel_of), data)
         for one in stated
         if one.city == city.id and one.indicator in data.catalogue.indicators
     ]
     return Tripwires(city, tuple(sorted(watched, key=lambda one: ORDER.index(one.state))))
+
+
+def _with_events(watched: WatchedTripwire, data: Figures) -> WatchedTripwire:
+    """With the events of the city in the years of its figures."""
+    years = watched.rows["year"]
+    events = data.events(watched.indicator, watched.tripwire.city) if len(years) else ()
+    return replace(watched, events=tuple(one for one in events if years.min() <= one.day.year <= years.max()))
 
 
 def _watched(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of: GivePanel) -> WatchedTripwire:

@@ -5,7 +5,8 @@ from typing import Any
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, Scale, bar, board, line, seen_from_afar, text
-from indicators.drawing.labels import fitted
+from indicators.drawing.events import letters_among, place_of
+from indicators.drawing.labels import fitted, spread
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens, nothing
@@ -49,7 +50,7 @@ class _Drawing:
             parts.append(line(0, y, room.width, y, "line", room.stroke))
             parts += self._words(watched, y)
             scale, years = self._scale(watched, y), self._years(watched)
-            parts += self._stated(watched, scale, years)
+            parts += [*self._stated(watched, scale, years), *self._events(watched, years, y)]
             dots.append(self._figures(watched, scale, years))
             y += self.above + self.high + room.px(8)
         left = len(self.answer.watched) - len(self.watched)
@@ -130,6 +131,18 @@ class _Drawing:
             "marker": {"color": fills, "size": room.dot * 8, "line": {"color": edges, "width": room.stroke * 1.5}},
             "hovertext": words, "hoverinfo": "text", "cliponaxis": False,
         }  # fmt: skip
+
+    def _events(self, watched: WatchedTripwire, years: Scale, y: float) -> list[Mark]:
+        """A dotted upright at the day of each event, with the letter under which the notes tell of it at its foot."""
+        top, size = y + self.above + self.size * 0.4, self.room.small
+        foot = top + self.high - self.size
+        places = [years(min(max(place_of(one.day), years.low), years.high)) for one in watched.events]
+        parts = [line(x, top, x, foot, "muted", self.room.stroke * 0.75, "dot") for x in places]
+        names = letters_among(watched.events, self.answer.events)
+        return parts + [
+            text(float(x), foot, letter, size, anchor="middle", bold=True, halo=True)
+            for x, letter in zip(spread(places, size * 1.2), names, strict=True)
+        ]
 
     def _hover(self, watched: WatchedTripwire, row: Any) -> str:
         return safe(f"{int(row.year)}: {value_text(row.value, watched.indicator, self.catalogue, self._)}")

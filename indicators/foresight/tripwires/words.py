@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.foresight.tripwires.alarm_words import alarm_words
 from indicators.language.language import Language
@@ -106,7 +107,7 @@ def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
     """How it is read, what an alarm is not, the sources."""
     _ = reader.language
     indicators = tripwires_indicators(answer, reader)
-    return Notes(
+    notes = Notes(
         reading=(
             safe(_("Dots: published figures, hollow before the tripwire was stated. Line or band: what was stated.")),
         ),
@@ -116,6 +117,7 @@ def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
         ),
         sources=sources(tripwires_datasets(answer, reader), reader.catalogue, _),
     )
+    return with_events(notes, answer.events, _)
 
 
 def tripwires_indicators(answer: Tripwires, reader: Reader) -> tuple[Indicator, ...]:

@@ -9,10 +9,17 @@ EXAMPLE = "lighting_welsh2022"  # street lighting: the largest body of studies o
 
 
 def studied_effects(catalogue: Catalogue, measures: Collection[str]) -> tuple[EvidenceFinding, ...]:
-    """The graded findings on these measures whose effect is published, the surest first; without any, an example."""
+    """The graded findings on these measures, the surest first, with a published effect before; without any, an example.
+
+    A finding that gives no figure still says in words how large and how sure it is.
+    """
     if not measures:
         return tuple(one for one in (catalogue.evidence.get(EXAMPLE),) if one)
     steps = tuple(Sureness)
-    every = [one for one in catalogue.evidence.values() if one.graded and one.effect]
-    on_them = [one for one in every if {*measures} & {*one.measures}]
-    return tuple(sorted(on_them, key=lambda one: (-steps.index(one.sureness), one.change is None, -(one.studies or 0))))
+    on_them = [one for one in catalogue.evidence.values() if one.graded and {*measures} & {*one.measures}]
+    return tuple(
+        sorted(
+            on_them,
+            key=lambda one: (not one.effect, -steps.index(one.sureness), one.change is None, -(one.studies or 0)),
+        )
+    )

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.answers.evaluations import PolicyPower
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
+from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
@@ -88,8 +89,8 @@ def plan_finding(answer: PolicyPower, measures: Sequence[str], catalogue: Catalo
 def _effects(studied: Sequence[EvidenceFinding], _: Language) -> str:
     """What studies found of the measures of a policy, each with what was counted."""
     effects = [
-        _("{studied}: {effect} ({outcome})", studied=_.words(one.intervention), effect=_.words(one.effect),
-          outcome=_.words(one.outcome))
+        _("{studied}: {effect} ({outcome})", studied=_.words(one.intervention),
+          effect=_.words(one.effect) if one.effect else marks_text(one, _), outcome=_.words(one.outcome))
         for one in studied[:REVIEWS]
     ]  # fmt: skip
     return _("What studies found of such measures: {effects}.", effects=_.row(effects))

@@ -16,6 +16,7 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import number_text, safe, value_text
+from indicators.model.policies import middle_of
 from indicators.policies.evaluation.words import finding, rank_words, start_day, summary
 
 TABLE = 1.2  # inches of the table under the chart of a slide: words of three lines have room
@@ -96,7 +97,7 @@ class _Drawing:
         return self._line("expected", self.colours.muted, 2, f"{self.room.px(5):g}px,{self.room.px(4):g}px")
 
     def _in_force(self, end: float) -> dict[str, Any]:
-        """The years in which the policy was in force throughout, as a quiet field."""
+        """The years after the start that are compared, as a quiet field."""
         first = min(self.answer.years_after)
         place = {"x0": first - 0.5, "x1": end, "y0": self.scale[0], "y1": self.scale[-1]}
         return {"type": "rect", "layer": "below", "fillcolor": self.colours.panel, "line": {"width": 0}, **place}
@@ -108,9 +109,13 @@ class _Drawing:
                 "layer": "below"}  # fmt: skip
 
     def _start(self) -> dict[str, Any]:
-        """Over that field: since when."""
-        first = min(self.answer.years_after)
+        """Over that field: that it was in force then, as far as that is known."""
+        first, policy = min(self.answer.years_after), self.answer.policy
         words = self._("in force")
+        if policy.is_one_off:
+            words = self._("year compared")
+        elif policy.ends_on_no_date:
+            words = self._("since the start")
         place = {"x": first - 0.45, "y": self.scale[-1], "xanchor": "left", "yanchor": "top"}
         return marks.note(safe(words), self.room.small, self.colours.muted) | place
 
@@ -200,7 +205,9 @@ def _started(answer: PolicyEvaluation, _: Language) -> tuple[SlideEvent, ...]:
     """The start and the other events of the place as marks of the slide's chart."""
     words = _("{day}: {title}", day=start_day(answer, _), title=_.words(answer.policy.title))
     others = [one for one in answer.events if one.id != answer.policy.id]
-    return SlideEvent(place_of(answer.policy.start_in(answer.city.id)), words), *slide_events(others, _)
+    policy, city = answer.policy, answer.city.id
+    start = middle_of(policy.start_in(city), policy.precision_in(city))
+    return SlideEvent(place_of(start), words), *slide_events(others, _)
 
 
 def evaluation_slide(

@@ -108,14 +108,18 @@ def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
 
 
 def false_alarm_words(answer: PolicyEvaluation, _: Language) -> str:
-    """That chance alone changes this outcome more or less often than it should; empty where it does not."""
+    """How often chance alone changes this outcome, and what to mind where that is more or less than it should be."""
     alarms = answer.false_alarms
-    if alarms is None or not alarms.unusual:
+    if alarms is None:
         return ""
     words = {
         "alarms": _.number(alarms.significant), "places": _.number(alarms.places),
         "expected": _.number(round(FIRM * alarms.places)), "level": _.percent(round(100 * FIRM)),
     }  # fmt: skip
+    if not alarms.unusual:
+        return _("Tried on {places} places that had decided nothing, this method called a change of this outcome "
+                 "significant at {level} in {alarms}, about as often as chance should ({expected}).",
+                 **words)  # fmt: skip
     if alarms.many:
         return _("Tried on {places} places that had decided nothing, this method called a change of this outcome "
                  "significant at {level} in {alarms}; chance should give {expected}. Be more careful with this "

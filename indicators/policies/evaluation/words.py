@@ -9,7 +9,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
-from indicators.language.values import safe
+from indicators.language.values import day_words, safe
 from indicators.model.comparability import Comparator
 from indicators.model.policy_entries import CityPolicy
 from indicators.policies.evaluation.check_words import difference, false_alarm_words, left_out_words, p_words
@@ -21,7 +21,6 @@ from indicators.policies.evaluation.limits import (
     SEEN_IN_TEN,
 )
 from indicators.policies.evaluation.plan_words import plan_sentence
-from indicators.policies.register.words import day_words
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, sources
 from indicators.view.notes import Notes
@@ -235,11 +234,19 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
     public = "; ".join(source_line(one, _) for one in answer.policy.sources)
     every = Notes(
         reading=tuple(safe(one) for one in _method(answer, _) if one),
-        cautions=(*(safe(_.words(one)) for one in answer.policy.cautions), *caveats((answer.indicator,), _)),
+        cautions=(*(safe(one) for one in _cautions(answer, _)), *caveats((answer.indicator,), _)),
         remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
         sources=sources(datasets, reader.catalogue, _),
     )
     return with_events(every, answer.events, _)
+
+
+def _cautions(answer: PolicyEvaluation, _: Language) -> list[str]:
+    """What to mind: that nobody knows whether it was in force in all these years, then the cautions of its sheet."""
+    unknown = _("The date of its end is not known: the years after the start are compared, whether or not it was still "
+                "in force in all of them.")  # fmt: skip
+    is_unknown = answer.estimated is not None and answer.policy.ends_on_no_date
+    return [*([unknown] if is_unknown else []), *(_.words(one) for one in answer.policy.cautions)]
 
 
 def _source_head(answer: PolicyEvaluation, _: Language) -> str:

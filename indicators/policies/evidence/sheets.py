@@ -116,5 +116,7 @@ def _in_vain(searched: tuple[SearchedInVain, ...], catalogue: Catalogue, _: Lang
         names = [catalogue.measures[id].title for id in search.measures]
         names += [catalogue.technologies[id].title for id in search.technologies]
         words = " · ".join(_.words(name) for name in names)
-        items.append(f"<li><b>{safe(words)}</b><span>{safe(_.words(search.searched))}</span></li>")
+        searches, month = _.words(search.searched), _.partial_day(search.reading_date)
+        dated = searches if month in searches else " ".join([searches, _("As of {month}.", month=month)])
+        items.append(f"<li><b>{safe(words)}</b><span>{safe(dated)}</span></li>")
     return f"<section><h3>{safe(title)}</h3><ul class='vg-vain'>{''.join(items)}</ul></section>"

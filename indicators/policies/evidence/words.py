@@ -58,7 +58,7 @@ def evidence_lead(answer: EvidenceList, catalogue: Catalogue, _: Language) -> Ht
     """The line under it: what it comes from, and what it does not carry over to."""
     words = [
         _("From published reviews and trials, read in November 2026; most studies are American or British."),
-        _("What worked elsewhere need not work here."),
+        _("What was found elsewhere need not hold here."),
     ]
     return sentences(*(safe(one) for one in words))
 

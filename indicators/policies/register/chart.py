@@ -112,7 +112,7 @@ class _Timeline:
         shapes = []
         for place, policy in enumerate(self.rows):
             look = {"color": self._ink(policy), "width": self.room.stroke * 1.5}
-            look |= {"dash": "dot"} if _end_has_no_date(policy) else {}
+            look |= {"dash": "dot"} if policy.ends_on_no_date else {}
             y = self._y(place)
             shapes.append({"type": "line", "layer": "below", "x0": place_of(policy.in_force), "x1": self._end(policy),
                            "y0": y, "y1": y, "line": look})  # fmt: skip
@@ -127,7 +127,7 @@ class _Timeline:
             marks.note("▸", self.size, self._ink(one), x=self.years[-1], y=self._y(place))
             | {"xanchor": "center", "yanchor": "middle"}
             for place, one in enumerate(self.rows)
-            if one.end is None and not _end_has_no_date(one)
+            if one.end is None and not one.ends_on_no_date
         ]
 
     def _names(self) -> list[dict[str, Any]]:
@@ -148,11 +148,6 @@ class _Timeline:
         words = self._.ngettext("and {number} more", "and {number} more", self.rest)
         at = {"x": 0, "xref": "paper", "y": len(self.rows), "xshift": -self.left}
         return [marks.note(words, self.size, self.colours.muted, **at) | LEFT]
-
-
-def _end_has_no_date(policy: Policy) -> bool:
-    """Whether words alone tell of an end, or how far it went on: it is not drawn as ongoing."""
-    return policy.end is None and bool(policy.end_note)
 
 
 def _first(answer: PolicyList, most: int) -> list[Policy]:

@@ -9,13 +9,13 @@ from indicators.language.actors import actor_words
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
-from indicators.language.values import safe
+from indicators.language.values import day_words, safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
 from indicators.model.policy_entries import CityPolicy
 from indicators.policies.discussion.panel import discussion_rows
 from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
-from indicators.policies.register.words import day_words, entry_words, place_words, start_words
+from indicators.policies.register.words import entry_words, place_words, start_words
 
 MANY = 9  # places that are named; more are counted
 Row = tuple[str, str]  # what is said, and the HTML of it

@@ -1,7 +1,5 @@
 """The register of policies in words: the finding, the dates, the table."""
 
-from datetime import date
-
 import pandas as pd
 
 from indicators.answers.policies import PolicyList
@@ -9,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
-from indicators.language.values import safe
+from indicators.language.values import day_words, safe
 from indicators.model.policies import Policy, Precision
 from indicators.model.policy_entries import CityPolicy
 from indicators.model.submissions import Consent
@@ -101,15 +99,6 @@ def place_words(policy: Policy, answer: PolicyList, _: Language) -> str:
 def start_words(policy: Policy, _: Language) -> str:
     """The day, month or year from which it is in force."""
     return day_words(policy.in_force, policy.precision, _)
-
-
-def day_words(day: date, precision: Precision, _: Language) -> str:
-    """A day as exactly as it is known."""
-    if precision is Precision.YEAR:
-        return str(day.year)
-    if precision is Precision.MONTH:
-        return _.month(day)
-    return _.day(day)
 
 
 def entry_words(policy: Policy, answer: PolicyList, _: Language) -> str:

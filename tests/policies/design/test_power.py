@@ -65,7 +65,9 @@ def test_fewer_years_are_proposed_only_where_there_are_fewer_to_choose(atlas):
 def test_beside_it_stands_what_studies_found_of_the_measures_of_the_policy(atlas):
     answer = atlas.policy_power("DE008C", measures=("youth_mentoring", "targeted_cctv"))
     assert {*answer.measures} == {"youth_mentoring", "targeted_cctv"}
-    assert all({*answer.measures} & {*one.measures} and one.graded and one.effect for one in answer.studied)
+    assert all({*answer.measures} & {*one.measures} and one.graded for one in answer.studied)
+    with_figure = [bool(one.effect) for one in answer.studied]
+    assert with_figure == sorted(with_figure, reverse=True)
     assert answer.typical in answer.studied and answer.usual == abs(answer.typical.change) / 100
     words = lead(answer, atlas.catalogue, EN)
     assert "What studies found of such measures: Cameras on public space" in words and "street lighting" not in words
@@ -83,6 +85,12 @@ def test_where_no_effect_of_its_measures_is_known_that_is_said(atlas):
     assert "in studies" not in str(power(answer, atlas.catalogue, EN, LIGHT).layout)
     with pytest.raises(UnknownNameError):
         atlas.policy_power("DE008C", measures=("nonsense",))
+
+
+def test_a_finding_without_a_figure_says_in_words_how_large_and_how_sure_it_is(atlas):
+    answer = atlas.policy_power("DE008C", measures=("recovery_plan",))
+    assert answer.studied and not any(one.effect for one in answer.studied) and answer.usual != answer.usual
+    assert "how large: " in lead(answer, atlas.catalogue, EN) and "how sure: " in lead(answer, atlas.catalogue, EN)
 
 
 def test_a_link_carries_the_measures(atlas):

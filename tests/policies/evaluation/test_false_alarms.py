@@ -38,9 +38,19 @@ def test_it_is_said_in_one_sentence_of_the_notes(atlas, armed):
     assert "8 fois significatif" in false_alarm_words(armed, FR)
 
 
-def test_what_is_as_chance_should_have_it_is_not_said(armed):
+def test_all_panels_keep_to_the_limits_and_no_offence_is_left_out():
+    measured = studies.false_alarms()
+    total = measured.groupby("dataset").sum()
+    for dataset, offences in {"fr_ssmsi_departements": 14, "es_interior": 8}.items():
+        assert len(measured.loc[dataset]) == offences
+        assert 0.03 <= total.loc[dataset, "significant"] / total.loc[dataset, "places"] <= 0.07
+        assert total.loc[dataset, "moderate"] / total.loc[dataset, "places"] <= 0.04
+
+
+def test_what_is_as_chance_should_have_it_is_said_without_a_warning(armed):
     assert not false_alarm_words(replace(armed, false_alarms=None), EN)
-    assert not false_alarm_words(replace(armed, false_alarms=FalseAlarms(101, 5)), EN)
+    usual = false_alarm_words(replace(armed, false_alarms=FalseAlarms(101, 5)), EN)
+    assert "about as often as chance should (5)" in usual and "careful" not in usual and "may miss" not in usual
     assert "may miss effects" in false_alarm_words(replace(armed, false_alarms=FalseAlarms(101, 2)), EN)
 
 

@@ -131,7 +131,7 @@ def test_what_a_city_entered_is_not_said_to_be_from_public_sources(evaluated):
     page = PublicPage("Stadt Leipzig", "Beschluss", "https://www.leipzig.de/")
     for policy, head in ((entered(ZONE), "as the city entered it"), (ZONE, "from public sources")):
         answer = evaluated(replace(policy, sources=(page,)))
-        remark, *_events = view_of(answer).notes(answer, Reader(EN, load_catalogue(), LIGHT)).remarks
+        (remark,) = view_of(answer).notes(answer, Reader(EN, load_catalogue(), LIGHT)).remarks
         assert head in remark and "Beschluss" in remark
 
 

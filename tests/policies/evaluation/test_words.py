@@ -81,3 +81,16 @@ def test_missing_years_are_not_hidden_in_a_span(atlas):
 def test_a_place_that_did_not_act_and_an_outcome_not_meant_are_refused(atlas, indicator, place):
     with pytest.raises(UnknownNameError):
         atlas.evaluation("fr_paris_games", indicator, place)
+
+
+@pytest.mark.parametrize(
+    ("policy", "band", "unknown"),
+    [("de_leipzig_weapons_zone", "since the start", True), ("de_mannheim_smart_cameras", "in force", False),
+     ("fr_paris_games", "year compared", False)],
+)  # fmt: skip
+def test_what_may_have_ended_is_not_said_to_be_in_force(atlas, policy, band, unknown):
+    answer = atlas.evaluation(policy)
+    reader = Reader(EN, atlas.catalogue, LIGHT)
+    view = view_of(answer)
+    assert band in [one["text"] for one in view.figure(answer, reader).layout["annotations"]]
+    assert unknown is any("The date of its end is not known" in one for one in view.notes(answer, reader).cautions)

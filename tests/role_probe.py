@@ -39,11 +39,11 @@ def probed(
 ) -> Iterator[tuple[str, str]]:
     """The name of each thing that a viewer gets, and its text; each view in each of the rooms."""
     atlas = Atlas(Store.open(path), load_catalogue(), viewer)
-    reader, seen = Reader(load_language("en"), atlas.catalogue, tokens("light")), set()
+    reader, links_before = Reader(load_language("en"), atlas.catalogue, tokens("light")), set()
     for page, link in view_links(city, other, ids):
-        if (page, *link.items()) in seen:
+        if (page, *link.items()) in links_before:
             continue
-        seen.add((page, *link.items()))
+        links_before.add((page, *link.items()))
         answer = presentation_link.answer(atlas, page, link)
         name = f"{page} {' '.join(link.values())}"
         yield from _view(answer, reader, name, rooms)

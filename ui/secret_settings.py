@@ -55,8 +55,8 @@ def auth_section(section: Mapping) -> dict:
         if value := secret(name):
             auth[key] = value
     for name in sorted(os.environ):
-        if name.startswith(AUTH) and is_provider_setting(name):
-            provider, key = PROVIDER.fullmatch(name).groups()
+        if is_provider_setting(name) and (words := PROVIDER.fullmatch(name)):
+            provider, key = words.groups()
             value = secret(name.removesuffix(FILE))
             auth.setdefault(provider.lower().replace("_", "-"), {})[key.lower()] = value
     return auth

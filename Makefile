@@ -1,7 +1,7 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
 #   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
-.PHONY: help run build test check bench words lock clean
+.PHONY: help run build test check audit bench words lock clean
 .DELETE_ON_ERROR:
 
 PORT ?= 8501
@@ -30,10 +30,14 @@ build: .venv/app ## bring the store up to date with the figures in data/releases
 test: .venv/dev build ## run every test, those in a real browser included
 	CHROMIUM="$$($(PYTHON) -m tests.browser.chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
 
-check: .venv/dev ## lint, check the format and the types
+check: .venv/dev ## lint, check the format and the types, list the packages (build/sbom.cdx.json)
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m pyrefly check --summary=none
+	$(PYTHON) -m tests.release.bill_of_materials build/sbom.cdx.json
+
+audit: .venv/release ## ask the advisory service of PyPI about every locked package (needs the network; before a release)
+	$(PYTHON) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
 
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks
@@ -50,7 +54,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
-	for list in requirements requirements-spark requirements-dev requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	for list in requirements requirements-spark requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)
@@ -62,6 +66,9 @@ clean: ## remove the environment (the store and the figures stay)
 
 .venv/dev: requirements-dev.txt requirements.txt | .venv/ready
 	$(call install,requirements-dev.txt)
+
+.venv/release: requirements-release.txt | .venv/ready
+	$(call install,requirements-release.txt)
 
 .venv/ready:
 	@test -n "$(PY)" || { echo "Vigie needs Python 3.11 or newer, and none was found." \

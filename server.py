@@ -28,6 +28,7 @@ from ui.serving import (
     frames,
     front_page,
     health,
+    hosts,
     letter_links,
     link_cards,
     not_found,
@@ -50,6 +51,7 @@ PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
 DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
 BETWEEN_TRIES = 10.0  # seconds before a store that could not be opened is tried again
+PROBES = (f"{BASE}/healthz", f"{BASE}/readyz")
 LINKS_PER_MINUTE = 60  # of letters, opened from one address
 
 log = logging.getLogger("vigie")
@@ -151,7 +153,8 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
         Middleware(security.SecureCookies, always=identity.is_behind_tls()),
-        Middleware(closed_routes.ClosedRoutes),
+        Middleware(hosts.AllowedHosts, hosts=settings().hosts, probes=PROBES),
+        Middleware(closed_routes.ClosedRoutes, metrics_key=settings().metrics_key),
         Middleware(websocket_messages.WebsocketMessages),
         Middleware(
             front_page.FrontPage,
@@ -196,9 +199,10 @@ linked = api.RequestCounter(LINKS_PER_MINUTE)
 searched = api.RequestCounter(settings().searches_per_minute)
 app = st.App(
     "app.py",
+    secrets=identity.secrets_of_sign_in(),
     lifespan=warm_up,
     routes=[
-        *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
+        *(Route(PROBES[0], alive), Route(PROBES[1], ready), Route(f"{BASE}/city", front)),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
         *letter_links.routes(linked.wait),
         *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),

@@ -34,7 +34,7 @@ NAMES = (
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "publications", "verdicts", "evaluations", "foresight", "coverage", "growth"),
+    *("hostile", "kills", "probe", "publications", "verdicts", "evaluations", "foresight", "coverage", "growth"),
 )
 
 

@@ -62,6 +62,22 @@ def main(words: list[str] = ()) -> None:
     print(f"  store not opened after    {len(result.unopened):6}")
     if result.lost or result.half or result.unopened:
         raise SystemExit(f"  {result.lost + result.half + result.unopened}")
+    _acts(kills)
+
+
+def _acts(kills: int) -> None:
+    """Kills everything that people do to a store, and prints what became of it."""
+    from benchmarks import kill_acts  # which needs this module
+
+    with TemporaryDirectory(prefix="vigie-kills-") as folder:
+        begin = time.perf_counter()
+        acts = kill_acts.run(Path(folder), kills)
+        print(f"  {acts.kills} more kills, of every act, in {time.perf_counter() - begin:.0f} s")
+    print(f"  acknowledged: {', '.join(f'{number} {act}' for act, number in sorted(acts.acknowledged.items()))}")
+    print(f"  acknowledged and lost     {len(acts.lost):6}")
+    print(f"  there by half             {len(acts.half):6}")
+    if acts.lost or acts.half:
+        raise SystemExit(f"  {acts.lost + acts.half}")
 
 
 def run(folder: Path, kills: int, seed: int = SEED) -> KillCounts:
@@ -122,12 +138,12 @@ def publish_on(path: Path, name: str, say: Connection) -> None:
         file.write_text(id * 5_000)
         release = Release(id, f"city-{CITY}", day, "published", "contributed", file.name, "", 0, "partial")
         papers = store.ReleasePapers(store.Signature("kills"), file, {"safe": Consent.PUBLIC})
-        store.publish(path, release, _figures(id), papers)
+        store.publish(path, release, yearly(id), papers)
         file.unlink()
         say.send(id)
 
 
-def _figures(id: str) -> pd.DataFrame:
+def yearly(id: str) -> pd.DataFrame:
     """tables.OBSERVATIONS of all years, each marked with the release."""
     periods = [str(year) for year in range(FIRST, FIRST + YEARS)]
     table = pd.DataFrame({"indicator": "safe", "geo": CITY, "period": periods, "value": float(len(id))})

@@ -151,6 +151,8 @@ def _build(args: argparse.Namespace) -> str:
         if aside
         else []
     )
+    if built.aside:
+        done.append(f"The store was updated to the schema of this version. The old file is now {built.aside}.")
     done += [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
     return "\n".join([*done, f"{args.store} is built.", *problems])
 

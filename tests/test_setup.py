@@ -11,7 +11,7 @@ import pytest
 from streamlit import config
 
 ROOT = Path(__file__).parents[1]
-LISTS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
+LISTS = ["requirements.txt", "requirements-dev.txt", "requirements-release.txt", "requirements-uv.txt"]
 
 
 def pinned(name):

@@ -79,7 +79,7 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
             yield f"full report of {geo}", exports.full_report(*arguments)
 
 
-def _links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+def view_links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Views as links ask for them: page and parameters."""
     for page in ("city", "peers", "perception"):
         yield page, {"city": city}
@@ -107,7 +107,7 @@ def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> It
     """Of each view its picture, its slides, its workbook, its press cards; and all as one file for a presentation."""
     _, slides = load_language(code), []
     reader = Reader(_, atlas.catalogue, tokens("light"))
-    for page, link in _links(city, other, ids):
+    for page, link in view_links(city, other, ids):
         answer, name = presentation_link.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
         view = view_of(answer)
         arguments = view, answer, reader
@@ -171,7 +171,7 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
         paths += [f"/feeds/city/{city}{form}", *(f"/feeds/indicator/{one}{form}" for one in ids)]
     paths += [f"/embed/city?city={city}", f"/embed/city?city={other}&to={city}"]
     paths += [f"/badge.svg?city={city}&indicator={one}" for one in ids]
-    for page, link in _links(city, other, ids):
+    for page, link in view_links(city, other, ids):
         paths.append(f"/embed/chart?page={page}&{'&'.join(f'{key}={one}' for key, one in link.items())}")
     paths += [f"/search.json?q={words}" for words in ("98765", "zanzibar", "back court", "liege", "secret")]
     for address in paths:
@@ -182,7 +182,7 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
                 payload | {"next": bool(payload.get("next"))}, ensure_ascii=False
             ).encode()  # names the state
         yield address, body
-    for page, link in _links(city, other, ids):
+    for page, link in view_links(city, other, ids):
         shared = link_cards.made(page, tuple(sorted(link.items())), "en", "")
         head = front_page.front_page("<title></title>", "icon.png", "en", shared=shared)
         yield f"link card {page} {link}", head.encode()

@@ -10,6 +10,7 @@ from streamlit.config import is_manually_set
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators import EVERY, Claims, IndicatorsError, Role, Viewer
+from ui.secret_settings import auth_section, comes_from_environment
 from ui.settings import settings
 
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
@@ -147,9 +148,14 @@ def _is_loopback(name: str) -> bool:
 
 
 def _auth() -> Mapping:
-    """The [auth] section of the secrets; empty without one."""
+    """The [auth] section of the secrets, with what the environment sets; empty without either."""
     section = st.secrets.get("auth") if _has_secrets() else None
-    return section if isinstance(section, Mapping) else {}
+    return auth_section(section if isinstance(section, Mapping) else {})
+
+
+def secrets_of_sign_in() -> dict[str, dict] | None:
+    """What the framework must know of sign-in beside its own file; None where the environment sets nothing."""
+    return {"auth": dict(_auth())} if comes_from_environment() else None
 
 
 def _has_secrets() -> bool:

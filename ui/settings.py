@@ -8,6 +8,7 @@ from pathlib import Path
 from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
 from indicators.questions import HOME
 from ui.mail_settings import VARIABLES, mail_server
+from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
@@ -22,6 +23,7 @@ READ_ELSEWHERE = (  # by the library
         "VIGIE_IN_PLACE_MEMORY_MB",
     ),
 )
+METRICS_KEY = 24  # characters at least
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Settings:
     publisher: str  # VIGIE_PUBLISHER: who publishes this site, named on its front page
     contact: str  # VIGIE_CONTACT: the email address, or a web page, of those who run this site
     language: str  # VIGIE_LANGUAGE: "" follows the browser
+    hosts: frozenset[str]  # VIGIE_HOSTS: the names under which this server answers; none: any
+    metrics_key: str  # VIGIE_METRICS_KEY, or …_FILE: opens the figures of the process to who knows it; "": closed
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
     trusted_providers: frozenset[str]  # VIGIE_TRUSTED_PROVIDERS: those that verify e-mails without saying so each time
@@ -76,6 +80,8 @@ def settings() -> Settings:
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
         contact=_contact(os.environ.get("VIGIE_CONTACT", "").strip()),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
+        hosts=_several("VIGIE_HOSTS"),
+        metrics_key=_metrics_key(),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
         trusted_providers=_several("VIGIE_TRUSTED_PROVIDERS"),
@@ -105,15 +111,22 @@ def settings() -> Settings:
 def setting_names() -> set[str]:
     """Every variable that something reads."""
     own_names = {PREFIX + field.name.upper() for field in fields(Settings) if field.name != "mail"}
-    return own_names | {*VARIABLES.values(), *READ_ELSEWHERE}
+    return own_names | {*VARIABLES.values(), *READ_ELSEWHERE, *names_of_secrets()}
 
 
 def _refuse_unknown() -> None:
     """Raises UnknownNameError for a variable that nobody reads: a limit with a typing error would limit nothing."""
     names = setting_names()
     for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in names:
+        if name.startswith(PREFIX) and name not in names and not is_provider_setting(name):
             raise UnknownNameError("setting", name, names)
+
+
+def _metrics_key() -> str:
+    key = secret("VIGIE_METRICS_KEY")
+    if key and len(key) < METRICS_KEY:
+        raise IndicatorsError(f"VIGIE_METRICS_KEY has fewer than {METRICS_KEY} characters. Use a longer one.")
+    return key
 
 
 def _contact(address: str) -> str:

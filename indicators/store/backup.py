@@ -17,16 +17,14 @@ from pathlib import Path
 from indicators.model.errors import StoreError
 from indicators.store import release_files
 from indicators.store.bundle import fingerprint
-from indicators.store.database import PATIENCE, first_row, reading
+from indicators.store.database import LOG, PATIENCE, first_row, reading
 from indicators.store.inspection import examine
 from indicators.store.releases import now
-from indicators.store.unfinished import remove_leftovers, unfinished_name
+from indicators.store.unfinished import copy_file, disk, remove_leftovers, unfinished_name
 
 MANIFEST = "manifest.json"
 PART = ".part-"  # in the names of what is not ready
 FORMAT = 1  # of the manifest
-LOG = ".wal"
-SPARE = 1 << 28  # bytes of the disk that a backup leaves free
 
 
 @dataclass(frozen=True)
@@ -129,7 +127,7 @@ def check_backup(folder: Path) -> Backup:
         raise StoreError(
             "The backup {folder} has a log that does not belong to it. Use another backup.", folder=backup.folder
         )
-    examine(backup.path)
+    examine(backup.path, earlier=True)
     return backup
 
 
@@ -190,36 +188,12 @@ def _part(folder: Path) -> Generator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-@contextmanager
-def disk(folder: Path) -> Generator[None]:
-    """Turns what the disk refuses into a sentence."""
-    try:
-        yield
-    except OSError as error:
-        raise StoreError(
-            "{folder} could not be written: {reason}. Nothing was changed. Free some space or choose another folder.",
-            folder=folder,
-            reason=error.strerror or error,
-        ) from error
-
-
 def _free_place(folder: Path, name: str) -> Path:
     number, place = 1, folder / name
     while place.exists():
         number += 1
         place = folder / f"{name}-{number}"
     return place
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Copies a file and waits until the disk has it. Raises OSError where it would fill the disk."""
-    if shutil.disk_usage(target.parent).free < source.stat().st_size + SPARE:
-        raise OSError(None, "the disk is nearly full")
-    with source.open("rb") as read, target.open("xb") as written:
-        os.fchmod(written.fileno(), 0o600)
-        shutil.copyfileobj(read, written, release_files.PIECE)
-        written.flush()
-        os.fsync(written.fileno())
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -17,8 +17,9 @@ from indicators.store import cities as areas
 from indicators.store import release_files
 from indicators.store.acceptance import take
 from indicators.store.current_figures import rewrite_current
-from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
+from indicators.store.database import PATIENCE, first_line, reading, writing
 from indicators.store.inspection import read_through
+from indicators.store.migrations import migrate
 from indicators.store.releases import Signature, mark, now, record, stamp
 from indicators.store.unfinished import remove_leftovers, unfinished_name
 
@@ -40,17 +41,21 @@ class StoreDeclarations(Protocol):
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build did: the ids of the releases that came in and that were withdrawn, and whether the areas changed."""
+    """What a build did: the ids of the releases that came in and that were withdrawn, and whether the areas changed.
+
+    `aside`: the file of an earlier schema, under its new name, where the store was brought to the present one.
+    """
 
     path: Path
     added: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     areas: bool = False
+    aside: Path | None = None
 
     @property
     def changed(self) -> bool:
         """True when the file was written."""
-        return bool(self.added or self.withdrawn or self.areas)
+        return bool(self.added or self.withdrawn or self.areas or self.aside)
 
 
 def build(
@@ -62,25 +67,24 @@ def build(
 ) -> BuildResult:
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
-    A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
-    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreError when a
-    release is missing, altered since its checksum was declared, or not as agreed.
+    A store of an earlier schema is brought to the present one first (`migrations`), its file kept beside. The file is
+    read from end to end. Files of releases that were never finished are swept away. Raises StoreDamagedError when it is
+    damaged, StoreError when a release is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)
     verify(catalogue, releases)
     checksum = areas.checksum(geography)
     if not path.exists():
         return _create(path, catalogue, releases, geography, patience)
-    if holds_only_bundled(path, patience):
-        return _create(path, catalogue, releases, geography, patience, anew=True)
+    aside = migrate(path, patience)
     with reading(path, patience) as connection:
         read_through(connection)
         release_files.sweep(
             path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()}
         )
         if not _steps(connection, catalogue) and areas.held(connection) == checksum and not _clock_jumped(connection):
-            return BuildResult(path)
-    return _fill(path, catalogue, releases, geography, patience)
+            return BuildResult(path, aside=aside)
+    return replace(_fill(path, catalogue, releases, geography, patience), aside=aside)
 
 
 def _clock_jumped(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -124,9 +128,7 @@ def fingerprint(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _create(
-    path: Path, catalogue: StoreDeclarations, releases: Path, geography: Path, patience: float, anew: bool = False
-) -> BuildResult:
+def _create(path: Path, catalogue: StoreDeclarations, releases: Path, geography: Path, patience: float) -> BuildResult:
     """Builds beside the path and gives the file its name when it is whole: a killed build leaves no half store."""
     path.parent.mkdir(parents=True, exist_ok=True)
     remove_leftovers(path.parent, f"{path.name}{BUILDING}")
@@ -134,7 +136,7 @@ def _create(
     try:
         built = _fill(site, catalogue, releases, geography, patience)
         try:
-            site.replace(path) if anew else os.link(site, path)
+            os.link(site, path)
         except FileExistsError:  # another process was faster: what it made is brought up to date
             return build(path, catalogue, releases, geography, patience)
         except OSError:  # a disk without links

@@ -28,6 +28,8 @@ TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb
 SCHEMA_NUMBER = 3
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
+RESTORE = "python -m indicators restore BACKUP"
+LOG = ".wal"
 PATIENCE = 10.0  # seconds before giving up on a file that another process holds
 FOREIGN_LOG = re.compile(r"WAL .*does not match (the )?database file", re.DOTALL)
 # What DuckDB says of a file that does not hold what it wrote: every block and every entry of the log has a checksum.
@@ -74,18 +76,22 @@ def identity(path: Path) -> tuple:
 
 @contextmanager
 def reading(
-    path: Path, patience: float = PATIENCE, through: duckdb.DuckDBPyConnection | None = None
+    path: Path,
+    patience: float = PATIENCE,
+    through: duckdb.DuckDBPyConnection | None = None,
+    earlier: bool = False,
 ) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A connection that reads the file, in use as `store`; the file is free again afterwards, the connection closed.
 
-    `through`: one of the caller's own, which stays open with what was copied into its database `memory`.
+    `through`: one of the caller's own, which stays open with what was copied into its database `memory`. `earlier`:
+    also a store of an earlier schema (`migrations`).
 
     Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
     is read, StoreFileError when it is no store of Vigie.
     """
     _must_exist(path)
     with _opened(path, "READ_ONLY", patience, through) as connection:
-        _refuse_strangers(connection, path)
+        _refuse_strangers(connection, path, earlier)
         yield connection
 
 
@@ -262,7 +268,7 @@ def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path, earlier: bool = False) -> None:
     """Raises StoreFileError when the file is a database that Vigie did not make, or made with another schema."""
     try:
         row = connection.execute("SELECT schema FROM store.meta").fetchone()
@@ -272,11 +278,20 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
         raise StoreFileError(
             "{path} is a DuckDB file but not a Vigie store. Choose another file, or move it away.", path=path
         ) from error
-    if row and row[0] != SCHEMA_NUMBER:
+    if row and row[0] > SCHEMA_NUMBER:
         raise StoreFileError(
-            "The store {path} has schema {found}; this version needs schema {right}. Move the file away and "
-            "build a new store with: {command} What people contributed to the old store must then be published "
-            "again.",
+            "The store {path} has schema {found}, of a newer version of Vigie; this version reads up to {right}. "
+            "Install the newer version again, or restore a backup made before the update with: {command}. To go on "
+            "without what was contributed, move the file away (docs/operations.md, “Update and go back”).",
+            path=path,
+            found=row[0],
+            right=SCHEMA_NUMBER,
+            command=RESTORE,
+        )
+    if row and row[0] < SCHEMA_NUMBER and not earlier:
+        raise StoreFileError(
+            "The store {path} has schema {found}, of an earlier version of Vigie; this version needs {right}. Update "
+            "it with: {command}. What people contributed is carried over, and the old file stays beside the new one.",
             path=path,
             found=row[0],
             right=SCHEMA_NUMBER,
@@ -284,20 +299,30 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
         )
 
 
-def holds_only_bundled(path: Path, patience: float = PATIENCE) -> bool:
-    """Whether the file is a store of an older schema that holds nothing but what came with the project.
-
-    Raises as `reading`.
-    """
+def schema_number(path: Path, patience: float = PATIENCE) -> int | None:
+    """Which schema the store at a path has; None where the file is no store of Vigie. Raises as `reading`."""
+    _must_exist(path)
     with _opened(path, "READ_ONLY", patience) as connection:
         try:
-            schema = connection.execute("SELECT schema FROM store.meta").fetchone()
-            contributed = connection.execute("SELECT 1 FROM store.release WHERE origin <> 'bundled'").fetchone()
+            row = connection.execute("SELECT schema FROM store.meta").fetchone()
         except duckdb.Error as error:  # not a store: whoever opens it says so
             if is_damage(error):
                 raise
-            return False
-    return schema is not None and schema[0] < SCHEMA_NUMBER and contributed is None
+            return None
+    return row[0] if row else None
+
+
+@contextmanager
+def exclusively(path: Path, patience: float = PATIENCE) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """A connection of its own to a store of any schema, in use as `store`, while nobody else has it.
+
+    Raises as `reading`.
+    """
+    with (
+        duckdb.connect(":memory:") as instance,
+        _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, instance) as connection,
+    ):
+        yield connection
 
 
 def _is_lock(error: duckdb.Error) -> bool:

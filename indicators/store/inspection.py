@@ -99,9 +99,12 @@ def read_through(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f'SELECT bit_xor(hash(t)) FROM store."{table}" AS t').fetchall()
 
 
-def examine(path: Path, patience: float = PATIENCE) -> None:
-    """Reads the store at a path from end to end, so that any damage is found. Raises as `reading`."""
-    with reading(path, patience) as connection:
+def examine(path: Path, patience: float = PATIENCE, earlier: bool = False) -> None:
+    """Reads the store at a path from end to end, so that any damage is found.
+
+    `earlier`, and what it raises: as `reading`.
+    """
+    with reading(path, patience, earlier=earlier) as connection:
         read_through(connection)
 
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.model.errors import StoreError
-from indicators.store.unfinished import remove_leftovers, unfinished_name
+from indicators.store.unfinished import PIECE, remove_leftovers, unfinished_name
 
-PIECE = 1 << 20  # bytes held in memory at a time
 ARRIVING = ".arriving-"
 UNKNOWN = ".unknown-"  # begins the empty file that says since when a file belongs to no release
 KEPT_DAYS, DAY = 30, 86_400  # how long such a file is left alone; seconds

@@ -9,12 +9,13 @@ import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
 from indicators.store import release_files
-from indicators.store.backup import LOG, PART, Backup, check_backup, copy_file, disk
+from indicators.store.backup import PART, Backup, check_backup
 from indicators.store.bundle import fingerprint
-from indicators.store.database import PATIENCE, first_row, identity, reading, writing
+from indicators.store.database import LOG, PATIENCE, first_row, identity, reading, writing
 from indicators.store.inspection import move_aside, problems
+from indicators.store.migrations import migrate
 from indicators.store.releases import Signature, log, now
-from indicators.store.unfinished import remove_leftovers, unfinished_name
+from indicators.store.unfinished import copy_file, disk, remove_leftovers, unfinished_name
 
 RESTORING = ".restoring-"  # in the name of a store that is not ready
 
@@ -80,6 +81,7 @@ def _prepare(backup: Backup, fresh: Path, version: int, patience: float) -> None
     for ending in ("", LOG):
         if f"{backup.store}{ending}" in backup.files:
             copy_file(backup.folder / f"{backup.store}{ending}", Path(f"{fresh}{ending}"))
+    migrate(fresh, patience, keep=False)  # a backup that an earlier version made
     with writing(fresh, patience) as connection:
         connection.execute("UPDATE meta SET version = greatest(version, ?) + 1", [version])
         log(connection, Signature(), "restore_backup", backup.folder.name)

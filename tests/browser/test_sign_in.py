@@ -32,11 +32,22 @@ def accounts(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 @pytest.fixture(scope="module")
 def dashboard(accounts: People, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The dashboard with two providers: one says which e-mails are verified, the other is trusted to verify them."""
+    """The dashboard with two providers: one says which e-mails are verified, the other is trusted to verify them.
+
+    The first stands in secrets.toml, the other in the environment, its secret in a file of its own.
+    """
     mallory = person(ANNE, "Mallory", False) | {"sub": MALLORY}
     with providing(*PEOPLE, mallory) as first, providing(*PEOPLE) as second:
-        file = secrets(tmp_path_factory.mktemp("secrets"), network=first, trusted=second)
-        with serving(accounts.path, file, VIGIE_TRUSTED_PROVIDERS="trusted") as address:
+        file = secrets(tmp_path_factory.mktemp("secrets"), network=first)
+        secret = file.with_name("secret-of-trusted")
+        secret.write_text("of the tests\n", encoding="utf-8")
+        settings = {
+            "VIGIE_TRUSTED_PROVIDERS": "trusted",
+            "VIGIE_AUTH_TRUSTED_CLIENT_ID": "vigie",
+            "VIGIE_AUTH_TRUSTED_CLIENT_SECRET_FILE": str(secret),
+            "VIGIE_AUTH_TRUSTED_SERVER_METADATA_URL": f"{second}/.well-known/openid-configuration",
+        }
+        with serving(accounts.path, file, **settings) as address:
             yield address
 
 

@@ -8,7 +8,7 @@ from indicators import load_catalogue
 from indicators.contribute.draft import Intake
 from indicators.model.errors import IndicatorsError
 
-SEED, COUNT = 10, 60
+SEED, COUNT = 10, 150
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 import os
 
-import duckdb
 import pytest
 
 from indicators.model.errors import StoreError, TableError
@@ -159,20 +158,3 @@ def test_what_a_killed_build_left_is_removed_after_a_day(project):
     project.path.unlink()
     project.build()
     assert [file.name for file in project.home.glob("vigie*")] == ["vigie.duckdb"]
-
-
-@pytest.mark.parametrize("contributed", [False, True])
-def test_a_store_of_the_schema_before_is_built_anew_unless_people_contributed(project, contributed):
-    project.declare("survey", project.told(("BE005C", 2023, 58.0)))
-    project.build()
-    if contributed:
-        project.publish("own", project.told(("BE005C", 2023, 55.0)), "2024-01-01")
-    with duckdb.connect(str(project.path)) as file:
-        file.execute("UPDATE meta SET schema = 1")
-    if contributed:
-        with pytest.raises(StoreError, match=r"has schema 1; this version needs schema 3\. Move the file away"):
-            project.build()
-    else:
-        assert project.build().added == ("survey@2023-07-01",)
-        assert project.values() == {("BE005C", 2023): 58.0}
-        assert not project.build().changed

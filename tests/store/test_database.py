@@ -43,14 +43,6 @@ def test_the_database_of_somebody_else_is_left_alone(project):
         assert theirs.execute("SHOW TABLES").fetchall() == [("recipes",)]
 
 
-def test_a_store_of_another_schema_says_what_to_do(project):
-    project.build()
-    with duckdb.connect(str(project.path)) as file:
-        file.execute("UPDATE meta SET schema = 99")
-    with pytest.raises(StoreError, match=r"has schema 99; .* Move the file away and build a new store"):
-        project.open()
-
-
 def test_a_busy_store_names_the_process_and_what_to_do(project, process):
     project.declare("survey", project.told(("BE005C", 2023, 58.0)))
     project.build()

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from benchmarks import kills
+from benchmarks import kill_acts, kills
 from indicators import store
 from indicators.model.submissions import Consent, Visibility
 from indicators.store import bundle, release_files
@@ -199,3 +199,10 @@ def test_no_acknowledged_publication_is_lost_and_none_is_there_by_half(tmp_path)
     result = kills.run(tmp_path, KILLS)
     assert (result.lost, result.half, result.unopened) == ([], [], [])
     assert result.kills == KILLS and result.acknowledged >= 2
+
+
+def test_no_acknowledged_act_of_any_kind_is_lost_and_none_is_there_by_half(tmp_path):
+    """Publishing with a file, choosing who sees, answering, signing in, withdrawing: a few of the benchmark's kills."""
+    result = kill_acts.run(tmp_path, 2 * KILLS)
+    assert (result.kills, result.lost, result.half) == (2 * KILLS, [], [])
+    assert {*result.acknowledged} == {*kill_acts.ACTS}

@@ -11,7 +11,7 @@ from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
-READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT", "VIGIE_COMMIT")  # by the library
+READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT", "VIGIE_COMMIT", "VIGIE_RECORD")  # by the library
 
 
 @dataclass(frozen=True)

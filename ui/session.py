@@ -31,6 +31,7 @@ from indicators import (
     Polls,
     Presentations,
     Publishing,
+    RecordGoneError,
     Role,
     SavedGroups,
     SavedIndexes,
@@ -51,6 +52,7 @@ from indicators import (
     limits,
     load_catalogue,
     load_language,
+    shared_polls,
     tokens,
     views,
 )
@@ -79,7 +81,11 @@ def bundled_catalogue() -> Catalogue:
 
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
-    build(settings().store, bundled_catalogue())
+    try:
+        build(settings().store, bundled_catalogue())
+    except RecordGoneError:  # the replica is read as it is; it follows the record when that is back
+        if not settings().store.exists():
+            raise
     return Store.open(settings().store)
 
 
@@ -330,7 +336,7 @@ def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
 @st.cache_resource(show_spinner=False)
 def polls() -> Polls:
     """The live polls: the same for all, since a poll knows its own key."""
-    return Polls(settings().polls, from_one=settings().poll_phones)
+    return Polls(shared_polls() or settings().polls, from_one=settings().poll_phones)
 
 
 @st.cache_resource(show_spinner=False)

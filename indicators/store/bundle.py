@@ -19,6 +19,7 @@ from indicators.store.acceptance import take
 from indicators.store.current_figures import rewrite_current
 from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.inspection import read_through
+from indicators.store.record import bring_up_to_date
 from indicators.store.releases import Signature, mark, now, record, stamp
 from indicators.store.unfinished import remove_leftovers, unfinished_name
 
@@ -73,6 +74,7 @@ def build(
         return _create(path, catalogue, releases, geography, patience)
     if holds_only_bundled(path, patience):
         return _create(path, catalogue, releases, geography, patience, anew=True)
+    bring_up_to_date(path)
     with reading(path, patience) as connection:
         read_through(connection)
         release_files.sweep(

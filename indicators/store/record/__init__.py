@@ -11,11 +11,16 @@ import os
 from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import duckdb
 
 from indicators.model.errors import RecordError, RecordGoneError
+from indicators.model.poll_lines import PollCollection
+
+if TYPE_CHECKING:
+    from indicators.store.record.following import RecordFollower
+    from indicators.store.record.standing import RecordStanding
 
 REPLICA = "replica"  # the table of a file that says up to where it has which record
 IS_REPLICA = f"SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = '{REPLICA}'"
@@ -117,3 +122,32 @@ def checksums_of_record() -> set[str] | None:
         return checksums_of_releases()
     except RecordGoneError:
         return None
+
+
+def shared_polls() -> PollCollection | None:
+    """Where the polls of all machines are; None without a record: each has its own folder."""
+    if not address():
+        return None
+    from indicators.store.record.polls import RecordPolls
+
+    return RecordPolls()
+
+
+def follow_record(path: Path) -> "RecordFollower | None":
+    """Begins to keep the replica at a path up to date, until it is stopped; None without a record."""
+    if not address():
+        return None
+    from indicators.store.record.following import RecordFollower
+
+    follower = RecordFollower(Path(path))
+    follower.start()
+    return follower
+
+
+def record_standing() -> "RecordStanding | None":
+    """Whether the record answers this process; None without a record."""
+    if not address():
+        return None
+    from indicators.store.record.standing import standing
+
+    return standing()

@@ -1,10 +1,13 @@
 """Connections to the record, and what is said when PostgreSQL refuses or is gone."""
 
+import logging
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import Any
 
 from indicators.model.errors import RecordError, RecordGoneError, StoreBusyError
 from indicators.store.record import address
+from indicators.store.record.standing import answers, is_gone
 
 try:
     import psycopg
@@ -19,6 +22,7 @@ CHANNEL = "vigie"  # on which a change is told
 CONNECTING = 3  # seconds until PostgreSQL counts as gone
 # A machine that lost its power must not hold the lock: PostgreSQL asks after it, and lets it go within half a minute.
 ALIVE = "SET LOCAL tcp_keepalives_idle = 10; SET LOCAL tcp_keepalives_interval = 5; SET LOCAL tcp_keepalives_count = 3"
+log = logging.getLogger("vigie")
 
 
 @contextmanager
@@ -40,12 +44,15 @@ def in_words() -> Generator[None]:
 
 
 def gone(error: psycopg.Error) -> RecordGoneError:
-    """The error for a record that cannot be reached."""
-    return RecordGoneError(
+    """The error for a record that cannot be reached, which is logged once."""
+    words = RecordGoneError(
         "The record in PostgreSQL cannot be reached: {reason} Nothing was changed. Reading goes on from the replica. "
         "Start PostgreSQL again, or correct VIGIE_RECORD (docs/operations.md, “Several machines”).",
         reason=_first_line(error),
     )
+    if is_gone(str(words)):
+        log.error("%s", words)
+    return words
 
 
 def _first_line(error: psycopg.Error) -> str:
@@ -53,22 +60,30 @@ def _first_line(error: psycopg.Error) -> str:
     return lines[0].rstrip(".") + "."
 
 
-@contextmanager
-def connected(autocommit: bool = False) -> Generator[psycopg.Connection]:
-    """A connection to the record. What was not committed at its end is undone. Raises RecordGoneError, RecordError."""
+def opened(autocommit: bool = False) -> psycopg.Connection:
+    """A new connection to the record, for the caller to close. Raises RecordGoneError, RecordError."""
     try:
-        params = psycopg.conninfo.conninfo_to_dict(address())
+        params: dict[str, Any] = {**psycopg.conninfo.conninfo_to_dict(address())}
     except psycopg.Error as error:  # the error repeats the address, and with it the password
         raise RecordError(
             "VIGIE_RECORD is not the address of a PostgreSQL database, such as postgresql://vigie@db.example/vigie."
         ) from error
-    defaults = {"connect_timeout": CONNECTING, "application_name": "vigie", "tcp_user_timeout": 15_000}
+    defaults: dict[str, Any] = {"connect_timeout": CONNECTING, "application_name": "vigie", "tcp_user_timeout": 15_000}
     with in_words():
         pg = psycopg.connect(psycopg.conninfo.make_conninfo(**{**defaults, **params}), autocommit=autocommit)
-        try:
+    answers()
+    return pg
+
+
+@contextmanager
+def connected(autocommit: bool = False) -> Generator[psycopg.Connection]:
+    """A connection to the record. What was not committed at its end is undone. Raises RecordGoneError, RecordError."""
+    pg = opened(autocommit)
+    try:
+        with in_words():
             yield pg
-        finally:
-            pg.close()
+    finally:
+        pg.close()
 
 
 @contextmanager

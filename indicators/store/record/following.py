@@ -11,7 +11,7 @@ from indicators.model.errors import RecordGoneError, StoreBusyError, StoreError,
 from indicators.store.database import PATIENCE, changing_file, reading
 from indicators.store.record.catching_up import catch_up, newest, place_of
 from indicators.store.record.connection import CHANNEL, as_bytes, connected, in_words, looking
-from indicators.store.record.standing import answers, is_gone, place_reached, reached
+from indicators.store.record.standing import place_reached, reached
 
 LOOK = 5.0  # seconds
 AGAIN = 1.0  # seconds after a failure
@@ -61,9 +61,8 @@ class RecordFollower:
                 with connected(autocommit=True) as pg:
                     pg.execute(as_bytes(f"LISTEN {CHANNEL}"))
                     self._listen(pg)
-            except RecordGoneError as error:
-                if is_gone(str(error)):
-                    log.error("%s", error)
+            except RecordGoneError:  # logged where it was noticed
+                pass
             except StoreError as error:
                 log.error("The replica could not be brought up to date: %s", error)
             self._stopping.wait(AGAIN)
@@ -75,7 +74,6 @@ class RecordFollower:
                 caught_up(self._path)
             except (StoreBusyError, StoreMissingError):  # another process is at it, or is making it
                 time.sleep(AGAIN / 10)
-            answers()
             ends = time.monotonic() + LOOK
             while time.monotonic() < ends and not self._stopping.is_set():
                 if any(True for _ in pg.notifies(timeout=min(1.0, LOOK), stop_after=1)):

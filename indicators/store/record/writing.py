@@ -12,7 +12,7 @@ import psycopg
 
 from indicators.model.errors import RecordGoneError, RecordUncertainError, StoreError
 from indicators.store.record import tables as travel
-from indicators.store.record.catching_up import catch_up, put_place
+from indicators.store.record.catching_up import catch_up, newest, put_place
 from indicators.store.record.connection import CHANNEL, as_bytes, in_words, locked
 from indicators.store.record.files import send_uploads
 from indicators.store.record.rows import send_all, send_figures, send_keys, send_new
@@ -59,6 +59,11 @@ class RecordTurn:
             put_place(connection, id, self.number, self.mark)
             self._pg.execute(as_bytes(f"NOTIFY {CHANNEL}, '{self.number}'"))
         self._commit()
+
+    def last(self) -> tuple[int, str] | None:
+        """Number and mark of the last change of the record; None while it is empty."""
+        with in_words():
+            return newest(self._pg)
 
     def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Puts everything that the open file has into a record that is empty, and commits it."""

@@ -32,7 +32,7 @@ NAMES = (
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "publications", "verdicts", "evaluations", "foresight", "coverage"),
+    *("hostile", "kills", "record", "publications", "verdicts", "evaluations", "foresight", "coverage"),
 )
 
 

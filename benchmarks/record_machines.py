@@ -128,3 +128,40 @@ def replica_sums(path: Path) -> Mapping[str, tuple]:
         statement = 'SELECT count(*), sum(hash(t)) FROM store."{}" AS t'
         names = [*travelling(connection), *ALIKE]
         return {name: connection.execute(statement.format(name)).fetchall()[0] for name in names}
+
+
+def publish_stubbornly(address: str, path: Path, ids: Sequence[str], lines: str) -> None:
+    """Publishes one release after the other, each again until it is acknowledged; every refusal is written down."""
+    os.environ["VIGIE_RECORD"] = address
+    for number, id in enumerate(ids):
+        words = ""
+        while not words:
+            try:
+                publish(path, id, float(number), patience=2.0)
+                words = id
+            except StoreError as error:
+                words = id if "already exists" in str(error) else ""
+                if not words:
+                    _write(lines, "refused")
+                    time.sleep(0.3)
+        _write(lines, words)
+
+
+def watch(address: str, path: Path, ids: Sequence[str], lines: str, ends: float) -> None:
+    """A reader of a machine that follows the record: writes down when each release is there for a page."""
+    os.environ["VIGIE_RECORD"] = address
+    follower, reader, waiting = record.follow_record(path), store.Store.open(path), {*ids}
+    while waiting and time.time() < ends:
+        if reader.refresh():
+            now = time.time()
+            for id in sorted(waiting & {release.id for release in reader.releases()}):
+                _write(lines, f"{id} {now:.4f}")
+                waiting.discard(id)
+        time.sleep(0.02)
+    if follower:
+        follower.stop()
+
+
+def _write(lines: str, words: str) -> None:
+    with Path(lines).open("a") as file:
+        file.write(f"{words}\n")

@@ -11,7 +11,6 @@ from indicators.model.errors import RecordGoneError, StoreBusyError, StoreError,
 from indicators.store.database import PATIENCE, changing_file, reading
 from indicators.store.record.catching_up import catch_up, newest, place_of
 from indicators.store.record.connection import CHANNEL, as_bytes, connected, in_words, looking
-from indicators.store.record.standing import place_reached, reached
 
 LOOK = 5.0  # seconds
 AGAIN = 1.0  # seconds after a failure
@@ -22,16 +21,11 @@ def caught_up(path: Path, patience: float = PATIENCE) -> bool:
     """Brings the replica at a path up to date; True when it was behind. Raises as `reading`, RecordError."""
     with looking() as pg:
         last = newest(pg)
-    if last is not None and last == (place_reached(path) or _place(path, patience)):
-        reached(path, *last)
+    if last is not None and last == _place(path, patience):
         return False
     # The file first, the record after: what this transaction sees is never older than what the file has.
     with changing_file(path, patience) as connection, looking() as pg, in_words():
-        behind = catch_up(connection, pg, path)
-        place = place_of(connection)
-    if place and place.number:
-        reached(path, place.number, place.mark)
-    return behind
+        return catch_up(connection, pg, path)
 
 
 def _place(path: Path, patience: float) -> tuple[int, str] | None:
@@ -65,6 +59,8 @@ class RecordFollower:
                 pass
             except StoreError as error:
                 log.error("The replica could not be brought up to date: %s", error)
+            except Exception:
+                log.exception("The replica could not be brought up to date")
             self._stopping.wait(AGAIN)
 
     def _listen(self, pg: psycopg.Connection) -> None:

@@ -17,7 +17,6 @@ from indicators.store.record.connection import CHANNEL, as_bytes, in_words, lock
 from indicators.store.record.files import send_uploads
 from indicators.store.record.rows import send_all, send_figures, send_keys, send_new
 from indicators.store.record.setup import set_up
-from indicators.store.record.standing import reached
 
 ASKING = 10.0  # seconds in which it is asked whether a change was committed
 
@@ -26,10 +25,7 @@ ASKING = 10.0  # seconds in which it is asked whether a change was committed
 def record_turn(path: Path, patience: float) -> Generator["RecordTurn"]:
     """A turn at the record, alone among all machines. Raises StoreBusyError, RecordGoneError, RecordError."""
     with locked(patience) as pg:
-        turn = RecordTurn(pg, path)
-        yield turn
-        if turn.done:
-            reached(path, turn.number, turn.mark)
+        yield RecordTurn(pg, path)
 
 
 class RecordTurn:

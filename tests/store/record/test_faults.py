@@ -147,6 +147,16 @@ def test_an_older_record_that_was_restored_makes_the_replicas_anew(machines, add
     assert reader.refresh(), "a running server takes it in"
 
 
+def test_a_replica_made_anew_meanwhile_notices_an_older_record_too(machines, address, postgresql):
+    first, second = machines
+    dump = postgresql.dump(address)
+    first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
+    second.path.unlink()
+    second.build()
+    postgresql.restore(dump, address)
+    assert second.catch_up() and second.entries("SELECT 1 FROM release WHERE id = 'a1'") == []
+
+
 def test_an_older_look_at_the_record_is_no_error(machines, monkeypatch):
     """Trap 1: a writer beside has brought the replica further than what was seen before."""
     first, second = machines

@@ -87,18 +87,18 @@ class Trial:
             )
             for number, path in enumerate(self._paths)
         ]
-        for one in readers:
-            one.start()
+        for reader in readers:
+            reader.start()
         time.sleep(3)
         files = [self._folder / f"both-{number}" for number in range(2)]
         writers = [
             self._processes.Process(target=publish_several, args=(self._address, *words, "", 0.2))
             for words in zip(self._paths, ids, map(str, files), strict=True)
         ]
-        for one in writers:
-            one.start()
-        for one in (*writers, *readers):
-            one.join()
+        for writer in writers:
+            writer.start()
+        for process in (*writers, *readers):
+            process.join()
         lines = acknowledged(files)
         _print_times(f"two writers, {self._times} each", lines)
         written = {id: float(at) for id, _wall, _cpu, at in lines}

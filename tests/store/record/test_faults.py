@@ -32,10 +32,10 @@ def test_two_machines_publish_at_once_and_nobody_starves(machines, address, fork
         )
         for one in machines
     ]
-    for one in at_work:
-        one.start()
-    for one in at_work:
-        one.join()
+    for writer in at_work:
+        writer.start()
+    for writer in at_work:
+        writer.join()
     lines = acknowledged(files)
     assert len(lines) == 10
     assert check(address, [one.path for one in machines], [line[0] for line in lines]) == RecordCheck(11, 0, 0, True)

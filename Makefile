@@ -28,7 +28,7 @@ build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to dat
 	$(PYTHON) -m indicators build
 
 test: .venv/dev build ## run every test, those in a real browser included
-	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+	CHROMIUM="$$($(PYTHON) -m tests.browser.chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
 
 check: .venv/dev ## lint, check the format and the types
 	$(PYTHON) -m ruff check .
@@ -50,7 +50,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
-	for list in requirements requirements-record requirements-dev requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	for list in requirements requirements-record requirements-spark requirements-dev requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)

@@ -3,7 +3,6 @@
 import gzip
 import hashlib
 import logging
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -15,7 +14,16 @@ from api import problems
 from api.forms import AnswerFormat, FormAnswer, chosen
 from api.keys import KeyedAccess, sent_key
 from api.problems import ApiProblem
-from indicators import AccessError, Atlas, BusyError, IndicatorsError, KeyHolder, UnknownNameError, WorkQueue
+from indicators import (
+    AccessError,
+    Atlas,
+    BusyError,
+    IndicatorsError,
+    KeyHolder,
+    UnknownNameError,
+    WorkQueue,
+    program_fingerprint,
+)
 
 AT_WORK = 2  # threads that answer programs; pages have the others
 SMALLEST_COMPRESSED = 500  # bytes
@@ -43,7 +51,6 @@ class Dispatcher:
         `keys`: for programs that send a key; None: there are no keys.
         """
         self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
-        self.started = time.time_ns()
         self.waiting = 0
         self._limiter: CapacityLimiter | None = None
 
@@ -111,7 +118,7 @@ class Dispatcher:
     ) -> Response:
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
         atlas = self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
-        version = f"{atlas.version:x}-{self.started:x}-{form.name}{'-gzip' if zipped else ''}"
+        version = f"{atlas.version:x}-{program_fingerprint()}-{form.name}{'-gzip' if zipped else ''}"
         headers = {
             "etag": f'"{version}-{_sight(holder)}"' if holder else f'"{version}"',
             "cache-control": KEPT_WITH_KEY if holder else KEPT,

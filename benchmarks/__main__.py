@@ -21,6 +21,7 @@ NAMES = (
     ),
     *(
         "incidents",
+        "incident_engines",
         "registers",
         "composites",
         "answers",

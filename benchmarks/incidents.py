@@ -20,7 +20,7 @@ def main() -> None:
     """Writes the file from a real month, repeated under 24 months, and counts it in a process of its own."""
     with TemporaryDirectory(prefix="vigie-bench-") as folder:
         path = Path(folder) / "street.csv"
-        written = _write(path)
+        written = write_incidents(path, EVENTS)
         print(
             f"\n{written:,} incidents, {path.stat().st_size / 1e6:,.0f} MB of text, made of {_source().name}",
             flush=True,
@@ -54,18 +54,18 @@ def _source() -> Path:
     return REAL if REAL.exists() else CUT
 
 
-def _write(path: Path) -> int:
+def write_incidents(path: Path, least: int) -> int:
     """The real month again and again, under one month after the other; returns the number of incidents."""
     header, rows = _real()
     months = [f"{year}-{month:02}" for year in (2022, 2023) for month in range(1, 13)]
     written = 0
     with path.open("w", encoding="utf-8") as file:
         file.write(header)
-        while written < EVENTS:
+        while written < least:
             for month in months:
                 file.write("".join(rows).replace("2018-07", month))
                 written += len(rows)
-                if written >= EVENTS:
+                if written >= least:
                     break
     return written
 

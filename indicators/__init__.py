@@ -209,7 +209,7 @@ if TYPE_CHECKING:
         Severity,
     )
     from indicators.model.tripwires import Tripwire, TripwireKind, TripwireState
-    from indicators.model.version import software_version
+    from indicators.model.version import program_fingerprint, software_version
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
     from indicators.model.workshops import ScenarioText, StateOfDescriptor, Workshop
     from indicators.policies.design.planned import evaluation_plan
@@ -274,9 +274,9 @@ __all__ = [
     "load_language", "longest_waiting_first", "marks_of", "may_remind", "near_indicators", "nearest", "new_indicators",
     "new_key", "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles",
     "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
-    "qualities", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines",
-    "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted",
-    "tokens", "topic_name", "voice_start", "workshop_words", "written_index",
+    "program_fingerprint", "qualities", "read_index", "reading_words", "record_standing", "refresh", "refusal",
+    "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
+    "store_problems", "submitted", "tokens", "topic_name", "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

@@ -152,6 +152,7 @@ from indicators.language.people import (
     own,
     role_words,
 )
+from indicators.language.typed_days import read_typed_day, typed_day
 from indicators.language.values import outcome_words, status_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
@@ -170,7 +171,7 @@ from indicators.perception.words import (
 from indicators.policies.discussion.panel import views_panel, waiting_comment
 from indicators.policies.discussion.words import reason_words as withholding_words
 from indicators.policies.discussion.words import stance_words
-from indicators.policies.evaluation.panel import evaluation_panel
+from indicators.policies.evaluation.panel import evaluation_details, evaluation_panel, evaluation_summary
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.night_lighting.panel import night_lighting_panel
 from indicators.policies.night_lighting.words import outcomes as lighting_outcomes
@@ -253,7 +254,7 @@ from indicators.presentation.slides import (
 from indicators.press.card import press_card, press_cards, press_of, press_titles
 from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
 from indicators.view.fields import weak_peers
-from indicators.view.sheet import datasets, next_release, polarity_words, sheet
+from indicators.view.sheet import datasets, datasets_finding, next_release, polarity_words, sheet
 
 __all__ = [
     "CONFIG", "LONGEST_QUESTION", "MOST_SHOWN", "OLD", "SearchHit", "SearchIndex", "SentenceLink", "SentenceReader",
@@ -263,9 +264,11 @@ __all__ = [
     "awaited", "bars_table", "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line",
     "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments",
     "comparable_choices", "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words",
-    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_of_denominators",
+    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_finding",
+    "datasets_of_denominators",
     "deliveries", "deliveries_table", "details", "details_with_months", "documented_level", "documented_line",
-    "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_panel",
+    "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence", "evaluation_details",
+    "evaluation_panel", "evaluation_summary",
     "evaluation_words", "event_line", "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures",
     "family_words", "figure", "figures_beside", "figures_elsewhere", "finding_list", "foresight_pages", "found",
     "front", "full_name", "funnel_table", "gaps_table", "grid", "group_name", "grouping", "guide", "headline",
@@ -289,7 +292,7 @@ __all__ = [
     "preview", "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
     "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
     "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
-    "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "reading", "reading_rule",
+    "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "read_typed_day", "reading", "reading_rule",
     "recollection_table", "refusals", "region_name", "release_line", "release_title", "remark_fix", "remark_place",
     "remark_sentence", "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
     "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
@@ -300,7 +303,7 @@ __all__ = [
     "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title",
     "subject_words", "system_name", "systems", "targets", "technologies", "template_columns", "template_hints",
     "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite",
-    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
+    "trends_table", "typed_day", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
     "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
     "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
     "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",

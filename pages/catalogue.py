@@ -1,5 +1,7 @@
 """Catalogue: what exactly is counted, from where, how complete?"""
 
+import streamlit as st
+
 from indicators import views
 from ui import catalogue, choice, controls, session, upload_templates
 from ui import page as ui_page
@@ -27,7 +29,10 @@ with controls.second_bar():
     if view == "indicators":
         indicator = controls.indicator(atlas, answer.indicators)
 
-ui_page.finding(answer)
+if view == "datasets":
+    catalogue.datasets(atlas)
+else:
+    ui_page.finding(answer)
 if view == "deliveries":
     upload_templates.next_best(atlas, city)
     requests.write_to(answer)
@@ -39,11 +44,9 @@ elif view == "releases":
     catalogue.differences(answer)
 elif view == "download":
     catalogue.take_away(answer)
-elif view == "datasets":
-    ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
-else:
-    reading, listing = ui_page.halves()
+elif view == "indicators":
+    reading, listing = ui_page.columns(740)
     with listing:
         ui_page.rows(answer)
-    with reading:
+    with reading, st.container(key="indicator_sheet"):
         ui_page.sheet_of(atlas, indicator)

@@ -23,7 +23,8 @@ TOGETHER = {
 LONG = (  # in the order in which they begin
     "tests/browser/",
     "tests/ui/contribute/test_uploads.py",
-    *("tests/store/test_kill.py", "tests/test_ways_out.py", "tests/test_levels.py", "tests/figures/test_recovery.py"),
+    *("tests/store/test_spark.py", "tests/store/test_kill.py"),
+    *("tests/test_ways_out.py", "tests/test_levels.py", "tests/figures/test_recovery.py"),
     *("tests/ui/test_health.py", "tests/contribute/test_hostile_sample.py", "tests/figures/test_disclosure.py"),
     *("tests/contribute/test_draft.py", "tests/pages/test_private.py", "tests/preparedness/test_kill.py"),
     *("tests/commands/test_submitting.py", "tests/contribute/test_publishing.py", "tests/store/test_damage.py"),

@@ -41,6 +41,14 @@ def names() -> dict[str, str]:
     }
 
 
+def datasets(atlas: Atlas) -> None:
+    """Every dataset, with its licence and release."""
+    _ = session.words()
+    lead = _("Each with its licence, its dates, the release in use and how to cite it.")
+    ui_page.headline(views.datasets_finding(atlas.catalogue, _), lead)
+    ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
+
+
 def only() -> None:
     """Which cities the reporting status lists."""
     _ = session.words()

@@ -188,7 +188,7 @@ def day(atlas: Atlas) -> None:
     """The day whose knowledge is asked for: one on which something came out, today by default."""
     _, days = session.words(), questions.release_days(atlas)
     labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
-    choice.kept("day", _("Data as of"), labels, next(iter(days), "today"), _("day"), 240)
+    choice.kept("day", _("Data as of"), labels, next(iter(days), "today"), _("day"), 300)
 
 
 def map_year(atlas: Atlas, of: Indicator, per: str = "") -> int:

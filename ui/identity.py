@@ -5,6 +5,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.config import is_manually_set
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators import EVERY, Claims, IndicatorsError, Role, Viewer
@@ -68,6 +69,7 @@ def is_behind_tls() -> bool:
 def refuse_unsafe_settings() -> None:
     """Raises UnsafeSettingError where a cookie could be forged, or VIGIE_LOCAL would meet other people."""
     _refuse_weak_secret()
+    _refuse_secrets_of_each_process()
     if settings().local:
         _refuse_company()
 
@@ -78,6 +80,16 @@ def _refuse_weak_secret() -> None:
             f"cookie_secret in .streamlit/secrets.toml has fewer than {SHORTEST_SECRET} characters: anyone who "
             'guesses it can sign in as anybody. Create one with: python3 -c "import secrets; '
             'print(secrets.token_hex(32))"'
+        )
+
+
+def _refuse_secrets_of_each_process() -> None:
+    """Streamlit makes up a secret at each start: what one process signs, such as an upload's token, another refuses."""
+    if settings().processes > 1 and not (_auth() or is_manually_set("server.cookieSecret")):
+        raise UnsafeSettingError(
+            f"VIGIE_PROCESSES is {settings().processes}, but each process would sign cookies with a secret of its own. "
+            "Set STREAMLIT_SERVER_COOKIE_SECRET to the same random text for all of them: "
+            'python3 -c "import secrets; print(secrets.token_hex(32))"'
         )
 
 

@@ -320,9 +320,9 @@ def tools_first_on_a_phone() -> tuple[DeltaGenerator, DeltaGenerator]:
     return (second, first) if session.screen() == "narrow" else (first, second)
 
 
-def columns():
-    """The chart's column and the reading column at its right, one under the other on a phone."""
-    return st.columns([1060, 300], gap="medium")
+def columns(side: int = 300):
+    """The chart's column and at its right the reading column, `side` of 1360 wide; under each other on a phone."""
+    return st.columns([1360 - side, side], gap="medium")
 
 
 def halves():

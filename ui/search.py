@@ -25,7 +25,7 @@ from ui.settings import settings
 OF_GAPS = ("problem", "measure", "technology")
 KINDS = (
     *("question", "answer", "city", "indicator", "page", "problem", "measure", "technology"),
-    *("policy", "evidence", "signal", "practice"),
+    *("policy", "evidence", "signal", "practice", "offer"),
 )
 WITH_A_FINDING = ("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies",
                   "practices")  # fmt: skip
@@ -171,6 +171,7 @@ def control(pages: dict[str, Any]) -> None:
             "evidence": _("Evidence"),
             "signal": _("Signals"),
             "practice": _("Practices"),
+            "offer": _("Data sets from partners"),
         },
         "address": addresses.inside("search.json"),
         "lang": _.code,
@@ -205,12 +206,12 @@ def _follow(kind: str, id: str, pages: dict[str, Any]) -> None:
         _to_gaps(atlas, kind, id, pages)
     if kind in ("policy", "evidence"):
         _to_policies(atlas, kind, id, pages)
-    if kind in ("signal", "practice"):
-        _to_register(atlas, kind, id, pages)
+    if kind in ("signal", "practice", "offer"):
+        _to_register(atlas, "signal" if kind == "signal" else "practice", id, pages)
 
 
 def _to_register(atlas: Atlas, kind: str, id: str, pages: dict[str, Any]) -> None:
-    """To a signal or a practice in its register, without the choices that could hide it."""
+    """To a signal, or a practice or a data set on offer, in its register, without the choices that could hide it."""
     registers: dict[str, tuple[str, str | None, tuple[str, ...], Any]] = {
         "signal": ("foresight", "signals", OF_SIGNALS, atlas.catalogue.signals),
         "practice": ("practices", None, OF_PRACTICES, atlas.catalogue.practices),

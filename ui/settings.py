@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
@@ -11,7 +11,13 @@ from ui.mail_settings import VARIABLES, mail_server
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
-READ_ELSEWHERE = ("VIGIE_LOCALE", "VIGIE_DESIGN_EFFECT", "VIGIE_COMMIT", "VIGIE_RECORD")  # by the library
+READ_ELSEWHERE = (
+    "VIGIE_LOCALE",
+    "VIGIE_DESIGN_EFFECT",
+    "VIGIE_COMMIT",
+    "VIGIE_RECORD",
+    "VIGIE_SPARK",
+)  # by the library
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Settings:
     local: str  # VIGIE_LOCAL: the name of the one analyst who works on this very machine, without signing in
     local_cities: frozenset[str]  # VIGIE_LOCAL_CITIES: the cities that analyst contributes for; none: the network
     review: bool  # VIGIE_REVIEW: an editor sees what contributors bring before it comes out
+    processes: int  # VIGIE_PROCESSES: how many serve this store behind a proxy; each keeps its part of every limit
     upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
     polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
     poll_phones: int  # VIGIE_POLL_PHONES: of one address that may open a poll at once; 0: as many as there are
@@ -56,6 +63,8 @@ def settings() -> Settings:
     """The settings of this process. Raises IndicatorsError for one that cannot work, or that Vigie does not know."""
     _refuse_unknown()
     mail, site = mail_server()
+    processes = _whole("VIGIE_PROCESSES", 1)
+    share = partial(_share, processes)
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", HOME),
@@ -68,16 +77,17 @@ def settings() -> Settings:
         local=os.environ.get("VIGIE_LOCAL", "").strip(),
         local_cities=_several("VIGIE_LOCAL_CITIES"),
         review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in ("1", "yes", "true", "on"),
+        processes=processes,
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
-        poll_phones=_whole("VIGIE_POLL_PHONES", 1000, least=0),
-        link_voices=_whole("VIGIE_LINK_VOICES", 100, least=0),
-        sign_ups=_whole("VIGIE_SIGN_UPS", 5, least=0),
+        poll_phones=share(_whole("VIGIE_POLL_PHONES", 1000, least=0)),
+        link_voices=share(_whole("VIGIE_LINK_VOICES", 100, least=0)),
+        sign_ups=share(_whole("VIGIE_SIGN_UPS", 5, least=0)),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
-        embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),
-        searches_per_minute=_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0),
-        costly_at_once=_whole("VIGIE_COSTLY_AT_ONCE", 2),
+        embeds_per_minute=share(_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0)),
+        searches_per_minute=share(_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0)),
+        costly_at_once=_whole("VIGIE_COSTLY_AT_ONCE", share(2)),
         costly_waiting=_whole("VIGIE_COSTLY_WAITING", 20, least=0),
         costly_patience=_whole("VIGIE_COSTLY_PATIENCE", 120),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
@@ -111,6 +121,14 @@ def _contact(address: str) -> str:
 def _several(name: str) -> frozenset[str]:
     """The words of a setting, separated by commas."""
     return frozenset(word.strip() for word in os.environ.get(name, "").split(",") if word.strip())
+
+
+def _share(processes: int, limit: int) -> int:
+    """One process's part of a limit, at least 1; 0 stays "no limit".
+
+    Not of the API's: the proxy leaves an address with one process there (deploy/).
+    """
+    return -(-limit // processes)
 
 
 def _whole(name: str, default: int, least: int = 1) -> int:

@@ -29,6 +29,7 @@ MOST = {
     "evidence": 3,
     "signal": 3,
     "practice": 3,
+    "offer": 2,
 }  # shown of each
 LONGEST = 120  # letters of a question
 WHOLE, START, WORD, INSIDE = 100.0, 95.0, 90.0, 80.0  # how well a name fits that holds what was asked
@@ -38,7 +39,7 @@ BEGUN = 4  # letters from which a word of the field is found by its beginning
 CLOSE = 74.0  # and how alike one must be that does not, of 100
 COUNTED = 1000  # ranks that an indicator stands behind the others where its counts compare with nothing
 FEWEST = 4  # letters from which a slip is forgiven
-SENTENCES = ("signal", "practice")  # kinds whose titles are sentences
+SENTENCES = ("signal", "practice", "offer")  # kinds whose titles are sentences
 SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 
 
@@ -46,8 +47,8 @@ SMALLER = {"city": 0, "municipality": 1, "district": 2, "province": 3}
 class SearchHit:
     """Something that fits: its kind, its id, its name, and what tells it from others.
 
-    Kinds: answer, city, indicator, page, problem, measure, technology, policy, evidence, signal, practice. The id of a
-    page may hold a view: "catalogue?view=download".
+    Kinds: answer, city, indicator, page, problem, measure, technology, policy, evidence, signal, practice, offer (a
+    data set that a partner offers). The id of a page may hold a view: "catalogue?view=download".
     """
 
     kind: str
@@ -190,7 +191,7 @@ class SearchIndex:
         if entry.kind == "signal":
             signal = self.catalogue.signals[entry.id]
             return SearchHit(entry.kind, entry.id, _.words(signal.title), signal_words(_)[signal.kind])
-        if entry.kind == "practice":
+        if entry.kind in ("practice", "offer"):
             practice = self.catalogue.practices[entry.id]
             return SearchHit(entry.kind, entry.id, _.words(practice.title), _.words(practice.place))
         page, _mark, view = entry.id.partition("?view=")
@@ -374,12 +375,13 @@ def _without_slips(ordered: list[Scored]) -> list[Scored]:
 
 
 def _practices(catalogue: Catalogue) -> list[_Name]:
-    """Practices by their titles, then by who did what and where."""
+    """Practices, and data sets on offer, by their titles, then by who did what and where."""
     entries = []
     for place, (id, practice) in enumerate(catalogue.practices.items()):
+        kind = "offer" if practice.dataset else "practice"
         for code, title in practice.title.items():
             texts = (practice.title, practice.place, practice.author, practice.about)
             more = " ".join(text.get(code, "") for text in texts)
-            entries.append(_Name("practice", id, bare(title), title, place))
-            entries.append(_Name("practice", id, bare(more), title, place + len(catalogue.practices)))
+            entries.append(_Name(kind, id, bare(title), title, place))
+            entries.append(_Name(kind, id, bare(more), title, place + len(catalogue.practices)))
     return entries

@@ -21,6 +21,8 @@ def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) ->
     """Of how many cities recorded offences are known, of how many the feeling of safety."""
     if not answer.cities:
         return _("No cities found")
+    if answer.only:
+        return _some_finding(answer, _)
     perception, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
     words = {"recorded": _.number(recorded), "felt": _.number(perception)}
     if answer.among == "members":
@@ -36,6 +38,21 @@ def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) ->
         len(answer.cities),
         **words,
     )
+
+
+def _some_finding(answer: Deliveries, _: Language) -> str:
+    """Of a filtered list how many cities it holds, and of how many."""
+    words = {"total": _.number(len(answer.cities)), "year": answer.newest - OLD}
+    if answer.only == "nothing":
+        return _.ngettext(
+            "{number} of {total} cities has no public figure", "{number} of {total} cities have no public figure",
+            len(answer.listed), **words,
+        )  # fmt: skip
+    return _.ngettext(
+        "{number} of {total} cities has a theme without a figure since {year}",
+        "{number} of {total} cities have a theme without a figure since {year}",
+        len(answer.listed), **words,
+    )  # fmt: skip
 
 
 def deliveries_lead(answer: Deliveries, catalogue: Catalogue, _: Language) -> Html:

@@ -12,6 +12,9 @@ class PollLines(Protocol):
     def after(self, position: int) -> tuple[bytes, int]:
         """The lines after a position, 0 at the beginning, and the position after them."""
 
+    def is_there(self) -> bool:
+        """Whether nobody removed them."""
+
     def close(self) -> None:
         """Lets go of them."""
 

@@ -1,5 +1,6 @@
-"""Which version of Vigie runs, and from which commit: for whoever reports an error, or looks after several servers."""
+"""Which version of Vigie runs, from which commit, and whether two processes run the same program."""
 
+import hashlib
 import importlib.metadata
 import os
 import re
@@ -13,6 +14,7 @@ from indicators.model.locations import PACKAGE
 
 SHORT = 9  # letters of a commit that are shown
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
+PROGRAM = {"indicators": ("*.py", "*.sql"), "api": ("*.py",), "locale": ("*.po",)}  # folder -> what answers depend on
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,20 @@ def software_version(checkout: Path = PACKAGE.parent) -> SoftwareVersion:
     setting = os.environ.get("VIGIE_COMMIT", "").strip()
     commit = setting if COMMIT.fullmatch(setting) else _commit(checkout)
     return SoftwareVersion(_number(checkout), commit[:SHORT])
+
+
+@cache
+def program_fingerprint(checkout: Path = PACKAGE.parent) -> str:
+    """What is the same in all processes that run the same program with the same words, on whatever machine.
+
+    Of the contents, not of the commit: somebody may have changed a file, or nobody said the commit.
+    """
+    checksum = hashlib.blake2b(digest_size=8)
+    for name, kinds in PROGRAM.items():
+        for file in sorted(path for kind in kinds for path in (checkout / name).rglob(kind)):
+            checksum.update(str(file.relative_to(checkout)).encode())
+            checksum.update(file.read_bytes())
+    return checksum.hexdigest()
 
 
 def _number(checkout: Path) -> str:

@@ -10,6 +10,7 @@ from indicators.language.values import safe
 from indicators.language.written_texts import as_written
 from indicators.model.indicators import City
 from indicators.model.practice_entries import WRITTEN, EnteredPractice, PracticeEntry
+from indicators.model.practices import Practice
 from indicators.model.submissions import EntryState
 from indicators.policies.person_checks import likely_names
 from indicators.practices.register.sheets import fact_list
@@ -23,6 +24,23 @@ def practice_state_words(_: Language) -> dict[EntryState, str]:
         EntryState.RETURNED: _.pgettext("practice", "sent back"),
         EntryState.PUBLISHED: _.pgettext("practice", "published"),
         EntryState.WITHDRAWN: _.pgettext("practice", "withdrawn"),
+    }
+
+
+def practice_step_words(practice: Practice, _: Language) -> dict[EntryState, str]:
+    """What is said once a practice, or a data set on offer, has reached a state."""
+    if practice.dataset:
+        return {
+            EntryState.SUBMITTED: _("The data set waits for an editor."),
+            EntryState.RETURNED: _("The data set was sent back to its author."),
+            EntryState.PUBLISHED: _("The data set is published."),
+            EntryState.WITHDRAWN: _("The data set was withdrawn."),
+        }
+    return {
+        EntryState.SUBMITTED: _("The practice waits for an editor."),
+        EntryState.RETURNED: _("The practice was sent back to its author."),
+        EntryState.PUBLISHED: _("The practice is published."),
+        EntryState.WITHDRAWN: _("The practice was withdrawn."),
     }
 
 

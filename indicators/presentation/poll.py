@@ -105,6 +105,10 @@ class OpenPoll:
         with self._lock:
             self._append(record)
 
+    def is_there(self) -> bool:
+        """Whether the lines are still where they were."""
+        return self._lines.is_there()
+
     def remove(self) -> None:
         """Removes the lines: nothing is left of the poll."""
         with self._lock:

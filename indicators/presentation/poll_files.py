@@ -68,6 +68,10 @@ class PollFile:
         complete_end = lines.rfind(b"\n") + 1
         return lines[:complete_end], position + complete_end
 
+    def is_there(self) -> bool:
+        """As PollLines.is_there."""
+        return self._path.exists()
+
     def close(self) -> None:
         """As PollLines.close."""
         os.close(self._handle)

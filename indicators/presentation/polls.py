@@ -118,6 +118,9 @@ class Polls:
             return None
         with self._lock:
             ballot = self._open.get(code)
+            if ballot and not ballot.is_there():  # removed by hand, or by another process
+                self._open.pop(code).remove()
+                ballot = None
             if ballot is None and (lines := self._collection.lines(code)):
                 ballot = OpenPoll.opened(lines, code, self._from_one)
                 if ballot:

@@ -1,4 +1,7 @@
-"""Counts the events of incident files by place, month and category; no event and no other column enters a table."""
+"""Counts the events of incident files by place, month and category; no event and no other column enters a table.
+
+On DuckDB, or on Apache Spark where VIGIE_SPARK names one: by the same rule, with the same counts.
+"""
 
 import csv
 from collections.abc import Sequence
@@ -9,15 +12,14 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import SourceError
-from indicators.model.incidents import Incidents, PlaceRule, columns_read
+from indicators.model.incidents import Incidents, columns_read
 from indicators.store.database import first_line
+from indicators.store.incident_rule import COUNTS, MOST_GROUPS, counting
+from indicators.store.spark import counted_on_spark, spark_address
 
 MEMORY = "1GB"
-MOST_GROUPS = 500_000  # places × months × categories: above, a column is not what it was taken for
 MOST_COLUMNS = 500
 MOST_HEADER = 65_536  # bytes of the first line
-SMALL_AREA = r" [0-9]{3}[A-Z]$"
-COUNTS = ["place", "month", "category", "events"]
 
 
 def counts(paths: Sequence[Path], kind: Incidents) -> pd.DataFrame:
@@ -25,13 +27,9 @@ def counts(paths: Sequence[Path], kind: Incidents) -> pd.DataFrame:
 
     All files together, COUNTS, `month` empty where the date cannot be read. Text in UTF-8, one line of headers. Raises
     SourceError: a header is missing, a line has another number of cells, the text is no UTF-8, too many groups.
+    StoreError: VIGIE_SPARK names a Spark that does not answer.
     """
-    with TemporaryDirectory(prefix="vigie-incidents-") as spill, duckdb.connect(":memory:") as connection:
-        connection.execute(f"SET memory_limit = '{MEMORY}'")
-        connection.execute("SET preserve_insertion_order = false")
-        connection.execute("SET temp_directory = ?", [spill])
-        tables_read = [_counted(connection, Path(path), kind) for path in paths]
-    counts_table = pd.concat(tables_read, ignore_index=True)
+    counts_table = pd.concat([_counted(Path(path), kind) for path in paths], ignore_index=True)
     return counts_table.groupby(COUNTS[:3], as_index=False)["events"].sum()
 
 
@@ -47,8 +45,8 @@ def header(path: Path) -> tuple[list[str], str]:
     return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])], separator
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents) -> pd.DataFrame:
-    """The groups of one file. Headers never reach the statement: the columns are called c0, c1, …"""
+def _counted(path: Path, kind: Incidents) -> pd.DataFrame:
+    """The groups of one file."""
     headers, separator = header(path)
     if missing := [name for name in columns_read(kind) if name not in headers]:
         raise SourceError(
@@ -57,26 +55,29 @@ def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents)
         )
     if len(headers) > MOST_COLUMNS:
         raise SourceError(f"{path.name} has {len(headers):,} columns; at most {MOST_COLUMNS} can be read.")
-    place, date, category = (f"trim(c{headers.index(name)})" for name in columns_read(kind))
-    if kind.place_rule is PlaceRule.SMALL_AREA:
-        place = f"regexp_replace({place}, '{SMALL_AREA}', '')"
-    columns = "{" + ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(headers))) + "}"
-    try:
-        connection.execute(
-            f"SELECT coalesce({place}, '') AS place, coalesce(strftime(try_strptime({date}, ?), '%Y-%m'), '') AS month,"
-            f" coalesce({category}, '') AS category, count(*) AS events"
-            f" FROM read_csv(?, header = true, auto_detect = false, delim = ?, quote = '\"', escape = '\"',"
-            f" columns = {columns}) GROUP BY ALL LIMIT {MOST_GROUPS + 1}",
-            [list(kind.dates), str(path), separator],
-        )
-        table = connection.df()
-    except duckdb.Error as error:
-        raise SourceError(
-            f"{path.name} cannot be read as text with {len(headers)} columns: {first_line(error)}"
-        ) from error
+    engine = counted_on_spark if spark_address() else _counted_on_duckdb
+    table = engine(path, separator, len(headers), counting(headers, kind))
     if len(table) > MOST_GROUPS:
         raise SourceError(
             f"{path.name} has more than {MOST_GROUPS:,} combinations of place, month and category: one of the "
             f"columns {', '.join(columns_read(kind))} does not contain what was expected."
         )
     return table
+
+
+def _counted_on_duckdb(path: Path, separator: str, width: int, statement: str) -> pd.DataFrame:
+    columns = "{" + ", ".join(f"'c{number}': 'VARCHAR'" for number in range(width)) + "}"
+    with TemporaryDirectory(prefix="vigie-incidents-") as spill, duckdb.connect(":memory:") as connection:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET temp_directory = ?", [spill])
+        try:
+            return connection.execute(
+                "WITH events AS (SELECT * FROM read_csv(?, header = true, auto_detect = false, delim = ?, quote = '\"',"
+                f" escape = '\"', columns = {columns})) {statement}",
+                [str(path), separator],
+            ).df()
+        except duckdb.Error as error:
+            raise SourceError(
+                f"{path.name} cannot be read as text with {width} columns: {first_line(error)}"
+            ) from error

@@ -131,6 +131,13 @@ def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
     return f"<table class='vg-datasets'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
+def datasets_finding(catalogue: Catalogue, _: Language) -> str:
+    """The headline over the table of datasets."""
+    publishers = {one.publisher for one in catalogue.datasets.values()}
+    words = {"datasets": _.number(len(catalogue.datasets)), "publishers": _.number(len(publishers))}
+    return _("{datasets} datasets from {publishers} publishers", **words)
+
+
 def comparable_words(comparable: Comparable, _: Language) -> str:
     """What may be compared between two cities, in words."""
     return {
@@ -284,11 +291,11 @@ def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], 
     number = _.number(release.rows) if release else "–"
     release_id = f"<small>{safe(release.id)}</small>" if release else ""
     more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
+    awaited = rhythm(dataset.every_months, _), next_release(dataset, release.vintage if release else None, _)
     cells = (
         _link(dataset.licence_address, licence_words(dataset.licence, _), "license"),
         f"{safe(number)}{release_id}",
-        f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>"
-        f"<small>{safe(next_release(dataset, release.vintage if release else None, _))}</small>",
+        safe(_.day(dataset.published)) + "".join(f"<small>{safe(one)}</small>" for one in awaited if one),
         safe(_.day(dataset.retrieved)),
         f"{safe(_.words(dataset.citation))}{more}",
     )

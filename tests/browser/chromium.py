@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
+from tests.system_packages import commands, succeed
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = """The tests in a real browser need Chromium, and none could be found or installed.
 Install one (Debian, Ubuntu: apt install chromium; Fedora: dnf install chromium; macOS: brew install chromium),
@@ -20,8 +22,8 @@ def installed() -> str | None:
 
 def install() -> str | None:
     """The path of a Chromium installed now, by the system's packages or by Playwright, or None when neither can."""
-    for commands in _ways():
-        if all(_succeeds(command) for command in commands) and (path := installed()):
+    for way in _ways():
+        if succeed(way) and (path := installed()):
             return path
     return None
 
@@ -49,27 +51,8 @@ def _starts(path: str) -> bool:
 
 def _ways() -> Iterator[list[list[str]]]:
     """The ways to install a browser here, each a list of commands."""
-    if shutil.which("apt-get"):
-        root = hasattr(os, "geteuid") and os.geteuid() == 0
-        prefix = [] if root else ["sudo", "-n"] if shutil.which("sudo") else None
-        if prefix is not None:
-            install_it = [
-                *prefix,
-                "env",
-                "DEBIAN_FRONTEND=noninteractive",
-                "apt-get",
-                "install",
-                "-y",
-                "-qq",
-                "chromium",
-            ]
-            yield [[*prefix, "apt-get", "update", "-qq"], install_it]
+    yield from commands("chromium")
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
-
-
-def _succeeds(command: list[str]) -> bool:
-    print(" ".join(command), file=sys.stderr)
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False).returncode == 0
 
 
 def main() -> int:

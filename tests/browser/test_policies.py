@@ -19,7 +19,7 @@ def day(page: Page, label: str, iso: str) -> None:
     """Types a day into a field of days, part by part."""
     field = page.get_by_role("group", name=label, exact=True).first
     field.get_by_role("spinbutton").first.click()
-    page.keyboard.type(iso.replace("-", ""))
+    page.keyboard.type("".join(reversed(iso.split("-"))))
     page.keyboard.press("Escape")
 
 

@@ -92,6 +92,11 @@ def test_the_filters_list_who_has_nothing_and_whose_figures_are_old():
         replace(answer, only="nothing"), CATALOGUE, load_language("en"), tokens("light")
     )
     assert len(views.deliveries_table(replace(answer, only="old"), CATALOGUE, load_language("en"))) == 1
+    english = {
+        one: seen.headline(replace(answer, only=one), CATALOGUE, load_language("en")) for one in ("nothing", "old")
+    }
+    assert english["old"] == "1 of 2 cities has a theme without a figure since 2021"
+    assert english["nothing"] == "0 of 2 cities have no public figure"
 
 
 def test_a_release_counts_its_figures_each_in_its_number():

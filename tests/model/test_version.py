@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from indicators.model.version import SHORT, SoftwareVersion, software_version
+from indicators.model.version import SHORT, SoftwareVersion, program_fingerprint, software_version
 
 
 @pytest.fixture(autouse=True)
 def _anew():
     software_version.cache_clear()
+    program_fingerprint.cache_clear()
     yield
     software_version.cache_clear()
+    program_fingerprint.cache_clear()
 
 
 def git(folder: Path, *words: str) -> str:
@@ -60,3 +62,22 @@ def test_without_git_the_setting_says_it_and_nothing_else_does(tmp_path, monkeyp
     software_version.cache_clear()
     monkeypatch.setenv("VIGIE_COMMIT", "<b>")
     assert software_version(tmp_path).commit == ""
+
+
+def test_two_copies_of_a_program_have_one_fingerprint_until_a_line_or_a_word_differs(tmp_path):
+    first, second = tmp_path / "one", tmp_path / "two"
+    for copy in (first, second):
+        for name in ("indicators/store.py", "api/answers.py", "locale/fr/vigie.po", "docs/api.md"):
+            file = copy / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(name)
+    before = program_fingerprint(first)
+    assert before == program_fingerprint(second)
+    (second / "docs/api.md").write_text("longer")
+    program_fingerprint.cache_clear()
+    assert program_fingerprint(second) == before
+    for name in ("indicators/store.py", "locale/fr/vigie.po"):
+        (second / name).write_text("longer")
+        program_fingerprint.cache_clear()
+        assert program_fingerprint(second) != before
+        (second / name).write_text(name)

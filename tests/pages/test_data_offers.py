@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from indicators import Organisation, OrganisationKind, Organisations, Role, Viewer, load_catalogue, open_atlas
+from indicators import (
+    Organisation,
+    OrganisationKind,
+    Organisations,
+    Role,
+    Viewer,
+    load_catalogue,
+    load_language,
+    open_atlas,
+    views,
+)
 from indicators.model.practices import PersonalData
 from tests.pages.contributing import EVA, LIEGE, store_of_its_own
 from tests.pages.test_practice_entries import press, visit, write
@@ -36,12 +46,14 @@ def test_a_partner_offers_a_data_set_which_an_editor_publishes(store):
     assert "Your draft is saved" in " ".join(one.value for one in paul.app.caption)
     next(one for one in paul.app.selectbox if str(one.key).startswith("personal__")).set_value(PersonalData.NONE)
     paul.click("Hand in for review")
-    assert paul.app.success[0].value == "The practice waits for an editor." and paul.trouble == []
+    assert paul.app.success[0].value == "The data set waits for an editor." and paul.trouble == []
     eva = visit(EVA)
     assert "CC BY 4.0" in eva.text and "No data about persons" in eva.text
     press(eva, "publish")
     assert eva.trouble == [] and TITLE in visit(view="practices", find="boardings").text
     id = next(one.id for one in open_atlas(store).catalogue.practices.values() if one.dataset)
     assert visit(view="practices", practice=id, lang="fr").trouble == []
+    [hit] = views.SearchIndex([], open_atlas(store).catalogue).find("boardings", load_language("en"))
+    assert (hit.kind, hit.name) == ("offer", TITLE), "the search calls it no practice"
     gaps = Visit("gaps", city=LIEGE)
     assert TITLE in gaps.text and gaps.trouble == []

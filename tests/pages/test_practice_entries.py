@@ -105,7 +105,7 @@ def test_what_waits_is_on_the_list_of_editors_with_the_way_to_it(own_store):
     ana.click("Hand in for review")
     assert ana.app.success[0].value == "The practice waits for an editor."
     pending = Visit("contribute", person=EVA, part="pending")
-    assert "Practices to review (1)" in pending.text and "A second practice" in pending.text
+    assert "Practices and data sets to review (1)" in pending.text and "A second practice" in pending.text
 
 
 def test_an_editor_takes_back_a_published_practice(own_store):

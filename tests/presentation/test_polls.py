@@ -167,6 +167,14 @@ def test_nothing_is_left_after_a_day(place, poll, tmp_path, clock):
     assert place.answer(poll.code, "a" * 48, 0) == "over"
 
 
+def test_a_poll_whose_file_is_removed_is_over_for_every_process_at_once(place, poll, tmp_path, clock):
+    other = Polls(tmp_path, clock)
+    (token,) = answered(other, poll.code, 0)
+    (tmp_path / f"{poll.code}.jsonl").unlink()
+    assert place.poll(poll.code) is None and other.answer(poll.code, token, 1) == "over"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_that_is_no_poll_is_left_alone_and_stays_closed(place, tmp_path):
     (tmp_path / "ABCDEF.jsonl").write_text("no poll\n")
     open_before = len(list(Path("/proc/self/fd").iterdir()))

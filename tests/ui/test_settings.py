@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from streamlit.config import set_option
 
 from indicators.model.errors import IndicatorsError, UnknownNameError
+from ui.identity import UnsafeSettingError, refuse_unsafe_settings
 from ui.settings import setting_names, settings
 
 ROOT = Path(__file__).parents[2]
@@ -37,3 +39,26 @@ def test_an_unknown_setting_stops_the_start(monkeypatch):
     monkeypatch.setenv("VIGIE_REVEIW", "yes")
     with pytest.raises(IndicatorsError, match="VIGIE_REVIEW"):
         settings()
+
+
+def test_each_of_several_processes_keeps_its_part_of_every_limit(monkeypatch):
+    alone = settings()
+    settings.cache_clear()
+    monkeypatch.setenv("VIGIE_PROCESSES", "4")
+    monkeypatch.setenv("VIGIE_EMBEDS_PER_MINUTE", "0")
+    of_four = settings()
+    limits = ("searches_per_minute", "poll_phones", "link_voices")
+    assert [getattr(of_four, name) * 4 for name in limits] == [getattr(alone, name) for name in limits]
+    assert of_four.embeds_per_minute == 0, "no limit stays no limit"
+    assert of_four.sign_ups == 2, "five for four: rounded up, so that nobody is shut out"
+    assert (alone.costly_at_once, of_four.costly_at_once) == (2, 1)
+    assert of_four.upload_mb == alone.upload_mb
+    assert of_four.api_per_minute == alone.api_per_minute, "the proxy leaves an address with one process there"
+
+
+def test_several_processes_that_would_sign_with_secrets_of_their_own_do_not_start(monkeypatch):
+    monkeypatch.setenv("VIGIE_PROCESSES", "2")
+    with pytest.raises(UnsafeSettingError, match="Set STREAMLIT_SERVER_COOKIE_SECRET to the same random text"):
+        refuse_unsafe_settings()
+    set_option("server.cookieSecret", "the same text in each process of the test")
+    refuse_unsafe_settings()

@@ -6,8 +6,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import Act, City, CityEvent, EventKind, Language, limits, permitted, views
+from ui import days, registers, session
 from ui import page as ui_page
-from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute.needed import still_needed
 from ui.contribute.own_city import own_city
@@ -72,8 +72,8 @@ def _form(city: City, _: Language) -> None:
     )  # fmt: skip
     with st.container(horizontal=True, key=f"event_when__{key}", vertical_alignment="bottom"):
         today = datetime.now(UTC).date()
-        day = st.date_input(
-            _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today, format="YYYY-MM-DD",
+        day = days.empty_field(
+            _("Date"), None, min_value=date(limits.FIRST_EVENT, 1, 1), max_value=today,
             key=f"event_day__{key}", width=180,
         )  # fmt: skip
         kinds = {EventKind.EVENT: _("Something happened"), EventKind.COUNTING: _("Counted differently from then on")}

@@ -15,12 +15,13 @@ from typing import Any
 
 from indicators import IndicatorsError
 from ui.contribute.visit_files import VisitFiles
+from ui.settings import settings
 
-WORKERS = 2
+WORKERS = 2  # together: each may use 2 GB
 MOST_WAITING = 12  # jobs of all visits
 MOST_OF_A_VISIT = 2  # that wait or run
 
-_workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+_workers = ThreadPoolExecutor(max(1, WORKERS // settings().processes), thread_name_prefix="job")
 _queue: list["Job"] = []  # those that wait, in their order
 _running: set["Job"] = set()
 _lock = threading.RLock()

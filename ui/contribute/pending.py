@@ -135,7 +135,7 @@ def _entries(_: Language) -> list[tuple[str, list[PendingItem]]]:
     kinds: list[tuple[str, Callable[[], tuple[Any, ...]], Callable[[Any], dict[str, str]], tuple[str, str]]] = [
         (_("Signals to review"), registers.signal_entries().waiting, lambda one: one.signal.title,
          ("foresight", "signals")),
-        (_("Practices to review"), registers.practice_entries().waiting, lambda one: one.practice.title,
+        (_("Practices and data sets to review"), registers.practice_entries().waiting, lambda one: one.practice.title,
          ("practices", "entry")),
         (_("Policies to review"), registers.policy_entries().waiting, lambda one: one.policy.title,
          ("policies", "entry")),

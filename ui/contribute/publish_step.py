@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from indicators import Consent, IndicatorsError, views
+from ui import days, session
 from ui import page as ui_page
-from ui import session
 from ui.contribute import drafts
 from ui.contribute.drafts import DraftFile
 from ui.contribute.needed import still_needed
@@ -88,9 +88,7 @@ def _due(work: DraftFile) -> date | None:
         work.later = way == "later"
         if not work.later:
             return None
-        return st.date_input(
-            _("Date"), tomorrow, min_value=tomorrow, format="YYYY-MM-DD", key=f"day_{id(work)}", width=180
-        )
+        return days.field(_("Date"), tomorrow, min_value=tomorrow, key=f"day_{id(work)}", width=180)
 
 
 def _publish(work: DraftFile, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from indicators import limits, workshop_words
+from ui import days, session
 from ui import page as ui_page
-from ui import session
 from ui.labels import name_in
 
 
@@ -19,9 +19,9 @@ def form(key: str, make: Callable[[str, str, date], None]) -> None:
                             placeholder=_("Choose who answers"))  # fmt: skip
         label = st.text_input(_("Name of the link"), max_chars=limits.LONGEST_LABEL, key=f"link_name__{key}",
                               placeholder=_("Workshop of 3 May with the neighbourhood council"))  # fmt: skip
-        until = st.date_input(
+        until = days.field(
             _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
-            format="YYYY-MM-DD", key=f"link_until__{key}", width=180,
+            key=f"link_until__{key}", width=180,
         )  # fmt: skip
         pressed = st.form_submit_button(_("Create link"), type="primary")
     if pressed and not kind:

@@ -31,7 +31,7 @@ from indicators import (
     permitted,
     views,
 )
-from ui import entry_drafts, entry_review, registers, session
+from ui import days, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import signal_links
@@ -186,10 +186,7 @@ def _observation(before: Signal | None, city: City, usual: Observer, language: s
     title = text(_("Signal in one line"), "title", limits.LONGEST_SIGNAL, area=False)
     kind = _choice(_("Kind"), views.signal_kind_words(_), before.kind if before else SignalKind.SIGNAL, f"kind__{key}")
     observation = text(_("What was observed"), "observation")
-    first = st.text_input(
-        _("First observed (2025-06-24, 2025-06 or 2025)"), before.first_observed if before else "", max_chars=10,
-        key=f"first__{key}",
-    )  # fmt: skip
+    first = days.written(_("First observed"), before.first_observed if before else "", f"first__{key}")
     place = text(_("Where"), "place", limits.LONGEST_PLACE, "" if before else views.full_name(city, _), area=False)
     observer = _choice(_("Observed by"), views.observer_words(_), before.observer if before else usual, f"by__{key}")
     horizon = _choice(
@@ -241,9 +238,7 @@ def _touched(before: Signal | None, key: str) -> dict[str, Any]:
             placeholder=_("Choose"), select_all=False,
         ))  # fmt: skip
     usual = datetime.now(UTC).date() + timedelta(days=REVIEW_DAYS)
-    review = st.date_input(
-        _("Review on"), before.review if before else usual, format="YYYY-MM-DD", key=f"review__{key}"
-    )
+    review = days.field(_("Review on"), before.review if before else usual, key=f"review__{key}")
     return touched | {"review": review}
 
 
@@ -255,9 +250,7 @@ def _source(before: Signal | None, language: str, key: str) -> RegisterSource:
         _("Publisher of the source"), source.publisher if source else "", most, f"publisher__{key}"
     )
     title = st.text_input(_("Title of the source"), source.title if source else "", most, f"source_title__{key}")
-    published = st.text_input(
-        _("Published (2025-06-24, 2025-06 or 2025)"), source.published if source else "", 10, f"published__{key}"
-    )
+    published = days.written(_("Published"), source.published if source else "", f"published__{key}")
     address = st.text_input(
         _("Web address"), source.addresses[0] if source and source.addresses else "", limits.LONGEST_LINK,
         f"address__{key}", placeholder="https://",

@@ -54,7 +54,7 @@ def scenarios(atlas: Atlas, city: City) -> None:
             one: _("up to {number}", number=one) for one in TOLERANCES[1:]
         }  # fmt: skip
         _choose(atlas, WorkshopMethod.SCENARIOS)
-        tolerance = choice.kept("tolerance", _("Inconsistency"), options, "0", _("inconsistency"), 290)
+        tolerance = choice.kept("tolerance", _("Inconsistency"), options, "0", _("inconsistency"), 360)
     if matrix := own_file.uploaded("scenarios"):
         interim(atlas.scenarios(city.id, matrix.workshop, int(tolerance)), WorkshopMethod.SCENARIOS)
         own_file.keep(city, matrix)

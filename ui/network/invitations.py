@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import Ask, CampaignDraft, Language, limits, views
-from ui import letters, request_fields, session
+from ui import days, letters, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
@@ -45,11 +45,7 @@ def _form(_: Language) -> None:
     key = f"invite_whom__{_.code}__{campaign}__{subject}__{turn}"
     if key not in st.session_state:
         st.session_state[key] = [*names][: limits.MOST_ASKED]
-    chosen = st.multiselect(
-        _.ngettext("{number} member to invite", "{number} members to invite", len(names)),
-        list(names), format_func=name_in(names), key=key, placeholder=_("Choose members"), select_all=False,
-        max_selections=limits.MOST_ASKED,
-    )  # fmt: skip
+    chosen = _whom(names, key, _)
     fields = request_fields.fields("invite", turn, _)
     if not chosen:
         return
@@ -61,14 +57,27 @@ def _form(_: Language) -> None:
     mailed = len(addresses)
     label = _.ngettext("Invite {number} member", "Invite {number} members", len(asks))
     if mailed < len(asks):
-        st.caption(
-            ui_page.plain(
-                _.ngettext("{number} goes by email; copy the text for the others.",
-                           "{number} go by email; copy the text for the others.", mailed)
-            )
-        )  # fmt: skip
+        some = _.ngettext("{number} goes by email; copy the text for the others.",
+                          "{number} go by email; copy the text for the others.", mailed)  # fmt: skip
+        st.caption(ui_page.plain(some if mailed else _("None goes by email: copy the text for each member.")))
     if st.button(label, type="primary", key=f"invite_send__{_.code}__{turn}"):
         ui_saved.act(COLLECTION, partial(_invite, asks, draft or campaign), {})
+
+
+def _whom(names: dict[str, str], key: str, _: Language) -> list[str]:
+    """The members who are invited: how many, and on request which, to leave some out."""
+    with st.container(horizontal=True, key=f"invite_line__{_.code}", vertical_alignment="center"):
+        count = st.container(width="content")
+        with st.popover(_("Choose members"), key=f"invite_names__{_.code}"):
+            chosen = st.multiselect(
+                _("Members to invite"), list(names), format_func=name_in(names), key=key,
+                placeholder=_("Choose members"), select_all=False, max_selections=limits.MOST_ASKED, width=640,
+            )  # fmt: skip
+        invited = _.ngettext("{number} member to invite", "{number} members to invite", len(chosen))
+        more = len(names) - len(chosen)
+        rest = _.ngettext("{number} left out", "{number} left out", more) if more else ""
+        count.markdown(" · ".join([f"**{ui_page.plain(invited)}**", *([ui_page.plain(rest)] if rest else [])]))
+    return chosen
 
 
 def _campaign(turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
@@ -92,9 +101,9 @@ def _campaign(turn: int, _: Language) -> tuple[str, str, CampaignDraft | None]:
         subject = st.selectbox(
             _("Invite to"), SUBJECTS, format_func=name_in(titles), key=f"invite_to__{_.code}__{turn}", width=280
         )
-        until = st.date_input(
+        until = days.field(
             _("Answer by"), today + timedelta(days=limits.CAMPAIGN_DAYS), min_value=today + timedelta(days=1),
-            max_value=today + timedelta(days=limits.MOST_CAMPAIGN_DAYS), format="YYYY-MM-DD",
+            max_value=today + timedelta(days=limits.MOST_CAMPAIGN_DAYS),
             key=f"campaign_until__{_.code}__{turn}", width=160,
         )  # fmt: skip
     aim = st.text_input(

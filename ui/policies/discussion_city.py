@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import Atlas, City, CityPolicy, Consent, Discussion, limits, link_is_open, workshop_words
-from ui import open_links, registers, session
+from ui import days, open_links, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import link_form
@@ -53,9 +53,9 @@ def _open(collection: str, names: dict[str, str], today: date) -> None:
             _("What do you want to know? (optional)"), max_chars=limits.LONGEST_CASE, key=f"opened_question__{key}",
             height=80, placeholder=_("What would make this useful to you?"),
         )  # fmt: skip
-        until = st.date_input(
+        until = days.field(
             _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
-            format="YYYY-MM-DD", key=f"opened_until__{key}", width=180,
+            key=f"opened_until__{key}", width=180,
         )  # fmt: skip
         pressed = st.form_submit_button(_("Open to discussion"), type="primary")
     if pressed:

@@ -26,7 +26,7 @@ from indicators import (
     permitted,
     views,
 )
-from ui import choice, session
+from ui import choice, days, session
 from ui import page as ui_page
 from ui.labels import name_in
 
@@ -137,7 +137,7 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
     """The three days and the end; whether the day in force is not known yet."""
     _ = session.words()
     ui_page.section(_("When"), "")
-    day = partial(st.date_input, format="YYYY-MM-DD", min_value=FIRST, max_value=LAST, width=160)
+    day = partial(days.empty_field, min_value=FIRST, max_value=LAST, width=160)
     with st.container(horizontal=True, key=f"policy_days__{key}"):
         decided, announced, in_force, end = (
             day(label, start, key=f"{name}__{key}")
@@ -157,8 +157,8 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
     start = in_force or datetime.now(UTC).date()
     if precision is not Precision.DAY:
         start = start.replace(day=1, month=start.month if precision is Precision.MONTH else 1)
-    days = {"decided": decided, "announced": announced, "in_force": start, "end": end, "precision": precision}
-    return days, in_force is None
+    chosen = {"decided": decided, "announced": announced, "in_force": start, "end": end, "precision": precision}
+    return chosen, in_force is None
 
 
 def _logic(before: Policy | None, key: str) -> Logic:
@@ -246,9 +246,9 @@ def _sources(before: Policy | None, key: str) -> tuple[PublicPage, ...]:
                     ("publisher", _("Publisher"), limits.LONGEST_SIGNAL_SOURCE, 240, ""),
                     ("title", _("Title of the page"), limits.LONGEST_SIGNAL_SOURCE, 380, ""),
                     ("address", _("Web address"), limits.LONGEST_LINK, 380, "https://"),
-                    ("date", _("Date"), 10, 130, "2026-03-01"),
                 )
             ]  # fmt: skip
+            fields.append(days.written(_("Date"), page.date if page else "", f"source_date_{place}__{key}", width=200))
         if any(words.strip() for words in fields):
             rows.append(PublicPage(*fields))
     return tuple(rows)

@@ -11,7 +11,7 @@ def show(atlas: Atlas, city: City) -> None:
     _, catalogue = session.words(), atlas.catalogue
     titles = {one.id: _.words(one.title) for one in EvaluationQuestion.choices(atlas, city.id)}
     with controls.second_bar():
-        chosen = choice.kept("policy", _("Policy"), titles, next(iter(titles)), _("policy"), 380)
+        chosen = choice.kept("policy", _("Policy"), titles, next(iter(titles)), _("policy"), 520)
         policy = catalogue.policies[chosen]
         moved = {id: _.words(catalogue.indicators[id].title) for id in EvaluationQuestion.outcomes(policy, atlas)}
         choice.kept("indicator", _("Outcome"), moved, next(iter(moved)), _("indicator"), 260)
@@ -21,8 +21,14 @@ def show(atlas: Atlas, city: City) -> None:
     answer = choice.question(EvaluationQuestion, atlas).ask(session.sources(atlas))
     ui_page.finding(answer)
     if len(answer.rows):
-        ui_page.chart(answer)
-    ui_page.panel(views.evaluation_panel, answer)
+        main, side = ui_page.columns(460)
+        with main:
+            ui_page.chart(answer)
+        with side:
+            ui_page.panel(views.evaluation_summary, answer)
+        ui_page.panel(views.evaluation_details, answer)
+    else:
+        ui_page.panel(views.evaluation_panel, answer)
     ui_page.notes(answer)
     if len(answer.rows):
         ui_page.table(answer)

@@ -49,7 +49,7 @@ def measures(atlas: Atlas, city: City) -> tuple[str, ...]:
     if not entries:
         return ()
     names = {id: _.words(entry.policy.title) for id, entry in entries.items()}
-    planned = choice.kept("planned", _("Policy"), names, next(iter(names)), _("policy"), 260)
+    planned = choice.kept("planned", _("Policy"), names, next(iter(names)), _("policy"), 325)
     return tuple(one for one in entries[planned].policy.measures if one in declared)
 
 

@@ -79,7 +79,7 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
     if entry:
         _acts(entry, turn)
     if entry and entry.state is EntryState.SUBMITTED:
-        st.caption(_("This practice waits for an editor."))
+        st.caption(practice_entry_words.practice_step_words(entry.practice, _)[EntryState.SUBMITTED])
         _sheet(entry)
         return
     if entry and entry.state is EntryState.PUBLISHED:
@@ -110,8 +110,9 @@ def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
         saved = _("The draft is saved. Others do not see it.")
         ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
         return
+    steps = practice_entry_words.practice_step_words(draft.entry.practice, _)
     words = entry_drafts.HandInWords(
-        waits=_("The practice waits for an editor."), published=_("The practice is published."),
+        waits=steps[EntryState.SUBMITTED], published=steps[EntryState.PUBLISHED],
         again=_("Your draft is saved. Complete it and hand it in again."),
     )  # fmt: skip
     entry_drafts.hand_in(COLLECTION, place, entries, save, words)
@@ -126,7 +127,8 @@ def _acts(entry: PracticeEntry, turn: int) -> None:
             choice.put("practice", entry.id)
             st.rerun()
         if st.button(_("Withdraw"), key=f"withdraw__{entry.id}__{turn}"):
-            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The practice was withdrawn."))
+            words = practice_entry_words.practice_step_words(entry.practice, _)[EntryState.WITHDRAWN]
+            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), words)
     with st.expander(_("Steps so far")):
         ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
 
@@ -143,12 +145,13 @@ def _review() -> None:
     _, entries = session.words(), registers.practice_entries()
     for entry in entries.waiting():
         title = practice_entry_words.practice_entry_title(entry, _)
+        words = practice_entry_words.practice_step_words(entry.practice, _)
         with st.expander(ui_page.plain(title), expanded=True):
             _sheet(entry)
             ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
             entry_review.decide(
                 COLLECTION, entries, entry, message=_("Message to its author, if you send it back"),
-                published=_("The practice is published."), sent_back=_("The practice was sent back to its author."),
+                published=words[EntryState.PUBLISHED], sent_back=words[EntryState.RETURNED],
             )  # fmt: skip
 
 
@@ -173,11 +176,13 @@ def _translations() -> None:
 def _withdrawals() -> None:
     """For editors: the way to take back what a city or a partner published."""
     _, entries = session.words(), registers.practice_entries()
-    titles = {one.id: _.words(one.practice.title) for one in entries.published()}
+    there = {one.id: one for one in entries.published()}
+    titles = {id: _.words(one.practice.title) for id, one in there.items()}
     if not titles:
         return
-    with st.expander(_("Withdraw a published practice")):
+    with st.expander(_("Withdraw a published practice or data set")):
         key = f"{_.code}__{ui_saved.turn(COLLECTION)}"
         id = st.selectbox(_("Practice"), list(titles), format_func=name_in(titles), key=f"withdrawn__{key}")
         if st.button(_("Withdraw"), key=f"take_back__{key}"):
-            ui_saved.change(COLLECTION, partial(entries.withdraw, id), _("The practice was withdrawn."))
+            words = practice_entry_words.practice_step_words(there[id].practice, _)[EntryState.WITHDRAWN]
+            ui_saved.change(COLLECTION, partial(entries.withdraw, id), words)

@@ -21,7 +21,7 @@ from indicators import (
     limits,
     views,
 )
-from ui import choice, session
+from ui import choice, days, session
 from ui import page as ui_page
 from ui.labels import name_in
 
@@ -267,12 +267,14 @@ def _sources(before: Practice | None, language: str, key: str) -> tuple[Register
                 (_("Title"), page.title if page else "", most, 320, ""),
                 (_("Web address"), page.addresses[0] if page and page.addresses else "", limits.LONGEST_LINK, 320,
                  "https://"),
-                (_("Published"), page.published if page else "", 10, 130, "2026-03-01"),
                 (_("Licence or terms"), page.licence.get(language, "") if page else _("not checked"), most, 160, ""),
             )  # fmt: skip
-            publisher, title, address, published, licence = (
+            publisher, title, address, licence = (
                 st.text_input(label, start, longest, f"source_{number}_{place}__{key}", width=wide, placeholder=hint)
                 for number, (label, start, longest, wide, hint) in enumerate(starts)
+            )
+            published = days.written(
+                _("Published"), page.published if page else "", f"source_day_{place}__{key}", width=200
             )
         if publisher.strip() or title.strip() or address.strip():
             read_on = page.read_on if page else datetime.now(UTC).date().isoformat()

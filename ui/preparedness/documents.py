@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from indicators import DocumentedLevel, limits, views
+from ui import days, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui import session
 from ui.labels import name_in
 
 COLLECTION = "documents"  # in the visit
@@ -45,8 +45,8 @@ def _form(city: str) -> None:
             _("Web address of the public document"), before.address if before else "", limits.LONGEST_PAPER,
             key=f"read_at__{question}__{key}", placeholder="https://",
         )  # fmt: skip
-        read_on = st.date_input(_("Read on"), before.read_on if before else today, max_value=today,
-                                format="YYYY-MM-DD", key=f"read_on__{question}__{key}", width=180)  # fmt: skip
+        read_on = days.field(_("Read on"), before.read_on if before else today, max_value=today,
+                                key=f"read_on__{question}__{key}", width=180)  # fmt: skip
         note = st.text_input(_("Where in the document"), before.note if before else "", limits.LONGEST_PAPER,
                              key=f"read_note__{question}__{key}")  # fmt: skip
         pressed = st.form_submit_button(_("Save"), type="primary")

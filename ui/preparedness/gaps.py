@@ -61,7 +61,7 @@ def _problems(gaps: Gaps) -> None:
 def _family() -> str:
     _ = session.words()
     families = {ALL: _("All families")} | {one.value: words for one, words in views.family_words(_).items()}
-    return choice.kept("family", _("Problems"), families, ALL, _("family of problems"), 320)
+    return choice.kept("family", _("Problems"), families, ALL, _("family of problems"), 390)
 
 
 def of_network(atlas: Atlas, city: City) -> None:

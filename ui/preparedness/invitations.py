@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from indicators import Actor, IndicatorsError, Subject, limits, link_is_open, views, voice_start
-from ui import open_links, session
+from ui import days, open_links, session
 from ui import page as ui_page
 from ui.labels import name_in
 
@@ -48,9 +48,9 @@ def _make(city: str) -> None:
             _("Sections of the scorecard"), list(names), format_func=name_in(names), placeholder=_("All sections"),
             select_all=False, key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
-        until = st.date_input(
+        until = days.field(
             _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
-            format="YYYY-MM-DD", key=f"link_until__{_.code}__{turn}", width=180,
+            key=f"link_until__{_.code}__{turn}", width=180,
         )  # fmt: skip
         pressed = st.form_submit_button(_("Create link"), type="primary")
     if pressed and chosen is None:

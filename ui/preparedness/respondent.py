@@ -129,4 +129,4 @@ def actor(label: str) -> Actor:
     """The actor for whom the viewer speaks, as chosen."""
     _ = session.words()
     words = views.actor_words(_)
-    return Actor(choice.kept("actor", label, words, Actor.MUNICIPALITY.value, _("actor"), 200))
+    return Actor(choice.kept("actor", label, words, Actor.MUNICIPALITY.value, _("actor"), 300))

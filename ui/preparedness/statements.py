@@ -32,7 +32,7 @@ def page(city: City) -> None:
 
 def _family(_: Language) -> str:
     families = {one.value: words for one, words in views.family_words(_).items()}
-    return choice.kept("family", _("Problems"), families, next(iter(families)), _("family of problems"), 320)
+    return choice.kept("family", _("Problems"), families, next(iter(families)), _("family of problems"), 390)
 
 
 def _stated(assessments: Assessments, city: City, actor: Actor) -> Stated:

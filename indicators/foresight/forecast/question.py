@@ -1,10 +1,12 @@
 """What the Foresight page is asked."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from indicators.answers.foresight import Forecast
-from indicators.view.question import Address, Known, Question, Sources
+from indicators.view.question import Address, Question, Sources
+
+MOST_TRIED = 3  # recorded offences, until one has a forecast: each takes its time
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,15 @@ class ForecastQuestion(Question):
         """The parameters of the address."""
         return {"city": self.city, "indicator": self.indicator}
 
-    def shown(self, lookup: Known) -> str:
-        """The indicator; the first that can have a forecast where none is named."""
-        known_of_city = lookup.known(self.city)
-        usual = next((one.id for one in known_of_city if one.is_recorded_offence and not one.is_wider), "")
-        return lookup.indicator(self.indicator or usual or next((one.id for one in known_of_city), "")).id
+    def shown(self, atlas: Any) -> str:
+        """The indicator; where none is named, among the first that can have a forecast one that has."""
+        if self.indicator:
+            return atlas.indicator(self.indicator).id
+        known_of_city = atlas.known(self.city)
+        recorded = [one.id for one in known_of_city if one.is_recorded_offence and not one.is_wider]
+        banded = (id for id in recorded[:MOST_TRIED] if atlas.forecast(id, self.city).reserve.has_band)
+        first = next(banded, None) or next(iter([*recorded, *(one.id for one in known_of_city)]), "")
+        return atlas.indicator(first).id
 
     def ask(self, sources: Sources) -> Forecast:
         """The forecast, or why there is none; with the target that the city has set itself, where it has."""

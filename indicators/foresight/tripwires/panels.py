@@ -39,6 +39,6 @@ def _entry(watched: WatchedTripwire, line: str, answer: Tripwires, catalogue: Ca
     note = f"<small>{safe(watched.tripwire.note)}</small>" if watched.tripwire.note else ""
     alarm = f"<small>{safe(words)}</small>" if (words := alarm_line(watched, _)) else ""
     links = acting_links(answer.city.id, (watched.indicator.id,), (), catalogue, _)
-    sign = "!" if watched.crossed else "·"
-    mark = f"<i class='vg-arrow' aria-hidden='true'>{sign}</i>"
+    sign, colour = ("!", " vg-up-worse") if watched.crossed else ("", "")
+    mark = f"<i class='vg-arrow{colour}' aria-hidden='true'>{sign}</i>"
     return f"<li>{mark}<span>{safe(line)}{note}{alarm}<small>{links}</small></span></li>"

@@ -89,8 +89,10 @@ def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> s
         return _.ngettext("{city}: its tripwire is not crossed", "{city}: none of its {number} tripwires is crossed",
                           total, city=city)  # fmt: skip
     titles = _.listed([*dict.fromkeys(_.words(one.indicator.phrase) for one in crossed)][:3])
-    return _.ngettext("{city}: {number} of {total} tripwires crossed, on {indicators}",
-                      "{city}: {number} of {total} tripwires crossed, on {indicators}",
+    if total == 1:
+        return _("{city}: its tripwire on {indicators} is crossed", city=city, indicators=titles)
+    return _.ngettext("{city}: {number} of {total} tripwires is crossed, on {indicators}",
+                      "{city}: {number} of {total} tripwires are crossed, on {indicators}",
                       len(crossed), city=city, total=_.number(total), indicators=titles)  # fmt: skip
 
 

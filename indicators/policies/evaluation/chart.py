@@ -1,5 +1,6 @@
 """An evaluation: the place that acted beside what was to be expected; under it, every place as if it had acted."""
 
+from dataclasses import replace
 from typing import Any
 
 from indicators.answers.evaluations import PolicyEvaluation
@@ -19,6 +20,7 @@ from indicators.policies.evaluation.words import finding, rank_words, start_day,
 
 TABLE = 1.2  # inches of the table under the chart of a slide: words of three lines have room
 STRIP = 72  # pixels of the strip of all places
+BESIDE = replace(DESKTOP, width=880, height=500)  # on a page what may be said and the checks stand at its right
 WIDEST = 6.0  # standard deviations that the strip shows; what lies beyond stands at its end
 
 
@@ -28,7 +30,7 @@ def evaluation(
     """The figure: two lines that part after the start, and the strip of all places by the size of their difference."""
     if answer.rows.empty:
         return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, catalogue, _, colours, BESIDE if room == DESKTOP else room).figure()
 
 
 class _Drawing:

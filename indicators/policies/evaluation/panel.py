@@ -1,4 +1,4 @@
-"""Under the chart of an evaluation: what may be said and what not, each check, other methods, the places compared."""
+"""What is read of an evaluation beside and under its chart: what may be said, each check, other methods, the places."""
 
 from indicators.answers.evaluations import Checked, PolicyEvaluation, Result
 from indicators.catalogue import Catalogue
@@ -15,10 +15,29 @@ MOST_NAMES = 8
 
 
 def evaluation_panel(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
-    """The panel as HTML."""
+    """All of it, one part under the other."""
+    return evaluation_summary(answer, catalogue, _) + evaluation_details(answer, catalogue, _)
+
+
+def evaluation_summary(
+    answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> str:
+    """Beside the chart: what may be said and what not, and the checks that decide the grade."""
     claims = said_html(may_say(answer, _), may_not_say(answer, _), why_not(answer, _), _)
-    rest = f"{_checks(answer, catalogue, _)}{_plan(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
-    return f"<div class='vg-sheet vg-evaluation'>{claims}{rest}</div>"
+    usual = [one for one in answer.checks if not one.check.for_strong]
+    passed = sum(one.result is Result.PASSED for one in usual)
+    head = _("Checks: {passed} of {number} passed", passed=_.number(passed), number=_.number(len(usual)))
+    return f"<div class='vg-sheet vg-evaluation vg-beside'>{claims}{_listed(usual, head, answer, catalogue, _)}</div>"
+
+
+def evaluation_details(
+    answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> str:
+    """Under the chart: what strong evidence needs in addition, the plan, other methods, the places compared."""
+    further = [one for one in answer.checks if one.check.for_strong]
+    rest = _listed(further, _("Strong evidence would also need"), answer, catalogue, _)
+    rest += f"{_plan(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
+    return f"<div class='vg-sheet vg-evaluation'>{rest}</div>" if rest else ""
 
 
 def said_html(may: str, may_not: str, because: str, _: Language) -> str:
@@ -31,20 +50,8 @@ def said_html(may: str, may_not: str, because: str, _: Language) -> str:
     )
 
 
-def _checks(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
-    """The checks with what each came to, and those that strong evidence needs in addition."""
-    if not answer.checks:
-        return ""
-    usual = [one for one in answer.checks if not one.check.for_strong]
-    further = [one for one in answer.checks if one.check.for_strong]
-    passed = sum(one.result is Result.PASSED for one in usual)
-    head = _("Checks: {passed} of {number} passed", passed=_.number(passed), number=_.number(len(usual)))
-    return _listed(usual, head, answer, catalogue, _) + _listed(
-        further, _("Strong evidence would also need"), answer, catalogue, _
-    )
-
-
 def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+    """Checks with what each came to."""
     rows = "".join(
         f"<li><b aria-hidden='true'>{SIGNS[one.result]}</b> {safe(check_words(one, answer, catalogue, _))}"
         f" <span class='vg-quiet'>{safe(result_words(one.result, _))}</span></li>"

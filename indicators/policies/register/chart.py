@@ -20,7 +20,7 @@ from indicators.language.values import safe
 from indicators.model.policies import Policy, Precision
 from indicators.policies.register.words import place_words, policies_finding, start_words
 
-SHARE = 0.44  # of the room: the widest a name may be at the left
+SHARE = 0.48  # of the room: the widest a name may be at the left
 SPAN = 6  # years of the axis at least
 BOLDER = 1.08  # how much wider bold words are
 SLIDE_ROWS = 10  # of the native table

@@ -70,7 +70,7 @@ def opened(autocommit: bool = False) -> psycopg.Connection:
         ) from error
     defaults: dict[str, Any] = {"connect_timeout": CONNECTING, "application_name": "vigie", "tcp_user_timeout": 15_000}
     with in_words():
-        pg = psycopg.connect(psycopg.conninfo.make_conninfo(**{**defaults, **params}), autocommit=autocommit)
+        pg = psycopg.connect(psycopg.conninfo.make_conninfo("", **{**defaults, **params}), autocommit=autocommit)
     answers()
     return pg
 

@@ -86,7 +86,7 @@ def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     (watched,) = answer.crossed
     assert (watched.year, watched.value, watched.chance) == (2025, 171.0, None)
     reader = Reader(EN, load_catalogue(), LIGHT)
-    assert TRIPWIRES.headline(answer, reader) == "Cologne: 1 of 1 tripwires crossed, on robberies"
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: its tripwire on robberies is crossed"
     assert "above 150" in crossed_list(answer, reader.catalogue, EN) and "policies?view=entry" in crossed_list(
         answer, reader.catalogue, EN
     )
@@ -101,7 +101,7 @@ def test_an_indicator_with_two_crossed_tripwires_is_said_once(path):
     reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
     stated = tuple(replace(ABOVE, id=str(limit), threshold=limit, after=2020) for limit in (50.0, 60.0))
     answer = atlas.tripwires(KOELN, stated)
-    assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 tripwires crossed, on robberies"
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 tripwires are crossed, on robberies"
 
 
 def test_a_figure_inside_crosses_nothing(path):

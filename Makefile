@@ -21,10 +21,10 @@ help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
-run: .venv/app ## open the dashboard on http://127.0.0.1:8501
+run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
 	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
 
-build: .venv/app ## bring the store up to date with the figures in data/releases
+build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
 
 test: .venv/dev build ## run every test, those in a real browser included
@@ -54,7 +54,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
-	for list in requirements requirements-spark requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	for list in requirements requirements-record requirements-spark requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)
@@ -63,6 +63,9 @@ clean: ## remove the environment (the store and the figures stay)
 # Stamps lie inside .venv: an environment that is gone is made anew.
 .venv/app: requirements.txt | .venv/ready
 	$(call install,requirements.txt)
+
+.venv/record: requirements-record.txt | .venv/app
+	$(call install,requirements-record.txt)
 
 .venv/dev: requirements-dev.txt requirements.txt | .venv/ready
 	$(call install,requirements-dev.txt)

@@ -6,7 +6,7 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError
-from ui import choice, identity, navigation, search, session, sign_in, which_city
+from ui import choice, identity, navigation, saving, search, session, sign_in, which_city
 from ui import page as ui_page
 from ui.presentation import keep_sequence
 
@@ -42,6 +42,7 @@ try:
     choice.arrived(page.url_path)
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()
+    saving.notice()
     with PAGE_RUNS.being_made():  # long computations of others stand back meanwhile
         page.run()
     keep_sequence.control()

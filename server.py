@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
-from indicators import IndicatorsError, software_version, store_problems
+from indicators import IndicatorsError, follow_record, software_version, store_problems
 from ui import faults, follow, identity, letters, read_ahead, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
@@ -79,6 +79,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     gc.disable()
     for module in HEAVY:
         import_module(module)
+    follower = follow_record(settings().store)
     async with create_task_group() as beside:
         beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
         beside.start_soon(go_on, poll_page.sweep)
@@ -91,6 +92,8 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
         finally:
             stopping.set()
             letters.stop()
+            if follower:
+                follower.stop()
             beside.cancel_scope.cancel()
             jobs.stop()
             session.work_queue().stop()

@@ -34,7 +34,18 @@ NAMES = (
         "polls",
         "programs",
     ),
-    *("hostile", "kills", "probe", "publications", "verdicts", "evaluations", "foresight", "coverage", "growth"),
+    *(
+        "hostile",
+        "kills",
+        "probe",
+        "record",
+        "publications",
+        "verdicts",
+        "evaluations",
+        "foresight",
+        "coverage",
+        "growth",
+    ),
 )
 
 

@@ -18,6 +18,7 @@ from indicators.commands import (
     fetch,
     import_files,
     proposals,
+    record,
     submit,
 )
 from indicators.model.errors import IndicatorsError
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     answers.add(commands, _with_store)
     proposals.add(commands, _with_store)
     backups.add(commands, _with_store)
+    record.add(commands, _with_store)
     return parser
 
 

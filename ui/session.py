@@ -31,6 +31,7 @@ from indicators import (
     Polls,
     Presentations,
     Publishing,
+    RecordGoneError,
     SavedGroups,
     SavedIndexes,
     SharedAttempt,
@@ -50,6 +51,7 @@ from indicators import (
     limits,
     load_catalogue,
     load_language,
+    shared_polls,
     tokens,
     views,
 )
@@ -78,10 +80,16 @@ def bundled_catalogue() -> Catalogue:
 
 @st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
-    build(settings().store, bundled_catalogue())
-    return Store.open(
-        settings().store, prepare=preparation(lambda version: _atlases().of_version(version), settings().city)
-    )
+    try:
+        build(settings().store, bundled_catalogue())
+    except RecordGoneError:  # the replica is read as it is; it follows the record when that is back
+        if not settings().store.exists():
+            raise
+    return Store.open(settings().store, prepare=preparation(_visitors_atlas, settings().city))
+
+
+def _visitors_atlas(version: int) -> Atlas:
+    return _atlases().of_version(version)
 
 
 def _store() -> Store:
@@ -326,7 +334,7 @@ def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
 @st.cache_resource(show_spinner=False)
 def polls() -> Polls:
     """The live polls: the same for all, since a poll knows its own key."""
-    return Polls(settings().polls, from_one=settings().poll_phones)
+    return Polls(shared_polls() or settings().polls, from_one=settings().poll_phones)
 
 
 @st.cache_resource(show_spinner=False)

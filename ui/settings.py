@@ -18,6 +18,7 @@ READ_ELSEWHERE = (  # by the library
         "VIGIE_LOCALE",
         "VIGIE_DESIGN_EFFECT",
         "VIGIE_COMMIT",
+        "VIGIE_RECORD",
         "VIGIE_SPARK",
         "VIGIE_IN_PLACE_FROM",
         "VIGIE_IN_PLACE_MEMORY_MB",

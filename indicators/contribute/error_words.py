@@ -12,6 +12,8 @@ from indicators.language.people import role_words
 from indicators.model.errors import (
     IndicatorsError,
     ReaderName,
+    RecordGoneError,
+    RecordUncertainError,
     StoreBusyError,
     StoreFileError,
     Template,
@@ -28,6 +30,16 @@ def public(error: IndicatorsError, _: Language) -> str:
 
     What is left out is for the log: `str(error)`.
     """
+    if isinstance(error, RecordUncertainError):
+        return _(
+            "The shared database stopped answering while this was saved. When the notice on this page is gone, check "
+            "whether it is there before you save it again."
+        )
+    if isinstance(error, RecordGoneError):
+        return _(
+            "Nothing can be saved at the moment: the shared database does not answer. Figures can be read as before. "
+            "What you entered is still here: save it again in a few minutes."
+        )
     if isinstance(error, StoreBusyError):
         return _("The figures are being updated. Try again in a moment.")
     if isinstance(error, StoreFileError):

@@ -133,6 +133,18 @@ class StoreBusyError(StoreFileError):
     """Another process holds the store's file."""
 
 
+class RecordError(StoreFileError):
+    """The record in PostgreSQL, which several machines share, cannot be used as it is."""
+
+
+class RecordGoneError(RecordError):
+    """The record cannot be reached: reading goes on, nothing can be saved until it is back."""
+
+
+class RecordUncertainError(RecordGoneError):
+    """The record went away while something was saved: whether it was shows when it is back."""
+
+
 class StoreDamagedError(StoreFileError):
     """The file of the store no longer holds what was written into it."""
 

@@ -1,32 +1,29 @@
-"""One poll: its file, which is only appended to, and what the lines read so far come to."""
+"""One poll: its lines, which are only added to, and what those read so far come to."""
 
 import hashlib
 import hmac
 import json
-import os
 import secrets
 import threading
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
-from indicators.model.errors import StoreError
+from indicators.model.poll_lines import PollLines
 from indicators.model.presentation import FEWEST_ANSWERS, Poll, Tally
 from indicators.model.rate_limits import Bucket, Buckets
 
 MOST_PHONES = 5000  # in one poll
 MOST_CHANGES = 30  # of one phone, until the poll begins anew
-GONE = -1  # no file is open any more
 AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: an audience that opens the code together
 FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: an audience with several hundred phones is behind one
 
 
-class PollFile:
-    """One poll: its file, and what the lines read so far come to."""
+class OpenPoll:
+    """One poll: its lines, and what those read so far come to."""
 
-    def __init__(self, path: Path, code: str, head: dict, handle: int, from_one: int = FROM_ONE):
+    def __init__(self, lines: PollLines, code: str, head: dict, from_one: int = FROM_ONE):
         self.key, self.made = str(head["key"]), float(head["made"])
-        self._path, self._salt, self._handle = path, bytes.fromhex(head["salt"]), handle
+        self._lines, self._salt = lines, bytes.fromhex(head["salt"])
         self._poll = Poll(code, {language: tuple(words) for language, words in head["texts"].items()})
         self._taken: dict[str, int] = {}  # phone -> choice
         self._changes: dict[str, int] = {}
@@ -35,20 +32,14 @@ class PollFile:
         self._choices = len(next(iter(self._poll.texts.values()))) - 1
 
     @classmethod
-    def opened(cls, path: Path, code: str, from_one: int = FROM_ONE) -> "PollFile | None":
-        """The poll of a file; None for a file that is no poll."""
-        handle = GONE
+    def opened(cls, lines: PollLines, code: str, from_one: int = FROM_ONE) -> "OpenPoll | None":
+        """The poll of these lines; None where they are of no poll."""
         try:
-            handle = os.open(path, os.O_RDWR | os.O_APPEND)
-            content = path.read_bytes()
-            ballot = cls(path, code, json.loads(content.partition(b"\n")[0]), handle, from_one)
-            if not content.endswith(b"\n"):
-                os.write(handle, b"\n")  # a line that a crash cut must not swallow the next one
+            content, _end = lines.after(0)
+            return cls(lines, code, json.loads(content.partition(b"\n")[0]), from_one)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
-            if handle != GONE:
-                os.close(handle)
+            lines.close()
             return None
-        return ballot
 
     def now(self) -> Poll:
         """The poll, open or closed."""
@@ -114,33 +105,22 @@ class PollFile:
         with self._lock:
             self._append(record)
 
+    def is_there(self) -> bool:
+        """Whether the lines are still where they were."""
+        return self._lines.is_there()
+
     def remove(self) -> None:
-        """Removes the file: nothing is left of the poll. Whoever is in the middle of an answer finds it gone."""
+        """Removes the lines: nothing is left of the poll."""
         with self._lock:
-            self._path.unlink(missing_ok=True)
-            os.close(self._handle)
-            self._handle = GONE
+            self._lines.remove()
 
     def _append(self, record: dict) -> None:
-        whole_line = line(record)
-        try:
-            is_complete = os.write(self._handle, whole_line) == len(whole_line)
-        except OSError as error:
-            raise StoreError("Your answer could not be saved: {why}. Try again.", why=error.strerror or "") from error
-        if not is_complete:
-            raise StoreError("Your answer could not be saved because the server's disk is full. Tell the presenter.")
+        self._lines.append(line(record))
 
     def _catch_up(self) -> None:
         """Reads what was written since, by this process or another, and counts it."""
-        if self._handle == GONE:
-            return
-        size = os.fstat(self._handle).st_size
-        if size == self._read:
-            return
-        lines = os.pread(self._handle, size - self._read, self._read)
-        complete_end = lines.rfind(b"\n") + 1
-        self._read += complete_end
-        for record in lines[:complete_end].splitlines():
+        lines, self._read = self._lines.after(self._read)
+        for record in lines.splitlines():
             with suppress(ValueError):
                 self._count(json.loads(record))
 

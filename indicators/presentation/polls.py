@@ -1,37 +1,37 @@
 """The polls of an installation: who may make one and what it may ask, and where phones' answers go."""
 
 import hmac
-import os
 import secrets
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from indicators.access.rights import Viewer, is_member
-from indicators.model.errors import AccessError, PollError, StoreError
+from indicators.model.errors import AccessError, PollError
 from indicators.model.indicators import LANGUAGES
+from indicators.model.poll_lines import PollCollection
 from indicators.model.presentation import CODE, Poll, Tally, plain
 from indicators.model.rate_limits import Buckets
-from indicators.presentation.poll import FROM_ONE, PollFile, digest, line
+from indicators.presentation.poll import FROM_ONE, OpenPoll, digest, line
+from indicators.presentation.poll_files import PollFolder
 
 LIFE = 24 * 3600.0  # seconds from the making of a poll until nothing of it is left
 MOST_POLLS = 200  # at a time
 FEWEST_CHOICES, MOST_CHOICES = 2, 6
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 80  # characters
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-PRIVATE = 0o600
 Texts = dict[str, tuple[str, ...]]
 
 
 class Polls:
-    """The polls in a folder."""
+    """The polls in a folder, or in the record that several machines share."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.time, from_one: int = FROM_ONE):
+    def __init__(self, place: Path | PollCollection, clock: Callable[[], float] = time.time, from_one: int = FROM_ONE):
         """`from_one`: how many phones of one address may open a poll at once; 0: as many as there are."""
-        self._folder, self._clock, self._from_one = folder, clock, from_one
-        self._open: dict[str, PollFile] = {}
+        self._clock, self._from_one = clock, from_one
+        self._collection: PollCollection = PollFolder(place) if isinstance(place, Path) else place
+        self._open: dict[str, OpenPoll] = {}
         self._lock = threading.Lock()
         # Codes that nobody gave out; a code is no secret, but a list of all is not for the asking.
         self._guesses = Buckets(60, 1)
@@ -50,14 +50,7 @@ class Polls:
             )
         code = "".join(secrets.choice(LETTERS) for _ in range(6))
         head = {"texts": checked_texts, "key": digest(key), "salt": secrets.token_hex(16), "made": int(self._clock())}
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            handle = os.open(self._path(code), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, PRIVATE)
-        except OSError as error:
-            raise StoreError("The poll could not be saved: {why}. Try again.", why=error.strerror or "") from error
-        with os.fdopen(handle, "wb") as file:
-            file.write(line(head))
+        self._collection.create(code, line(head))
         return Poll(code, checked_texts)
 
     def poll(self, code: str) -> Poll | None:
@@ -115,25 +108,21 @@ class Polls:
     def sweep(self) -> int:
         """Removes what is a day old; returns how many polls are left."""
         count = 0
-        for path in self._folder.glob("*.jsonl"):
-            count += self._ballot(path.stem) is not None
+        for code in self._collection.codes():
+            count += self._ballot(code) is not None
         return count
 
-    def _path(self, code: str) -> Path:
-        return self._folder / f"{code}.jsonl"
-
-    def _ballot(self, code: str) -> PollFile | None:
-        """The open file of a poll; one that is too old is removed on the way."""
+    def _ballot(self, code: str) -> OpenPoll | None:
+        """A poll, open; one that is too old is removed on the way."""
         if not CODE.fullmatch(code):
             return None
         with self._lock:
             ballot = self._open.get(code)
-            if not self._path(code).exists():  # removed by hand, or by another process
-                if ballot:
-                    self._open.pop(code).remove()
-                return None
-            if ballot is None:
-                ballot = PollFile.opened(self._path(code), code, self._from_one)
+            if ballot and not ballot.is_there():  # removed by hand, or by another process
+                self._open.pop(code).remove()
+                ballot = None
+            if ballot is None and (lines := self._collection.lines(code)):
+                ballot = OpenPoll.opened(lines, code, self._from_one)
                 if ballot:
                     self._open[code] = ballot
             if ballot and ballot.made + LIFE < self._clock():

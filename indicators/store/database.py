@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
+from indicators.store import record
 
 HERE = Path(__file__).parent
 SQL = (
@@ -109,6 +110,24 @@ def writing(
     """
     if not create:
         _must_exist(path)
+    ends = time.monotonic() + patience
+    with record.turn(path, patience) as turn:
+        try:
+            with changing_file(path, max(0.0, ends - time.monotonic()), through) as connection:
+                turn.take_in(connection)
+                yield connection
+                turn.hand_over(connection)
+        except StoreFileError:
+            if not turn.done:
+                raise
+            log.exception("The change is saved in the record; the replica %s takes it in later", path)
+
+
+@contextmanager
+def changing_file(
+    path: Path, patience: float = PATIENCE, through: duckdb.DuckDBPyConnection | None = None
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
+    """As `writing`, on the file alone: what a record must have is not sent there. For the record itself."""
     with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
         connection.execute("BEGIN")
         try:

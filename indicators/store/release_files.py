@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indicators.model.errors import StoreError
+from indicators.store import record
 from indicators.store.unfinished import PIECE, remove_leftovers, unfinished_name
 
 ARRIVING = ".arriving-"
@@ -63,6 +64,8 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
 def kept(path: Path, sha256: str) -> Path:
     """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
     place = files_folder(path) / sha256
+    if sha256.isalnum() and not place.is_file():
+        record.fetch_file(path, sha256)
     if not sha256.isalnum() or not place.is_file():
         raise StoreError("The file of this release is no longer available.")
     with place.open("rb") as content:
@@ -80,6 +83,10 @@ def sweep(path: Path, checksums: Collection[str]) -> list[str]:
     """
     names = _names(path)
     leftovers = remove_leftovers(files_folder(path), ARRIVING)
+    of_record = record.checksums_of_record()
+    if of_record is None:  # a replica may be behind: it does not know what another machine has just taken in
+        return leftovers
+    checksums = {*checksums, *of_record}
     noticed = unknown(path, checksums)
     ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
     marks = [UNKNOWN + name for name in names if name in checksums or name in ended]
@@ -102,7 +109,9 @@ def unknown(path: Path, checksums: Collection[str]) -> dict[str, float]:
 def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
     """Of files by checksum and size, those that are not beside the store, or have another size there."""
     places = {sha256: files_folder(path) / sha256 for sha256 in sizes}
-    return [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
+    here = [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
+    elsewhere = record.files_elsewhere([one for one in here if not places[one].exists()])
+    return [one for one in here if one not in elsewhere]
 
 
 def _names(path: Path) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
-from indicators.store import release_files
+from indicators.model.errors import RecordError, StoreBusyError, StoreError, StoreFileError, StoreMissingError
+from indicators.store import record, release_files
 from indicators.store.backup import PART, Backup, check_backup
 from indicators.store.bundle import fingerprint
 from indicators.store.database import LOG, PATIENCE, first_row, identity, reading, writing
@@ -45,6 +45,12 @@ def restore_backup(folder: Path, path: Path, patience: float = PATIENCE) -> Rest
     Raises as `check_backup`; StoreBusyError when somebody wrote meanwhile. Until the last step nothing is changed.
     """
     path, backup = Path(path), check_backup(folder)
+    if record.address():
+        raise RecordError(
+            "The store {path} is a replica: what counts is the record in PostgreSQL. Restore the backup of the record "
+            "(docs/operations.md, “Several machines”).",
+            path=path,
+        )
     remove_leftovers(path.parent, f".{path.name}{RESTORING}")
     at_present = _at_present(path, patience)
     fresh = path.with_name(unfinished_name(f".{path.name}{RESTORING}"))

@@ -14,6 +14,7 @@ from indicators.model import rate_limits
 from indicators.model.presentation import Poll, Tally
 from indicators.presentation import poll as presentation_poll
 from indicators.presentation import polls
+from indicators.presentation.poll_files import PollFile
 
 ANNE = Viewer(Role.CONTRIBUTOR, "anne@liege.example", cities=frozenset({"BE005C"}))
 TEXTS = {
@@ -182,7 +183,7 @@ def test_a_file_that_is_no_poll_is_left_alone_and_stays_closed(place, tmp_path):
 
 
 def test_who_is_in_the_middle_of_an_answer_finds_a_removed_poll_gone_and_writes_into_no_other_file(poll, tmp_path):
-    poll_file = presentation_poll.PollFile.opened(tmp_path / f"{poll.code}.jsonl", poll.code)
+    poll_file = presentation_poll.OpenPoll.opened(PollFile(tmp_path / f"{poll.code}.jsonl"), poll.code)
     token = poll_file.token()
     poll_file.remove()
     with (tmp_path / "another").open("wb+") as another:  # it gets the number that the poll's file had

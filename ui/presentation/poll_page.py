@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 from anyio import move_on_after, sleep, to_thread
@@ -51,7 +52,8 @@ def routes(whose: Callable[[Scope], str]) -> list[Route]:
 async def sweep() -> None:
     """Removes polls that are a day old, again and again while the server lasts: nobody need look at them for it."""
     while True:
-        await to_thread.run_sync(session.polls().sweep)
+        with suppress(StoreError):  # the database that machines share does not answer: next time
+            await to_thread.run_sync(session.polls().sweep)
         await sleep(SWEEPS)
 
 
@@ -65,8 +67,15 @@ async def find(request: Request) -> Response:
 
 async def ask(request: Request, place: str) -> Response:
     """The question; a phone that comes for the first time gets its token."""
+    return await to_thread.run_sync(_asked_by, request, place)  # a shared database may take its time
+
+
+def _asked_by(request: Request, place: str) -> Response:
     polls, code, _ = session.polls(), request.path_params["code"], _spoken(request)
-    poll = polls.poll(code)
+    try:
+        poll = polls.poll(code)
+    except StoreError:
+        return HTMLResponse(views.no_poll_page(_, busy=True), 503, HEADERS | {"retry-after": "10"})
     if poll is None:
         return _unknown(polls, place, _)
     token, status = request.cookies.get(COOKIE, ""), request.query_params.get("told", "")[:10]
@@ -91,7 +100,7 @@ async def take(request: Request, place: str) -> Response:
         return HTMLResponse(views.no_poll_page(_), 403, HEADERS)
     choice = await _choice(request)
     try:
-        outcome = polls.answer(code, request.cookies.get(COOKIE, ""), choice)
+        outcome = await to_thread.run_sync(polls.answer, code, request.cookies.get(COOKIE, ""), choice)
     except StoreError:
         outcome = "written"
     if outcome == "over":

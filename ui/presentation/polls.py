@@ -7,7 +7,17 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import LANGUAGES, IndicatorsError, PollError, is_member, load_language, new_key, shows, views
+from indicators import (
+    LANGUAGES,
+    IndicatorsError,
+    PollError,
+    StoreError,
+    is_member,
+    load_language,
+    new_key,
+    shows,
+    views,
+)
 from ui import choice, navigation, session
 from ui import page as ui_page
 from ui.presentation.add import keep
@@ -75,10 +85,19 @@ def _why(error: PollError) -> str:
 def slide(step: shows.Step, live: bool = True) -> views.Slide:
     """The slide of a poll as it stands now; not `live`: as a file shows it, where nobody can answer."""
     _, polls = session.words(), session.polls()
-    poll = polls.poll(step.code)
+    poll = _now(step.code)
+    tally = polls.tally(step.code) if poll else shows.Tally(0, ())
     if poll and not live:
         poll = replace(poll, open=False)
-    return views.poll_slide(poll, polls.tally(step.code), step.title, link(step.code), _)
+    return views.poll_slide(poll, tally, step.title, link(step.code), _)
+
+
+def _now(code: str) -> shows.Poll | None:
+    """The poll as it stands; None where there is none, and while the database that machines share does not answer."""
+    try:
+        return session.polls().poll(code)
+    except StoreError:
+        return None
 
 
 def link(code: str) -> str:
@@ -88,7 +107,7 @@ def link(code: str) -> str:
 
 def acts(code: str) -> dict[str, str]:
     """What the presenter may do with a poll now, in words: none without the key."""
-    _, poll = session.words(), session.polls().poll(code)
+    _, poll = session.words(), _now(code)
     if poll is None or not session.polls().holds(code, key()):
         return {}
     first = {"close": _("Close poll")} if poll.open else {"open": _("Open poll")}

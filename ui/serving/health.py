@@ -2,7 +2,7 @@
 
 from streamlit.runtime import Runtime, RuntimeState
 
-from indicators import IndicatorsError, StoreBusyError, load_language
+from indicators import IndicatorsError, StoreBusyError, load_language, record_standing
 from ui import faults, identity, session
 from ui.contribute import visit_files
 
@@ -42,6 +42,9 @@ def _limits() -> list[str]:
     limits = []
     if session.trouble():
         limits.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
+    standing = record_standing()
+    if standing and standing.gone_since:
+        limits.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
     if not visit_files.usable():
         limits.append("files cannot be uploaded: their folder cannot be written to")
     return limits

@@ -1,0 +1,56 @@
+"""While the record that machines share does not answer, those who save are told, and keep what they typed."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators import People, RecordGoneError, record_standing
+from indicators.access.rights import CONSOLE
+from indicators.store import record
+from tests.pages.contributing import pages_on_a_copy
+from tests.pages.visit import Visit
+from ui.serving import health
+
+EVA, GROUP = "eva@network.example", "FR001C.DE004C.ES001C"
+NOTICE = "Nothing can be saved at the moment"
+
+
+@pytest.fixture(scope="module")
+def own_store(small_store: Path, tmp_path_factory):
+    """The pages read a copy of the store, where Eva edits."""
+    with pages_on_a_copy(small_store, tmp_path_factory.mktemp("saving")) as path:
+        People(path, CONSOLE).grant(EVA, "editor")
+        Visit("peers", person=EVA)  # the store is open before the record goes
+        yield path
+
+
+@pytest.fixture(autouse=True)
+def gone(own_store: Path, monkeypatch: pytest.MonkeyPatch):
+    """VIGIE_RECORD names a server that does not answer."""
+    monkeypatch.setenv("VIGIE_RECORD", "postgresql:///gone?host=/nowhere")
+    with pytest.raises(RecordGoneError):
+        record.bring_up_to_date(own_store)
+
+
+def warnings(visit: Visit) -> str:
+    return " ".join(one.value for one in visit.app.warning)
+
+
+def test_an_editor_sees_on_a_page_that_nothing_can_be_saved_and_keeps_what_was_typed():
+    visit = Visit("peers", person=EVA, group=GROUP)
+    assert NOTICE in warnings(visit)
+    name = next(one for one in visit.app.text_input if one.key.startswith("group_name"))
+    name.set_value("Ports of the north").run()
+    visit.click("Save")
+    assert any("What you entered is still here" in sentence for sentence in visit.trouble)
+    assert next(one.value for one in visit.app.text_input if one.key == name.key) == "Ports of the north"
+    assert "Rien ne peut être enregistré" in warnings(Visit("peers", locale="fr-FR", person=EVA))
+
+
+def test_a_visitor_who_saves_nothing_sees_no_notice():
+    assert NOTICE not in warnings(Visit("peers"))
+
+
+def test_the_probe_says_it_and_stays_ready():
+    assert any("PostgreSQL has not answered since" in one for one in health._limits())
+    assert record_standing().reason.startswith("The record in PostgreSQL cannot be reached")

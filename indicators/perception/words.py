@@ -265,7 +265,8 @@ def perception_notes(answer: Perception, reader: Reader) -> Notes:
     sentences += dict.fromkeys(words for rows in of_city if (words := single_year_note(rows, reader.catalogue, _)))
     cautions = caveats([one.lines.indicator for one in answer.pictures], _)
     source = sources(answer.datasets, reader.catalogue, _)
-    return with_events(Notes(tuple(map(safe, sentences)), cautions, sources=source), answer.events, _)
+    notes = Notes(reading=tuple(map(safe, sentences)), cautions=cautions, sources=source)
+    return with_events(notes, answer.events, _)
 
 
 def perception_table(

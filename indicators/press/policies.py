@@ -18,8 +18,8 @@ def policy_of(case: Case, catalogue: Catalogue) -> Policy | None:
     """
     if case.evaluation is not None:
         return case.evaluation.policy
-    city, known = case.city.id, case.number("year")
-    year = case.year if known != known else int(known)
+    city, own_year = case.city.id, case.number("year")
+    year = case.year if own_year != own_year else int(own_year)
     policies = [
         one
         for one in catalogue.policies.values()

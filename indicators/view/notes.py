@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Notes:
     """The notes of an answer. Every sentence is HTML of ours: words from outside are escaped already.
 

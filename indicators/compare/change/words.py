@@ -1,5 +1,7 @@
 """What is said of two years: how far the own city moved, whether chance can explain it, and the others."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.answers.comparison import Changes
@@ -170,7 +172,7 @@ def change_notes(answer: Changes, reader: Reader) -> Notes:
     """How the change is tested, what to read with care, sources."""
     _ = reader.language
     notes = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, _own(answer), _), intervals=False)
-    return Notes((*notes.reading, safe(_tested(answer, _))), notes.cautions, notes.remarks, notes.sources)
+    return replace(notes, reading=(*notes.reading, safe(_tested(answer, _))))
 
 
 def _tested(answer: Changes, _: Language) -> str:

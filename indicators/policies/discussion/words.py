@@ -143,9 +143,11 @@ def views_notes(answer: SpreadOfViews, reader: Reader) -> Notes:
           city=city, start=_.day(start), end=_.day(end), number=stances.version)
     )  # fmt: skip
     return Notes(
-        (safe(reading),), tuple(safe(one) for one in cautions if one),
-        tuple(safe(one) for one in moderation_words(stances, _)), safe(source),
-    )  # fmt: skip
+        reading=(safe(reading),),
+        cautions=tuple(safe(one) for one in cautions if one),
+        remarks=tuple(safe(one) for one in moderation_words(stances, _)),
+        sources=safe(source),
+    )
 
 
 def views_table(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

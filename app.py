@@ -43,7 +43,7 @@ try:
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()
     saving.notice()
-    with PAGE_RUNS.being_made():  # long computations of others stand back meanwhile
+    with PAGE_RUNS.being_made(), ui_page.timed(page.url_path or "city"):  # long computations stand back meanwhile
         page.run()
     keep_sequence.control()
     navigation.write()

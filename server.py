@@ -31,6 +31,8 @@ from ui.serving import (
     hosts,
     letter_links,
     link_cards,
+    logs,
+    metrics,
     not_found,
     security,
     sockets,
@@ -60,6 +62,7 @@ stopping = threading.Event()
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
 try:
+    logs.write(settings().log)
     health.refuse_to_start()
 except IndicatorsError as error:
     print(error, file=sys.stderr)
@@ -200,12 +203,15 @@ programs = api.routes(
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)
 searched = api.RequestCounter(settings().searches_per_minute)
+counts = metrics.Metrics()
+counts.start()
 app = st.App(
     "app.py",
     secrets=identity.secrets_of_sign_in(),
     lifespan=warm_up,
     routes=[
         *(Route(PROBES[0], alive), Route(PROBES[1], ready), Route(f"{BASE}/city", front)),
+        Route(f"{BASE}/metrics", counts.answer),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
         *letter_links.routes(linked.wait),
         *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),

@@ -6,9 +6,11 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import ApiProblem, answer
-from indicators import counted_as
+from indicators import counted_as, happened, took
 
 MINUTE = 60.0
+SLOW = 5.0  # seconds for an answer, from which the log says so
+REFUSED = (401, 403, 429)
 MOST_ADDRESSES = 100_000  # remembered within a minute
 METHODS = "GET, HEAD, OPTIONS"
 PUBLIC = {  # what is public may be read from any page
@@ -59,7 +61,13 @@ class RateLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        outward = _Outward(send, scope["method"] == "HEAD")
+        outward, begin = _Outward(send, scope["method"] == "HEAD"), time.perf_counter()
+        try:
+            await self._answer(scope, receive, outward)
+        finally:
+            _tell(outward.status, time.perf_counter() - begin)
+
+    async def _answer(self, scope: Scope, receive: Receive, outward: "_Outward") -> None:
         if seconds := self.turnstile.wait(scope):
             detail = f"This address sent more than {self.turnstile.most} requests within a minute."
             problem = ApiProblem("too-many", detail, headers={"retry-after": str(seconds)})
@@ -75,15 +83,25 @@ class _Outward:
     """Adds what lets other pages read the answer, and keeps the body back where only the head was asked for."""
 
     def __init__(self, send: Send, head_only: bool):
-        self.send, self.head_only = send, head_only
+        self.send, self.head_only, self.status = send, head_only, 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.status = message["status"]
             more = [(name.encode(), value.encode()) for name, value in PUBLIC.items()]
             message = {**message, "headers": [*message["headers"], *more]}
         elif self.head_only:
             message = {**message, "body": b""}
         await self.send(message)
+
+
+def _tell(status: int, seconds: float) -> None:
+    """One answer: counted with its seconds, and in the log where it was refused or slow."""
+    took("api", status=status, seconds=round(seconds, 3))
+    if status in REFUSED:
+        happened("refused", status=status)
+    if seconds > SLOW:
+        happened("slow", api=status, seconds=round(seconds, 3))
 
 
 def whose(scope: Scope) -> str:

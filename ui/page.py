@@ -2,7 +2,9 @@
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any, Concatenate, Literal, TypeVar
 
@@ -11,6 +13,7 @@ from pandas import DataFrame
 from streamlit.delta_generator import DeltaGenerator
 
 from indicators import (
+    AccessError,
     Atlas,
     Comparison,
     Indicator,
@@ -21,6 +24,8 @@ from indicators import (
     UnknownNameError,
     ViewAnswer,
     exports,
+    happened,
+    took,
     views,
 )
 from indicators.capabilities import view_of
@@ -34,6 +39,7 @@ as_field = cache(fields.table)  # the same listing is always the same function: 
 Height = int | Literal["auto", "content", "stretch"]
 A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_WITHDRAWN = 3  # releases, of those whose figures a link asks for
+SLOW = 2.0  # seconds for a page, from which the log says so
 FEW_ROWS = 14  # a table of so many is as high as its rows
 
 
@@ -56,6 +62,19 @@ def _of_downloads(_: Language) -> str:
     }
     escaped = {name: text.replace("\\", "\\\\").replace('"', '\\"') for name, text in sentences.items()}
     return ":root{" + "".join(f'--vg-{name}:"{text}";' for name, text in escaped.items()) + "}"
+
+
+@contextmanager
+def timed(page: str) -> Generator[None]:
+    """While a page is made: the metrics get its seconds, the log those that are many."""
+    begin = time.perf_counter()
+    try:
+        yield
+    finally:
+        seconds = round(time.perf_counter() - begin, 3)
+        took("page", page=page, seconds=seconds)
+        if seconds > SLOW:
+            happened("slow", page=page, seconds=seconds)
 
 
 def headline(text: str, lead: str) -> None:
@@ -283,6 +302,8 @@ def refusal(problem: str | IndicatorsError) -> None:
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
+    if isinstance(problem, AccessError):
+        happened("refused", reason=type(problem).__name__)
     title = _("This page cannot be shown")
     st.error(plain(f"{title}. {faults.public(problem, _)}"))
 

@@ -12,6 +12,7 @@ from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
 MEGABYTE = 1 << 20
 PREFIX = "VIGIE_"
+LOG_FORMS = ("", "text", "json")
 YES = ("1", "yes", "true", "on")
 READ_ELSEWHERE = (  # by the library
     *(
@@ -54,6 +55,7 @@ class Settings:
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
     searches_per_minute: int  # VIGIE_SEARCHES_PER_MINUTE: of one address; 0: as many as it likes
+    log: str  # VIGIE_LOG: "text" or "json", how the server writes what happens; "": warnings and errors alone
     read_ahead: bool  # VIGIE_READ_AHEAD: the pages of the network's cities are made in idle time, before a reader asks
     costly_at_once: int  # VIGIE_COSTLY_AT_ONCE: long computations and exports at work at the same time
     costly_waiting: int  # VIGIE_COSTLY_WAITING: how many more may wait for their turn
@@ -99,6 +101,7 @@ def settings() -> Settings:
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=share(_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0)),
         searches_per_minute=share(_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0)),
+        log=_log_form(os.environ.get("VIGIE_LOG", "").strip().lower()),
         read_ahead=os.environ.get("VIGIE_READ_AHEAD", "yes").strip().lower() in YES,
         costly_at_once=_whole("VIGIE_COSTLY_AT_ONCE", share(2)),
         costly_waiting=_whole("VIGIE_COSTLY_WAITING", 20, least=0),
@@ -136,6 +139,12 @@ def _contact(address: str) -> str:
             f"VIGIE_CONTACT is {address!r}. Set an email address, or a page such as https://city.example/contact."
         )
     return address
+
+
+def _log_form(form: str) -> str:
+    if form not in LOG_FORMS:
+        raise IndicatorsError(f"VIGIE_LOG is {form!r}. Set text or json, or leave it empty.")
+    return form
 
 
 def _several(name: str) -> frozenset[str]:

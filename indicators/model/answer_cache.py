@@ -22,3 +22,9 @@ def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
         return answer(*(tuple(value) if isinstance(value, list) else value for value in values), **plain)
 
     return ask
+
+
+def answers_counted(holder: Any) -> dict[str, tuple[int, int]]:
+    """By question: how many answers were worked out, and how many were there already."""
+    counts = {name: answer.cache_info() for name, answer in dict(holder._answers).items()}
+    return {name: (count.misses, count.hits) for name, count in counts.items()}

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
+from indicators.model.happenings import once_committed
 from indicators.store import record
 
 HERE = Path(__file__).parent
@@ -111,7 +112,7 @@ def writing(
     if not create:
         _must_exist(path)
     ends = time.monotonic() + patience
-    with record.turn(path, patience) as turn:
+    with once_committed(), record.turn(path, patience) as turn:
         try:
             with changing_file(path, max(0.0, ends - time.monotonic()), through) as connection:
                 turn.take_in(connection)

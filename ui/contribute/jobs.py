@@ -126,6 +126,12 @@ def found(inbox: VisitFiles, key: str) -> Job | None:
     return job
 
 
+def counts() -> dict[str, int]:
+    """How many jobs of all visits wait, and how many run."""
+    with _lock:
+        return {JobState.WAITING.value: len(_queue), JobState.RUNNING.value: len(_running)}
+
+
 def stop() -> None:
     """Cancels everything: the process ends."""
     with _lock:

@@ -20,7 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from indicators import limits
+from indicators import happened, limits
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.serving import addresses
 from ui.settings import settings
@@ -136,9 +136,11 @@ async def upload(request: Request) -> Response:
         ticket_id = request.path_params["ticket"]
         await _receive(request, ticket_id, _redeemed(ticket_id))
     except _Refused as no:
+        happened("upload_refused", reason=no.args[0])
         return _problem(*no.args)
     except ClientDisconnect:
         return _problem("cut")
+    happened("upload_received")
     return Response(status_code=204)
 
 

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 # Takes files of any visit into memory; ours is in ui/contribute/uploads.py.
 CLOSED = ("/_stcore/upload_file",)
-METRICS = "/_stcore/metrics"  # sessions, memory, caches: not for the public
+METRICS = ("/_stcore/metrics", "/metrics")  # Streamlit's (sessions, memory, caches) and ours: not for the public
 CLOSING = {"connection": "close"}  # so that a body on its way is not read
 
 
@@ -22,7 +22,7 @@ class ClosedRoutes:
         self.app, self.metrics_key = app, metrics_key
 
     def _is_closed(self, scope: Scope) -> bool:
-        if METRICS in scope["path"]:
+        if scope["path"].endswith(METRICS):
             header = Headers(scope=scope).get("authorization", "").encode()
             return not (self.metrics_key and secrets.compare_digest(header, f"Bearer {self.metrics_key}".encode()))
         return any(path in scope["path"] for path in CLOSED)

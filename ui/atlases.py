@@ -1,4 +1,4 @@
-"""The atlases of the store's newest states: one for all who see the same, made once."""
+"""The atlases of the store's newest states: one for all who see the same, made once while the others read on."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from indicators import Atlas, Catalogue, NewestState, Role, Store, Viewer
 from ui.version_preparation import coming
 
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
+WAIT = 10.0  # seconds that a visitor waits while another works out a new version: a fraction of one, with few figures
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 Sight = tuple[str, tuple[str, ...]]  # a role, and the cities that it is for
 
@@ -13,21 +14,24 @@ Sight = tuple[str, tuple[str, ...]]  # a role, and the cities that it is for
 class AtlasVersions:
     """The atlases of one store, by version and by what their viewers may see."""
 
-    def __init__(self, store: Callable[[], Store], catalogue: Catalogue):
-        self._store, self._catalogue = store, catalogue
-        self._public = NewestState[Atlas](KEPT_VERSIONS)
+    def __init__(self, store: Callable[[], Store], catalogue: Catalogue, prepare: Callable[[Atlas], None]):
+        """`prepare`: the work of a first answer, done before the visitors' atlas is handed to anybody."""
+        self._store, self._catalogue, self._prepare = store, catalogue, prepare
+        self._public = NewestState[Atlas](KEPT_VERSIONS, WAIT)
         self._sights: dict[Sight, NewestState[Atlas]] = {}
 
     @property
     def public(self) -> Atlas:
-        """As visitors see it. A new version is prepared before the store shows it (ui/version_preparation.py)."""
-        return self.of_version(self._store().version)
+        """As visitors see it: one of them works out the tables of a new version, the others wait, or get the last one.
+
+        That of a large store is there already (ui/version_preparation.py).
+        """
+        return self._public.of(self._store().version, self._prepared)
 
     def of_version(self, version: int) -> Atlas:
-        """As visitors see a state: the one that the store shows, or one that is being prepared."""
-        return self._public.of(
-            version, lambda: Atlas(coming.get(version) or self._store(), self._catalogue), patient=True
-        )
+        """As visitors will see a state that is being prepared."""
+        state = coming.get(version)
+        return self._public.of(version, lambda: Atlas(state or self._store(), self._catalogue), patient=True)
 
     def seen_by(self, viewer: Viewer) -> Atlas:
         """As a viewer sees it, always the newest: who has a role may just have changed something.
@@ -41,6 +45,11 @@ class AtlasVersions:
         while len(self._sights) > KEPT_SIGHTS:
             self._sights.pop(next(iter(self._sights)), None)
         return state.of(self._store().version, lambda: self._made(sight), patient=True)
+
+    def _prepared(self) -> Atlas:
+        atlas = Atlas(self._store(), self._catalogue)
+        self._prepare(atlas)
+        return atlas
 
     def _made(self, sight: Sight) -> Atlas:
         role, cities = sight

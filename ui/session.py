@@ -32,6 +32,7 @@ from indicators import (
     Presentations,
     Publishing,
     RecordGoneError,
+    Role,
     SavedGroups,
     SavedIndexes,
     SharedAttempt,
@@ -105,12 +106,17 @@ _opening = SharedAttempt(_opened_store)
 
 @st.cache_resource(show_spinner=False)
 def _atlases() -> AtlasVersions:
-    return AtlasVersions(_store, bundled_catalogue())
+    return AtlasVersions(_store, bundled_catalogue(), _compare_home)
+
+
+def _compare_home(atlas_: Atlas) -> None:
+    if settings().city in atlas_.cities:
+        atlas_.compare(settings().city)
 
 
 def atlas_for(viewer_: Viewer) -> Atlas:
     """The atlas on the newest version of the store as a viewer sees it: for programs that act for a person."""
-    _store().refresh()
+    _store().refresh(patient=True)
     return _seen_by(viewer_)
 
 
@@ -264,7 +270,7 @@ def invented(kind: str) -> Any:
 def atlas() -> Atlas:
     """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
-    _store().refresh()
+    _store().refresh(patient=viewer().role is not Role.VISITOR)
     return shown_atlas()
 
 

@@ -10,9 +10,10 @@ Result = TypeVar("Result")
 class NewestState(Generic[Result]):
     """The results of the newest states, by version. One reader works a new one out; the others do not wait for it."""
 
-    def __init__(self, keep: int):
-        """`keep`: of how many states the results stay; those of the oldest are let go."""
-        self._keep, self._results = keep, dict[int, Result]()
+    def __init__(self, keep: int, wait: float = 0.0):
+        """`keep`: of how many states the results stay; those of the oldest are let go. `wait`: seconds that a reader
+        waits for a new one before the state before is taken."""
+        self._keep, self._wait, self._results = keep, wait, dict[int, Result]()
         self._working = threading.Lock()
 
     def of(self, version: int, make: Callable[[], Result], patient: bool = False) -> Result:
@@ -24,7 +25,7 @@ class NewestState(Generic[Result]):
         results = self._results
         if version in results:
             return results[version]
-        if not self._working.acquire(blocking=patient or not results):
+        if not self._working.acquire(timeout=-1 if patient or not results else self._wait):
             return results[next(reversed(results))]
         try:
             if version not in self._results:

@@ -147,31 +147,42 @@ class Store(Questions):
         """The present state, which no refresh changes."""
         return self._snapshot
 
-    def refresh(self) -> bool:
+    def refresh(self, patient: bool = False) -> bool:
         """Takes in what was written since; True when the version is another one. Costs a look at the folder.
 
         What is due by now comes out first. While a writer is at work, and when the file has gone or is damaged, the
-        readers keep the state they have; `trouble` then says why, and so does the log. A version that takes LONG is
-        left to who watches, where somebody does.
+        readers keep the state they have; `trouble` then says why, and so does the log. A version of a large store that
+        takes LONG is left to who watches, where somebody does. `patient`: waits for it all the same, and for another
+        thread that is taking it in, as who has just changed something must.
         """
-        return False if self._watched and self._took > LONG else self._look()
+        left = self._watched and self._snapshot.is_large and self._took > LONG
+        return False if left and not patient else self._look(patient)
 
     def watch(self, stopped: Callable[[float], bool]) -> None:
-        """Looks at the file every second until `stopped`, which waits so many seconds: for a thread of its own."""
+        """Looks at the file every second until `stopped`, which waits so many seconds: for a thread of its own.
+
+        Only at that of a large store: a small one is taken in by the reader who comes first, at once.
+        """
         self._watched = True
         try:
             while not stopped(LOOKS):
-                self._look()
+                if self._snapshot.is_large:
+                    self._look()
         finally:
             self._watched = False
 
-    def _look(self) -> bool:
+    def _look(self, patient: bool = False) -> bool:
         self._let_out()
         file_identity = identity(self.path)
         if not file_identity:
             self._report(missing(self.path), file_identity)
         given_up = self.trouble is not None and file_identity == self._examined
-        if not file_identity or file_identity == self._seen or given_up or not self._refreshing.acquire(blocking=False):
+        if (
+            not file_identity
+            or file_identity == self._seen
+            or given_up
+            or not self._refreshing.acquire(blocking=patient)
+        ):
             return False
         began = time.monotonic()
         try:

@@ -81,7 +81,7 @@ def test_a_version_is_shown_once_it_is_prepared_and_readers_go_on_meanwhile(path
 def test_where_a_version_takes_long_the_one_who_watches_takes_it_in_not_a_reader(path):
     opened, ended, threads = Store.open(path), threading.Event(), []
     opened._prepare = lambda _snapshot: threads.append(threading.current_thread().name)
-    opened._took, before = 9.0, opened.version
+    opened._took, opened._snapshot.is_large, before = 9.0, True, opened.version
     looked = threading.Event()
 
     def stopped(_seconds: float) -> bool:
@@ -100,6 +100,15 @@ def test_where_a_version_takes_long_the_one_who_watches_takes_it_in_not_a_reader
     ended.set()
     watcher.join()
     assert threads == ["watcher"]
+
+
+def test_who_has_changed_something_waits_for_a_version_that_others_leave_to_the_watcher(path):
+    opened, before = Store.open(path), []
+    opened._took, opened._snapshot.is_large, opened._watched = 9.0, True, True
+    publish(path, 1)
+    before.append(opened.version)
+    assert not opened.refresh() and opened.version == before[0]
+    assert opened.refresh(patient=True) and opened.version != before[0]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -8,16 +8,19 @@ from indicators import (
     Organisation,
     OrganisationKind,
     Organisations,
+    People,
     PracticeEntries,
     Role,
     Viewer,
     load_catalogue,
     open_atlas,
 )
+from indicators.access.rights import CONSOLE
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 from tests.practices.test_entries import ENTRY
 
+OLE = "ole@network.example"
 TITLE, PROBLEM = "Night mediators around the station", "night_violence"
 
 
@@ -136,3 +139,21 @@ def test_an_editor_takes_back_the_page_of_a_partner(own_store):
     press(eva, "withdraw")
     assert eva.app.success[0].value == "The page was withdrawn, with its access." and eva.trouble == []
     assert "Buses on demand." not in visit(view="partners").text
+
+
+def test_a_second_editor_who_decides_late_reads_who_decided_and_when(own_store):
+    People(own_store, CONSOLE).grant(OLE, "editor")
+    entries = PracticeEntries(own_store, load_catalogue(), Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE})))
+    step = entries.submit(entries.save(LIEGE, ENTRY).id)
+    eva, ole = visit(EVA), visit(OLE)
+    mine = f"{step.id}__{step.saved_at}"
+    for page in (eva, ole):
+        page.app.text_input(key=f"note__{mine}").set_value("Well done.")
+    eva.click(f"publish__{mine}")
+    assert [one.value for one in (*eva.app.success, *eva.app.info)] == ["The practice is published."]
+    ole.click(f"back__{mine}")
+    (sentence,) = [one.value for one in ole.app.info]
+    assert f"is published already: by {EVA}, at " in sentence and "(UTC)" in sentence
+    assert "Your message was not sent: “Well done.”" in sentence and ole.trouble == []
+    ole.app.run()
+    assert list(ole.app.info) == []

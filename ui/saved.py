@@ -1,7 +1,7 @@
 """What forms share that change what is kept: the things there are, a name's fields, acts told once or refused in words.
 
 In the visit, for each collection: `<collection>_turn`, which makes its forms begin anew;
-`<collection>_done`, what the last act did.
+`<collection>_done`, what the last act did; `<collection>_late`, why the last click did nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -72,11 +72,18 @@ def begin_anew(collection: str, message: str) -> None:
     st.rerun()
 
 
+def note_late(collection: str, message: str) -> None:
+    """Has the page say why a click did nothing: somebody else was faster."""
+    st.session_state[f"{collection}_late"] = message
+
+
 def done(collection: str) -> None:
     """What the last act did, told once. Its place stays on the page: what is open below does not close with it."""
     place = st.empty()
     if message := st.session_state.pop(f"{collection}_done", ""):
         place.success(ui_page.plain(message))
+    if message := st.session_state.pop(f"{collection}_late", ""):
+        place.info(ui_page.plain(message))
 
 
 def act(collection: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:

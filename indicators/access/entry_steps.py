@@ -184,6 +184,11 @@ class ReviewedEntries(StepEntries[Entered]):
             return ()
         return tuple(one for one in newest(self._read()).values() if one.is_waiting)
 
+    def newest_step(self, id: str) -> tuple[Entered, str] | None:
+        """Where an entry is now, and its title; None for who may not review, or where there is no such entry."""
+        entry = newest(self._read()).get(id) if permitted(self.viewer, Act.REVIEW) else None
+        return (entry, self._title(entry)) if entry else None
+
     def submit(self, id: str) -> Entered:
         """Hands a draft in; it is published at once where no editor must look first. Raises as `_step`."""
 

@@ -161,7 +161,10 @@ def _preparedness(state: NetworkYear, reader: Reader) -> ReportPart:
         for code, row in sorted(begun.items(), key=lambda pair: (-pair[1][1], pair[0]))
     ]
     if left := len(counts) - len(begun):
-        others = _.ngettext("{number} other country", "{number} other countries", left)
+        others = (
+            _.ngettext("{number} other country", "{number} other countries", left) if begun
+            else _.ngettext("{number} country", "{number} countries", left)
+        )  # fmt: skip
         waiting = len(progress.members) - sum(row[0] for row in begun.values())
         rows.append((others, _.number(waiting), _.number(0), _.number(0)))
     head = (_("Country"), _("Members"), _("Began"), _("Finished the quick scan"))

@@ -1,6 +1,7 @@
 """The yearly report of the network: its slides hold what they show, and say how much they leave to the report."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,14 @@ def test_countries_in_which_nobody_began_are_one_row(atlas, state):
     assert [row[0] for row in part.rows] == ["Belgium", f"{len({m.city.country for m in state.progress.members}) - 1} "
                                              "other countries"]  # fmt: skip
     assert sum(int(row[1]) for row in part.rows) == len(state.progress.members)
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "countries"), ("fr", "pays")])
+def test_where_nobody_began_no_country_is_called_another(atlas, state, code, words):
+    waiting = tuple(MemberProgress(one.city, 0, 0, 0) for one in state.progress.members)
+    nobody = replace(state, progress=replace(state.progress, members=waiting))
+    part = exports.network_parts(nobody, Reader(load_language(code), atlas.catalogue, LIGHT))[2]
+    assert [row[0] for row in part.rows] == [f"{len({one.city.country for one in waiting})} {words}"]
 
 
 def test_every_match_is_in_the_report(atlas, state):

@@ -62,3 +62,15 @@ def test_the_slide_of_a_sheet_carries_the_code_of_its_link(atlas: Atlas):
     view, answer, reader = opened(atlas)
     slide = presentation_slide(view, answer, reader, link=LINK)
     assert qr(LINK) in slide_html(slide, 1, 1, reader.language)
+
+
+def test_an_endless_word_is_broken_on_paper_and_on_the_slide_and_an_address_stays_whole(atlas: Atlas):
+    view, answer, reader = opened(atlas)
+    address = f"https://vigie.example/{'a' * 80}"
+    endless = replace(answer.entries[0], about={"en": f"{'word' * 100} {address}"})
+    answer = replace(answer, entries=(endless,))
+    facts = _contents(view.sheet(answer, reader), (), reader, LINK)["facts"]
+    (about,) = [one["text"] for one in facts if one["name"] == "What was done"]
+    assert about.replace("\u200b", "") == f"{'word' * 100} {address}" and address in about
+    assert max(map(len, about.removesuffix(address).split("\u200b"))) <= 21
+    assert "word" * 100 not in slide_html(presentation_slide(view, answer, reader, link=LINK), 1, 1, reader.language)

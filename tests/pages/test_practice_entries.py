@@ -8,16 +8,19 @@ from indicators import (
     Organisation,
     OrganisationKind,
     Organisations,
+    People,
     PracticeEntries,
     Role,
     Viewer,
     load_catalogue,
     open_atlas,
 )
+from indicators.access.rights import CONSOLE
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 from tests.practices.test_entries import ENTRY
 
+OLE, LEA = "ole@network.example", "lea@buslab.example"
 TITLE, PROBLEM = "Night mediators around the station", "night_violence"
 
 
@@ -136,3 +139,38 @@ def test_an_editor_takes_back_the_page_of_a_partner(own_store):
     press(eva, "withdraw")
     assert eva.app.success[0].value == "The page was withdrawn, with its access." and eva.trouble == []
     assert "Buses on demand." not in visit(view="partners").text
+
+
+def test_a_second_editor_who_decides_late_reads_who_decided_and_when(own_store):
+    People(own_store, CONSOLE).grant(OLE, "editor")
+    entries = PracticeEntries(own_store, load_catalogue(), Viewer(Role.CONTRIBUTOR, ANA, cities=frozenset({LIEGE})))
+    step = entries.submit(entries.save(LIEGE, ENTRY).id)
+    eva, ole = visit(EVA), visit(OLE)
+    mine = f"{step.id}__{step.saved_at}"
+    for page in (eva, ole):
+        page.app.text_input(key=f"note__{mine}").set_value("Well done.")
+    eva.click(f"publish__{mine}")
+    assert [one.value for one in (*eva.app.success, *eva.app.info)] == ["The practice is published."]
+    ole.click(f"back__{mine}")
+    (sentence,) = [one.value for one in ole.app.info]
+    assert f"is published already: by {EVA}, at " in sentence and "(UTC)" in sentence
+    assert "Your message was not sent: “Well done.”" in sentence and ole.trouble == []
+    ole.app.run()
+    assert list(ole.app.info) == []
+
+
+def test_a_partner_withdrawn_in_the_middle_of_typing_keeps_the_words_and_reads_why(own_store):
+    editor = Organisations(own_store, load_catalogue(), Viewer(Role.EDITOR, EVA))
+    id = editor.invite(Organisation("", "Bus Lab", OrganisationKind.START_UP, "https://buslab.example"), LEA).id
+    practice, page = visit(LEA, problem=PROBLEM), visit(LEA, view="partners")
+    write(practice, title="Stops on demand", about="A bus stops where a passenger asks.")
+    write(page, organisation_about="Software for buses.")
+    editor.withdraw(id)
+    practice.click("Hand in for review")
+    page.click("Hand in the page")
+    for view, words in ((practice, "A bus stops where a passenger asks."), (page, "Software for buses.")):
+        assert [box.value.split(":")[0] for box in view.app.warning] == ["You can no longer enter anything for Bus Lab"]
+        assert words in [area.value for area in view.app.text_area] and view.trouble == []
+        assert all(button.disabled for button in view.app.button if button.label.startswith("Hand in"))
+    assert "Stops on demand" in [field.value for field in practice.app.text_input]
+    assert "sign in as a contributor of this city" in visit(LEA).text  # a visit that begins afterwards has no form

@@ -20,7 +20,7 @@ from ui import choice, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
-from ui.practices import entry_form, partners
+from ui.practices import entry_form, partners, withdrawn
 
 COLLECTION = "practices"
 
@@ -44,6 +44,8 @@ def show(atlas: Atlas, city: City) -> None:
         _of_partner()
     elif permitted(viewer, Act.SUBMIT, city.id):
         enter(city.id, partial(entry_form.of_city, city))
+    elif withdrawn.show("entry"):
+        return
     elif viewer.role is Role.VISITOR:
         ui_page.html(views.note(_("To enter practices, sign in as a contributor of this city.")))
     else:
@@ -87,7 +89,9 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
     dataset = entry.practice.dataset if entry else _is_dataset(author, f"{_.code}__{owner}__{turn}")
     place = f"{owner}__{id}__{turn}{'__data' if dataset else ''}"
     saved_id = entry_drafts.saved_id(COLLECTION, place, id)
-    draft = entry_form.form(entry, f"{_.code}__{place}", saved_id, author, dataset)
+    form = partial(entry_form.form, entry, f"{_.code}__{place}", saved_id, author, dataset)
+    withdrawn.remember("entry", author().name, partial(form, closed=True))
+    draft = form()
     if draft:
         _save(owner, draft, place)
 

@@ -76,11 +76,11 @@ def of_organisation(organisation: Organisation) -> PracticeAuthorship:
 
 
 def form(
-    entry: PracticeEntry | None, key: str, id: str, author: AuthorOf, dataset: bool = False
+    entry: PracticeEntry | None, key: str, id: str, author: AuthorOf, dataset: bool = False, closed: bool = False
 ) -> PracticeDraft | None:
     """The widgets, begun with the practice of an entry; what they say once a button is pressed.
 
-    `dataset`: it is a data set that a partner offers.
+    `dataset`: it is a data set that a partner offers; `closed`: nothing can be saved.
     """
     _, before, by = session.words(), entry.practice if entry else None, author()
     with st.form(f"practice__{key}", border=False, enter_to_submit=False):
@@ -102,8 +102,8 @@ def form(
             index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
         )  # fmt: skip
         with st.container(horizontal=True):
-            saves = st.form_submit_button(_("Save draft"))
-            hands_in = st.form_submit_button(_("Hand in for review"), type="primary")
+            saves = st.form_submit_button(_("Save draft"), disabled=closed)
+            hands_in = st.form_submit_button(_("Hand in for review"), type="primary", disabled=closed)
     if not saves and not hands_in:
         return None
     practice = Practice(

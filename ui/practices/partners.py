@@ -29,6 +29,7 @@ from ui import choice, entry_review, letters, navigation, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import name_in
+from ui.practices import withdrawn
 from ui.settings import settings
 
 COLLECTION, NEW = "partners", ""
@@ -65,6 +66,8 @@ def show(atlas: Atlas, city: City) -> None:
         _invite()
     elif viewer.role is Role.PARTNER:
         own_page()
+    elif withdrawn.show("partners"):
+        return
     elif not is_member(viewer):
         ui_page.html(views.note(_("To become a partner, ask the network for an invitation.")))
 
@@ -93,7 +96,16 @@ def own_page() -> None:
         st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
     if entry.state is EntryState.SUBMITTED:
         return
-    before, key = entry.organisation, f"{_.code}__{ui_saved.turn(COLLECTION)}"
+    form = partial(_page_form, entry.organisation, f"{_.code}__{ui_saved.turn(COLLECTION)}")
+    withdrawn.remember("partners", entry.organisation.name, partial(form, closed=True))
+    content = form()
+    if content:
+        ui_saved.change(COLLECTION, partial(_hand_in, content), _("Your page waits for an editor."))
+
+
+def _page_form(before: Organisation, key: str, closed: bool = False) -> Organisation | None:
+    """The fields of a partner's page; what they say once it is handed in. `closed`: nothing can be."""
+    _ = session.words()
     with st.form(f"organisation__{key}", border=False, enter_to_submit=False):
         names = language_names(_)
         start = list(names).index(before.language or _.code)
@@ -109,11 +121,11 @@ def own_page() -> None:
         )  # fmt: skip
         contact = st.text_input(_("Address of a role"), before.contact, limits.LONGEST_EMAIL,
                                 f"organisation_contact__{key}", placeholder="contact@organisation.example")  # fmt: skip
-        pressed = st.form_submit_button(_("Hand in the page"), type="primary")
-    if pressed:
-        content = Organisation(before.id, before.name, before.kind, before.website, {language: about},
-                               {language: interests}, contact, language)  # fmt: skip
-        ui_saved.change(COLLECTION, partial(_hand_in, content), _("Your page waits for an editor."))
+        pressed = st.form_submit_button(_("Hand in the page"), type="primary", disabled=closed)
+    if not pressed:
+        return None
+    return Organisation(before.id, before.name, before.kind, before.website, {language: about}, {language: interests},
+                        contact, language)  # fmt: skip
 
 
 def _hand_in(content: Organisation) -> object:

@@ -1,6 +1,7 @@
 """A sheet as a PDF: its facts, its caveats and the way to the page, given to the typesetter as data."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from indicators.view.facts import plain
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "sheet.typ"
+# A word longer than a line, which the typesetter would let run off the paper; an address stays whole to be copied.
+ENDLESS, PART = re.compile(r"(?<!\S)(?!\S*://)\S{60,}"), re.compile(r"\S{20}(?=\S)")
 
 
 def sheet_pdf(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
@@ -38,9 +41,9 @@ def _contents(sheet: SheetFacts, cautions: tuple[str, ...], reader: Reader, link
     _, day = reader.language, sheet.day
     return {
         "lang": _.code,
-        "title": sheet.title,
+        "title": _breakable(sheet.title),
         "kind": sheet.kind,
-        "facts": [{"name": name, "text": text} for name, text in sheet.facts],
+        "facts": [{"name": name, "text": _breakable(text)} for name, text in sheet.facts],
         "cautions": [plain(one) for one in cautions],
         "day": [day.year, day.month, day.day],
         "foot": _("Vigie · in the register since {day}", day=_.day(day)),
@@ -49,3 +52,8 @@ def _contents(sheet: SheetFacts, cautions: tuple[str, ...], reader: Reader, link
         "code": qr_file(link) if link else "",
         "colours": {"text": LIGHT.text, "muted": LIGHT.muted, "line": LIGHT.line},
     }
+
+
+def _breakable(text: str) -> str:
+    """A text whose endless words may be broken, at places that nobody sees."""
+    return ENDLESS.sub(lambda word: PART.sub("\\g<0>\u200b", word[0]), text)

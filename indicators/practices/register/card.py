@@ -6,7 +6,7 @@ from typing import Any
 from indicators.drawing import marks
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens, layout
-from indicators.drawing.text import width, wrapped
+from indicators.drawing.text import broken, width
 from indicators.language.language import Language
 from indicators.language.values import safe
 
@@ -22,7 +22,7 @@ def card(rows: Sequence[tuple[str, str]], _: Language, colours: Tokens, room: Ro
     notes: list[dict[str, Any]] = []
     y = 0.0
     for label, text in rows:
-        lines = wrapped(text, (room.width - left - room.px(8)) / 1.04, size)
+        lines = broken(text, (room.width - left - room.px(8)) / 1.04, size)
         tall = step * (len(lines) + (1 if room.narrow else 0))
         if not room.pointer and y + tall > room.height:
             break

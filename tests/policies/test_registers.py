@@ -154,6 +154,7 @@ def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
         *evidence_table(answer, catalogue, _).astype(str).iloc[0],
     ]  # fmt: skip
     assert answer.unsearched and not [one for one in words if none in one.lower()]
+    assert not [*view_of(answer).notes(answer, reader).paragraphs()]  # no rule of marks, no 0 studies
 
 
 def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):

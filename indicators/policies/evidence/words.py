@@ -29,7 +29,7 @@ def evidence_finding(answer: EvidenceList, catalogue: Catalogue, _: Language) ->
     if answer.empty:
         return _("No search has been made for {subject} yet", subject=subject)
     if answer.unsearched:
-        return _("No search was made for {subject} alone: there may be reviews", subject=subject)
+        return _("No separate search was made for {subject}: there may be reviews", subject=subject)
     if not answer.findings:
         return _("No systematic review was found on {subject}", subject=subject)
     if not graded:
@@ -85,9 +85,10 @@ def evidence_notes(answer: EvidenceList, reader: Reader) -> Notes:
     source = _.ngettext("Source: {number} study or review, cited with its finding.",
                         "Sources: {number} studies and reviews, each cited with its finding.",
                         len(answer.findings))  # fmt: skip
-    return Notes(
-        reading=(safe(large), safe(sure)), remarks=tuple(safe(one) for one in parts if one), sources=safe(source)
-    )
+    remarks = tuple(safe(one) for one in parts if one)
+    if not answer.findings:
+        return Notes(remarks=remarks)
+    return Notes(reading=(safe(large), safe(sure)), remarks=remarks, sources=safe(source))
 
 
 def evidence_rule(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:

@@ -95,6 +95,11 @@ class EvidenceList:
         return not self.findings and not self.searched
 
     @property
+    def unsearched(self) -> bool:
+        """Whether no search was made for the choice alone."""
+        return not self.findings and bool(self.searched) and all(one.aside for one in self.searched)
+
+    @property
     def pictures(self) -> tuple[EvidenceFinding | SearchedInVain, ...]:
         """What there is to draw."""
         return (*self.findings, *self.searched)

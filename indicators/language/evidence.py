@@ -1,11 +1,19 @@
 """How large and how sure a finding is, in words and shapes; why it is less sure; what kind of study it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import outward, safe
-from indicators.model.evidence import Downgrade, EvidenceFinding, ReadingDepth, Size, StudyDesign, Sureness
+from indicators.model.evidence import (
+    Downgrade,
+    EvidenceFinding,
+    ReadingDepth,
+    SearchedInVain,
+    Size,
+    StudyDesign,
+    Sureness,
+)
 from indicators.model.policies import PublicPage
 
 SHAPES: Mapping[Size, str] = {
@@ -107,29 +115,36 @@ def source_line(page: PublicPage, _: Language) -> str:
     return ", ".join(one for one in (safe(publisher), link, safe(_.partial_day(page.date))) if one)
 
 
+def vain_words(searched: Sequence[SearchedInVain], _: Language) -> str:
+    """That no review was found, or that none was searched for."""
+    if all(one.aside for one in searched):
+        return _("not searched for on its own")
+    return _("no systematic review found")
+
+
 def measure_evidence(measure: str, catalogue: Catalogue, _: Language, city: str) -> str:
     """One line on what is known of a measure, as HTML with a link to its findings; empty without a search.
 
     `city`: geo of the reader's, which the link carries on.
     """
     findings = [one for one in catalogue.evidence.values() if measure in one.measures]
-    searched = any(measure in one.measures for one in catalogue.searched.values())
+    searched = [one for one in catalogue.searched.values() if measure in one.measures]
     return _line(findings, searched, f"measure={measure}&city={city}", _)
 
 
 def technology_evidence(technology: str, catalogue: Catalogue, _: Language, city: str) -> str:
     """The same line of a technology."""
     findings = [one for one in catalogue.evidence.values() if technology in one.technologies]
-    searched = any(technology in one.technologies for one in catalogue.searched.values())
+    searched = [one for one in catalogue.searched.values() if technology in one.technologies]
     return _line(findings, searched, f"technology={technology}&city={city}", _)
 
 
-def _line(findings: list[EvidenceFinding], searched: bool, choice: str, _: Language) -> str:
+def _line(findings: list[EvidenceFinding], searched: list[SearchedInVain], choice: str, _: Language) -> str:
     if not findings and not searched:
         return ""
     title = _("Evidence")
     if not findings:
-        words = _("no systematic review found")
+        words = vain_words(searched, _)
     else:
         best = max(findings, key=lambda one: (one.graded, [*Sureness].index(one.sureness), one.studies or 0))
         words = f"{marks_text(best, _)} ({_.words(best.intervention)})" if best.graded else _("looked at, not graded")

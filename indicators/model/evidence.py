@@ -177,3 +177,4 @@ class SearchedInVain:
     reading_date: str
     measures: tuple[str, ...] = ()
     technologies: tuple[str, ...] = ()
+    aside: bool = False  # no search was made for it alone: a review may exist

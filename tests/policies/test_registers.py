@@ -9,6 +9,7 @@ from indicators.capabilities import view_of
 from indicators.drawing.rooms import DESKTOP, PAPER, PHONE, SCREEN
 from indicators.drawing.style import LIGHT
 from indicators.language.evidence import measure_evidence, technology_evidence
+from indicators.policies.evidence.words import evidence_table
 from indicators.policies.register.chart import timeline
 from indicators.view import Reader
 
@@ -141,6 +142,19 @@ def test_a_measure_and_a_technology_lead_to_what_is_known_of_them(atlas, reader)
     assert {"en": "no systematic review found", "fr": "aucune revue systématique trouvée"}[_.code] in measure_evidence(
         "backup_power", catalogue, _, "FR004C"
     )
+
+
+def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
+    _, catalogue = reader.language, atlas.catalogue
+    answer = atlas.evidence(technology="social_media_monitoring")
+    none = {"en": "systematic review", "fr": "revue systématique"}[_.code]
+    words = [
+        view_of(answer).headline(answer, reader), views.evidence_sheets(answer, catalogue, _),
+        technology_evidence("social_media_monitoring", catalogue, _, "FR004C"),
+        *evidence_table(answer, catalogue, _).astype(str).iloc[0],
+    ]  # fmt: skip
+    assert answer.unsearched and not [one for one in words if none in one.lower()]
+    assert not [*view_of(answer).notes(answer, reader).paragraphs()]  # no rule of marks, no 0 studies
 
 
 def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):

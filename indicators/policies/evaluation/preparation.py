@@ -71,7 +71,8 @@ def prepare(
     after = tuple(year for year in after if change is None or year <= change.last_year)
     if change is not None and not after:
         return refused(Obstacle.CHANGE, change=change)
-    if len(before) < FEWEST_BEFORE:
+    to_come = plan is not None and not after and max(plan.years_before, default=0) > max(alike.years, default=0)
+    if len(before) < FEWEST_BEFORE and not to_come:
         since = last_break(data, indicator, dataset, city.id)
         later = since >= policy.start_in(city.id).year
         obstacle = Obstacle.BREAK if later else Obstacle.FEW_YEARS

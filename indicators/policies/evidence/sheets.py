@@ -31,8 +31,10 @@ def evidence_sheets(answer: EvidenceList, catalogue: Catalogue, _: Language, tok
         if findings:
             sheets = "".join(_sheet(one, catalogue, _) for one in findings)
             parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
-    if answer.searched:
-        parts.append(_in_vain(answer.searched, catalogue, _))
+    vain, aside = ([one for one in answer.searched if one.aside is state] for state in (False, True))
+    for title, searched in ((_("No systematic review found"), vain), (_("Not searched for on its own"), aside)):
+        if searched:
+            parts.append(_in_vain(title, searched, catalogue, _))
     return f"<div class='vg-problems vg-evidence'>{''.join(parts)}</div>"
 
 
@@ -109,9 +111,9 @@ def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Itera
     )
 
 
-def _in_vain(searched: tuple[SearchedInVain, ...], catalogue: Catalogue, _: Language) -> str:
+def _in_vain(title: str, searched: Iterable[SearchedInVain], catalogue: Catalogue, _: Language) -> str:
     """What no systematic review was found of, and where was looked."""
-    title, items = _("No systematic review found"), []
+    items = []
     for search in searched:
         names = [catalogue.measures[id].title for id in search.measures]
         names += [catalogue.technologies[id].title for id in search.technologies]

@@ -11,6 +11,7 @@ from indicators.language.evidence import (
     reading_words,
     size_words,
     sureness_words,
+    vain_words,
 )
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
@@ -27,6 +28,8 @@ def evidence_finding(answer: EvidenceList, catalogue: Catalogue, _: Language) ->
     sure = sum(one.sureness is Sureness.HIGH for one in graded)
     if answer.empty:
         return _("No search has been made for {subject} yet", subject=subject)
+    if answer.unsearched:
+        return _("No separate search was made for {subject}: there may be reviews", subject=subject)
     if not answer.findings:
         return _("No systematic review was found on {subject}", subject=subject)
     if not graded:
@@ -70,21 +73,22 @@ def evidence_notes(answer: EvidenceList, reader: Reader) -> Notes:
         "How large: small below 10 % of the outcome, moderate to 30 %, large above; else the word of the authors."
     )
     sure = _("How sure: by the kind of study, one step less for each named reason.")
-    ungraded = len(answer.findings) - len(answer.graded)
+    ungraded, vain = len(answer.findings) - len(answer.graded), [one for one in answer.searched if not one.aside]
     parts = [
         _.ngettext("{number} finding was looked at and not graded.",
                    "{number} findings were looked at and not graded.", ungraded) if ungraded else "",
         _.ngettext("For {number} measure or technology no systematic review was found; that is true of these searches "
                    "alone.",
                    "For {number} measures and technologies no systematic review was found; that is true of these "
-                   "searches alone.", len(answer.searched)) if answer.searched else "",
+                   "searches alone.", len(vain)) if vain else "",
     ]  # fmt: skip
     source = _.ngettext("Source: {number} study or review, cited with its finding.",
                         "Sources: {number} studies and reviews, each cited with its finding.",
                         len(answer.findings))  # fmt: skip
-    return Notes(
-        reading=(safe(large), safe(sure)), remarks=tuple(safe(one) for one in parts if one), sources=safe(source)
-    )
+    remarks = tuple(safe(one) for one in parts if one)
+    if not answer.findings:
+        return Notes(remarks=remarks)
+    return Notes(reading=(safe(large), safe(sure)), remarks=remarks, sources=safe(source))
 
 
 def evidence_rule(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:
@@ -147,7 +151,7 @@ def evidence_table(
         titles = [catalogue.measures[id].title for id in search.measures]
         titles += [catalogue.technologies[id].title for id in search.technologies]
         rows.append({
-            _("Studied"): _("no systematic review found"),
+            _("Studied"): vain_words([search], _),
             _("Measures and technologies"): " · ".join(_.words(one) for one in titles),
             _("Effect"): _.words(search.searched), _("Read"): _.partial_day(search.reading_date),
         })  # fmt: skip

@@ -138,6 +138,9 @@ def test_what_a_city_entered_is_not_said_to_be_from_public_sources(evaluated):
 def test_a_plan_whose_years_or_places_are_not_there_is_refused_in_words(evaluated, twenty):
     waits = evaluated(entered(ZONE, replace(PLAN, places=twenty, years_after=(2030, 2031))))
     assert waits.obstacle is Obstacle.NO_YEAR_AFTER and waits.estimated is None
+    later = replace(PLAN, places=twenty, years_before=(2023, 2024, 2025, 2026), years_after=(2027, 2028))
+    to_come = evaluated(entered(replace(ZONE, in_force=date(2027, 1, 1)), later))
+    assert to_come.obstacle is Obstacle.NO_YEAR_AFTER  # two of four years before are known: that is not too few yet
     few = evaluated(entered(ZONE, replace(PLAN, places=twenty[:1])))
     assert few.obstacle is Obstacle.FEW_PLACES
     interim = evaluated(entered(ZONE, replace(PLAN, places=twenty, years_after=(2019, 2020, 2031))))

@@ -1,13 +1,11 @@
 """Policies on the page: entered by a member of a city, refused with the draft kept, published, changed, marked."""
 
-import time
 from datetime import UTC, datetime
 
 import pytest
 
 from indicators import People, open_atlas
 from indicators.access.rights import CONSOLE
-from indicators.store.snapshot import Store
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 
@@ -123,14 +121,3 @@ def test_a_plan_is_locked_before_the_start_and_shown_with_its_file(plan_store):
     design.click("Lock version 2")
     assert design.app.success[0].value == "The plan is as it was; who sees it has changed."
     assert "Locked plans" not in Visit("policies", view="design", city=VALENCIA).text
-
-
-def test_what_was_just_published_is_evaluated_and_no_other_although_the_store_is_read_later(plan_store, monkeypatch):
-    for title in ("Lamps", "Bolts"):
-        ana = Visit("policies", person=ANA, view="entry", city=VALENCIA, indicators=BURGLARY)
-        write(ana, title=title, about="Free.", aim="Fewer burglaries.", perimeter="Everywhere", in_force="2021-01-01")
-        due = time.monotonic() + 6
-        monkeypatch.setattr(Store, "refresh", lambda store, due=due: time.monotonic() > due and store._look())
-        ana.click("Publish")
-        ana.click("What can be said of its effect?")
-        assert f"“{title}”" in ana.headline

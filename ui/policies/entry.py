@@ -1,6 +1,5 @@
 """Where a city enters its own policies: its drafts and versions, the form, and what waits for an editor."""
 
-import time
 from datetime import UTC, datetime
 from functools import partial
 
@@ -25,8 +24,6 @@ from ui import saved as ui_saved
 from ui.policies import entry_form
 
 COLLECTION = "policies"
-PATIENCE = 20  # seconds
-LOOKS = 0.1
 
 
 def show(atlas: Atlas, city: City) -> None:
@@ -111,25 +108,11 @@ def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
         if _is_evaluable(entry) and st.button(
             _("What can be said of its effect?"), key=f"policy_effect__{entry.id}__{turn}"
         ):
-            _evaluate(entry.id)
+            choice.put("view", "evaluation")
+            choice.put("policy", entry.id)
+            st.rerun()
         if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
             ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
-
-
-def _evaluate(policy: str) -> None:
-    """Goes to the evaluation of a policy, once the register has it.
-
-    A large store is read anew beside its readers: until then the evaluation would be of another policy.
-    """
-    _, latest = session.words(), time.monotonic() + PATIENCE
-    while policy not in session.atlas().catalogue.policies:
-        if time.monotonic() > latest:
-            st.info(_("The register does not have this policy yet. Try again in a moment."))
-            return
-        time.sleep(LOOKS)
-    choice.put("view", "evaluation")
-    choice.put("policy", policy)
-    st.rerun()
 
 
 def _is_evaluable(entry: PolicyEntry) -> bool:

@@ -22,7 +22,8 @@ section[hidden]{display:none}
 span{font:400 13px/18px var(--st-font);opacity:.8}
 h2{font:600 19px/24px var(--st-heading-font);margin:2px 0 6px}
 p{font:400 15px/22px var(--st-font);margin:0 0 8px}
-div{display:flex;gap:8px;justify-content:flex-end}
+div{display:flex;gap:8px}
+section div{justify-content:flex-end}
 button.skip{border-color:transparent;padding-right:0}
 button[hidden]{display:none}
 """

@@ -188,6 +188,9 @@ def _rows(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, height: Hei
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
     """A table on the screen, its numbers written as in the reader's language; of a long one the first rows."""
     _, first_rows = session.words(), views.grid(table, session.words())
+    if table.empty:  # Streamlit would write a word in English
+        st.caption(_("Nothing to show for these choices"))
+        return
     st.dataframe(first_rows, hide_index=True, height=height, placeholder="–", alt=alt)
     if len(table) > views.MOST_SHOWN:
         numbers = {"shown": _.number(views.MOST_SHOWN), "number": _.number(len(table))}

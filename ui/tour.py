@@ -12,6 +12,9 @@ from ui.serving import addresses
 # finding, and covers nothing. `vigie.tour` is "seen", or "again" where About asked for it.
 _CARD = """<section role="region" hidden><span></span><h2></h2><p></p><div><button type="button" class="skip"></button>
 <button type="button" class="back"></button><button type="button" class="next"></button></div></section>"""
+_CITY = "[class*=st-key-city__]"
+# The choices; on a phone the line that opens them.
+_CHOICES = f".st-key-choices:has({_CITY}), [data-testid=stMain]:has(.st-key-choices {_CITY}) .st-key-fold_line"
 _STYLE = """
 section{box-sizing:border-box;padding:10px 16px 12px;margin:4px 0;max-width:760px;
   background:var(--st-secondary-background-color);color:var(--st-text-color);border-left:3px solid var(--st-text-color)}
@@ -20,7 +23,8 @@ span{font:400 13px/18px var(--st-font);opacity:.8}
 h2{font:600 19px/24px var(--st-heading-font);margin:2px 0 6px}
 p{font:400 15px/22px var(--st-font);margin:0 0 8px}
 div{display:flex;gap:8px}
-button.skip{margin-left:auto;border-color:transparent;padding-right:0}
+section div{justify-content:flex-end}
+button.skip{border-color:transparent;padding-right:0}
 button[hidden]{display:none}
 """
 
@@ -38,7 +42,7 @@ def strip() -> None:
             ),
         },
         {
-            "at": ".st-key-choices:has([class*=st-key-city__])",
+            "at": _CHOICES,
             "title": _("Choose your city"),
             "text": _(
                 "And the cities to compare it with: by default, the most similar ones. The page address keeps your "

@@ -74,10 +74,16 @@ def card(view: View, comparison: Comparison, reader: Reader, link: str, font: st
     return page(words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
 
-def mistake(title: str, sentence: str, _: Language, font: str, ways: Iterable[tuple[str, str]] = ()) -> str:
-    """The page that says why there is nothing to show; `ways`: addresses to go on to, and their words."""
+def mistake(
+    title: str, sentence: str, _: Language, font: str, ways: Iterable[tuple[str, str]] = (), logo: str = ""
+) -> str:
+    """The page that says why there is nothing to show; `ways`: addresses to go on to, and their words.
+
+    `logo`: the drawing above it, in the colours of the light theme.
+    """
     links = "".join(f"<p><a href='{escape(address)}'>{escape(words)}</a></p>" for address, words in ways)
-    return page(title, f"<h1>{escape(title)}</h1><p class='lead'>{escape(sentence)}</p>{links}", _, font)
+    body = f"{themed(logo)}<h1>{escape(title)}</h1><p class='lead'>{escape(sentence)}</p>{links}"
+    return page(title, body, _, font)
 
 
 def themed(drawing: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from streamlit.testing.v1 import AppTest
+
 from tests.pages.visit import Visit, words
 
 
@@ -82,3 +84,16 @@ def test_the_table_of_the_map_has_every_circle():
 def test_the_table_speaks_the_language_of_the_visit():
     visit = Visit(lang="fr")
     assert {"Indicateur", "Unité", "Valeur"} <= set(visit.table())
+
+
+def test_a_table_without_rows_is_said_in_words_of_ours():
+    def page():
+        from pandas import DataFrame
+
+        from ui.page import grid
+
+        grid(DataFrame({"City": []}), "Chart data as a table")
+
+    app = AppTest.from_function(page).run()
+    assert [one.value for one in app.caption] == ["Nothing to show for these choices"]
+    assert not app.dataframe and not app.exception

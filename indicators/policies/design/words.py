@@ -36,7 +36,7 @@ def finding(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
     best = answer.indicators[0]
     words = {"city": city, "indicator": _.words(best.phrase), "percent": fall_text(answer.fall(best.id, 1), _)}
     return _(
-        "{city} alone could show a fall of {indicator} by {percent} or more, and no smaller one of anything else",
+        "{city} alone could show a fall of {indicator} by {percent} or more, and no smaller fall of any other offence",
         **words,
     )
 

@@ -20,7 +20,8 @@ from ui.serving.security import SecurityHeaders
 CITY = {"city": "BE005C", "lang": "en"}
 NIGHT = CITY | {"indicator": "safe_night_city"}
 CHARTS = (
-    *({"view": one} for one in ("lines", "bars", "change", "panels", "overview", "scatter", "funnel")),
+    *({"view": one} for one in ("lines", "bars", "change", "panels", "overview", "scatter")),
+    {"view": "funnel", "city": "FR004C", "indicator": "recorded_theft_vehicle"},
     *({"page": one} for one in ("city", "map", "peers", "perception")),
     {"page": "map", "colour": "quintile"},
     {"view": "bars", "ranks": "on", "to": "country"},
@@ -71,7 +72,7 @@ def test_every_view_that_is_drawn_can_be_framed_unless_it_says_otherwise(client,
     if not framed.may_be_framed(kind):
         assert response.status_code == 422
     elif response.status_code == 404:  # nothing to draw of this city
-        assert kind.view in ("tripwires", "spending", "design", "discussion")
+        assert kind.view in ("tripwires", "spending", "design", "discussion", "funnel")
     else:
         assert response.status_code == 200 and page.count("<svg xmlns") == 2
 

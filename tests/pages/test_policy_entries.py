@@ -8,6 +8,7 @@ from indicators import People, open_atlas
 from indicators.access.rights import CONSOLE
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
+from ui.policies import entry as policy_entry
 
 VALENCIA, BURGLARY = "ES003C", "recorded_burglary_dwelling"
 TITLE = "Night mediators around the station"
@@ -121,3 +122,8 @@ def test_a_plan_is_locked_before_the_start_and_shown_with_its_file(plan_store):
     design.click("Lock version 2")
     assert design.app.success[0].value == "The plan is as it was; who sees it has changed."
     assert "Locked plans" not in Visit("policies", view="design", city=VALENCIA).text
+
+
+def test_an_indicator_that_was_withdrawn_since_has_no_power_and_breaks_nothing():
+    assert policy_entry._is_recorded("recorded_robbery")
+    assert not policy_entry._is_recorded("withdrawn_by_its_author")

@@ -123,8 +123,9 @@ def _is_evaluable(entry: PolicyEntry) -> bool:
 
 
 def _is_recorded(indicator: str) -> bool:
-    """Whether an indicator counts offences, of which alone the power is worked out."""
-    return session.atlas().indicator(indicator).is_recorded_offence
+    """Whether an indicator counts offences, of which alone the power is worked out; one that was withdrawn does not."""
+    recorded = session.atlas().catalogue.indicators.get(indicator)
+    return recorded is not None and recorded.is_recorded_offence
 
 
 def _review() -> None:

@@ -114,7 +114,7 @@ def test_the_link_shows_a_slide_with_its_source_its_place_and_its_code():
 
 
 def test_french_and_every_kind_of_view():
-    views = ["overview", "lines", "bars", "change", "scatter", "funnel"]
+    views = ["overview", "lines", "bars", "change", "scatter", "funnel&city=FR004C&indicator=recorded_theft_vehicle"]
     pages = ["city", "map", "map?shape=dots", "peers", "perception", *(f"compare?view={one}" for one in views)]
     pages += ["preparedness", "preparedness?view=index", "gaps", "gaps?view=network"]
     for place in range(len(pages)):

@@ -5,18 +5,16 @@ the release. It sends the name of each act once the store says that it is done.
 """
 
 import hashlib
-import multiprocessing
 import random
 import time
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks.kills import CITY, YEARS, make, yearly
+from benchmarks.kills import CITY, YEARS, killed, make, yearly
 from indicators import store
 from indicators.model.indicators import Release
 from indicators.model.preparedness import Answer, Subject
@@ -43,37 +41,18 @@ def run(folder: Path, kills: int, seed: int = 20261129) -> ActCounts:
     """Acts and kills on one store in the folder, reading it after each kill."""
     path, chance, result, done = folder / "vigie.duckdb", random.Random(seed), ActCounts(), set()
     make(path)
-    done |= _killed(path, "first", None)  # waits for the modules
+    done |= killed(act_on, path, "first", None, len(ACTS))  # waits for the modules
     begin = time.monotonic()
-    done |= _killed(path, "second", None)
+    done |= killed(act_on, path, "second", None, len(ACTS))
     duration = time.monotonic() - begin
     for number in range(kills):
-        done |= _killed(path, f"r{number}", chance.uniform(0, LONGEST * duration))
+        done |= killed(act_on, path, f"r{number}", chance.uniform(0, LONGEST * duration))
         result.kills += 1
         complete, half = acts_in(path)
         result.lost += sorted(f"{act} {id}" for act, id in done - complete)
         result.half += half
     result.acknowledged = Counter(act for act, _id in done)
     return result
-
-
-def _killed(path: Path, name: str, moment: float | None) -> set[tuple[str, str]]:
-    """The acts that a process said were done before it was killed; None: after its first round."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["benchmarks.kill_acts"])
-    receiver, say = context.Pipe(duplex=False)
-    process = context.Process(target=act_on, args=(path, name, say))
-    process.start()
-    say.close()
-    receiver.recv()  # it begins now
-    done = {receiver.recv() for _act in ACTS} if moment is None else set()
-    process.join(moment or 0)
-    process.kill()
-    process.join()
-    with receiver, suppress(EOFError, OSError):  # the last word may be cut
-        while True:
-            done.add(receiver.recv())
-    return done
 
 
 def act_on(path: Path, name: str, say: Connection) -> None:

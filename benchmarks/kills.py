@@ -9,12 +9,14 @@ import hashlib
 import multiprocessing
 import random
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pandas as pd
 
@@ -84,12 +86,12 @@ def run(folder: Path, kills: int, seed: int = SEED) -> KillCounts:
     """Publishes and kills on one store in the folder, reading it after each kill."""
     path, chance, result, acknowledged = folder / "vigie.duckdb", random.Random(seed), KillCounts(), set()
     make(path)
-    acknowledged |= _killed(path, "first", None)  # waits for the modules
+    acknowledged |= killed(publish_on, path, "first", None)  # waits for the modules
     begin = time.monotonic()
-    acknowledged |= _killed(path, "second", None)
+    acknowledged |= killed(publish_on, path, "second", None)
     duration = time.monotonic() - begin
     while result.kills < kills:
-        acknowledged |= _killed(path, f"r{result.kills}", chance.uniform(0, LONGEST * duration))
+        acknowledged |= killed(publish_on, path, f"r{result.kills}", chance.uniform(0, LONGEST * duration))
         result.kills += 1
         try:
             _read(path, acknowledged, result)
@@ -109,16 +111,18 @@ def make(path: Path) -> None:
         connection.execute(f"INSERT INTO city VALUES ({values})")
 
 
-def _killed(path: Path, name: str, moment: float | None) -> set[str]:
-    """The releases that a process said it had published before it was killed; None: after the first of them."""
+def killed(
+    act: Callable[[Path, str, Connection], None], path: Path, name: str, moment: float | None, first: int = 1
+) -> set[Any]:
+    """What a process that acts on a store said was done before it was killed; None: after so many `first` acts."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["benchmarks.kills"])  # the modules are loaded once: a kill never falls into that
+    context.set_forkserver_preload([act.__module__])  # the modules are loaded once: a kill never falls into that
     receiver, say = context.Pipe(duplex=False)
-    process = context.Process(target=publish_on, args=(path, name, say))
+    process = context.Process(target=act, args=(path, name, say))
     process.start()
     say.close()
     receiver.recv()  # it begins now
-    acknowledged = {receiver.recv()} if moment is None else set()
+    acknowledged = {receiver.recv() for _act in range(first)} if moment is None else set()
     process.join(moment or 0)
     process.kill()
     process.join()

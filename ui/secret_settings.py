@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from indicators import IndicatorsError
@@ -51,15 +52,24 @@ def is_provider_setting(name: str) -> bool:
 def auth_section(section: Mapping) -> dict:
     """The section [auth] of the secrets with what the environment sets in its place. Raises SecretSettingError."""
     auth = {key: dict(value) if isinstance(value, Mapping) else value for key, value in section.items()}
-    for name, key in OF_ALL.items():
-        if value := secret(name):
+    for provider, key, value in sign_in_settings():
+        if provider:
+            auth.setdefault(provider, {})[key] = value
+        else:
             auth[key] = value
-    for name in sorted(os.environ):
-        if is_provider_setting(name) and (words := PROVIDER.fullmatch(name)):
-            provider, key = words.groups()
-            value = secret(name.removesuffix(FILE))
-            auth.setdefault(provider.lower().replace("_", "-"), {})[key.lower()] = value
     return auth
+
+
+@cache
+def sign_in_settings() -> tuple[tuple[str, str, str], ...]:
+    """Provider ("": all), key and value of what the environment sets, read once: every run of a page asks for it."""
+    of_all = [("", key, value) for name, key in OF_ALL.items() if (value := secret(name))]
+    of_one = [
+        (words[1].lower().replace("_", "-"), words[2].lower(), secret(name.removesuffix(FILE)))
+        for name in sorted(os.environ)
+        if is_provider_setting(name) and (words := PROVIDER.fullmatch(name))
+    ]
+    return (*of_all, *of_one)
 
 
 def comes_from_environment() -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.model.errors import UnknownNameError
-from ui.secret_settings import SecretSettingError, auth_section, comes_from_environment, secret
+from ui.secret_settings import SecretSettingError, auth_section, comes_from_environment, secret, sign_in_settings
 from ui.settings import settings
 
 SECTION = {"redirect_uri": "https://old.example/oauth2callback", "cookie_secret": "old", "city": {"client_id": "vigie"}}
@@ -12,8 +12,10 @@ SECTION = {"redirect_uri": "https://old.example/oauth2callback", "cookie_secret"
 @pytest.fixture(autouse=True)
 def _anew():
     settings.cache_clear()
+    sign_in_settings.cache_clear()
     yield
     settings.cache_clear()
+    sign_in_settings.cache_clear()
 
 
 def test_without_variables_the_section_is_as_in_the_file():

@@ -6,7 +6,7 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError
-from ui import choice, identity, navigation, saving, search, session, sign_in, which_city
+from ui import choice, foot, identity, navigation, saving, search, session, sign_in, which_city
 from ui import page as ui_page
 from ui.presentation import keep_sequence
 
@@ -35,6 +35,7 @@ try:
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/ranking.py", title=_("Ranking"), url_path="ranking", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
+        st.Page("pages/legal.py", title=_.pgettext("page", "Legal"), url_path="legal", visibility="hidden"),
         st.Page("pages/network.py", title=_.pgettext("page", "Network"), url_path="network", visibility=network),
         st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=visible),
     ]
@@ -45,6 +46,7 @@ try:
     saving.notice()
     with PAGE_RUNS.being_made(), ui_page.timed(page.url_path or "city"):  # long computations stand back meanwhile
         page.run()
+    foot.line()
     keep_sequence.control()
     navigation.write()
 except which_city.UncertainCityError as uncertain:

@@ -17,8 +17,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
-from indicators import IndicatorsError, follow_record, software_version, store_problems
-from ui import faults, follow, identity, letters, read_ahead, search, session
+from indicators import (
+    IndicatorsError,
+    follow_record,
+    legal_pages,
+    load_language,
+    software_version,
+    store_problems,
+)
+from ui import contact, faults, follow, identity, letters, read_ahead, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
@@ -115,6 +122,8 @@ def draw_first() -> None:
     """Does the work of a first visit; an error is logged, and told again on the page."""
     try:
         session.warm_up()
+        if sentence := legal_pages.missing_operator(contact.operator(load_language("en")), load_language("en")):
+            log.warning("%s", sentence)
         for problem in store_problems(settings().store):
             log.warning("%s", problem)
         read_ahead.what_all_share(stopping)

@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import software_version, views
-from ui import contact, controls, follow, session, tour
+from ui import contact, controls, follow, legal, session, tour
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -49,6 +49,7 @@ with correcting:
     )
     follow.about_programs()
     ui_page.prose(_("Languages"), views.language_coverage(_))
+    legal.ways()
 tour.again()
 ui_page.prose(
     _("Sources and licences"),

@@ -1,0 +1,51 @@
+"""Who runs this site and what it stores: the parts of the page Legal, and what its administrator is told."""
+
+from urllib.parse import urlsplit
+
+from indicators import Act, legal_pages, permitted
+from ui import contact, controls, foot, identity, navigation, session
+from ui import page as ui_page
+from ui.settings import settings
+
+
+def part() -> str:
+    """The part that the reader chose among those that this installation publishes."""
+    _ = session.words()
+    return controls.display("part", _("View"), legal_pages.part_titles(contact.operator(_), _))
+
+
+def title() -> str:
+    """The title of the page, of what this installation publishes there."""
+    _ = session.words()
+    return _("Legal notice and privacy") if settings().operator else _("Privacy and cookies")
+
+
+def show(part_id: str) -> None:
+    """A part."""
+    _ = session.words()
+    site = settings().site or navigation.site().rstrip("/")
+    ui_page.html(legal_pages.part(part_id, contact.operator(_), _features(), site, _))
+
+
+def tell_what_is_missing() -> None:
+    """Tells those who run the site, and nobody else, what the settings do not say."""
+    _ = session.words()
+    if identity.local() or permitted(session.viewer(), Act.REVIEW):
+        sentence = legal_pages.missing_operator(contact.operator(_), _)
+        if sentence:
+            ui_page.refusal(sentence)
+
+
+def ways() -> None:
+    """The parts as a section of another page, and what is missing."""
+    ui_page.section(title(), "")
+    ui_page.html(foot.links())
+    tell_what_is_missing()
+
+
+def _features() -> legal_pages.SiteFeatures:
+    return legal_pages.SiteFeatures(
+        signs_in=bool(identity.local() or identity.providers()),
+        sends_mail=settings().mail is not None,
+        map_host=urlsplit(settings().tiles).hostname or "",
+    )

@@ -34,6 +34,7 @@ from ui.serving import (
     closed_routes,
     frames,
     front_page,
+    head_requests,
     health,
     hosts,
     letter_links,
@@ -41,7 +42,9 @@ from ui.serving import (
     logs,
     metrics,
     not_found,
+    oembed,
     security,
+    site_files,
     sockets,
     steady,
     websocket_messages,
@@ -166,6 +169,7 @@ def middleware() -> list[Middleware]:
     page = front_page.front_page(original.read_text(encoding="utf-8"), ICON, "en")
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
+        Middleware(head_requests.HeadRequests),
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
         Middleware(security.SecureCookies, always=identity.is_behind_tls()),
         Middleware(hosts.AllowedHosts, hosts=settings().hosts, probes=PROBES),
@@ -223,6 +227,7 @@ app = st.App(
         Route(f"{BASE}/metrics", counts.answer),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
         *letter_links.routes(linked.wait),
+        *(*site_files.routes(BASE), *oembed.routes(BASE, embeds.wait)),
         *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),

@@ -65,7 +65,7 @@ class Settings:
     costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
     mail: MailServer | None  # VIGIE_SMTP_…, VIGIE_MAIL_FROM, [mail]: what takes letters; None: none are sent
-    site: str  # VIGIE_SITE: the dashboard's address in letters, without a slash at its end; "" where none are sent
+    site: str  # VIGIE_SITE: the dashboard's address in letters and links, no slash at its end; "": none is set
 
     @property
     def largest(self) -> int:

@@ -21,14 +21,14 @@ def root(request: Request) -> str:
     return settings().site or addresses.site(request)
 
 
-def link(page: str, given: Mapping[str, str]) -> dict[str, str]:
+def link(page: str, parameters: Mapping[str, str]) -> dict[str, str]:
     """The choices of an address that its page reads, in the order of the page. Raises UnknownNameError."""
-    if page == "city" and "city" not in given:
+    if page == "city" and "city" not in parameters:
         return {}  # the front page
     if page in PAGES:
-        return parse(page, Address(given, session.public_atlas(), settings().city)).link("")
+        return parse(page, Address(parameters, session.public_atlas(), settings().city)).link("")
     key = PARTS.get(page, "")
-    return {key: given[key]} if key in given else {}
+    return {key: parameters[key]} if key in parameters else {}
 
 
 def address(site: str, page: str, choices: Mapping[str, str], code: str = "") -> str:
@@ -43,16 +43,16 @@ def alternates(site: str, page: str, choices: Mapping[str, str]) -> list[tuple[s
     return [*pairs, ("x-default", address(site, page, choices))]
 
 
-def is_listed(page: str, given: Iterable[str]) -> bool:
+def is_listed(page: str, parameters: Iterable[str]) -> bool:
     """Whether search engines may list an address."""
-    return page not in UNLISTED and not set(given) & set(SECRETS)
+    return page not in UNLISTED and not set(parameters) & set(SECRETS)
 
 
-def stated(site: str, page: str, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def stated(site: str, page: str, parameters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The alternates of an address as somebody wrote it; none where it asks wrongly or is not to be listed."""
-    if not (site.startswith("http") and is_listed(page, given)):
+    if not (site.startswith("http") and is_listed(page, parameters)):
         return ()
     try:
-        return tuple(alternates(site, page, link(page, given)))
+        return tuple(alternates(site, page, link(page, parameters)))
     except IndicatorsError:  # the page itself says what is wrong
         return ()

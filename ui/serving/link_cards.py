@@ -57,13 +57,13 @@ async def card(scope: Scope, page: str, code: str) -> LinkCard | None:
 
 def of_address(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
     """What the page at an address says of itself; None for one that is not to be listed and says nothing."""
-    given = dict(link)
-    if not canonical.is_listed(page, given):
+    parameters = dict(link)
+    if not canonical.is_listed(page, parameters):
         return LinkCard(listed=False)
-    has_finding = page in (*framed.FRAMED_PAGES, *framed.ANSWERED_PAGES) and (page != "city" or "city" in given)
+    has_finding = page in (*framed.FRAMED_PAGES, *framed.ANSWERED_PAGES) and (page != "city" or "city" in parameters)
     if has_finding and (card := made(page, link, code, root)):
         return card
-    return _plain(page, given, code, root)
+    return _plain(page, parameters, code, root)
 
 
 def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
@@ -77,12 +77,12 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
         return None
 
 
-def _plain(page: str, given: dict[str, str], code: str, root: str) -> LinkCard | None:
+def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkCard | None:
     """The addresses of a page; of the details of an indicator also its name and what it counts."""
-    alternates = canonical.stated(root, page, given)
+    alternates = canonical.stated(root, page, parameters)
     card = LinkCard(address=dict(alternates)[code], alternates=alternates) if alternates else None
     indicators = session.public_atlas().catalogue.indicators if card and page == "catalogue" else {}
-    if card and (indicator := indicators.get(given.get("indicator", ""))):
+    if card and (indicator := indicators.get(parameters.get("indicator", ""))):
         _ = load_language(code)
         return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
     return card
@@ -99,16 +99,16 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
     view, reader = view_of(answer), Reader(load_language(code), address.known.catalogue, tokens("light"))
     has_picture = view.pictured and not answer.empty and getattr(answer, "published", True)
     choices = canonical.link(page, address.given)
-    whole = canonical.address(root, page, choices, code)
+    full_address = canonical.address(root, page, choices, code)
     words = urlencode({"page": page, **choices, "lang": code}, safe=",")
     has_frame = has_picture and page in framed.FRAMED_PAGES
     return LinkCard(
         view.headline(answer, reader),
         _shortened(views.plain(view.lead(answer, reader))),
-        whole,
+        full_address,
         f"{root}/card.png?{words}" if has_picture else "",
         tuple(canonical.alternates(root, page, choices)),
-        f"{root}/oembed?{urlencode({'format': 'json', 'url': whole})}" if has_frame else "",
+        f"{root}/oembed?{urlencode({'format': 'json', 'url': full_address})}" if has_frame else "",
     )
 
 

@@ -27,14 +27,14 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
     async def answer(request: Request) -> Response:
         if seconds := wait(request.scope):
             return _refused(429, "Too many requests.", {"retry-after": str(seconds)})
-        asked, query = request.query_params, request.url.query
-        if asked.get("format", "json") != "json":
+        parameters, query = request.query_params, request.url.query
+        if parameters.get("format", "json") != "json":
             return _refused(501, "Only format=json is answered.")
-        view = _view(asked.get("url", ""), canonical.root(request)) if len(query) <= 2 * LONGEST else None
+        view = _view(parameters.get("url", ""), canonical.root(request)) if len(query) <= 2 * LONGEST else None
         if view is None:
             return _refused(404, "The url is no view of this site.")
         return await to_thread.run_sync(
-            _described, view, asked.get("maxwidth", ""), asked.get("maxheight", ""), request
+            _described, view, parameters.get("maxwidth", ""), parameters.get("maxheight", ""), request
         )
 
     return [Route(f"{base}/oembed", answer)]
@@ -43,14 +43,17 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
 def _view(url: str, root: str) -> tuple[str, dict[str, str]] | None:
     """The page and the parameters of an address of this site, of a page or of a frame; None for any other."""
     try:
-        given, site = urlsplit(url), urlsplit(root)
-        same = given.scheme in ("http", "https") and given.netloc.lower() in {site.netloc.lower(), *settings().hosts}
+        address, site = urlsplit(url), urlsplit(root)
+        same = address.scheme in ("http", "https") and address.netloc.lower() in {
+            site.netloc.lower(),
+            *settings().hosts,
+        }
     except ValueError:
         return None
-    if not same or not given.path.startswith(site.path) or len(given.query) > LONGEST:
+    if not same or not address.path.startswith(site.path) or len(address.query) > LONGEST:
         return None
-    parameters = dict(parse_qsl(given.query))
-    page = given.path[len(site.path) :].strip("/") or "city"
+    parameters = dict(parse_qsl(address.query))
+    page = address.path[len(site.path) :].strip("/") or "city"
     if page in ("embed/chart", "embed/city"):
         page = parameters.pop("page", "city" if page == "embed/city" else "compare")
     return (page, parameters) if page in framed.FRAMED_PAGES else None

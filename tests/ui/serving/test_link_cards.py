@@ -82,13 +82,13 @@ def test_a_view_has_one_address_in_each_language_and_says_where_its_frame_is(cli
 
 
 def test_pages_without_a_finding_have_their_address_too(client):
-    for given, stated in (
+    for address, stated in (
         ("/?lang=fr&utm_source=letter", "/?lang=fr"),
         ("/catalogue?view=indicators&lang=fr", "/catalogue?view=indicators&lang=fr"),
         ("/legal?part=cookies&x=1&lang=fr", "/legal?part=cookies&lang=fr"),
         ("/about?city=FR004C&lang=fr", "/about?lang=fr"),
     ):
-        assert meta(client.get(given).text, "og:url") == f"https://vigie.example{stated}"
+        assert meta(client.get(address).text, "og:url") == f"https://vigie.example{stated}"
 
 
 def test_what_only_some_people_may_open_is_for_no_search_engine_and_repeats_no_secret(client):

@@ -44,14 +44,14 @@ def setting(monkeypatch):
 def entries(client: TestClient) -> dict[str, dict[str, str]]:
     """Every address of the sitemap with its alternates."""
     files = Tree.fromstring(client.get("/sitemap.xml").content).findall("s:sitemap/s:loc", SPACES)
-    found = {}
+    listed = {}
     for file in files:
         for url in Tree.fromstring(client.get(urlsplit(file.text).path.removeprefix("/vigie")).content).findall(
             "s:url", SPACES
         ):
             links = {one.get("hreflang"): one.get("href") for one in url.findall("x:link", SPACES)}
-            found[url.find("s:loc", SPACES).text] = links
-    return found
+            listed[url.find("s:loc", SPACES).text] = links
+    return listed
 
 
 def test_the_sitemap_has_every_page_city_indicator_policy_and_practice_in_every_language(client):

@@ -13,7 +13,7 @@ from ui.settings import settings
 
 UNLISTED = ("answer", "accounts", "network")  # by link or with a role: nothing for a search engine
 SECRETS = ("invitation", "key")  # parameters by which somebody takes part or presents
-PARTS = {"legal": "part"}  # what pages without a question read of their address
+READ_BY_PAGE = {"legal": "part", "catalogue": "indicator"}  # what no question of the page reads
 
 
 def root(request: Request) -> str:
@@ -25,10 +25,13 @@ def link(page: str, parameters: Mapping[str, str]) -> dict[str, str]:
     """The choices of an address that its page reads, in the order of the page. Raises UnknownNameError."""
     if page == "city" and "city" not in parameters:
         return {}  # the front page
+    choices: dict[str, str] = {}
     if page in PAGES:
-        return parse(page, Address(parameters, session.public_atlas(), settings().city)).link("")
-    key = PARTS.get(page, "")
-    return {key: parameters[key]} if key in parameters else {}
+        choices = parse(page, Address(parameters, session.public_atlas(), settings().city)).link("")
+    if "city" not in parameters:
+        choices.pop("city", None)  # that of an installation may be another some day
+    key = READ_BY_PAGE.get(page, "")
+    return choices | ({key: parameters[key]} if key in parameters else {})
 
 
 def address(site: str, page: str, choices: Mapping[str, str], code: str = "") -> str:

@@ -73,7 +73,7 @@ def _answering(make: Callable[[int, str, int], str]) -> Callable:
 @lru_cache(maxsize=4)
 def _index(version: int, root: str, _number: int) -> str:
     """The list of the files."""
-    count = -(-len(_listed(version)) // PIECE)
+    count = -(-len(listed_addresses(version)) // PIECE)
     files = "".join(f"<sitemap><loc>{escape(root)}/sitemap-{one}.xml</loc></sitemap>" for one in range(1, count + 1))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="{SITEMAPS}">{files}</sitemapindex>\n'
 
@@ -81,7 +81,7 @@ def _index(version: int, root: str, _number: int) -> str:
 @lru_cache(maxsize=8)
 def _piece(version: int, root: str, number: int) -> str:
     """One file; empty where there is none of this number."""
-    part = _listed(version)[(number - 1) * PIECE : number * PIECE] if number > 0 else []
+    part = listed_addresses(version)[(number - 1) * PIECE : number * PIECE] if number > 0 else []
     entries = "".join(_entry(root, page, choices) for page, choices in part)
     opening = f'<urlset xmlns="{SITEMAPS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{opening}{entries}</urlset>\n' if part else ""
@@ -97,7 +97,7 @@ def _entry(root: str, page: str, choices: dict[str, str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _listed(_version: int) -> list[Listed]:
+def listed_addresses(_version: int) -> list[Listed]:
     """Every address, of what a visitor may see."""
     return list(_addresses())
 

@@ -14,7 +14,7 @@ import server
 from indicators import LANGUAGES
 from tests.legal.operators import OPERATOR
 from ui import session
-from ui.serving import addresses, site_files
+from ui.serving import addresses, canonical, site_files
 from ui.serving.head_requests import HeadRequests
 from ui.serving.hosts import AllowedHosts
 from ui.settings import settings
@@ -70,6 +70,12 @@ def test_the_sitemap_has_every_page_city_indicator_policy_and_practice_in_every_
         linked = {text for one in english if one.path == page for text in parse_qs(one.query).get(key, [])}
         assert linked == ids
     assert {one.path.strip("/") or "city" for one in english} <= server.PAGE_NAMES
+
+
+def test_every_address_of_the_sitemap_is_the_one_of_its_page(client):
+    for page, choices in site_files.listed_addresses(session.public_version()):
+        stated = canonical.address("", page, canonical.link(page, choices | {"utm_source": "letter"}))
+        assert sorted(parse_qs(urlsplit(stated).query).items()) == sorted((key, [one]) for key, one in choices.items())
 
 
 def test_a_file_that_there_is_not_is_404(client):

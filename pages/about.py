@@ -49,7 +49,7 @@ with correcting:
     )
     follow.about_programs()
     ui_page.prose(_("Languages"), views.language_coverage(_))
-    legal.ways()
+    legal.about()
 tour.again()
 ui_page.prose(
     _("Sources and licences"),

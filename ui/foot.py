@@ -11,12 +11,12 @@ from ui.serving import addresses
 from ui.settings import settings
 
 
-def links() -> str:
-    """The ways to the parts that this installation publishes, as HTML."""
+def links(title: str = "") -> str:
+    """The ways to the parts that this installation publishes, as HTML. `title`: over them."""
     _ = session.words()
     root, titles = addresses.inside("legal"), legal_pages.part_titles(contact.operator(_), _)
     ways = [(title, f"{root}?{urlencode({'part': id, 'lang': _.code})}") for id, title in titles.items()]
-    return legal_pages.foot(ways, _("About this site"))
+    return legal_pages.foot(ways, _("About this site"), title)
 
 
 def line() -> None:

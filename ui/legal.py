@@ -14,15 +14,11 @@ def part() -> str:
     return controls.display("part", _("View"), legal_pages.part_titles(contact.operator(_), _))
 
 
-def title() -> str:
-    """The title of the page, of what this installation publishes there."""
-    _ = session.words()
-    return _("Legal notice and privacy") if settings().operator else _("Privacy and cookies")
-
-
 def show(part_id: str) -> None:
-    """A part."""
+    """A part, under its title."""
     _ = session.words()
+    ui_page.headline(legal_pages.part_headline(part_id, _), "")
+    tell_what_is_missing()
     site = settings().site or navigation.site().rstrip("/")
     ui_page.html(legal_pages.part(part_id, contact.operator(_), _features(), site, _))
 
@@ -36,10 +32,11 @@ def tell_what_is_missing() -> None:
             ui_page.refusal(sentence)
 
 
-def ways() -> None:
-    """The parts as a section of another page, and what is missing."""
-    ui_page.section(title(), "")
-    ui_page.html(foot.links())
+def about() -> None:
+    """The parts as a section of About, where no line under the page leads to them; and what is missing."""
+    _ = session.words()
+    if not settings().operator:
+        ui_page.html(foot.links(_("Privacy and cookies")))
     tell_what_is_missing()
 
 

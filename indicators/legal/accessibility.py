@@ -26,7 +26,7 @@ def accessibility(operator: SiteOperator, site: str, _: Language) -> str:
     )
     return "".join(
         [
-            titled(_("Accessibility statement"), commitment, scope),
+            titled("", commitment, scope),
             titled(_("Compliance status"), status),
             _not_accessible(_),
             _preparation(_),

@@ -41,7 +41,7 @@ def cookies(signs_in: bool, _: Language) -> str:
     more = _("The following stays in your browser and is not sent with each request.")
     return "".join(
         [
-            titled(_("Cookies"), lead), table(heads, rows),
+            titled("", lead), table(heads, rows),
             titled(_("Stored in your browser"), more), table(heads, stored),
         ]
     )  # fmt: skip

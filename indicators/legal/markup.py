@@ -8,9 +8,10 @@ from indicators.model.operator import EMAIL
 
 
 def titled(title: str, *blocks: str) -> str:
-    """A section; a block that is Html keeps its tags, any other is a paragraph."""
+    """A section; a block that is Html keeps its tags, any other is a paragraph. Without a title: of the page's head."""
     written = "".join(one if isinstance(one, Html) else f"<p>{safe(one)}</p>" for one in blocks if one)
-    return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{written}</div>" if written else ""
+    head = f"<h2>{safe(title)}</h2>" if title else ""
+    return f"<div class='vg-sheet'>{head}{written}</div>" if written else ""
 
 
 def items(sentences: Iterable[str]) -> Html:
@@ -48,7 +49,7 @@ def reach(address: str) -> Html:
 def linked(name: str, page: str) -> Html:
     """A name with its page, where there is one."""
     link = outward(page, page)
-    return Html(f"{safe(name)}: {link}" if link else safe(name))
+    return Html(f"{safe(name)}<br>{link}" if link else safe(name))
 
 
 def paragraph(sentence: str, address: str) -> Html:
@@ -60,7 +61,8 @@ def _shown(text: str) -> str:
     return text if isinstance(text, Html) else safe(text).replace("\n", "<br>")
 
 
-def foot(ways: Iterable[tuple[str, str]], label: str) -> str:
-    """A quiet line of links: their words and addresses. `label`: what a screen reader calls it."""
+def foot(ways: Iterable[tuple[str, str]], label: str, title: str = "") -> str:
+    """A quiet line of links: their words and addresses. `label`: what a screen reader calls it. `title`: over it."""
     links = "".join(f"<a href='{safe(address)}' target='_self'>{safe(words)}</a>" for words, address in ways)
-    return f"<nav class='vg-foot' aria-label='{safe(label)}'>{links}</nav>"
+    line = Html(f"<nav class='vg-foot' aria-label='{safe(label)}'>{links}</nav>")
+    return titled(title, line) if title else line

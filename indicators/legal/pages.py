@@ -9,6 +9,7 @@ from indicators.legal.markup import foot as foot
 from indicators.legal.notice import notice
 from indicators.legal.parts import PARTS as PARTS
 from indicators.legal.parts import missing_operator as missing_operator
+from indicators.legal.parts import part_headline as part_headline
 from indicators.legal.parts import part_titles as part_titles
 from indicators.legal.privacy import privacy
 from indicators.legal.security import security

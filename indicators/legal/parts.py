@@ -19,6 +19,17 @@ def part_titles(operator: SiteOperator | None, _: Language) -> dict[str, str]:
     return {id: title for id, title in titles.items() if operator or id in OF_EVERY_SITE}
 
 
+def part_headline(id: str, _: Language) -> str:
+    """The title of a part by itself."""
+    return {
+        "notice": _("Legal notice"),
+        "privacy": _("Privacy notice"),
+        "cookies": _("Cookies"),
+        "accessibility": _("Accessibility statement"),
+        "security": _("Report a security weakness"),
+    }[id]
+
+
 def missing_operator(operator: SiteOperator | None, _: Language) -> str:
     """What the settings do not say, for those who run the site; empty where nothing is missing."""
     if operator is None:

@@ -29,4 +29,4 @@ def security(operator: SiteOperator, _: Language) -> str:
         _("Do not read, change or delete data of others, and do not slow the site down."),
         _("Do not publish the weakness before it is closed."),
     ]
-    return titled(_("Report a security weakness"), paragraph(asking, operator.security), items(rules))
+    return titled("", paragraph(asking, operator.security), items(rules))

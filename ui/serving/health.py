@@ -45,6 +45,8 @@ def _limits() -> list[str]:
     standing = record_standing()
     if standing and standing.gone_since:
         limits.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
+    elif standing and standing.refused:
+        limits.append("nothing can be saved: this server and the record in PostgreSQL do not match, see the log")
     if not visit_files.usable():
         limits.append("files cannot be uploaded: their folder cannot be written to")
     return limits

@@ -61,8 +61,11 @@ class RecordTurn:
         with in_words():
             return newest(self._pg)
 
-    def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Puts everything that the open file has into a record that is empty, and commits it."""
+    def fill(self, connection: duckdb.DuckDBPyConnection, figures: bool = True) -> None:
+        """Puts everything that the open file has into a record that is empty, and commits it.
+
+        Without `figures`: the record has those, and the uploaded files, already.
+        """
         tables = travel.travelling(connection)
         version, geography = travel.meta(connection)
         with in_words():
@@ -70,8 +73,9 @@ class RecordTurn:
             self._begin(version, geography)
             for table in tables.values():
                 self._replace(connection, table)
-            releases = connection.execute("SELECT id FROM store.release ORDER BY id").fetchall()
-            self._send_releases(connection, [release for (release,) in releases])
+            if figures:
+                releases = connection.execute("SELECT id FROM store.release ORDER BY id").fetchall()
+                self._send_releases(connection, [release for (release,) in releases])
             put_place(connection, id, self.number, self.mark)
         self._commit()
 

@@ -66,7 +66,10 @@ OF_THE_RECORD = ("record", "change", "changed", "figures", "uploaded_file", "pol
 
 
 def record_id(pg: psycopg.Connection) -> str | None:
-    """Which record this is; None where the database has none yet. Raises RecordError for one of another schema."""
+    """Which record this is; None where the database has none yet.
+
+    Raises RecordError for one of another schema, and for one that is not complete.
+    """
     if pg.execute("SELECT to_regclass('record')").fetchone() == (None,):
         return None
     row = pg.execute("SELECT id::text, schema FROM record").fetchone()
@@ -85,7 +88,22 @@ def record_id(pg: psycopg.Connection) -> str | None:
             right=SCHEMA_NUMBER,
             command="python -m indicators record update",
         )
+    if row and not _is_complete(pg):
+        raise RecordError(
+            "The record in PostgreSQL is not complete: a backup is being restored, or its restoration failed. Nothing "
+            "was changed. Wait until it has finished, or restore the backup again."
+        )
     return row[0] if row else None
+
+
+def _is_complete(pg: psycopg.Connection) -> bool:
+    """Whether every table of the record has an index: pg_restore makes these last, when a table has its rows."""
+    row = pg.execute(
+        "SELECT count(DISTINCT relname) FROM pg_class JOIN pg_index ON indrelid = pg_class.oid"
+        " WHERE relname = ANY(%s) AND pg_table_is_visible(pg_class.oid)",
+        [names := [*OF_THE_RECORD, *_tables_in(pg)]],
+    ).fetchone()
+    return row == (len(names),)
 
 
 def record_schema(pg: psycopg.Connection) -> int | None:

@@ -147,6 +147,24 @@ def test_an_older_record_that_was_restored_makes_the_replicas_anew(machines, add
     assert reader.refresh(), "a running server takes it in"
 
 
+def test_nobody_takes_in_a_record_that_is_still_being_restored(machines, address, postgresql):
+    """A replica that looked in the middle would have half of it, and believe that this is all."""
+    first, _second = machines
+    first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
+    dump, before = postgresql.dump(address), first.sums()
+    first.publish("a2", first.told(("BE005C", 2024, 65.0)), "2024-02-02")
+    for section, words in {"pre-data": "is empty, but the replica", "data": "a backup is being restored"}.items():
+        how = ["--clean", "--if-exists"] if section == "pre-data" else []
+        postgresql.run("pg_restore", *how, f"--section={section}", "-d", address, dump)
+        with pytest.raises(RecordError, match=words):
+            first.catch_up()
+        with pytest.raises(RecordError, match=words):
+            publish(first.path, section, 1.0)
+        assert first.values()["BE005C", 2024] == 65.0
+    postgresql.run("pg_restore", "--section=post-data", "-d", address, dump)
+    assert first.catch_up() and first.sums() == before
+
+
 def test_a_replica_made_anew_meanwhile_notices_an_older_record_too(machines, address, postgresql):
     first, second = machines
     dump = postgresql.dump(address)

@@ -4,6 +4,7 @@ The same with hundreds of kills: python -m benchmarks record.
 """
 
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -210,6 +211,29 @@ def test_an_address_that_leads_nowhere_is_said_in_words(machines, monkeypatch, a
     with pytest.raises(RecordError, match=words) as refused, writing(machines[0].path):
         pass
     assert "secret-word" not in str(refused.value)
+
+
+def test_the_password_is_read_from_the_file_that_a_secret_is_given_as(machines, address, monkeypatch, tmp_path):
+    with psycopg.connect(address, autocommit=True) as pg:
+        pg.execute("CREATE ROLE locked SUPERUSER LOGIN PASSWORD 'the word'")
+        rules = Path(pg.execute("SHOW hba_file").fetchone()[0])
+        rules.write_text("local all locked scram-sha-256\n" + rules.read_text())
+        pg.execute("SELECT pg_reload_conf()")
+    monkeypatch.setenv("VIGIE_RECORD", locked := address.replace("vigie@", "locked@"))
+    for _turn in range(200):  # PostgreSQL reads its rules again by and by
+        try:
+            psycopg.connect(locked).close()
+        except psycopg.OperationalError:
+            break
+        threading.Event().wait(0.05)
+    with pytest.raises(RecordGoneError, match="no password supplied"):
+        machines[0].catch_up()
+    secret = tmp_path / "secret"
+    monkeypatch.setenv("VIGIE_RECORD_PASSWORD_FILE", str(secret))
+    with pytest.raises(RecordError, match=f"VIGIE_RECORD_PASSWORD_FILE is {secret}, which cannot be read"):
+        machines[0].catch_up()
+    secret.write_text("the word\n")
+    assert not machines[0].catch_up(), "nothing is new"
 
 
 def test_what_is_due_comes_out_once_and_from_the_record(machines):

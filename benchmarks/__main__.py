@@ -39,6 +39,7 @@ NAMES = (
         "kills",
         "probe",
         "record",
+        "record_growth",
         "publications",
         "verdicts",
         "evaluations",

@@ -69,6 +69,13 @@ class PostgreSQL:
         """The folder of its programs, such as pg_dump."""
         return self._programs
 
+    @property
+    def number(self) -> int:
+        """The number of its first process. Raises RuntimeError while it does not run."""
+        if not self._process:
+            raise RuntimeError("PostgreSQL is stopped")
+        return self._process.pid
+
     @staticmethod
     def _is_open_to_all(folder: Path) -> bool:
         """Whether any user can go into a folder: not, where the environment lies in a private home."""

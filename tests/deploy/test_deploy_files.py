@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from benchmarks.postgresql import PostgreSQL
+from tests.deploy.proxies import nginx_main
 from tests.system_packages import program
 from ui.settings import setting_names
 
@@ -49,11 +50,7 @@ def test_nginx_takes_its_configuration(tmp_path):
 
 
 def _nginx(folder: Path, site: str) -> subprocess.CompletedProcess[str]:
-    paths = " ".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    text = f"pid {folder}/pid; error_log {folder}/log; events {{}} http {{ access_log off; {paths} {site} }}"
-    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    (folder / "nginx.conf").write_text(nginx_main(folder, site), encoding="utf-8")
     return run(program("nginx"), "-t", "-p", str(folder), "-c", str(folder / "nginx.conf"))
 
 

@@ -158,3 +158,10 @@ def test_the_backups_of_the_record_can_be_restored_and_the_oldest_go(compose, tm
 
 def _name(address: str) -> str:
     return address.partition("@/")[2].partition("?")[0]
+
+
+def test_no_name_is_made_of_a_process_number():
+    """In containers every server has the same one: two of them on one volume would write into one another's files."""
+    folders = ("api", "indicators", "ui", "pages")
+    modules = [ROOT / "server.py", *(file for folder in folders for file in (ROOT / folder).rglob("*.py"))]
+    assert [file.name for file in modules if "getpid" in file.read_text(encoding="utf-8")] == []

@@ -11,6 +11,7 @@ import duckdb
 import psycopg
 
 from indicators.model.errors import RecordGoneError, RecordUncertainError, StoreError
+from indicators.store.audit import AUDIT
 from indicators.store.record import tables as travel
 from indicators.store.record.catching_up import catch_up, newest, put_place
 from indicators.store.record.connection import CHANNEL, as_bytes, in_words, locked
@@ -66,6 +67,7 @@ class RecordTurn:
 
         Without `figures`: the record has those, and the uploaded files, already.
         """
+        connection.execute(AUDIT)
         tables = travel.travelling(connection)
         version, geography = travel.meta(connection)
         with in_words():

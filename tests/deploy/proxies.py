@@ -73,18 +73,21 @@ class Balancer:
 
 
 @contextmanager
-def several(count: int, store: Path, **settings: str) -> Iterator[dict[str, tuple[str, subprocess.Popen]]]:
+def several(
+    count: int, store: Path, secrets: Path | None = None, **settings: str
+) -> Iterator[dict[str, tuple[str, subprocess.Popen]]]:
     """So many servers on one store, started at once: by their name in haproxy.cfg, the address and the process."""
     settings = {"VIGIE_PROCESSES": str(count), "STREAMLIT_SERVER_COOKIE_SECRET": SECRET, **settings}
     with ExitStack() as running, ThreadPoolExecutor(count) as starting:
-        started = [starting.submit(running.enter_context, process(store, **settings)) for _name in NAMES[:count]]
+        servers = [process(store, secrets=secrets, **settings) for _name in NAMES[:count]]
+        started = [starting.submit(running.enter_context, server) for server in servers]
         yield {name: one.result() for name, one in zip(NAMES, started, strict=False)}
 
 
 @contextmanager
-def haproxy(folder: Path, addresses: Mapping[str, str]) -> Iterator[Balancer]:
+def haproxy(folder: Path, addresses: Mapping[str, str], port: int = 0) -> Iterator[Balancer]:
     """HAProxy in front of servers, by their names."""
-    port, control = free_port(), folder / "socket"
+    port, control = port or free_port(), folder / "socket"
     environment = {**os.environ, "VIGIE_BIND": f"127.0.0.1:{port}", "VIGIE_SOCKET": str(control)}
     environment |= {f"VIGIE_{name.upper()}": one.removeprefix("http://") for name, one in addresses.items()}
     command = [program("haproxy"), "-db", "-f", str(DEPLOY / "haproxy.cfg")]

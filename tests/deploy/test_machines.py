@@ -64,8 +64,8 @@ class ServedMachine:
         """Sends a file with a yes to all that asks for it."""
         headers, file = {"authorization": f"Bearer {key}"}, {"file": ("liege.csv", text.encode())}
         url = f"{self.address}/api/v1/releases"
-        asked = httpx.post(url, params={"check": "true"}, headers=headers, files=file, timeout=60)
-        confirm = ",".join(asked.json().get("to_confirm", ()))
+        outcome = httpx.post(url, params={"check": "true"}, headers=headers, files=file, timeout=60)
+        confirm = ",".join(outcome.json().get("to_confirm", ()))
         words = {"consent": "public", **({"confirm": confirm} if confirm else {})}
         return httpx.post(url, params=words, headers=headers, files=file, timeout=60)
 

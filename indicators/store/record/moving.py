@@ -90,6 +90,7 @@ def summary(path: Path, patience: float = PATIENCE) -> RecordSummary | None:
 
 
 def needs_address() -> None:
+    """Raises RecordError where VIGIE_RECORD is not set."""
     if not address():
         raise RecordError(
             "VIGIE_RECORD is not set. Set it to the address of the record, such as "

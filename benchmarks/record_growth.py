@@ -61,11 +61,12 @@ class GrowthTrial:
             sizes = "SELECT max(part) + 1, count(*), sum(octet_length(parquet)), pg_database_size(current_database())"
             most, parts, parquet, size = pg.execute(f"{sizes} FROM figures").fetchall()[0]
         print(f"  {parts} parts, up to {most} of a release, {parquet / 1e6:,.0f} MB; database {size / 1e6:,.0f} MB")
+        self._step("publish 200 rows", publish, self._first, "first", 1.0)
         self._step("a new machine is made from the record", made, self._second)
         self._compare()
-        self._step("publish 200 rows", publish, self._first, "small", 1.0)
+        self._step("publish 200 rows", publish, self._first, "second", 2.0)
         self._step("the other machine catches up", record.bring_up_to_date, self._second)
-        self._step("withdraw them", withdraw, self._first, "small")
+        self._step("withdraw them", withdraw, self._first, "second")
         self._step("the other machine catches up", record.bring_up_to_date, self._second)
         self._compare()
 

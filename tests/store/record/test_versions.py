@@ -122,6 +122,7 @@ def test_a_table_that_only_the_newer_version_has_is_not_forgotten_by_the_older(m
     first, second = machines
     first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
     with psycopg.connect(address) as pg:
+        pg.execute("CREATE TABLE newer_table (id text PRIMARY KEY)")
         pg.execute("UPDATE record SET tables = tables || '; newer_table (id)'")
     with pytest.raises(RecordError, match="tables of a newer version of Vigie: newer_table"):
         second.publish("b1", second.told(("BE005C", 2024, 65.0)), "2024-02-02")

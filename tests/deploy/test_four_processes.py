@@ -158,7 +158,7 @@ def test_one_killed_under_load_costs_no_reader_a_page_and_nothing_that_was_ackno
         acknowledged = {id for one in writing for id in one.result()}
     broken = [state for state in states if state != 200]
     assert len(broken) <= READERS_OF_TWO, f"{broken}: more than the answers that were under way"
-    assert states.count(200) > 4 * READERS and acknowledged
+    assert states.count(200) >= READERS and acknowledged
     there = {release.id: release for release in open_atlas(four.store, CONSOLE).releases}
     assert acknowledged <= {*there} and all(there[id].status == "published" for id in acknowledged)
     four.balancer.wait_until("two", "DOWN")

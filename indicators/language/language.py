@@ -1,7 +1,5 @@
 """The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
 
-import gettext
-import io
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -9,10 +7,9 @@ from functools import cache, lru_cache
 from babel import Locale, localedata
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
 
+from indicators.catalogue.po_files import translations_of
 from indicators.catalogue.translations import coverage
 from indicators.language.typography import NARROW, typography
 from indicators.model.errors import UnknownNameError
@@ -40,7 +37,7 @@ class Language:
         self.code = code
         self.typography = typography(code)
         self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
-        self._translations = _translations(code)
+        self._translations = translations_of(LOCALE / code / "vigie.po")
         self._plain: dict[str, str] = {}  # messages without places: tables of words ask for all of them, row by row
 
     def __call__(self, message: str, **values: object) -> str:
@@ -175,19 +172,6 @@ def _digits(value: float, decimals: int, code: str) -> str:
         return f"{written} × 10{str(int(power)).translate(RAISED)}"
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
-
-
-def _translations(code: str) -> gettext.NullTranslations:
-    """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
-    file = LOCALE / code / "vigie.po"
-    if not file.exists():
-        return gettext.NullTranslations()
-    with file.open("rb") as opened:
-        catalogue = read_po(opened)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
 
 
 def language_coverage(_: Language) -> str:

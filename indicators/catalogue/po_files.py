@@ -53,27 +53,29 @@ def read_po_file(file: Path) -> PoFile:
     """
     if not file.exists():
         return PoFile()
-    text, rule, messages, read = file.read_text(encoding="utf-8"), TWO_FORMS, [], 0
-    for read, entry in enumerate(ENTRY.finditer(text), 1):
-        comments, context, id, one, many, forms = entry.groups()
-        said = (_text(one),) if many is None else tuple(_text(form) for form in FORM.findall(forms))
+    text, rule, messages, count = file.read_text(encoding="utf-8"), TWO_FORMS, [], 0
+    for entry in ENTRY.finditer(text):
+        count += 1
+        comments, context, id, form, many, forms = entry.groups()
+        words = (_text(form),) if many is None else tuple(_text(each) for each in FORM.findall(forms))
         if not (plain := _text(id)):
-            rule = stated.group(1) if (stated := PLURALS.search(said[0])) else rule
+            rule = stated.group(1) if (stated := PLURALS.search(words[0])) else rule
         elif not (comments and FUZZY.search(comments)):
             place = None if context is None else sys.intern(_text(context))
-            messages.append(PoMessage(sys.intern(plain), place, said, many and _text(many)))
-    if read != len(MESSAGE.findall(text)):
-        raise ValueError(f"{file}: {len(MESSAGE.findall(text)) - read} messages are not written as in a .po file.")
+            messages.append(PoMessage(sys.intern(plain), place, words, many and _text(many)))
+    if unread := len(MESSAGE.findall(text)) - count:
+        raise ValueError(f"{file}: {unread} messages are not written as in a .po file.")
     return PoFile(tuple(messages), _plural_rule(rule.strip()))
 
 
 def translations_of(file: Path) -> gettext.NullTranslations:
     """What the code asks for words: gettext's own class, filled with the file's complete messages."""
     content, catalogue = read_po_file(file), {}
-    for one in content.messages:
-        if one.is_complete:
-            key = one.id if one.context is None else f"{one.context}\x04{one.id}"
-            catalogue |= {(key, form): said for form, said in enumerate(one.forms)} if one.many else {key: one.forms[0]}
+    for message in content.messages:
+        if message.is_complete:
+            forms, context = message.forms, message.context
+            key = message.id if context is None else f"{context}\x04{message.id}"
+            catalogue |= {(key, place): form for place, form in enumerate(forms)} if message.many else {key: forms[0]}
     translations = gettext.GNUTranslations()
     vars(translations).update(_catalog=catalogue, plural=content.plural)
     return translations
@@ -87,4 +89,4 @@ def _plural_rule(rule: str) -> Callable[[int], int]:
 def _text(written: str) -> str:
     """A text as it is meant: without quotes, the lines joined, what follows a backslash resolved."""
     text = written[1:-1].replace('"\n"', "")
-    return ESCAPED.sub(lambda found: MEANT.get(found[1], found[1]), text) if "\\" in text else text
+    return ESCAPED.sub(lambda match: MEANT.get(match[1], match[1]), text) if "\\" in text else text

@@ -11,7 +11,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from indicators.catalogue.po_files import translations_of
 from indicators.catalogue.translations import coverage
-from indicators.language.typography import NARROW, typography
+from indicators.language.typographies import typography
+from indicators.language.typography import NARROW
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
 from indicators.model.locations import LOCALE
@@ -36,7 +37,8 @@ class Language:
     def __init__(self, code: str):
         self.code = code
         self.typography = typography(code)
-        self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
+        spoken = self.typography.locale or code
+        self.locale = spoken if localedata.exists(spoken) else SOURCE_LANGUAGE  # of numbers, dates, lists and countries
         self._translations = translations_of(LOCALE / code / "vigie.po")
         self._plain: dict[str, str] = {}  # messages without places: tables of words ask for all of them, row by row
 
@@ -51,7 +53,7 @@ class Language:
     @property
     def own_name(self) -> str:
         """What its speakers call it: "English", "Français"."""
-        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else None
+        name = Locale(self.code).get_language_name() if localedata.exists(self.code) else None
         name = name or self.code
         return f"{name[:1].upper()}{name[1:]}"
 
@@ -83,7 +85,7 @@ class Language:
             return "–"
         rounded = round(float(value), decimals) + 0.0
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return sign + _digits(abs(rounded), decimals, self.locale)
+        return sign + _digits(abs(rounded), decimals, self.locale, self.typography.thousands)
 
     def compact(self, value: float) -> str:
         """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
@@ -132,7 +134,8 @@ class Language:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""
-        return self.typeset(format_list(items, locale=self.locale))
+        text = format_list(items, locale=self.locale)
+        return self.typeset(self.typography.listed(text, items[-1]) if len(items) > 1 else text)
 
     def row(self, items: list[str]) -> str:
         """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
@@ -154,6 +157,18 @@ class Language:
         """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
         return self.typography.of(city)
 
+    def alphabetical(self, name: str) -> str:
+        """What a name is ordered by in a list of this language."""
+        return self.typography.alphabetical(name)
+
+    def country(self, code: str) -> str:
+        """A country by its ISO code; the code where no name is known."""
+        return Locale.parse(self.locale).territories.get(code, code)
+
+    def language_name(self, code: str) -> str:
+        """A language by its code; the code where no name is known."""
+        return str(Locale.parse(code).get_language_name(self.locale) or code)
+
     def typeset(self, text: str) -> str:
         """Quotes, apostrophes and spaces as a printer of this language sets them."""
         return _typeset(text, self.code)
@@ -165,13 +180,14 @@ def _typeset(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
-def _digits(value: float, decimals: int, code: str) -> str:
+def _digits(value: float, decimals: int, locale: str, thousands: str) -> str:
     if value >= IN_FULL:
         digits, _, power = f"{value:.3e}".partition("e+")
-        written = format_decimal(float(digits), "0.###", locale=code)
+        written = format_decimal(float(digits), "0.###", locale=locale)
         return f"{written} × 10{str(int(power)).translate(RAISED)}"
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
+    written = format_decimal(value, pattern, locale=locale)
+    return written.replace(".", thousands) if thousands else written.replace("\u00a0", NARROW)
 
 
 def language_coverage(_: Language) -> str:

@@ -52,7 +52,7 @@ def test_files_are_read_as_babel_reads_them():
         write_mo(compiled, expected)
         compiled.seek(0)
         by_gettext, ours = gettext.GNUTranslations(compiled), translations_of(file)
-        assert vars(ours)["_catalog"] == {key: said for key, said in vars(by_gettext)["_catalog"].items() if key}
+        assert vars(ours)["_catalog"] == {key: words for key, words in vars(by_gettext)["_catalog"].items() if key}
         assert [ours.plural(number) for number in range(5)] == [by_gettext.plural(number) for number in range(5)]
 
 

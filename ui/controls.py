@@ -265,8 +265,8 @@ def speech() -> None:
     """The language switch."""
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
-    seed = choice.seeded("speech", _.code, codes, "default")
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=name_in(codes), **seed)
+    seed = choice.seeded("speech", _.code, codes, "index")
+    chosen = st.selectbox(_("Language"), list(codes), format_func=name_in(codes), filter_mode=None, width=62, **seed)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

@@ -1,8 +1,9 @@
 """The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
 
+import gettext
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date
@@ -39,8 +40,12 @@ class Language:
         self.typography = typography(code)
         spoken = self.typography.locale or code
         self.locale = spoken if localedata.exists(spoken) else SOURCE_LANGUAGE  # of numbers, dates, lists and countries
-        self._translations = translations_of(LOCALE / code / "vigie.po")
         self._plain: dict[str, str] = {}  # messages without places: tables of words ask for all of them, row by row
+
+    @cached_property
+    def _translations(self) -> gettext.NullTranslations:
+        """What is written in locale/<code>/vigie.po, read when the first word is asked for."""
+        return translations_of(LOCALE / self.code / "vigie.po")
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, its {named} places filled, typeset."""
@@ -141,9 +146,9 @@ class Language:
         """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
         return self.typography.row.join(items)
 
-    def ordinal(self, number: int) -> str:
-        """A rank: "3rd", "3e"."""
-        return self.typography.ordinal(number)
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """A rank: "3rd", "3e"; "3.º" of a place but "3.ª" of a difference."""
+        return self.typography.ordinal(number, noun)
 
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""

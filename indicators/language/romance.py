@@ -96,9 +96,9 @@ class Spanish(Romance):
             return f"{text[: -len(last) - 3]} e {last}"
         return text
 
-    def ordinal(self, number: int) -> str:
-        """A rank (of "puesto"): "3.º"."""
-        return f"{number}.º"
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """ "3.º puesto", "3.ª diferencia"."""
+        return f"{number}.{'ª' if noun == 'difference' else 'º'}"
 
     def alphabetical(self, name: str) -> str:
         """The letter ñ comes after n."""
@@ -145,6 +145,10 @@ class Italian(Romance):
         """ "le città simili a Roma"."""
         return self.joined("a", city)
 
+    def after_above(self, name: str) -> str:
+        """ "superiore ad Anversa"."""
+        return self.joined("a", name)
+
     def inside(self, country: str) -> str:
         """ "in Belgio", "nel Regno Unito", "nei Paesi Bassi", "a Malta"."""
         return f"a {country}" if country in ("Cipro", "Malta") else self.joined("in", country)
@@ -163,8 +167,8 @@ class Italian(Romance):
                 return self.before(word, text[len(start) :], "l’")
         return super().joined(word, value)
 
-    def ordinal(self, number: int) -> str:
-        """A rank (of "posto"): "3º"."""
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """ "3º posto", "3º scarto"."""
         return f"{number}º"
 
     def day(self, text: str) -> str:
@@ -195,9 +199,9 @@ class Portuguese(Romance):
         """ "acima do Porto"."""
         return self.of(name)
 
-    def ordinal(self, number: int) -> str:
-        """A rank (of "lugar"): "3.º"."""
-        return f"{number}.º"
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """ "3.º lugar", "3.ª diferença"."""
+        return f"{number}.{'ª' if noun == 'difference' else 'º'}"
 
     def typeset(self, text: str) -> str:
         """A narrow space between thousands."""

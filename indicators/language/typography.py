@@ -62,8 +62,8 @@ class Typography:
         """A city after "the peers"."""
         return self.of(city)
 
-    def ordinal(self, number: int) -> str:
-        """A rank: "3."."""
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """A rank: "3."; `noun`: what is ranked, a "place" or a "difference", where its gender shows."""
         return f"{number}."
 
     def day(self, text: str) -> str:
@@ -121,7 +121,7 @@ class English(Typography):
         """ "of Liège"."""
         return f"of {city}"
 
-    def ordinal(self, number: int) -> str:
+    def ordinal(self, number: int, noun: str = "place") -> str:
         """1st, 2nd, 3rd, 4th, 11th, 21st."""
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
@@ -167,7 +167,7 @@ class French(Typography):
         """ "les villes comparables à Liège"."""
         return self.at(city)
 
-    def ordinal(self, number: int) -> str:
+    def ordinal(self, number: int, noun: str = "place") -> str:
         """1re, 2e (of "place")."""
         return "1re" if number == 1 else f"{number}e"
 

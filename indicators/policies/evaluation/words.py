@@ -83,7 +83,7 @@ def rank_words(answer: PolicyEvaluation, _: Language) -> str:
     words = {"place": short_name(answer.city, _), "number": _.number(len(answer.placebos))}
     if rank == 1:
         return _("{place}: the largest difference of {number} places", **words)
-    return _("{place}: {rank} largest difference of {number} places", rank=_.ordinal(rank), **words)
+    return _("{place}: {rank} largest difference of {number} places", rank=_.ordinal(rank, "difference"), **words)
 
 
 def start_day(answer: PolicyEvaluation, _: Language) -> str:

@@ -5,6 +5,7 @@ import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from indicators import VISITOR, Assessments, example_gaps, example_scorecard, ex
 from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import load_language
 from tests import seen
+from tests.tongues import FIRST, OTHERS
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "https://vigie.example/compare?city=BE005C&view=lines&lang=fr"
@@ -64,9 +66,9 @@ KINDS = (
 )
 
 
-@pytest.mark.parametrize("form", ["column", "slide"])
-@pytest.mark.parametrize("code", ["en", "fr"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("form", "code", "kind"), [*product(("column", "slide"), FIRST, KINDS), *product(("slide",), OTHERS, KINDS)]
+)
 def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, answers, kind, code, form):
     _, answer = load_language(code), answers[kind]
     drawing = seen.made(exports.picture, answer, atlas.catalogue, _, form, LINK)

@@ -61,7 +61,9 @@ def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
         "In the whole years after the year of the switch-off: {effect}% (95% interval: {lower}% to {upper}%).",
         effect=effect, lower=lower, upper=upper,
     )  # fmt: skip
-    return sentences(safe(capitalised(compared)), safe(size), safe(_excluded(answer, _)), safe(_moved_before(answer, _)))
+    return sentences(
+        safe(capitalised(compared)), safe(size), safe(_excluded(answer, _)), safe(_moved_before(answer, _))
+    )
 
 
 def why_empty(answer: NightLighting, _: Language) -> str:

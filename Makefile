@@ -42,13 +42,13 @@ audit: .venv/release ## ask the advisory service of PyPI about every locked pack
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks
 
-words: .venv/app ## collect the words of the screen and of the catalogue into locale/<code>/*.po
+words: .venv/app ## collect the words of the screen and of the catalogue into locale and translations/<code>/*.po
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
 	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
 	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
-	for folder in locale/*/; do code=$$(basename $$folder); for name in vigie catalogue; do \
+	for folder in $(wildcard locale/*/ translations/*/); do code=$$(basename $$folder); for name in vigie catalogue; do \
 	  test -f $$folder$$name.po || $(PYTHON) -m babel.messages.frontend -q init -l $$code -i build/$$name.pot -o $$folder$$name.po -w 120; \
 	  $(PYTHON) -m babel.messages.frontend -q update -l $$code -i build/$$name.pot -o $$folder$$name.po --no-fuzzy-matching \
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done

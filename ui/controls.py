@@ -15,7 +15,6 @@ from indicators import (
     Indicator,
     Places,
     questions,
-    sort_key,
     views,
 )
 from indicators.questions import MOST_CITIES
@@ -158,7 +157,7 @@ def follow(atlas: Atlas, places: Places, clicked: str | None) -> None:
 def visit(cities: Sequence[City], chosen_city: City) -> None:
     """A way from the own city to one of a few others."""
     _ = session.words()
-    by_name = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
+    by_name = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: _.alphabetical(pair[0]))
     names = {one.id: f"{name} ({one.country})" for name, one in by_name if one.id != chosen_city.id}
     label = _.ngettext(
         "{number} city has survey and police figures", "{number} cities have survey and police figures", len(names)
@@ -266,8 +265,8 @@ def speech() -> None:
     """The language switch."""
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
-    seed = choice.seeded("speech", _.code, codes, "default")
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=NameIn(codes), **seed)
+    seed = choice.seeded("speech", _.code, codes, "index")
+    chosen = st.selectbox(_("Language"), list(codes), format_func=NameIn(codes), filter_mode=None, width=62, **seed)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators import Atlas, Catalogue, City, Language, Tokens, sort_key, views
+from indicators import Atlas, Catalogue, City, Language, Tokens, views
 
 PROVINCE = " (provincia)"  # how Italian lists tell a province from its capital: here the kind says so
 
@@ -16,7 +16,7 @@ def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Token
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
     kind = {one: _kind(one) for one in atlas.choices()}
     names = {one: views.searched_name(one, _).removesuffix(PROVINCE) for one in kind}
-    names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), sort_key(one[1]))))
+    names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), _.alphabetical(one[1]))))
     counts = Counter((name, kind[one]) for one, name in names.items())
     labels = {}
     for city_id, name in names.items():

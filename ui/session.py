@@ -392,8 +392,10 @@ def speak(code: str) -> None:
 
 
 def _first_language() -> str:
-    browser = (st.context.locale or "")[:2]
-    return next(code for code in (settings().language, browser, "en") if code in LANGUAGES)
+    """Of the installation, else the first that the browser asks for and that is offered, else English."""
+    offers = [st.context.locale or "", *str(st.context.headers.get("Accept-Language") or "").split(",")]
+    codes = (one.strip()[:2].lower() for one in offers)
+    return next(code for code in (settings().language, *codes, "en") if code in LANGUAGES)
 
 
 def look() -> Tokens:

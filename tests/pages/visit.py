@@ -81,7 +81,7 @@ class Visit:
 
     def speak(self, code: str) -> "Visit":
         """Switches the language."""
-        return self.press("speech", code)
+        return self.choose("speech", code)
 
     def chosen(self, key: str) -> str:
         """The id that a select box holds."""

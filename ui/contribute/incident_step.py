@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import NETWORK, IncidentCounts, RegisterColumns, countable, sort_key, views
+from indicators import NETWORK, IncidentCounts, RegisterColumns, countable, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import check_step, drafts, jobs
@@ -149,7 +149,7 @@ def _categories(pending: RegisterFile) -> None:
     _, catalogue = session.words(), session.atlas().catalogue
     numbers = pending.register.categories
     titles = {id: _.words(one.title) for id, one in countable(catalogue).items()}
-    titles = {"": _("Not counted")} | dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
+    titles = {"": _("Not counted")} | dict(sorted(titles.items(), key=lambda one: _.alphabetical(one[1])))
     unanswered = _unanswered(pending)
     label = _("What each category counts as")
     if unanswered:

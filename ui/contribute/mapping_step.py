@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, choose_part, sort_key, views
+from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, choose_part, views
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -251,7 +251,7 @@ def _all(question: MappingQuestion) -> dict[str, str]:
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
         titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_wider}
-        return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
+        return dict(sorted(titles.items(), key=lambda one: _.alphabetical(one[1])))
     if question.code.startswith("marks"):
         return {"A": _("An ordinary figure")} | {one: views.status_words(one, _) for one in ("P", "E", "B", "D")}
     if question.code.startswith("groups"):

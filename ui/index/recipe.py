@@ -167,7 +167,7 @@ def _choice(key: str, field: str, of: IndexRecipe) -> str:
     _ = session.words()
     labels, default = views.index_choices(field, _), getattr(of, field)
     title = views.choice_titles(_)[field]
-    option = choice.asked(key, labels, default, title.lower())
+    option = choice.asked(key, labels, default, _.typography.inside_sentence(title))
     seed = choice.seeded(_widget(key, of), option, labels, "index")
     picked = st.selectbox(title, list(labels), format_func=NameIn(labels), **seed)
     st.caption(views.index_explained(field, picked, _))

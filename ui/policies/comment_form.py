@@ -20,7 +20,7 @@ def comment_form(
     with st.form(f"comment__{key}", border=False, enter_to_submit=False):
         stance = st.segmented_control(
             _("Your view on this policy"), list(Stance), default=before.stance if before else None,
-            format_func=lambda one: stances[one].capitalize(), key=f"stance__{key}",
+            format_func=lambda one: stances[one][:1].upper() + stances[one][1:], key=f"stance__{key}",
         )  # fmt: skip
         words = st.text_area(
             _("In your words (optional)"), before.words if before else "", height=120, max_chars=limits.LONGEST_VIEW,

@@ -37,6 +37,8 @@ PICTURE = """
     <meta property="og:image:height" content="{height}" />
     <meta property="og:image:alt" content="{finding}" />
     <meta name="twitter:card" content="summary_large_image" />"""
+ALTERNATE = """
+    <link rel="alternate" hreflang="{code}" href="{address}" />"""
 NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 LATER = """
@@ -125,6 +127,7 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     finding = escape(shared.title if shared else "Vigie")
     more = PICTURE.format(address=escape(shared.address), picture=escape(shared.picture), finding=finding,
                           width=SIZE[0], height=SIZE[1]) if shared and shared.picture else ""  # fmt: skip
+    more += _alternates(shared) if shared else ""
     head = HEAD.format(
         title=f"{finding} · Vigie" if shared else finding,
         finding=finding,
@@ -143,6 +146,12 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
     return page.replace('<html lang="en">', f'<html lang="{code}">').replace("./favicon.png", icon)
+
+
+def _alternates(shared: LinkCard) -> str:
+    """The same view in every language that is offered, as search engines look for it."""
+    words = [(code, f"{shared.address.rpartition('lang=')[0]}lang={code}") for code in LANGUAGES]
+    return "".join(ALTERNATE.format(code=code, address=escape(address)) for code, address in words)
 
 
 def wanted(query: str, accepted: str) -> str:

@@ -108,11 +108,12 @@ def _measured(path: Path) -> dict[str, object]:
     figures |= {"observations": round(rows / 1e6, 2), "place": "in place" if store._disk else "in memory"}
     figures["page"] = round(_spent(lambda: atlases[0].compare(HOME)), 2)
     figures["change"] = round(_spent(lambda: atlases[0].compare(NEXT)), 2)
-    pairs = pd.DataFrame({"indicator": [_widest(store)], "year": [2020]})
-    for name, ask in (("map", lambda: store.at(pairs)), ("latest", lambda: store.latest(indicators=[_widest(store)]))):
+    state, widest = store.pinned(), _widest(store)  # what pages ask, not the store itself
+    pairs = pd.DataFrame({"indicator": [widest], "year": [2020]})
+    for name, ask in (("map", lambda: state.at(pairs)), ("latest", lambda: state.latest(indicators=[widest]))):
         ask()
-        figures[name] = round(1000 * _of_duckdb(store.pinned(), ask))
-    answer = atlases[0].places(_widest(store), HOME)
+        figures[name] = round(1000 * _of_duckdb(state, ask))
+    answer = atlases[0].places(widest, HOME)
     deck = views.places(answer, catalogue, load_language("en"), tokens("light"))
     figures["message"] = round(len(deck.to_json().encode()) / 1000)
     figures["resident"] = _resident()

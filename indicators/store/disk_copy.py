@@ -16,6 +16,7 @@ import duckdb
 
 from indicators.model.errors import StoreError
 from indicators.store.backup import LOG, copy_file
+from indicators.store.conditions import BY_INDICATOR, NUMBER
 from indicators.store.database import CHECKSUM, STORAGE, quoted, reading
 from indicators.store.disk_changes import StoreChanges, changes_since, write_known, write_pairs
 from indicators.store.memory_copy import CopyFacts, LargePart, copied
@@ -33,11 +34,11 @@ DEFAULTS = {FROM: 5_000_000, MEMORY_MB: 384}  # observations; megabytes
 SORTING_MB = 2_000  # while a new file is made: sorting needs more
 SORTED_AT_ONCE = 4_000_000  # figures
 COPY, ASIDE = "copy-", "source-"
-FORMAT = f"1 {CHECKSUM}"
+FORMAT = f"2 {CHECKSUM}"
 FOREVER = 2**62  # the state until which a row counts that counts now
 LARGE_PART = 0.25  # of the current figures, from which a new file is the better way
-TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": CURRENT}
-TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE"}
+TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": (*CURRENT, "number")}
+TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE", "number": "INTEGER"}
 KEY = "indicator, geo, period"
 
 
@@ -251,7 +252,7 @@ class _OnDisk(LargePart):
             )
             source = observation if table == "observation" else current
             connection.execute(
-                f"INSERT INTO large.{table} SELECT {', '.join(columns)}, {self._number}, {FOREVER}"
+                f"INSERT INTO large.{table} SELECT {', '.join(_numbered(columns))}, {self._number}, {FOREVER}"
                 f" FROM (FROM {source}{touched})"
             )
 
@@ -262,26 +263,30 @@ class _OnDisk(LargePart):
             connection.execute(
                 f"INSERT INTO large.{table} SELECT {', '.join(TABLES[table])}, {self._number}, {FOREVER} FROM {source}"
             )
-        parts = connection.execute(
-            "SELECT min(indicator), max(indicator) FROM (SELECT indicator, sum(n) OVER (ORDER BY indicator) AS last"
-            " FROM (SELECT indicator, count(*) AS n FROM large.current_observation GROUP BY indicator))"
-            f" GROUP BY last // {SORTED_AT_ONCE} ORDER BY 1"
-        ).fetchall()
-        for first, last in parts:
+        connection.execute(
+            "CREATE TEMP TABLE sorting AS"
+            f" SELECT *, sum(n) OVER (ORDER BY number, indicator) // {SORTED_AT_ONCE} AS part FROM"
+            f" (SELECT indicator, {NUMBER.format(indicator='indicator')} AS number, n FROM"
+            " (SELECT indicator, count(*) AS n FROM large.current_observation GROUP BY indicator))"
+        )
+        columns = ", ".join(TABLES["by_indicator"])
+        for (part,) in connection.execute("SELECT DISTINCT part FROM sorting ORDER BY 1").fetchall():
             connection.execute(
-                "INSERT INTO large.by_indicator FROM large.current_observation WHERE indicator BETWEEN ? AND ?"
-                " ORDER BY indicator, year, geo, period",
-                [first, last],
+                f"INSERT INTO large.by_indicator SELECT {columns}, since, until FROM large.current_observation"
+                " JOIN (SELECT indicator, number FROM sorting WHERE part = ?) USING (indicator)"
+                " ORDER BY number, indicator, year, geo, period",
+                [part],
             )
+        connection.execute("DROP TABLE sorting")
 
     def decide(self, connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
         """As `LargePart.decide`."""
         if rows:
             connection.execute(f"CREATE TABLE decided AS {rows}")
-        more = f" UNION ALL SELECT {', '.join(CURRENT)} FROM decided" if rows else ""
-        views = {"current_observation": "main.agreed", "by_indicator": "main.agreed_by_indicator"}
+        views = {"current_observation": "main.agreed", BY_INDICATOR: "main.agreed_by_indicator"}
         for view, source in views.items():
-            connection.execute(f"CREATE VIEW {view} AS SELECT {', '.join(CURRENT)} FROM {source}{more}")
+            more = f" UNION ALL SELECT {', '.join(_numbered(TABLES[view]))} FROM decided" if rows else ""
+            connection.execute(f"CREATE VIEW {view} AS SELECT {', '.join(TABLES[view])} FROM {source}{more}")
         return views
 
     def _refuse_much(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -291,6 +296,11 @@ class _OnDisk(LargePart):
         ]
         if changing > LARGE_PART * standing:
             raise OutgrownError("Too much changed.")
+
+
+def _numbered(columns: tuple[str, ...]) -> list[str]:
+    """The columns of a table, the number of the indicator worked out."""
+    return [NUMBER.format(indicator="indicator") if one == "number" else one for one in columns]
 
 
 def _forget(instance: duckdb.DuckDBPyConnection, cursor: duckdb.DuckDBPyConnection, database: str) -> None:

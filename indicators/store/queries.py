@@ -25,6 +25,8 @@ from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.model.tripwires import Tripwire
+from indicators.store.conditions import BY_INDICATOR, Conditions
+from indicators.store.database import quoted
 from indicators.store.discussions import COMMENT_COLUMNS as OF_COMMENTS
 from indicators.store.discussions import DISCUSSION_COLUMNS as OF_DISCUSSIONS
 from indicators.store.discussions import comment_of
@@ -91,7 +93,7 @@ class Questions(ABC):
     def _current(self, indicators: Sequence[str] | None, geos: Sequence[str] | None) -> str:
         """The table of the current figures in the order in which those of some indicators lie together, or of areas."""
         many = geos is None or len(geos) > FEW_AREAS
-        return "by_indicator" if self._ordered and indicators is not None and many else "current_observation"
+        return BY_INDICATOR if self._ordered and indicators is not None and many else "current_observation"
 
     def cities(self) -> pd.DataFrame:
         """Every area (tables.CITIES), by geo."""
@@ -257,7 +259,7 @@ class Questions(ABC):
         """
         past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
         source, bound = ("as_known_on(?)", [as_known_on]) if past else (self._current(indicators, geos), [])
-        where = _Where(bound).among("indicator", indicators).among("geo", geos)
+        where = Conditions(bound, source).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last).that("o.dataset = ?", dataset)
         if yearly:
             where.that(YEARLY)
@@ -270,11 +272,9 @@ class Questions(ABC):
 
     def parts_of_years(self, indicators: Sequence[str]) -> pd.DataFrame:
         """The current observations (tables.FACTS) of months and quarters, by geo, indicator and period."""
-        where = _Where([]).among("indicator", indicators).that(f"NOT {YEARLY}")
-        return self.ask(
-            f"SELECT {FACTS} FROM {self._current(indicators, None)} AS o{where} ORDER BY o.geo, o.indicator, o.period",
-            where.bound,
-        )
+        source = self._current(indicators, None)
+        where = Conditions([], source).among("indicator", indicators).that(f"NOT {YEARLY}")
+        return self.ask(f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period", where.bound)
 
     def latest(
         self,
@@ -287,23 +287,16 @@ class Questions(ABC):
 
         Not after `year`. `final`: none that is provisional.
         """
-        where = (
-            _Where([])
-            .among("geo", geos)
-            .among("indicator", indicators)
-            .that("o.year <= ?", year)
-            .that(SAID)
-            .that(YEARLY)
-        )
+        source = self._current(indicators, geos)
+        where = Conditions([], source).among("geo", geos).among("indicator", indicators)
+        where.that("o.year <= ?", year).that(SAID).that(YEARLY)
         where.that("CAST(o.status AS VARCHAR) <> ?", Status.PROVISIONAL.value if final else None)
-        if geos is None:
-            where.that(OF_AREAS)
-        return self.ask(
-            f"SELECT {FACTS} FROM {self._current(indicators, geos)} AS o{where}"
+        newest = (
+            f"SELECT {FACTS} FROM {source} AS o{where}"
             " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
-            " ORDER BY o.geo, o.indicator",
-            where.bound,
         )
+        areas = f" WHERE {OF_AREAS}" if geos is None else ""  # after: of one row of each series, not of all
+        return self.ask(f"FROM ({newest}) AS o{areas} ORDER BY o.geo, o.indicator", where.bound)
 
     def at(
         self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
@@ -313,14 +306,16 @@ class Questions(ABC):
         if len(pairs) != 1:  # of one pair, its words themselves find its rows where they lie together
             join = f" SEMI JOIN ({_ASKED}) AS asked ON o.indicator = asked.indicator AND o.year = asked.year"
             bound = [pairs["indicator"].tolist(), pairs["year"].tolist()]
-        where = _Where(bound).among("geo", geos).that(YEARLY)
+        source = self._current((), geos)
+        where = Conditions(bound, source).among("geo", geos).that(YEARLY)
         if len(pairs) == 1:
             where.among("indicator", pairs["indicator"].tolist()).that("o.year = ?", int(pairs["year"].iloc[0]))
+        else:
+            where.numbered(set(pairs["indicator"]))
         if geos is None:
             where.that(OF_AREAS)
         return self.ask(
-            f"SELECT {_told(columns)} FROM {self._current((), geos)} AS o{join}{where}"
-            " ORDER BY o.geo, o.indicator, o.period",
+            f"SELECT {_told(columns)} FROM {source} AS o{join}{where} ORDER BY o.geo, o.indicator, o.period",
             where.bound,
         )
 
@@ -349,15 +344,16 @@ class Questions(ABC):
         smallest: int = 0,
         hidden: Collection[tuple[str, str, int]] = (),
         counting: Collection[str] = (),
+        only: Collection[str] | None = None,
     ) -> pd.DataFrame:
         """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
         sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
         those of `hidden`: indicator, geo, year, and estimates (status E) without a count of `counting` indicators.
-        Where FEWEST_BLINDED blinded cities meet, their rounded quartiles of the last fixed day take part, and low and
-        high are those of the others. Quartiles interpolate between
-        neighbours (Hyndman and Fan 1996, type 7).
+        `only`: of these indicators alone. Where FEWEST_BLINDED blinded cities meet, their rounded quartiles of the last
+        fixed day take part, and low and high are those of the others. Quartiles interpolate between neighbours
+        (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
@@ -367,30 +363,40 @@ class Questions(ABC):
                 {"indicator": "object", "geo": "object", "year": "int64"}
             ),
         }
-        if not self._ordered:
+        if not self._ordered and only is None:
             return self.ask(distribution(self._blinded, smallest), (), frames)
-        statement = distribution(self._blinded, smallest, part=True)
-        parts = [(part, self.ask(statement, [part[0], part[-1]], frames)) for part in self._parts()]
-        return pd.concat([rows[rows["indicator"].isin(part)] for part, rows in parts], ignore_index=True)
+        spreads = [
+            (part, self.ask(distribution(self._blinded, smallest, self._of(part)), (), frames))
+            for part in self._parts(only)
+        ]
+        return pd.concat([rows[rows["indicator"].isin(part)] for part, rows in spreads], ignore_index=True)
 
-    def _parts(self) -> list[list[str]]:
-        """The indicators in parts of about AT_ONCE figures, in order; blinded ones too."""
+    def _of(self, indicators: Sequence[str]) -> str:
+        """The current figures of some indicators, as a table."""
+        source = self._current(indicators, None)
+        listed = ", ".join(quoted(one) for one in indicators)
+        where = Conditions([], source).numbered(indicators).that(f"CAST(o.indicator AS VARCHAR) IN ({listed})")
+        return f"(FROM {source} AS o{where if listed else ' WHERE FALSE'})"
+
+    def _parts(self, only: Collection[str] | None) -> list[list[str]]:
+        """The indicators, or some of them, in parts of about AT_ONCE figures, in order; blinded ones too."""
+        source = self._current((), None) if only is None else self._of(sorted(only))
         blinded = " UNION ALL SELECT indicator, 1 FROM restricted.blinded" if self._blinded else ""
         counts = self.ask(
             "SELECT CAST(indicator AS VARCHAR) AS indicator, sum(n) AS n FROM"
-            f" (SELECT indicator, count(*) AS n FROM by_indicator GROUP BY indicator{blinded}) GROUP BY ALL ORDER BY 1"
+            f" (SELECT CAST(indicator AS VARCHAR) AS indicator, count(*) AS n FROM {source} GROUP BY ALL{blinded})"
+            " GROUP BY ALL ORDER BY 1"
         )
+        if only is not None:
+            counts = counts[counts["indicator"].isin([*only])]
         numbers = (counts["n"].cumsum() // AT_ONCE).tolist()
-        return [list(part) for _number, part in counts["indicator"].groupby(numbers)] or [["", ""]]
+        return [list(part) for _number, part in counts["indicator"].groupby(numbers)] or [[""]]
 
     def years(self, indicator: str) -> list[int]:
         """The years for which any area has a value of the whole year, ascending."""
-        table = self.ask(
-            f"SELECT DISTINCT year FROM {self._current((), None)} AS o"
-            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL"
-            f" AND {YEARLY} AND {OF_AREAS} ORDER BY year",
-            [indicator],
-        )
+        source = self._current((), None)
+        where = Conditions([], source).among("indicator", [indicator]).that("o.value IS NOT NULL").that(YEARLY)
+        table = self.ask(f"SELECT DISTINCT year FROM {source} AS o{where.that(OF_AREAS)} ORDER BY year", where.bound)
         return table["year"].tolist()
 
     def presence(self) -> pd.DataFrame:
@@ -416,7 +422,7 @@ class Questions(ABC):
     def withdrawn(self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None) -> pd.DataFrame:
         """Which figures withdrawn releases published: release, indicator, geo, n figures, `replaced`: how many of these
         another release publishes today. Never their values."""
-        where = _Where([]).among("geo", geos).among("indicator", indicators).that("r.status = 'withdrawn'")
+        where = Conditions([]).among("geo", geos).among("indicator", indicators).that("r.status = 'withdrawn'")
         return self.ask(
             "SELECT CAST(o.release AS VARCHAR) AS release, CAST(o.indicator AS VARCHAR) AS indicator,"
             " CAST(o.geo AS VARCHAR) AS geo, count(*) AS n, count(c.value) AS replaced"
@@ -456,32 +462,6 @@ FROM mine FULL JOIN before
   ON mine.indicator = before.indicator AND mine.geo = before.geo AND mine.period = before.period
 ORDER BY indicator, geo, period
 """
-
-
-class _Where:
-    """The conditions of a question, with what is bound to them."""
-
-    def __init__(self, bound: list):
-        self.bound, self.conditions = bound, []
-
-    def among(self, column: str, values: Sequence[str] | None) -> "_Where":
-        """Only these values of a column; None means all, an empty list none."""
-        if values is None:
-            return self
-        if len(values) == 1:
-            return self.that(f"o.{column} = ?", *values)
-        # One TRY_CAST for the whole list: each of them copies the type. A word nobody told is NULL: no row has it.
-        return self.that(f"o.{column} IN (SELECT TRY_CAST(unnest(?) AS {column}_word))", list(values))
-
-    def that(self, condition: str, *bound: object) -> "_Where":
-        """Only what fulfils the condition; left out when its value is None."""
-        if None not in bound:
-            self.conditions.append(condition)
-            self.bound += bound
-        return self
-
-    def __str__(self) -> str:
-        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
 def _release(row: dict[str, Any]) -> Release:

@@ -249,6 +249,9 @@ class Store(Questions):
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*parameters, **keywords)
 
+    def _current(self, indicators: Sequence[str] | None, geos: Sequence[str] | None) -> str:
+        return self._snapshot._current(indicators, geos)
+
     def for_(self, sight: Visibility) -> Snapshot:
         """The present state as somebody sees it."""
         return self._snapshot.for_(sight)

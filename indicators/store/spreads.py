@@ -111,13 +111,12 @@ FROM spread LEFT JOIN numbered USING (scope) ORDER BY ALL
 SEEN = " FILTER (NOT blind)"
 
 
-def distribution(blinded: bool, smallest: int, part: bool = False) -> str:
+def distribution(blinded: bool, smallest: int, source: str = "current_observation") -> str:
     """The statement. `blinded`: whether blinded figures take part.
 
-    `part`: of the indicators from the first to the second that is bound, read in the order of indicators. Quartiles
-    need all values of their figures in memory: of very many figures, those of some indicators at a time.
+    `source`: the table of the current figures, or of those of some indicators. Quartiles need all values of their
+    figures in memory: of very many figures, those of some indicators at a time.
     """
-    source = "(FROM by_indicator WHERE indicator BETWEEN ? AND ?)" if part else "current_observation"
     words = TEXTS if blinded else WORDS
     statement = COUNTED.format(**words, source=source, large=LARGE.format(smallest=int(smallest)))
     return (

@@ -16,6 +16,7 @@ import pytest
 from indicators import store
 from indicators.model.submissions import EVERY, Consent, Visibility
 from indicators.store import disk_copy, queries
+from indicators.store.conditions import number_of
 from indicators.store.database import writing
 from indicators.store.memory_copy import CopyFacts
 from tests.store.test_current_figures import CITIES, INDICATORS, change, large  # noqa: F401 - a fixture
@@ -116,6 +117,25 @@ def test_a_change_writes_its_own_figures_alone(large, in_place):  # noqa: F811
     for table in ("current_observation", "by_indicator"):
         since = connection.execute(f"SELECT since, count(*) FROM large.{table} GROUP BY ALL ORDER BY 1").fetchall()
         assert since == [(1, 72), (2, 1)]
+
+
+def test_the_figures_of_an_indicator_are_found_by_its_number(large, in_place):  # noqa: F811
+    state = store.Store.open(large.path).pinned()
+    rows = state.ask("SELECT DISTINCT indicator, number FROM by_indicator ORDER BY 1")
+    assert rows["number"].tolist() == [number_of(one) for one in rows["indicator"]]
+    statements, plain = [], type(state).ask
+    for question in (
+        lambda: state.latest(indicators=["safe"]),
+        lambda: state.at(pd.DataFrame({"indicator": INDICATORS, "year": [2012, 2015]})),
+        lambda: state.facts(indicators=["safe", "nobody"]),
+        lambda: state.years("safe"),
+    ):
+        type(state).ask = lambda self, statement, *a: statements.append(statement) or plain(self, statement, *a)
+        try:
+            question()
+        finally:
+            type(state).ask = plain
+        assert "by_indicator" in statements[-1] and str(number_of("safe")) in statements[-1]
 
 
 def test_the_memory_of_a_state_goes_with_its_last_reader(large, in_place):  # noqa: F811

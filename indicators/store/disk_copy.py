@@ -10,6 +10,7 @@ import time
 import weakref
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -108,6 +109,7 @@ class DiskCopy:
             os.close(self._lock)
             raise
         self._superseded: list[bool] = []
+        self._version = 0  # of the store, in the last state that this process took
         weakref.finalize(self, _ended, self.instance, self._lock, file, self._superseded).atexit = False
 
     @classmethod
@@ -142,8 +144,9 @@ class DiskCopy:
         try:
             source = self._beside if self.number else self._aside
             with source(cursor, path, patience):
-                facts = copied(cursor, path, large=_OnDisk(self, database))
-            self.number += 1
+                state = _OnDisk(self, database)
+                facts = replace(copied(cursor, path, large=state), touched=state.touched, since=self._version)
+            self.number, self._version = self.number + 1, facts.version
             os.utime(f"{self.file}.lock")
         except BaseException:
             for statement in ("ROLLBACK", "USE memory", f"DETACH {database}"):
@@ -212,6 +215,7 @@ class _OnDisk(LargePart):
     def __init__(self, disk: DiskCopy, database: str):
         self.keeper, self.database, self._number = disk, database, disk.number + 1
         self._changes: StoreChanges | None = None
+        self.touched: frozenset[str] | None = None  # the indicators of what was written; None: all
 
     def before(self, connection: duckdb.DuckDBPyConnection) -> None:
         """What changed since the file's state, asked while the store is in use."""
@@ -234,6 +238,9 @@ class _OnDisk(LargePart):
             connection.execute("BEGIN")
         write_known(connection, self._changes, contested, FORMAT, self._number)
         connection.execute("COMMIT")
+        if self._number > 1:
+            rows = connection.execute("SELECT DISTINCT indicator FROM changing").fetchall()
+            self.touched = frozenset(row[0] for row in rows)
         connection.execute("DROP TABLE IF EXISTS changing")
         counts = f"since <= {self._number} AND until > {self._number}"
         for view, table in (("observation", "observation"), ("agreed", "current_observation"),

@@ -3,8 +3,7 @@
 They are asked of a snapshot, whose large tables keep words as ENUM types named after the column: WORDS.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,11 +24,11 @@ from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.model.tripwires import Tripwire
-from indicators.store.conditions import BY_INDICATOR, Conditions
-from indicators.store.database import quoted
+from indicators.store.conditions import Conditions
 from indicators.store.discussions import COMMENT_COLUMNS as OF_COMMENTS
 from indicators.store.discussions import DISCUSSION_COLUMNS as OF_DISCUSSIONS
 from indicators.store.discussions import comment_of
+from indicators.store.distributions import OF_AREAS, YEARLY, Distributions
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
@@ -47,20 +46,11 @@ from indicators.store.proposals import proposal_of
 from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
 from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
 from indicators.store.signals import entry_of, rating_of
-from indicators.store.spreads import distribution
 from indicators.store.tripwires import TRIPWIRE_COLUMNS, tripwire_of
 from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
 from indicators.store.workshops import workshop_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
-AT_ONCE = 2_000_000  # figures of which quartiles are taken in one statement
-FEW_AREAS = 100  # of no more, the figures are looked for by area
-YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
-# Not of a district that a city declared, nor of a group of its residents: these are shown on its sheets alone.
-OF_AREAS = (
-    "CAST(o.geo AS VARCHAR) NOT IN (SELECT geo FROM declared_district)"
-    f" AND NOT contains(CAST(o.geo AS VARCHAR), '{SIGN}')"
-)
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
 
 
@@ -72,28 +62,15 @@ def _told(columns: Iterable[str]) -> str:
 FACTS = _told(tables.FACTS)
 
 
-class Questions(ABC):
+class Questions(Distributions):
     """The questions, asked of one state of the store."""
 
     schema = ""  # where its tables lie; another one where somebody sees more than the public
     restricted = False  # whether some figures are not for everybody
-    _ordered = False  # whether the current figures are there in a second order, by indicator, year and geo
-    _blinded = False  # whether figures of blinded cities count in a distribution
 
     def for_(self, sight: Visibility) -> "Questions":
         """The same state as somebody sees it: here everything is public."""
         return self
-
-    @abstractmethod
-    def ask(
-        self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
-    ) -> pd.DataFrame:
-        """The rows of one statement; `frames` can be named in it. Any number of threads at a time."""
-
-    def _current(self, indicators: Sequence[str] | None, geos: Sequence[str] | None) -> str:
-        """The table of the current figures in the order in which those of some indicators lie together, or of areas."""
-        many = geos is None or len(geos) > FEW_AREAS
-        return BY_INDICATOR if self._ordered and indicators is not None and many else "current_observation"
 
     def cities(self) -> pd.DataFrame:
         """Every area (tables.CITIES), by geo."""
@@ -320,16 +297,20 @@ class Questions(ABC):
         )
 
     def confidential(
-        self, sensitive: Collection[str], smallest: int, cells: Collection[tuple[str, str, int]] = ()
+        self,
+        sensitive: Collection[str],
+        smallest: int,
+        cells: Collection[tuple[str, str, int]] = (),
+        only: Collection[str] | None = None,
     ) -> pd.DataFrame:
         """Every observation (tables.FACTS) of a whole year that its publisher hides (status Q), or that is hidden here:
         of sensitive indicators what rests on a count from 1 to below `smallest`, or on none that is told; and those of
-        `cells`: indicator, geo, year."""
+        `cells`: indicator, geo, year. `only`: of these indicators alone."""
         hidden = pd.DataFrame(list(cells), columns=["indicator", "geo", "year"])
         frames = {"hidden": hidden.astype({"indicator": "object", "geo": "object", "year": "int64"})}
         small = f"o.numerator > 0 AND o.numerator < {int(smallest)} OR o.numerator IS NULL AND o.value <> 0"
         return self.ask(
-            f"SELECT {FACTS} FROM {self._current((), None)} AS o"
+            f"SELECT {FACTS} FROM {self._of(only)} AS o"
             f" WHERE (CAST(o.status AS VARCHAR) = 'Q' OR (({small}) AND CAST(o.indicator AS VARCHAR) = ANY(?))"
             " OR (CAST(o.indicator AS VARCHAR), CAST(o.geo AS VARCHAR), o.year) IN (FROM hidden))"
             f" AND {YEARLY} ORDER BY o.geo, o.indicator, o.period",
@@ -337,76 +318,12 @@ class Questions(ABC):
             frames,
         )
 
-    def distribution(
-        self,
-        scopes: pd.DataFrame,
-        sensitive: Collection[str] = (),
-        smallest: int = 0,
-        hidden: Collection[tuple[str, str, int]] = (),
-        counting: Collection[str] = (),
-        only: Collection[str] | None = None,
-    ) -> pd.DataFrame:
-        """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
-
-        `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
-        sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
-        those of `hidden`: indicator, geo, year, and estimates (status E) without a count of `counting` indicators.
-        `only`: of these indicators alone. Where FEWEST_BLINDED blinded cities meet, their rounded quartiles of the last
-        fixed day take part, and low and high are those of the others. Quartiles interpolate between neighbours
-        (Hyndman and Fan 1996, type 7).
-        """
-        frames = {
-            "scopes": scopes[["geo", "scope"]],
-            "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
-            "counts": pd.DataFrame({"indicator": pd.Series(list(counting), dtype="object")}),
-            "hidden": pd.DataFrame(list(hidden), columns=["indicator", "geo", "year"]).astype(
-                {"indicator": "object", "geo": "object", "year": "int64"}
-            ),
-        }
-        if not self._ordered and only is None:
-            return self.ask(distribution(self._blinded, smallest), (), frames)
-        spreads = [
-            (part, self.ask(distribution(self._blinded, smallest, self._of(part)), (), frames))
-            for part in self._parts(only)
-        ]
-        return pd.concat([rows[rows["indicator"].isin(part)] for part, rows in spreads], ignore_index=True)
-
-    def _of(self, indicators: Sequence[str]) -> str:
-        """The current figures of some indicators, as a table."""
-        source = self._current(indicators, None)
-        listed = ", ".join(quoted(one) for one in indicators)
-        where = Conditions([], source).numbered(indicators).that(f"CAST(o.indicator AS VARCHAR) IN ({listed})")
-        return f"(FROM {source} AS o{where if listed else ' WHERE FALSE'})"
-
-    def _parts(self, only: Collection[str] | None) -> list[list[str]]:
-        """The indicators, or some of them, in parts of about AT_ONCE figures, in order; blinded ones too."""
-        source = self._current((), None) if only is None else self._of(sorted(only))
-        blinded = " UNION ALL SELECT indicator, 1 FROM restricted.blinded" if self._blinded else ""
-        counts = self.ask(
-            "SELECT CAST(indicator AS VARCHAR) AS indicator, sum(n) AS n FROM"
-            f" (SELECT CAST(indicator AS VARCHAR) AS indicator, count(*) AS n FROM {source} GROUP BY ALL{blinded})"
-            " GROUP BY ALL ORDER BY 1"
-        )
-        if only is not None:
-            counts = counts[counts["indicator"].isin([*only])]
-        numbers = (counts["n"].cumsum() // AT_ONCE).tolist()
-        return [list(part) for _number, part in counts["indicator"].groupby(numbers)] or [[""]]
-
     def years(self, indicator: str) -> list[int]:
         """The years for which any area has a value of the whole year, ascending."""
         source = self._current((), None)
         where = Conditions([], source).among("indicator", [indicator]).that("o.value IS NOT NULL").that(YEARLY)
         table = self.ask(f"SELECT DISTINCT year FROM {source} AS o{where.that(OF_AREAS)} ORDER BY year", where.bound)
         return table["year"].tolist()
-
-    def presence(self) -> pd.DataFrame:
-        """Who has what: geo, indicator, first and last whole year with a value, n values."""
-        return self.ask(
-            "SELECT CAST(geo AS VARCHAR) AS geo, CAST(indicator AS VARCHAR) AS indicator, first, last, n FROM ("
-            "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
-            f" FROM current_observation AS o WHERE value IS NOT NULL AND {YEARLY} AND {OF_AREAS}"
-            " GROUP BY geo, indicator) ORDER BY ALL"
-        )
 
     def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
         """What each release told of an indicator and geo, by period, oldest first: tables.FACTS, vintage, withdrawn."""

@@ -15,7 +15,7 @@ import pytest
 
 from indicators import store
 from indicators.model.submissions import EVERY, Consent, Visibility
-from indicators.store import disk_copy, queries
+from indicators.store import disk_copy, distributions
 from indicators.store.conditions import number_of
 from indicators.store.database import writing
 from indicators.store.memory_copy import CopyFacts
@@ -52,6 +52,10 @@ def answers(snapshot: store.Snapshot) -> list[pd.DataFrame]:
             view.withdrawn(),
             view.confidential(["safe"], 12, [("homicides", "BE005C", 2012)]),
         ]
+        ends = pd.DataFrame([("safe", 2012, "a", 0.0, 3.0), ("homicides", 2012, "*", 1.0, float("inf"))])
+        ends = ends.set_axis(["indicator", "year", "scope", "low", "high"], axis=1)
+        results += [view.distribution(scopes, only=["safe"]), view.medians_between(ends, scopes, ["homicides"], 12)]
+        results += [pd.concat(view.presences()).sort_values(["geo", "indicator"]), view.presence(["homicides"])]
         results += [pd.DataFrame({"year": view.years("safe")}), pd.DataFrame([vars(one) for one in view.releases()])]
     return [one.reset_index(drop=True) for one in results]
 
@@ -78,7 +82,7 @@ def consent(project, chance: random.Random) -> None:
 def test_whatever_happens_it_answers_as_a_copy_in_memory_does(large, monkeypatch, seed):  # noqa: F811
     chance = random.Random(seed)
     monkeypatch.setattr(disk_copy, "LARGE_PART", 0.9)
-    monkeypatch.setattr(queries, "AT_ONCE", 40)  # each indicator by itself
+    monkeypatch.setattr(distributions, "AT_ONCE", 40)  # each indicator by itself
     monkeypatch.setenv(disk_copy.FROM, "1")
     disk = store.Store.open(large.path)
     earlier, its_answers = disk.pinned(), answers(disk.pinned())

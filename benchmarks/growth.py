@@ -94,6 +94,7 @@ def _measured(path: Path) -> dict[str, object]:
 
     def prepare(snapshot) -> None:
         atlas = Atlas(snapshot, catalogue)
+        atlas.follow(atlases[-1] if atlases else None)
         atlas.prepare()
         atlas.compare(HOME)
         atlases.append(atlas)
@@ -124,9 +125,9 @@ def _measured(path: Path) -> dict[str, object]:
 
 
 def _widest(store) -> str:
-    """The indicator with figures of most places."""
-    counts = store.presence().groupby("indicator")["geo"].count()
-    return str(counts.idxmax())
+    """The indicator with most figures."""
+    counts = "SELECT CAST(indicator AS VARCHAR) AS id, count(*) AS n FROM current_observation GROUP BY ALL"
+    return str(store.ask(f"{counts} ORDER BY n DESC, id LIMIT 1")["id"].iloc[0])
 
 
 def _of_duckdb(snapshot, ask: Callable[[], object]) -> float:

@@ -1,8 +1,9 @@
 """What a store costs as it grows, from the bundled figures to 200 million observations: a table for docs/operations.md.
 
 `python -m benchmarks growth --places 0 1000 10000`: invented municipalities beside the bundled figures, 2,000
-observations each. `--folder FOLDER` keeps the stores there and takes them again. Seconds are of the processor: what the
-machine does beside it does not count. Each size is measured in a process of its own.
+observations each. `--folder FOLDER` keeps the stores there, with what was measured of each, and takes them again.
+`--write`: puts the table of all sizes that the folder has into docs/operations.md. Seconds are of the processor: what
+the machine does beside it does not count. Each size is measured in a process of its own.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from benchmarks.grown_stores import grow
 from benchmarks.servers import ROOT
 
 PLACES = (0, 1_000, 10_000, 20_000, 100_000)
+DOCUMENT = ROOT / "docs" / "operations.md"
 SPARE = 15e9  # bytes of the disk that stay free
 NEEDED = 80_000  # bytes of the disk for a place, all files together
 ROWS = 200  # of the release that is published and withdrawn
@@ -50,15 +52,41 @@ def main(words: list[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks growth")
     parser.add_argument("--places", type=int, nargs="+", default=PLACES)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.measure:
         print(json.dumps(_measured(options.measure)))
         return
     with TemporaryDirectory(prefix="vigie-bench-") as temporary:
-        columns = [_column(options.folder or Path(temporary), places) for places in options.places]
-    for name, head in HEADS.items():
-        print(f"| {head} | {' | '.join(str(one.get(name, 'not measured')) for one in columns)} |")
+        folder = options.folder or Path(temporary)
+        for places in options.places:
+            column = _column(folder, places)
+            (folder / f"grown-{places}.json").write_text(json.dumps(column), encoding="utf-8")
+        kept = sorted(folder.glob("grown-*.json"), key=lambda one: int(one.stem.split("-")[1]))
+        table = markdown([json.loads(one.read_text(encoding="utf-8")) for one in kept])
+    print(table)
+    if options.write:
+        DOCUMENT.write_text(with_table(DOCUMENT.read_text(encoding="utf-8"), table), encoding="utf-8")
+
+
+def markdown(columns: list[dict[str, object]]) -> str:
+    """The table: a line for each figure, a column for each size."""
+    lines = [
+        f"| {head} | {' | '.join(str(one.get(name, 'not measured')) for one in columns)} |"
+        for name, head in HEADS.items()
+    ]
+    return "\n".join([lines[0], "|---" * (len(columns) + 1) + "|", *lines[1:]])
+
+
+def with_table(text: str, table: str) -> str:
+    """A document with this table in the place of the one that begins alike."""
+    begin = f"| {HEADS['observations']} |"
+    before, found, rest = text.partition(begin)
+    if not found:
+        raise ValueError(f"No table begins with {begin}.")
+    _old, _end, after = rest.partition("\n\n")
+    return f"{before}{table}\n\n{after}"
 
 
 def _column(folder: Path, places: int) -> dict[str, object]:

@@ -281,7 +281,7 @@ class _OnDisk(LargePart):
             connection.execute(
                 f"INSERT INTO large.by_indicator SELECT {columns}, since, until FROM large.current_observation"
                 " JOIN (SELECT indicator, number FROM sorting WHERE part = ?) USING (indicator)"
-                " ORDER BY number, indicator, year, geo, period",
+                " ORDER BY number, year, geo, period",
                 [part],
             )
         connection.execute("DROP TABLE sorting")

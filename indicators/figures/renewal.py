@@ -24,6 +24,8 @@ def _told(data: "Figures", earlier: "Figures") -> frozenset[str] | None:
     same = all(before.datasets[id].hidden == now.datasets[id].hidden for id in sets)
     if not same or before.indicators != now.indicators or before.units != now.units:
         return None
+    if data.districts != earlier.districts or data.districts_ever != earlier.districts_ever:  # are no areas
+        return None
     return data.store.told_since(earlier.version)
 
 
@@ -40,8 +42,7 @@ def companions(data: "Figures", earlier: "Figures | None") -> frozenset[Cell] | 
     touched = _told(data, earlier) if earlier else None
     if earlier is None or touched is None or touched & {*data.sensitive, *data.offences}:
         return None
-    same = data.cities == earlier.cities and data.districts_ever == earlier.districts_ever
-    return earlier.companions if same else None
+    return earlier.companions if data.cities == earlier.cities else None
 
 
 def availability(data: "Figures", earlier: "Figures | None") -> Availability:

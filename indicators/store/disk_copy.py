@@ -37,6 +37,7 @@ SORTED_AT_ONCE = 4_000_000  # figures
 COPY, ASIDE = "copy-", "source-"
 FORMAT = f"2 {CHECKSUM}"
 FOREVER = 2**62  # the state until which a row counts that counts now
+NOWHERE = -1  # the version of no state
 LARGE_PART = 0.25  # of the current figures, from which a new file is the better way
 TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": (*CURRENT, "number")}
 TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE", "number": "INTEGER"}
@@ -109,7 +110,7 @@ class DiskCopy:
             os.close(self._lock)
             raise
         self._superseded: list[bool] = []
-        self._version = 0  # of the store, in the last state that this process took
+        self._version = NOWHERE  # of the store, in the last state that this process took
         weakref.finalize(self, _ended, self.instance, self._lock, file, self._superseded).atexit = False
 
     @classmethod
@@ -149,6 +150,7 @@ class DiskCopy:
             self.number, self._version = self.number + 1, facts.version
             os.utime(f"{self.file}.lock")
         except BaseException:
+            self._version = NOWHERE  # the file may know what changed already: the next state follows none
             for statement in ("ROLLBACK", "USE memory", f"DETACH {database}"):
                 with suppress(duckdb.Error):
                     cursor.execute(statement)

@@ -50,7 +50,7 @@ class CopyFacts:
     ordered: bool = False  # whether the current figures are there in a second order, as `by_indicator`
     keeper: object = None  # what must live as long as the copy
     touched: frozenset[str] | None = None  # the indicators that may differ from the state before; None: all of them
-    since: int = 0  # the version of the state before
+    since: int = -1  # the version of the state before
 
 
 class LargePart(ABC):

@@ -142,6 +142,24 @@ def test_the_figures_of_an_indicator_are_found_by_its_number(large, in_place):  
         assert "by_indicator" in statements[-1] and str(number_of("safe")) in statements[-1]
 
 
+def test_a_state_says_which_indicators_changed_since_the_one_before(large, in_place, monkeypatch):  # noqa: F811
+    disk = store.Store.open(large.path)
+    first = disk.version
+    assert disk.pinned().told_since(first) is None
+    large.publish("own", large.told(("BE005C", 2010, 2.0)), "2024-06-01")
+    assert disk.refresh()
+    second = disk.version
+    assert disk.pinned().told_since(first) == {"safe"} and disk.pinned().told_since(second) is None
+    large.publish("second", large.told(("BE005C", 2011, 2.0)), "2024-07-01")
+    with monkeypatch.context() as patch:  # the file knows what changed, and nobody has that state
+        patch.setattr(disk_copy._OnDisk, "decide", lambda *_parameters: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            disk.refresh()
+    assert disk.refresh()
+    assert disk.pinned().told_since(second) is None
+    assert disk.pinned().facts(geos=["BE005C"], indicators=["safe"], first=2011, last=2011)["value"].tolist() == [2.0]
+
+
 def test_the_memory_of_a_state_goes_with_its_last_reader(large, in_place):  # noqa: F811
     disk = store.Store.open(large.path)
     large.publish("own", large.told(("BE005C", 2010, 2.0)), "2024-06-01")

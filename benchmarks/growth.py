@@ -63,8 +63,8 @@ def main(words: list[str] = ()) -> None:
         for places in options.places:
             column = _column(folder, places)
             (folder / f"grown-{places}.json").write_text(json.dumps(column), encoding="utf-8")
-        kept = sorted(folder.glob("grown-*.json"), key=lambda one: int(one.stem.split("-")[1]))
-        table = markdown([json.loads(one.read_text(encoding="utf-8")) for one in kept])
+        files = sorted(folder.glob("grown-*.json"), key=lambda one: int(one.stem.split("-")[1]))
+        table = markdown([json.loads(one.read_text(encoding="utf-8")) for one in files])
     print(table)
     if options.write:
         DOCUMENT.write_text(with_table(DOCUMENT.read_text(encoding="utf-8"), table), encoding="utf-8")
@@ -82,8 +82,8 @@ def markdown(columns: list[dict[str, object]]) -> str:
 def with_table(text: str, table: str) -> str:
     """A document with this table in the place of the one that begins alike."""
     begin = f"| {HEADS['observations']} |"
-    before, found, rest = text.partition(begin)
-    if not found:
+    before, heading, rest = text.partition(begin)
+    if not heading:
         raise ValueError(f"No table begins with {begin}.")
     _old, _end, after = rest.partition("\n\n")
     return f"{before}{table}\n\n{after}"

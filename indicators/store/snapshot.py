@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, overload
@@ -66,6 +66,10 @@ class Snapshot(Questions):
     def pinned(self) -> "Snapshot":
         """This state: an atlas can be made of it before it is the store's present one."""
         return self
+
+    def told_since(self, version: int) -> frozenset[str] | None:
+        """The indicators of which figures may differ from those of an earlier version; None: any may."""
+        return self._copy.touched if version == self._copy.since else None
 
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
@@ -249,6 +253,9 @@ class Store(Questions):
     def distribution(self, *parameters: Any, **keywords: Any) -> pd.DataFrame:
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*parameters, **keywords)
+
+    def _current(self, indicators: Collection[str] | None, geos: Collection[str] | None) -> str:
+        return self._snapshot._current(indicators, geos)
 
     def for_(self, sight: Visibility) -> Snapshot:
         """The present state as somebody sees it."""

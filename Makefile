@@ -21,8 +21,10 @@ help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
+# On all addresses, Streamlit would ask a site on the internet for its own one to print it.
 run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
-	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
+	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \
+	  $(if $(filter 0.0.0.0 ::,$(HOST)),--logger.hideWelcomeMessage true)
 
 build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build

@@ -1,7 +1,7 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
 #   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
-.PHONY: help run build test check audit bench words lock clean
+.PHONY: help run build test check audit release bench words lock clean
 .DELETE_ON_ERROR:
 
 PORT ?= 8501
@@ -40,6 +40,9 @@ check: .venv/dev ## lint, check the format and the types, list the packages (bui
 
 audit: .venv/release ## ask the advisory service of PyPI about every locked package (needs the network; before a release)
 	$(PYTHON) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
+
+release: check audit ## give what is unreleased in CHANGELOG.md its version, commit and tag it: make release VERSION=0.2.0
+	$(PYTHON) -m tests.release.new_version $(VERSION)
 
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks

@@ -18,6 +18,7 @@ from indicators.model.errors import (
     StoreFileError,
     Template,
     UnknownNameError,
+    UploadFolderError,
 )
 from indicators.model.indicators import City
 from indicators.model.submissions import Remark
@@ -46,6 +47,11 @@ def public(error: IndicatorsError, _: Language) -> str:
         return _(
             "The figures cannot be read or saved at the moment. Contact your administrator; details are in the "
             "server log."
+        )
+    if isinstance(error, UploadFolderError):
+        return _(
+            "Files cannot be uploaded at the moment: the server cannot save them. Contact your administrator; details "
+            "are in the server log."
         )
     if error.for_log_only:
         return _("The server could not do this. Contact your administrator; details are in the server log.")

@@ -149,6 +149,12 @@ class StoreDamagedError(StoreFileError):
     """The file of the store no longer holds what was written into it."""
 
 
+class UploadFolderError(IndicatorsError):
+    """The folder that keeps uploaded files during their visit cannot be written to."""
+
+    private = True
+
+
 class AccessError(IndicatorsError):
     """Somebody wants to see or do what their role does not allow."""
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.model.disk_words import disk_reason
 from indicators.model.errors import StoreError
 from indicators.store import record
 from indicators.store.unfinished import PIECE, remove_leftovers, unfinished_name
@@ -51,9 +52,9 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
             copy = _copy(file, place)
         except OSError as error:
             raise StoreError(
-                "The file could not be saved: {reason}. Nothing was published. Free up disk space, or ask an "
-                "administrator to, then publish again.",
-                reason=error.strerror or error,
+                "The file could not be saved: {reason}. Nothing was published. Tell your administrator, then publish "
+                "it again.",
+                reason=disk_reason(error),
             ) from error
         yield copy
     finally:

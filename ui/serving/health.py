@@ -1,10 +1,14 @@
 """Whether pages can be shown: what must be there at the start, and what a probe is told afterwards."""
 
+import os
+from pathlib import Path
+
 from streamlit.runtime import Runtime, RuntimeState
 
 from indicators import IndicatorsError, StoreBusyError, load_language, record_standing
 from ui import faults, identity, session
 from ui.contribute import visit_files
+from ui.settings import settings
 
 SERVED = (RuntimeState.NO_SESSIONS_CONNECTED, RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED)
 
@@ -37,6 +41,11 @@ def status() -> tuple[int, str]:
     return 200, "; ".join(["ready", *limits])
 
 
+def _is_writable(store: Path) -> bool:
+    """Whether this process may write to the store; one that is gone is another state."""
+    return all(os.access(path, os.W_OK) for path in (store, store.parent)) or not store.exists()
+
+
 def _limits() -> list[str]:
     """What does not work although pages can be shown."""
     limits = []
@@ -45,6 +54,8 @@ def _limits() -> list[str]:
     standing = record_standing()
     if standing and standing.gone_since:
         limits.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
+    if not _is_writable(settings().store):
+        limits.append("nothing can be saved: the store cannot be written to")
     if not visit_files.usable():
         limits.append("files cannot be uploaded: their folder cannot be written to")
     return limits

@@ -16,6 +16,7 @@ from indicators.model.errors import (
     RecordUncertainError,
     StoreBusyError,
     StoreFileError,
+    StoreUnwritableError,
     Template,
     UnknownNameError,
     UploadFolderError,
@@ -43,6 +44,12 @@ def public(error: IndicatorsError, _: Language) -> str:
         )
     if isinstance(error, StoreBusyError):
         return _("The figures are being updated. Try again in a moment.")
+    if isinstance(error, StoreUnwritableError):
+        return _(
+            "Nothing can be saved at the moment: {why}. Figures can be read as before. Contact your administrator; "
+            "details are in the server log.",
+            why=_.template(error.why),
+        )
     if isinstance(error, StoreFileError):
         return _(
             "The figures cannot be read or saved at the moment. Contact your administrator; details are in the "

@@ -1,6 +1,7 @@
 """What a disk refuses, in words that a view can say in the reader's language."""
 
 import errno
+import os
 
 from indicators.model.errors import Template
 
@@ -21,3 +22,11 @@ def disk_reason(error: OSError) -> Template:
     if error.errno in FAILING:
         return Template("the server's disk reports an error")
     return Template("the server cannot write it")
+
+
+def reason_in(words: str) -> Template | None:
+    """The same where a library passes on the words of the system; None where they are of something else."""
+    for number in (*FULL, *READ_ONLY, *FORBIDDEN, *FAILING):
+        if os.strerror(number) in words:
+            return disk_reason(OSError(number, words))
+    return None

@@ -133,6 +133,14 @@ class StoreBusyError(StoreFileError):
     """Another process holds the store's file."""
 
 
+class StoreUnwritableError(StoreFileError):
+    """The disk takes nothing of what should be written into the store; reading goes on. `why`: for a reader."""
+
+    def __init__(self, template: str, /, *, why: Template, **words: object):
+        self.why = why
+        super().__init__(template, **words)
+
+
 class RecordError(StoreFileError):
     """The record in PostgreSQL, which several machines share, cannot be used as it is."""
 

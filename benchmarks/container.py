@@ -103,6 +103,12 @@ class Containers:
         begun = self.call("podman", "inspect", "--format", "{{.State.StartedAt.UnixMilli}}", name)
         return time.time() - int(begun) / 1000
 
+    def work(self, name: str) -> float:
+        """Seconds of processor that its process has used: what the machine does beside it does not count."""
+        text = Path(f"/proc/{self.state(name)['Pid']}/stat").read_text(encoding="ascii", errors="replace")
+        user, system = text.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
     def clear(self) -> None:
         """Removes the containers, however far they came."""
         for name in self.names:
@@ -150,6 +156,7 @@ def measure(containers: Containers, base: str) -> None:
     print(f"  built in {time.perf_counter() - begin:.0f} s, {size / 1e6:.0f} MB", flush=True)
     containers.start("alone", "first", **FREE)
     verdict("ready, with a store from nothing", containers.wait("alone"), READY, " s")
+    print(f"  in {containers.work('alone'):.1f} s of processor", flush=True)
     may = containers.call("podman", "exec", "alone", "python", "-c", WRITES)
     print(f"  user, may write to / /app /venv /data /tmp: {may}")
     containers.call("podman", "healthcheck", "run", "alone")
@@ -168,7 +175,7 @@ def measure(containers: Containers, base: str) -> None:
 
 
 def _stop_under_load(containers: Containers, name: str) -> None:
-    """Stops a container that programs and readers ask all the time; what was asked before must be answered."""
+    """Stops a container that programs and readers ask all the time; what was sent before must be answered."""
     with subprocess.Popen(
         containers.load(name, "press", str(PORT)), cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as load:
@@ -177,10 +184,11 @@ def _stop_under_load(containers: Containers, name: str) -> None:
         os.kill(process, signal.SIGTERM)  # what podman stop sends
         code = int(containers.call("podman", "wait", name))
         stopped = time.time() - begin
-        asked = json.loads(load.communicate()[0])
-    flying = [one for one in asked if one[0] < begin <= one[1]]
-    cut = [problem for start, _end, problem in asked if problem and start < begin]
-    print(f"  stopped while {len(flying)} requests were on their way, after {len(asked) - len(flying)}; cut off: {cut}")
+        requests = json.loads(load.communicate()[0])
+    flying = [one for one in requests if one[0] < begin <= one[1]]
+    cut = [problem for start, _end, problem in requests if problem and start < begin]
+    before = len(requests) - len(flying)
+    print(f"  stopped while {len(flying)} requests were on their way, after {before}; cut off: {cut}")
     verdict("cut off", len(cut), 0)
     verdict("stopped", stopped, STOPPED, " s")
     verdict("exit code", code, 0)

@@ -40,17 +40,17 @@ def wait(address: str, patience: float) -> bool:
 
 def press(port: int) -> list[tuple[float, float, str]]:
     """Asks until the server is gone: when each request began and ended, and "" or why it has no complete answer."""
-    asked: list[tuple[float, float, str]] = []
-    threads = [threading.Thread(target=_program, args=(port, number, asked)) for number in range(PROGRAMS)]
+    answers: list[tuple[float, float, str]] = []
+    threads = [threading.Thread(target=_program, args=(port, number, answers)) for number in range(PROGRAMS)]
     for thread in threads:
         thread.start()
     asyncio.run(_readers(port))
     for thread in threads:
         thread.join()
-    return asked
+    return answers
 
 
-def _program(port: int, number: int, asked: list[tuple[float, float, str]]) -> None:
+def _program(port: int, number: int, answers: list[tuple[float, float, str]]) -> None:
     """Asks one question after the other, each on a connection of its own, until the server takes no more."""
     while True:
         address = f"http://127.0.0.1:{port}{QUESTIONS[number % len(QUESTIONS)]}"
@@ -66,7 +66,7 @@ def _program(port: int, number: int, asked: list[tuple[float, float, str]]) -> N
             problem = repr(error.reason)
         except Exception as error:
             problem = repr(error)
-        asked.append((begin, time.time(), problem))
+        answers.append((begin, time.time(), problem))
 
 
 async def _readers(port: int) -> None:

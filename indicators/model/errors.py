@@ -136,7 +136,9 @@ class StoreBusyError(StoreFileError):
 class StoreUnwritableError(StoreFileError):
     """The disk takes nothing of what should be written into the store; reading goes on. `why`: for a reader."""
 
-    def __init__(self, template: str, /, *, why: Template, **words: object):
+    why = Template("the server cannot write it")
+
+    def __init__(self, template: str = "", /, *, why: Template = why, **words: object):
         self.why = why
         super().__init__(template, **words)
 

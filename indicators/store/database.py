@@ -151,10 +151,10 @@ def changing_file(
 
 def _unwritten(path: Path, error: duckdb.Error) -> StoreFileError:
     """The error for what was not committed, or for a file that may not be opened to write into it."""
-    told, words = "The store {path} could not be written: {reason} Nothing was changed.", first_line(error)
+    sentence, words = "The store {path} could not be written: {reason} Nothing was changed.", first_line(error)
     if why := reason_in(words):
-        return StoreUnwritableError(told, why=why, path=path, reason=words)
-    return StoreFileError(told, path=path, reason=words)
+        return StoreUnwritableError(sentence, why=why, path=path, reason=words)
+    return StoreFileError(sentence, path=path, reason=words)
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

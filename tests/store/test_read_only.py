@@ -75,17 +75,17 @@ def test_figures_are_read_and_nothing_is_saved_until_it_may_be_written_again(loc
     process = multiprocessing.get_context("spawn").Process(target=act_without_rights, args=(locked, say))
     process.start()
     say.close()
-    releases, (answered, brought) = receiver.recv()
+    releases, (first, second) = receiver.recv()
     process.join()
     assert releases == ["survey@2023-07-01"]
-    kind, log, english, french = answered
+    kind, log, english, french = first
     assert kind == "StoreUnwritableError" and f'"{locked}": Permission denied. Nothing was changed.' in log
     assert english == (
         "Nothing can be saved at the moment: the server may not write there. Figures can be read as before. "
         "Contact your administrator; details are in the server log."
     )
     assert "le serveur n’a pas le droit d’y écrire" in french and str(locked) not in english + french
-    assert brought[2].startswith("The file could not be saved: the server may not write there. Nothing was published.")
+    assert second[2].startswith("The file could not be saved: the server may not write there. Nothing was published.")
     assert locked.read_bytes() == before and list(locked.parent.iterdir()) == [locked]
     locked.parent.chmod(0o755)
     locked.chmod(0o644)

@@ -13,17 +13,17 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_a_socket_of_another_origin_is_refused_without_asking_anybody(monkeypatch):
-    asked = []
-    monkeypatch.setattr(requests, "get", lambda address, **_more: asked.append(address))
+    calls = []
+    monkeypatch.setattr(requests, "get", lambda address, **_more: calls.append(address))
     monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)  # put back afterwards
     monkeypatch.setattr(net_util, "_external_ip", None)
     assert not is_url_from_allowed_origins("http://evil.example")
-    assert asked, "Streamlit asks: what this module is for"
-    asked.clear()
+    assert calls, "Streamlit asks: what this module is for"
+    calls.clear()
     outside.ask_nobody_for_the_address()
     assert not is_url_from_allowed_origins("http://evil.example")
     assert is_url_from_allowed_origins("http://127.0.0.1:8501")
-    assert asked == []
+    assert calls == []
 
 
 def test_a_server_that_listens_on_all_addresses_prints_none():

@@ -105,9 +105,7 @@ class Containers:
 
     def work(self, name: str) -> float:
         """Seconds of processor that its process has used: what the machine does beside it does not count."""
-        text = Path(f"/proc/{self.state(name)['Pid']}/stat").read_text(encoding="ascii", errors="replace")
-        user, system = text.rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+        return work_of(int(self.state(name)["Pid"]))
 
     def clear(self) -> None:
         """Removes the containers, however far they came."""
@@ -116,6 +114,13 @@ class Containers:
                 self.call("podman", "rm", "--force", "--ignore", "--time", "5", name)
             except RuntimeError as error:
                 print(f"  {name} is still there: {error}", file=sys.stderr)
+
+
+def work_of(process: int) -> float:
+    """Seconds of processor that a process has used."""
+    text = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def missing(base: str) -> str:

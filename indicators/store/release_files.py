@@ -62,6 +62,11 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
             place.unlink(missing_ok=True)
 
 
+def is_kept(path: Path, sha256: str) -> bool:
+    """Whether a file is where it was kept, or in the record: a store may have been restored without its files."""
+    return (files_folder(path) / sha256).is_file() or sha256 in record.files_elsewhere([sha256])
+
+
 def kept(path: Path, sha256: str) -> Path:
     """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
     place = files_folder(path) / sha256

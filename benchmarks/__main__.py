@@ -38,6 +38,7 @@ NAMES = (
         "hostile",
         "kills",
         "probe",
+        "container",
         "record",
         "record_growth",
         "publications",

@@ -6,7 +6,7 @@ from threading import Lock
 
 import psycopg
 
-from indicators.model.errors import RecordGoneError, StoreError
+from indicators.model.errors import RecordGoneError, StoreError, Template
 from indicators.store.record.connection import in_words, opened
 
 # Numbers are given and committed in the same order in each poll: whoever reads after a number misses none.
@@ -31,7 +31,7 @@ class RecordPolls:
         """As PollCollection.create."""
         with self.asking() as pg:
             if not pg.execute(BEGIN, {"code": code, "line": head.decode()}).fetchone():
-                raise StoreError("The poll could not be saved: {why}. Try again.", why="its code is in use")
+                raise StoreError("The poll could not be saved: {why}. Try again.", why=Template("its code is in use"))
 
     def lines(self, code: str) -> "RecordLines | None":
         """As PollCollection.lines."""

@@ -1,7 +1,7 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
 #   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
-.PHONY: help run build test check audit bench words lock clean
+.PHONY: help run build test check audit release bench words lock clean
 .DELETE_ON_ERROR:
 
 PORT ?= 8501
@@ -21,8 +21,10 @@ help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
+# On all addresses, Streamlit would ask a site on the internet for its own one to print it.
 run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
-	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
+	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \
+	  $(if $(filter 0.0.0.0 ::,$(HOST)),--logger.hideWelcomeMessage true)
 
 build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
@@ -39,16 +41,19 @@ check: .venv/dev ## lint, check the format and the types, list the packages (bui
 audit: .venv/release ## ask the advisory service of PyPI about every locked package (needs the network; before a release)
 	$(PYTHON) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
 
+release: check audit ## give what is unreleased in CHANGELOG.md its version, commit and tag it: make release VERSION=0.2.0
+	$(PYTHON) -m tests.release.new_version $(VERSION)
+
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks
 
-words: .venv/app ## collect the words of the screen and of the catalogue into locale/<code>/*.po
+words: .venv/app ## collect the words of the screen and of the catalogue into locale and translations/<code>/*.po
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
 	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
 	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
-	for folder in locale/*/; do code=$$(basename $$folder); for name in vigie catalogue; do \
+	for folder in $(wildcard locale/*/ translations/*/); do code=$$(basename $$folder); for name in vigie catalogue; do \
 	  test -f $$folder$$name.po || $(PYTHON) -m babel.messages.frontend -q init -l $$code -i build/$$name.pot -o $$folder$$name.po -w 120; \
 	  $(PYTHON) -m babel.messages.frontend -q update -l $$code -i build/$$name.pot -o $$folder$$name.po --no-fuzzy-matching \
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done

@@ -34,6 +34,7 @@ from indicators.presentation.slides import presentation_slide
 from indicators.questions import QuickScanQuestion, Sources
 from indicators.view import Notes, Reader, View, by_answer
 from tests.policies.discussed import discussed_example
+from tests.tongues import OTHERS
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
@@ -42,7 +43,7 @@ WIRES = (
     Tripwire(KOELN, "recorded_robbery", TripwireKind.ABOVE, 110.0, after=2022, id="a", stated_at=datetime(2023, 5, 2)),
     Tripwire(KOELN, "recorded_theft", TripwireKind.BAND, limits=(BandLimit(2025, 5000, 6000),), after=2024, id="b"),
 )
-READERS = [("en", LIGHT), ("fr", DARK)]  # each language and each look
+READERS = [("en", LIGHT), ("fr", DARK), *((code, LIGHT) for code in OTHERS)]  # each language and each look
 LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
 UNTABLED = {"dossier"}
 SVG = "{http://www.w3.org/2000/svg}"

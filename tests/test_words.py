@@ -1,4 +1,4 @@
-"""Every word on screen goes through the language, and French has every one of them."""
+"""Every word on screen goes through the language, and each language that is offered has every one of them."""
 
 import ast
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po
 
+from indicators.catalogue.po_files import PoMessage, read_po_file
+from indicators.model.indicators import LANGUAGES
 from tests.house import Module, modules
 
 ROOT = Path(__file__).parents[1]
@@ -47,8 +48,12 @@ SILENT = {
     "logo",
 }
 
-with (ROOT / "locale" / "fr" / "vigie.po").open("rb") as file:
-    FRENCH = read_po(file, locale="fr")
+OFFERED = sorted(LANGUAGES[1:])  # what readers can choose: complete, or it is not offered
+FILES = sorted(file for home in ("locale", "translations") for file in (ROOT / home).glob("*/*.po"))
+NAMES = ["/".join(file.parts[-3:]) for file in FILES]
+FORMS = 2  # of a message with a number, in every language so far
+ENGLISH = re.compile(r"\b(the|is|are|was|has|have|with|that|not|to|by|from|which|where|this|these|it|as|or)\b")  # words
+SAME = 2  # of these in a text that a language has left in English
 
 
 def _is_language(called: ast.expr) -> bool:
@@ -83,14 +88,21 @@ def places(text: str) -> set[str]:
     return set(PLACE.findall(text))
 
 
-def test_every_word_on_screen_has_its_french():
+@cache
+def entries(code: str) -> dict[tuple, PoMessage]:
+    """What a language that is offered says on the screen, by English and context."""
+    return {(one.id, one.context): one for one in read_po_file(ROOT / "locale" / code / "vigie.po").messages}
+
+
+@pytest.mark.parametrize("code", OFFERED)
+def test_every_word_on_screen_is_in_the_language(code):
     missing = []
     for (message, context), where in messages().items():
-        entry = FRENCH.get(message, context)
-        forms = entry.string if entry and isinstance(entry.string, tuple) else (entry and entry.string,)
-        if not entry or entry.fuzzy or not all(forms):
+        entry = entries(code).get((message if isinstance(message, str) else message[0], context))
+        many = message[1] if isinstance(message, tuple) else None
+        if not entry or entry.many != many or len(entry.forms) != (FORMS if many else 1) or not entry.is_complete:
             missing.append(f"{where}: {message!r}")
-    assert not missing, "\nThese have no French; write it in vigie.po after: make words\n" + "\n".join(missing)
+    assert not missing, f"\nThese are not in {code}; write them in vigie.po after: make words\n" + "\n".join(missing)
 
 
 def test_no_word_hides_inside_an_f_string():
@@ -103,26 +115,33 @@ def test_no_word_hides_inside_an_f_string():
     assert not hidden, f"Give these words a name before the f-string: {hidden}"
 
 
-def test_french_fills_the_same_places():
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_a_translation_fills_the_same_places(file):
     wrong = []
-    for entry in (entry for entry in FRENCH if entry.id and entry.string):
-        forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
-        allowed = places(entry.id if isinstance(entry.id, str) else " ".join(entry.id))
+    for entry in read_po_file(file).messages:
+        forms = [form for form in entry.forms if form]
+        allowed = places(f"{entry.id} {entry.many or ''}")
         wrong += [f"{form!r} for {entry.id!r}" for form in forms[:-1] if not places(form) <= allowed]
         wrong += [f"{form!r} for {entry.id!r}" for form in forms[-1:] if places(form) != allowed]
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-def test_the_catalogue_holds_nothing_that_is_no_longer_said():
-    used = {(message if isinstance(message, str) else message[0], context) for message, context in messages()}
-    entries = [entry for entry in FRENCH if entry.id]
-    stale = [
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_a_translation_is_no_copy_of_the_english(file):
+    copied = [
         entry.id
-        for entry in entries
-        if ((entry.id if isinstance(entry.id, str) else entry.id[0]), entry.context) not in used
+        for entry in read_po_file(file).messages
+        if entry.id in entry.forms and len(ENGLISH.findall(PLACE.sub("", entry.id))) >= SAME
     ]
+    assert not copied, "\n" + "\n".join(copied)
+
+
+@pytest.mark.parametrize("code", OFFERED)
+def test_a_language_holds_nothing_that_is_no_longer_said(code):
+    used = {(message if isinstance(message, str) else message[0], context) for message, context in messages()}
+    stale = [id for id, context in entries(code) if (id, context) not in used]
     assert not stale, f"\nmake words takes these out: {stale}"
-    assert not FRENCH.obsolete, f"\nTake these out of vigie.po: {list(FRENCH.obsolete)}"
+    assert "\n#~" not in (ROOT / "locale" / code / "vigie.po").read_text(encoding="utf-8"), "Take out what is obsolete"
 
 
 def test_a_message_is_written_where_it_is_said():

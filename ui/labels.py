@@ -1,10 +1,11 @@
 """The names of areas in the lists that a reader chooses from."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from indicators import Atlas, Catalogue, City, Language, Tokens, sort_key, views
+from indicators import Atlas, Catalogue, City, Language, Tokens, views
 
 PROVINCE = " (provincia)"  # how Italian lists tell a province from its capital: here the kind says so
 
@@ -15,7 +16,7 @@ def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Token
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
     kind = {one: _kind(one) for one in atlas.choices()}
     names = {one: views.searched_name(one, _).removesuffix(PROVINCE) for one in kind}
-    names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), sort_key(one[1]))))
+    names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), _.alphabetical(one[1]))))
     counts = Counter((name, kind[one]) for one, name in names.items())
     labels = {}
     for city_id, name in names.items():
@@ -35,6 +36,11 @@ def without(labels: dict[str, str], city: City) -> dict[str, str]:
     return {id: label for id, label in labels.items() if id != city.id}
 
 
-def name_in(labels: Mapping[Any, str]) -> Callable[[Any], str]:
+@dataclass(frozen=True, eq=False)
+class NameIn:
     """How a widget names a choice: its label, or itself where an older choice has none any more."""
-    return lambda id: labels.get(id) or str(id)
+
+    labels: Mapping[Any, str]
+
+    def __call__(self, id: Any) -> str:
+        return self.labels.get(id) or str(id)

@@ -8,6 +8,8 @@ from indicators.model.indicators import SOURCE_LANGUAGE, Indicator, Series, Text
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.submissions import CITY, NETWORK
 
+NOUNS_WITH_CAPITALS = ("de", "lb")
+
 
 def indicator_of(proposal: ProposedIndicator, id: str = "", caveats: Iterable[Text] = ()) -> Indicator:
     """The indicator that a proposal declares; `caveats` are added to its own.
@@ -24,7 +26,7 @@ def indicator_of(proposal: ProposedIndicator, id: str = "", caveats: Iterable[Te
         comparable=text.comparable,
         decimals=text.decimals,
         title=dict(text.title),
-        phrase={language: _inside(title) for language, title in text.title.items()},
+        phrase={language: _inside(title, language) for language, title in text.title.items()},
         definition=dict(text.definition),
         series=(Series(dataset_of(proposal.city), proposal.id or id),),
         why={SOURCE_LANGUAGE: text.reason} if text.reason else {},
@@ -67,6 +69,8 @@ def problems_of_proposal(proposal: ProposedIndicator, catalogue: Catalogue) -> l
     return consistency.problems_of(indicator, declared, catalogue.indicators)
 
 
-def _inside(title: str) -> str:
-    """A title as it stands inside a sentence: "Street lights", but "CCTV cameras"."""
+def _inside(title: str, language: str) -> str:
+    """A title as it stands inside a sentence: "Street lights", but "CCTV cameras"; a German noun keeps its capital."""
+    if language in NOUNS_WITH_CAPITALS:
+        return title
     return title[:1].lower() + title[1:] if title[1:2].islower() or title[1:2].isspace() else title

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from babel.messages.catalog import Message
-from babel.messages.pofile import read_po
-
+from indicators.catalogue.po_files import read_po_file
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
 from indicators.model.locations import LOCALE
 
@@ -29,20 +27,7 @@ class Translations:
 @cache
 def translated(file: Path) -> Mapping[tuple[str, Context], str]:
     """What a file of translations says of each message and its context; nothing where there is no file."""
-    if not file.exists():
-        return {}
-    with file.open("rb") as opened:
-        return {(_id(one), one.context): _first(one) for one in read_po(opened) if one.id and not one.fuzzy}
-
-
-def _id(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else message.id[0]
-
-
-def _first(message: Message) -> str:
-    """The translation; of plural forms the first, empty where one of them is missing."""
-    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
-    return forms[0] if forms and all(forms) else ""
+    return {(one.id, one.context): one.forms[0] if one.is_complete else "" for one in read_po_file(file).messages}
 
 
 def coverage(code: str, home: Path = LOCALE) -> float:

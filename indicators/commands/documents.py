@@ -19,7 +19,9 @@ def add(commands: argparse._SubParsersAction) -> None:
         words = commands.add_parser(kind, help=help_)
         words.add_argument("city", metavar="CITY", help="its id, such as BE005C")
         words.add_argument("-o", "--output", metavar="FILE", type=Path, help=f"default: CITY{ending}")
-        words.add_argument("--lang", metavar="CODE", choices=LANGUAGES, default="en", help="en or fr; default: en")
+        words.add_argument(
+            "--lang", metavar="CODE", choices=LANGUAGES, default="en", help=f"{' or '.join(LANGUAGES)}; default: en"
+        )
         words.add_argument("--year", metavar="YEAR", type=int, help="figures up to this year; default: the newest")
         words.add_argument(
             "--link", metavar="ADDRESS", default="", help="address of the city's page, printed in the document"

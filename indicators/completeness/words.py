@@ -8,7 +8,6 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, publisher_words, sentences, short_name
 from indicators.language.values import safe
-from indicators.model.collation import sort_key
 from indicators.model.indicators import City, Indicator
 from indicators.view.sheet import comparable_words
 
@@ -117,7 +116,7 @@ def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: To
 
 def _by_name(answer: Deliveries, _: Language) -> list[City]:
     """The cities listed, by the name that the reader knows them by."""
-    return sorted(answer.listed, key=lambda one: (sort_key(full_name(one, _)), one.id))
+    return sorted(answer.listed, key=lambda one: (_.alphabetical(full_name(one, _)), one.id))
 
 
 def _age(delivered: tuple[int, int] | None, answer: Deliveries) -> str:

@@ -10,13 +10,17 @@ from indicators.catalogue import Catalogue
 from indicators.completeness.template_words import template_title
 from indicators.language.language import Language
 from indicators.language.names import full_name
-from indicators.model.indicators import SOURCE_LANGUAGE, City, Indicator
+from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, City, Indicator
 from indicators.model.letters import QUICK_SCAN, SCORECARD, TO_ANSWER
 from indicators.model.plain_text import one_line
 
 MOST_NAMED = 8  # indicators in a letter
-FRENCH_COUNTRIES = frozenset({"FR", "LU", "MC"})
-FRENCH_REGIONS = ("BE1", "BE3", "CH01")  # Brussels, Wallonia, Lake Geneva
+# The languages of administrations: of a country, and of regions whose language is another than their country's.
+SPOKEN = {
+    "FR": "fr", "LU": "fr", "MC": "fr", "ES": "es", "AD": "es", "IT": "it", "SM": "it", "VA": "it", "DE": "de",
+    "AT": "de", "CH": "de", "LI": "de", "PT": "pt",
+}  # fmt: skip
+SPOKEN_IN_REGIONS = {"BE1": "fr", "BE3": "fr", "CH01": "fr", "CH07": "it"}  # Brussels, Wallonia, Lake Geneva, Ticino
 
 
 @dataclass(frozen=True)
@@ -28,9 +32,10 @@ class RequestText:
 
 
 def language_of(city: City) -> str:
-    """The language in which a city is written to: French where it is the administration's, else English."""
-    is_french = city.country in FRENCH_COUNTRIES or city.nuts3.startswith(FRENCH_REGIONS)
-    return "fr" if is_french else SOURCE_LANGUAGE
+    """The language in which a city is written to: its administration's where it is offered, else English."""
+    of_region = (code for region, code in SPOKEN_IN_REGIONS.items() if city.nuts3.startswith(region))
+    code = next(of_region, SPOKEN.get(city.country, SOURCE_LANGUAGE))
+    return code if code in LANGUAGES else SOURCE_LANGUAGE
 
 
 def subject_title(subject: str, catalogue: Catalogue, _: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
 
-from indicators.language.typography import typography
+from indicators.language.typographies import typography
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import Outcome
 

@@ -132,11 +132,11 @@ def how(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     index = answer.index
     idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
     parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
-    words = [_("Settings: {choices}.", choices=_.row(list(map(_lower, parts))))]
+    words = [_("Settings: {choices}.", choices=_.row([_.typography.inside_sentence(one) for one in parts]))]
     for name in FINER:
         usual = {"between": "same", "shares": "free"}.get(name)
         if getattr(index, name) != usual:
-            rule = _lower(index_choices(name, _)[getattr(index, name)])
+            rule = _.typography.inside_sentence(index_choices(name, _)[getattr(index, name)])
             words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
     if index.aggregation == "mpi":
         words.append(_("Mazziotta-Pareto uses its own scale: mean 100, standard deviation 10."))
@@ -175,10 +175,6 @@ def _said(answer: IndexScores, _: Language) -> str:
         "Sections of the scorecard are self-reported, not measured: the median of the actors' latest answers, for "
         "cities that made them public."
     )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def limits(answer: IndexScores, _: Language) -> str:

@@ -1,6 +1,5 @@
 """An index in words: its choices, the finding, what the score is, in which band a city is, why there is none."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -60,8 +59,7 @@ def shares_of(row: Any) -> tuple[float, ...]:
 def by_band(rows: pd.DataFrame, answer: IndexScores, _: Language) -> pd.DataFrame:
     """The rows by band, those without a score last, and inside a band by the name in the reader's language."""
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
-    plain = [unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold() for name in names]
-    order = rows.assign(place=rows["band"].map((*BANDS, "").index), name=plain)
+    order = rows.assign(place=rows["band"].map((*BANDS, "").index), name=[_.alphabetical(name) for name in names])
     return rows.loc[order.sort_values(["place", "name"], kind="stable").index].reset_index(drop=True)
 
 

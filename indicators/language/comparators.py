@@ -69,8 +69,8 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
 
 def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
-    if comparator.city in cities and _.code != "en":
-        return _.at(short_name(cities[comparator.city], _))
+    if comparator.city in cities and (phrase := _.typography.compared(short_name(cities[comparator.city], _))):
+        return phrase
     return _("with {reference}", reference=reference(comparator, cities, _))
 
 

@@ -1,20 +1,19 @@
 """The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
 
 import gettext
-import io
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale, localedata
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
 
+from indicators.catalogue.po_files import translations_of
 from indicators.catalogue.translations import coverage
-from indicators.language.typography import NARROW, typography
+from indicators.language.typographies import typography
+from indicators.language.typography import NARROW
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
 from indicators.model.locations import LOCALE
@@ -39,9 +38,14 @@ class Language:
     def __init__(self, code: str):
         self.code = code
         self.typography = typography(code)
-        self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
-        self._translations = _translations(code)
+        spoken = self.typography.locale or code
+        self.locale = spoken if localedata.exists(spoken) else SOURCE_LANGUAGE  # of numbers, dates, lists and countries
         self._plain: dict[str, str] = {}  # messages without places: tables of words ask for all of them, row by row
+
+    @cached_property
+    def _translations(self) -> gettext.NullTranslations:
+        """What is written in locale/<code>/vigie.po, read when the first word is asked for."""
+        return translations_of(LOCALE / self.code / "vigie.po")
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, its {named} places filled, typeset."""
@@ -54,7 +58,7 @@ class Language:
     @property
     def own_name(self) -> str:
         """What its speakers call it: "English", "Français"."""
-        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else None
+        name = Locale(self.code).get_language_name() if localedata.exists(self.code) else None
         name = name or self.code
         return f"{name[:1].upper()}{name[1:]}"
 
@@ -135,15 +139,16 @@ class Language:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""
-        return self.typeset(format_list(items, locale=self.locale))
+        text = format_list(items, locale=self.locale)
+        return self.typeset(self.typography.listed(text, items[-1]) if len(items) > 1 else text)
 
     def row(self, items: list[str]) -> str:
         """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
         return self.typography.row.join(items)
 
-    def ordinal(self, number: int) -> str:
-        """A rank: "3rd", "3e"."""
-        return self.typography.ordinal(number)
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """A rank: "3rd", "3e"; "3.º" of a place but "3.ª" of a difference."""
+        return self.typography.ordinal(number, noun)
 
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
@@ -157,6 +162,18 @@ class Language:
         """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
         return self.typography.of(city)
 
+    def alphabetical(self, name: str) -> str:
+        """What a name is ordered by in a list of this language."""
+        return self.typography.alphabetical(name)
+
+    def country(self, code: str) -> str:
+        """A country by its ISO code; the code where no name is known."""
+        return Locale.parse(self.locale).territories.get(code, code)
+
+    def language_name(self, code: str) -> str:
+        """A language by its code; the code where no name is known."""
+        return str(Locale.parse(code).get_language_name(self.locale) or code)
+
     def typeset(self, text: str) -> str:
         """Quotes, apostrophes and spaces as a printer of this language sets them."""
         return _typeset(text, self.code)
@@ -168,26 +185,13 @@ def _typeset(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
-def _digits(value: float, decimals: int, code: str) -> str:
+def _digits(value: float, decimals: int, locale: str) -> str:
     if value >= IN_FULL:
         digits, _, power = f"{value:.3e}".partition("e+")
-        written = format_decimal(float(digits), "0.###", locale=code)
+        written = format_decimal(float(digits), "0.###", locale=locale)
         return f"{written} × 10{str(int(power)).translate(RAISED)}"
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
-
-
-def _translations(code: str) -> gettext.NullTranslations:
-    """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
-    file = LOCALE / code / "vigie.po"
-    if not file.exists():
-        return gettext.NullTranslations()
-    with file.open("rb") as opened:
-        catalogue = read_po(opened)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    return format_decimal(value, pattern, locale=locale).replace("\u00a0", NARROW)
 
 
 def language_coverage(_: Language) -> str:

@@ -3,8 +3,6 @@
 import csv
 from functools import cache
 
-from babel import Locale
-
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
@@ -28,7 +26,9 @@ def full_name(city: City, _: Language) -> str:
 
 def country_name(code: str, _: Language) -> str:
     """A country in the reader's language; its code where Babel does not know it."""
-    return Locale(_.code).territories.get(ISO.get(code, code), code)
+    iso = ISO.get(code, code)
+    name = _.country(iso)
+    return code if name == iso else name
 
 
 def short_name(city: City, _: Language) -> str:

@@ -1,12 +1,14 @@
-"""How each language is set: percent sign, quotes, colon, ordinals, plural of units, prepositions before a city.
+"""How a language is set: percent sign, quotes, colon, ordinals, plural of units, prepositions before a city.
 
-A language without a class of its own is set as the base class says: add one class here and its line in `OF_LANGUAGE`.
+Here: what is common, English and French. The others: romance.py and german.py; the list of all: typographies.py.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
+
+from indicators.model.collation import sort_key
 
 NARROW: Final = "\u202f"  # narrow no-break space
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
@@ -31,7 +33,8 @@ class Typography:
     row = "; "  # between items that may have commas of their own
     colon = ": "
     quotes: tuple[str, str] = ("“", "”")
-    dates = ""  # the locale of dates, where it is not the language itself
+    locale = ""  # of numbers, lists and names of countries, where it is not the language itself
+    dates = ""  # of dates, where it is not that either
     office = ""  # the language tag in office documents; else the code
 
     def at(self, city: str) -> str:
@@ -50,12 +53,16 @@ class Typography:
         """A name after "above" or "below": as it is, or with its preposition."""
         return name
 
+    def compared(self, city: str) -> str:
+        """A city after "compared", where the language does not say "with"; else nothing."""
+        return ""
+
     def like(self, city: str) -> str:
         """A city after "the peers"."""
         return self.of(city)
 
-    def ordinal(self, number: int) -> str:
-        """A rank: "3."."""
+    def ordinal(self, number: int, noun: str = "place") -> str:
+        """A rank: "3."; `noun`: what is ranked, a "place" or a "difference", where its gender shows."""
         return f"{number}."
 
     def day(self, text: str) -> str:
@@ -69,6 +76,22 @@ class Typography:
     def counted(self, unit: str, value: float) -> str:
         """A unit of one word, as this number has it."""
         return unit
+
+    def singular(self, unit: str) -> str:
+        """A unit of one word after 1: "points" is "point"."""
+        return unit.removesuffix("s") if unit.isalpha() else unit
+
+    def listed(self, text: str, last: str) -> str:
+        """A list with its last item, joined as the locale does it: with another "and" where the item asks for one."""
+        return text
+
+    def inside_sentence(self, text: str) -> str:
+        """A text that began a line, as it goes on after a colon or a comma: with a small first letter."""
+        return text[:1].lower() + text[1:]
+
+    def alphabetical(self, name: str) -> str:
+        """What a name is ordered by in a list."""
+        return sort_key(name)
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """A text with its {named} places filled."""
@@ -97,7 +120,7 @@ class English(Typography):
         """ "of Liège"."""
         return f"of {city}"
 
-    def ordinal(self, number: int) -> str:
+    def ordinal(self, number: int, noun: str = "place") -> str:
         """1st, 2nd, 3rd, 4th, 11th, 21st."""
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
@@ -135,11 +158,15 @@ class French(Typography):
         """ "au-dessus d'Anvers"."""
         return self.of(name)
 
+    def compared(self, city: str) -> str:
+        """ "comparée à Liège", "au Havre"."""
+        return self.at(city)
+
     def like(self, city: str) -> str:
         """ "les villes comparables à Liège"."""
         return self.at(city)
 
-    def ordinal(self, number: int) -> str:
+    def ordinal(self, number: int, noun: str = "place") -> str:
         """1re, 2e (of "place")."""
         return "1re" if number == 1 else f"{number}e"
 
@@ -157,10 +184,7 @@ class French(Typography):
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """With "de", "que" and "à" as they are before what fills the place: "qu'Anvers", "du Havre", "aux Mureaux"."""
-        places, joints = _joints(text)
-        if not joints:
-            return text.format(**values)
-        return places.format(**values, **{f"{word} {name}": _joined(word, values[name]) for word, name in joints})
+        return fill(text, values, JOINT, _joined)
 
     def typeset(self, text: str) -> str:
         """A narrow space before ; : ! ? % and inside « », also between thousands."""
@@ -170,18 +194,18 @@ class French(Typography):
         return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
 
 
-OF_LANGUAGE: dict[str, Typography] = {"en": English(), "fr": French()}
+def fill(text: str, values: Mapping[str, object], joint: re.Pattern[str], joined: Callable[[str, object], str]) -> str:
+    """A text with its {named} places filled, and the words of `joint` before them as `joined` writes both."""
+    places, joints = _joints(text, joint)
+    if not joints:
+        return text.format(**values)
+    return places.format(**values, **{f"{word} {name}": joined(word, values[name]) for word, name in joints})
 
 
-def typography(code: str) -> Typography:
-    """How a language is set."""
-    return OF_LANGUAGE.get(code) or Typography()
-
-
-@lru_cache(maxsize=4096)
-def _joints(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+@lru_cache(maxsize=16384)
+def _joints(text: str, joint: re.Pattern[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A text in which a word that changes is part of the place after it, and each such word with its place."""
-    return JOINT.sub(r"{\1 \2}", text), tuple(JOINT.findall(text))
+    return joint.sub(r"{\1 \2}", text), tuple(joint.findall(text))
 
 
 def _joined(word: str, value: object) -> str:

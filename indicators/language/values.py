@@ -89,9 +89,9 @@ def gap_text(gap: float, indicator: Indicator, catalogue: Catalogue, _: Language
     unit = catalogue.units[indicator.unit]
     if not unit.gap:
         return with_unit(number, unit_short(indicator, catalogue, _), _)
-    if _.words(unit.gap) == "points" and abs(round(gap, indicator.decimals)) == 1:
-        return f"{number} point"
-    return f"{number} {_.words(unit.gap)}"
+    words = _.words(unit.gap)
+    is_one = unit.gap.get("en") == "points" and abs(round(gap, indicator.decimals)) == 1
+    return f"{number} {_.typography.singular(words) if is_one else words}"
 
 
 def unit_short(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:

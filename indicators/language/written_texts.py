@@ -1,7 +1,5 @@
 """Texts of members as they were written: in their author's language, marked as such for browsers and readers."""
 
-from babel import Locale
-
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised
 from indicators.language.values import safe
@@ -15,8 +13,8 @@ LANGUAGES_WRITTEN = (  # of the European Union, and of neighbours whose cities t
 
 def language_names(_: Language) -> dict[str, str]:
     """The languages in which a member may write, by code, in the reader's language and order."""
-    names = {code: str(Locale(code).get_language_name(_.code) or code) for code in LANGUAGES_WRITTEN}
-    return {code: capitalised(name) for code, name in sorted(names.items(), key=lambda one: one[1])}
+    names = {code: capitalised(_.language_name(code)) for code in LANGUAGES_WRITTEN}
+    return dict(sorted(names.items(), key=lambda one: _.alphabetical(one[1])))
 
 
 def as_written(text: Text, _: Language) -> Html:

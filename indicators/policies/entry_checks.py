@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from indicators.catalogue import Catalogue
+from indicators.language.typographies import typography
 from indicators.model import limits
 from indicators.model.errors import PolicyError, Template, UnknownNameError
 from indicators.model.indicators import Text
@@ -47,7 +48,7 @@ def cleaned(policy: Policy, catalogue: Catalogue) -> Policy:
     logic = {name: _lines(getattr(policy.logic, name)) for name in ("activities", "outputs", "outcomes")}
     texts: dict[str, Any] = {name: _words(getattr(policy, name), limits.LONGEST_STATEMENT) for name in STATED}
     texts |= {name: _lines(getattr(policy, name)) for name in LISTED}
-    texts["phrase"] = {code: f"« {words} »" if code == "fr" else f"“{words}”" for code, words in title.items() if words}
+    texts["phrase"] = {code: words.join(typography(code).quotes) for code, words in title.items() if words}
     return replace(
         policy,
         title=title,

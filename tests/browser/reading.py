@@ -66,6 +66,17 @@ def choose(page: Page, label: str, text: str) -> Page:
     return page
 
 
+def speak(page: Page, language: str) -> Page:
+    """Chooses the language of the page by its code, and waits until the page has it."""
+    box = page.locator("[class*='st-key-speech__']").get_by_role("combobox")
+    before = page.locator("html").get_attribute("lang")
+    page.wait_for_function(STILL)
+    box.click()
+    page.get_by_role("option", name=language, exact=True).click()
+    expect(page.locator("html")).not_to_have_attribute("lang", before or "")
+    return page
+
+
 def press(page: Page, text: str) -> Page:
     """Presses one of a row of buttons."""
     page.get_by_role("radio", name=text, exact=True).or_(

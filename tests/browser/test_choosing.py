@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import THEMES, choose, go, headline, press, rows, settle, told, visit
+from tests.browser.reading import THEMES, choose, go, headline, press, rows, settle, speak, told, visit
 
 
 def test_choices_go_along_from_page_to_page_and_from_language_to_language(page: Page):
@@ -13,7 +13,7 @@ def test_choices_go_along_from_page_to_page_and_from_language_to_language(page: 
         told(page, "Cologne")
     press(page, "Bars")
     page.wait_for_url("**view=bars**")
-    press(page, "FR")
+    speak(page, "FR")
     page.wait_for_url("**/compare?city=DE004C&to=country&view=bars&lang=fr")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_role("link", name="Carte", exact=True).first).to_be_visible()
@@ -30,7 +30,7 @@ def test_a_choice_changes_the_page_and_back_and_forward_undo_and_redo_one_at_a_t
     assert rows(page) != before
     go(page, "Compare", "/compare")
     page.wait_for_url("**/compare?city=DE004C")
-    press(page, "FR")
+    speak(page, "FR")
     page.wait_for_url("**/compare?city=DE004C&lang=fr")
     settle(page)
     steps = ["/compare?city=DE004C", "/?city=DE004C", "/?city=BE005C"]

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indicators import shows
 from tests.browser.reading import go, visit
+from tests.tongues import FIRST, WIDEST
 
 ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "perception?city=BE005C")
 LINK = shows.written([*map(shows.view, ADDRESSES), shows.message("Merci", "Questions ?")])
@@ -111,7 +112,7 @@ OVER = """(slide) => {
 }"""
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("code", [*FIRST, *WIDEST])
 def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titles(page: Page, base_url: str, code):
     long = ("Wohin mit der Sicherheit " * 9)[: shows.LONGEST_TITLE]
     steps = [shows.view(one, long if place % 2 else "") for place, one in enumerate(EVERYTHING)]

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import choose, open_row, press, settle, told, visit
+from tests.browser.reading import choose, open_row, settle, speak, told, visit
 
 THEME, TITLE, OTHER = "Everyday safety", "Public transport is safe", "Satisfied with noise level"
 
@@ -56,7 +56,7 @@ def test_a_closed_sheet_stays_closed_when_the_view_changes(page: Page):
     expect(page.get_by_role("dialog")).to_have_count(0)
     choose(page, "City", "Cologne (Köln)")
     told(page, "Cologne")
-    press(page, "FR")
+    speak(page, "FR")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     settle(page)
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import RESTING, coloured, headline, press, visit
+from tests.browser.reading import RESTING, coloured, headline, speak, visit
 from tests.browser.test_accessibility import violations
 
 MEGABYTE = 1 << 20
@@ -163,7 +163,7 @@ def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, addres
     slow(4 * SLOW)
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("Uploaded")
-    press(page, "FR")
+    speak(page, "FR")
     expect(page.locator(CHOOSE)).to_have_text("Choisir des fichiers")
     expect(line(page, "events.csv")).to_contain_text("30 Mo")
     expect(line(page, "events.csv")).to_contain_text("% envoyés")

@@ -55,11 +55,11 @@ def test_every_level_is_written_and_no_two_are_the_same(real, language):
     assert len(everywhere) == len(set(everywhere))
 
 
-def test_every_text_stands_in_both_languages_and_they_differ(real):
+def test_every_text_stands_in_every_language_and_they_differ(real):
     for item in real.items.values():
         for text in words(item):
             assert set(text) == set(LANGUAGES)
-            assert text["en"] != text["fr"], (item.id, text)
+            assert all(text["en"] != text[code] for code in LANGUAGES[1:]), (item.id, text)
 
 
 def test_questions_ask_and_titles_do_not(real):
@@ -77,7 +77,8 @@ def test_french_marks_have_their_space(real):
 def test_short_titles_fit_a_column(real):
     for section in real.sections.values():
         assert all(len(text) <= WIDEST_SHORT for text in section.short.values()), section.id
-        assert all(not text[0].isupper() for text in section.phrase.values()), section.id
+        phrases = [text for code, text in section.phrase.items() if code != "de"]  # whose nouns have capitals
+        assert all(not text[0].isupper() for text in phrases), section.id
 
 
 def test_an_item_without_one_of_its_levels_is_an_error(tmp_path):

@@ -85,6 +85,27 @@ def test_what_enter_takes_is_what_the_words_mean(index, code, queries):
     assert wrong == [], wrong
 
 
+OTHERS = {  # typed by readers whose language may not be offered yet
+    "Einbrüche": ("indicator", "recorded_burglary_dwelling"), "Mord in Berlin": HOMICIDE,
+    "Raub": ("indicator", "recorded_robbery"),
+    "gefährlichste Stadt": RANKING, "Sicherheit": NIGHT,
+    "häusliche Gewalt": ("indicator", "recorded_domestic_violence"),
+    "homicidios": HOMICIDE, "ciudad más segura": RANKING, "inseguridad": NIGHT,
+    "estafas": ("indicator", "recorded_fraud"),
+    "omicidi": HOMICIDE, "rapine": ("indicator", "recorded_robbery"), "città più pericolosa": RANKING,
+    "homicídios": HOMICIDE, "burlas": ("indicator", "recorded_fraud"), "cidade mais segura": RANKING,
+    "Lüttich": LIEGE, "Lieja": LIEGE, "Liegi": LIEGE, "Londra": ("city", "UK001C"), "Aquisgrana": ("city", "DE086C"),
+    "Danzig": ("city", "PL006C"), "Colonia": ("city", "DE004C"), "Antuérpia": ("city", "BE002C"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_words_of_the_other_languages_lead_there_too(index, code):
+    first = {query: next(iter(index.find(query, load_language(code))), None) for query in OTHERS}
+    wrong = {query: hit for query, hit in first.items() if not hit or (hit.kind, hit.id) != OTHERS[query]}
+    assert wrong == {}
+
+
 @pytest.mark.parametrize(
     ("code", "query", "kind", "id"),
     [

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import product
 from xml.etree import ElementTree
 
 import pytest
@@ -19,6 +20,7 @@ from indicators.exports.report.report import _compiler, _in_brief
 from indicators.language.language import load_language
 from indicators.model.indicators import Outcome
 from tests import seen
+from tests.tongues import FIRST, OTHERS
 
 LINK = "https://vigie.example/?city=BE005C"
 CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
@@ -28,8 +30,7 @@ def pages(pdf: bytes) -> int:
     return int(re.search(rb"<xmpTPg:NPages>(\d+)<", pdf)[1])
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
-@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize(("city", "code"), [*product(CITIES, FIRST), *product(CITIES[:2], OTHERS)])
 def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
     report = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, load_language(code), LINK)
     assert pages(report) == 2

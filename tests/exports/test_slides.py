@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from itertools import product
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from indicators.exports.slides.layout import FOOT_TOP, HIGH, WIDE, fitting, titl
 from indicators.language.language import load_language
 from indicators.language.names import licence_words
 from tests import seen
+from tests.tongues import FIRST, OTHERS
 
 LINK = "https://vigie.example/?city=BE005C"
 CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
@@ -56,8 +58,7 @@ def views_of(atlas: Atlas) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
-@pytest.mark.parametrize("city", CITIES)
+@pytest.mark.parametrize(("city", "code"), [*product(CITIES, FIRST), *product(CITIES[:1], OTHERS)])
 def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
     _ = load_language(code)
     deck = opened(seen.made(exports.city_deck, atlas.dossier(city), atlas.catalogue, _, LINK))

@@ -3,13 +3,15 @@
 import csv
 
 import pytest
+from babel import Locale
 
 from indicators.city.chart import spine
 from indicators.city.words import city_headline, comparison_table
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.language.names import EXONYMS, full_name, searched_name, short_name
-from indicators.model.indicators import LANGUAGES, AreaKind, City
+from indicators.language.typographies import OF_LANGUAGE, typography
+from indicators.model.indicators import AreaKind, City
 from indicators.model.locations import GEOGRAPHY
 from tests.five_rows import CATALOGUE, comparison
 
@@ -60,7 +62,7 @@ def test_every_exonym_is_of_a_known_city_differs_from_its_own_name_and_stands_on
         names = {row["geo"]: row["name"] for row in csv.DictReader(file)}
     rows = exonyms()
     assert all(names[row["geo"]] != row["name"] for row in rows)
-    assert {row["language"] for row in rows} <= set(LANGUAGES)
+    assert {row["language"] for row in rows} == set(OF_LANGUAGE)
     assert len({(row["geo"], row["language"]) for row in rows}) == len(rows)
 
 
@@ -73,3 +75,43 @@ def test_surveyed_capitals_have_the_name_that_readers_expect():
         "DK001C": ("Copenhagen", "Copenhague"),
     }
     assert {geo: (names[geo, "en"], names[geo, "fr"]) for geo in expected} == expected
+
+
+AS_PUBLISHED = {("pt", "Tallinn")}  # Taline, as the institutions of the Union write it
+TOWNS_OF_ZONES = (
+    "Amsterdam", "Athens", "Belgrade", "Berlin", "Brussels", "Bucharest", "Budapest", "Copenhagen", "Dublin",
+    "Istanbul", "Lisbon", "Ljubljana", "London", "Luxembourg", "Madrid", "Oslo", "Paris", "Podgorica", "Prague",
+    "Riga", "Rome", "Skopje", "Sofia", "Stockholm", "Tallinn", "Tirane", "Vienna", "Vilnius", "Warsaw", "Zagreb",
+    "Zurich",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["es", "it", "de", "pt"])
+def test_capitals_have_the_name_that_the_unicode_consortium_gives_them(code):
+    with (GEOGRAPHY / "cities.csv").open(encoding="utf-8", newline="") as file:
+        names_at_home = {
+            row["geo"]: row["name"].split(" / ")[0] for row in csv.DictReader(file) if row["kind"] == "city"
+        }
+    names = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
+    ids = {name: geo for geo, name in names_at_home.items()} | {
+        names[geo, "en"]: geo for geo in names_at_home if (geo, "en") in names
+    }
+    zones = Locale.parse(typography(code).locale or code).time_zones
+    for town in TOWNS_OF_ZONES:
+        geo = ids.get(town) or ids["Tirana"]
+        in_cldr = zones.get(f"Europe/{town}", {}).get("city")
+        ours = names.get((geo, code), names_at_home[geo])
+        assert in_cldr in (None, ours) or (code, town) in AS_PUBLISHED, (town, ours, in_cldr)
+
+
+@pytest.mark.parametrize(
+    ("code", "geo", "name"),
+    [
+        ("es", "DE086C", "Aquisgrán"), ("it", "DE086C", "Aquisgrana"), ("de", "BE005C", "Lüttich"),
+        ("it", "UK001C", "Londra"), ("pt", "UK001C", "Londres"), ("de", "PL006C", "Danzig"),
+        ("es", "BE002C", "Amberes"), ("it", "BE002C", "Anversa"), ("pt", "BE002C", "Antuérpia"),
+        ("es", "DE004C", "Colonia"),
+    ],
+)  # fmt: skip
+def test_cities_have_their_name_in_each_language(code, geo, name):
+    assert name in {row["name"] for row in exonyms() if (row["geo"], row["language"]) == (geo, code)}

@@ -97,7 +97,7 @@ def test_the_language_stays_from_page_to_page():
     for name in ("compare", "map", "about", "city"):
         assert visit.go(name).language == "fr"
         assert visit.link == {"lang": "fr"} | ({"city": LIEGE} if name == "city" else {})
-        assert visit.app.button_group(key="speech__fr").value == "fr"
+        assert visit.app.selectbox(key="speech__fr").value == "fr"
 
 
 def test_the_view_chosen_on_compare_is_found_again_there():

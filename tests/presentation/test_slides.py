@@ -16,7 +16,7 @@ from indicators import (
 )
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
 from indicators.map.distribution import can_be
-from indicators.model.indicators import AreaKind, City
+from indicators.model.indicators import LANGUAGES, AreaKind, City
 from indicators.model.preparedness import Actor
 from indicators.presentation import slides
 from tests import seen
@@ -31,7 +31,7 @@ STATED = (CARD, NOTHING, replace(example_gaps(CATALOGUE), city=LONGEST), example
 NUMBER = re.compile(r' (?:x|cx|x1|x2)="(-?[\d.]+)"')
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("answer", STATED, ids=["card", "no card", "gaps", "shortages"])
 def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
     slide = seen.slide(answer, CATALOGUE, load_language(code))

@@ -11,5 +11,5 @@ from ui import session
 def still_needed(fields: Mapping[str, object]) -> None:
     """Names the fields (label → what is entered) that are empty; nothing where none is."""
     _ = session.words()
-    if empty := [label[:1].lower() + label[1:] for label, content in fields.items() if not content]:
+    if empty := [_.typography.inside_sentence(label) for label, content in fields.items() if not content]:
         st.caption(ui_page.plain(_("Still needed: {fields}.", fields=_.listed(empty))))

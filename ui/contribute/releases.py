@@ -10,7 +10,7 @@ from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
 from ui.contribute import comments, review_figures
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 SHOWN = 30
 COLLECTION = "releases"  # in the visit
@@ -152,7 +152,9 @@ def _original(release: Release, place: str) -> None:
     _, viewer = session.words(), session.viewer()
     if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == ReleaseStatus.SUBMITTED):
         return
-    if release.file:
+    if release.file and not session.publishing().has_file(release):
+        st.caption(ui_page.plain(_("The file of this release is no longer available.")))
+    elif release.file:
         st.download_button(
             ui_page.plain(_("Download {name} as uploaded", name=release.file)),
             lambda: session.publishing().kept_file(viewer, release).read_bytes(),
@@ -168,7 +170,7 @@ def _sharing() -> None:
         return
     with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = st.selectbox(_("City"), cities, format_func=name_in(labels), key=f"share_city__{_.code}", width=420)
+        city = st.selectbox(_("City"), cities, format_func=NameIn(labels), key=f"share_city__{_.code}", width=420)
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = ui_page.plain(_.words(atlas.indicator(indicator).title))

@@ -10,6 +10,7 @@ import streamlit as st
 from indicators import (
     LANGUAGES,
     IndicatorsError,
+    Language,
     PollError,
     StoreError,
     is_member,
@@ -20,6 +21,7 @@ from indicators import (
 )
 from ui import choice, navigation, session
 from ui import page as ui_page
+from ui.labels import NameIn
 from ui.presentation.add import keep
 
 KEY = "key"
@@ -38,10 +40,10 @@ def may_ask() -> bool:
 
 
 def form(steps: tuple[shows.Step, ...]) -> None:
-    """A new poll, in the page's language and, if the presenter wants, in the other one."""
+    """A new poll, in the page's language and, if the presenter wants, in another one."""
     _ = session.words()
-    order, texts = sorted(LANGUAGES, key=lambda code: code != _.code), {}
-    for code in order:
+    texts: dict[str, tuple[str, ...]] = {}
+    for code in (_.code, _second_language(_)):
         field = f"{code}__{len(steps)}__{_.code}"
         name = load_language(code).own_name
         question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
@@ -53,6 +55,14 @@ def form(steps: tuple[shows.Step, ...]) -> None:
             texts[code] = (question, *lines.split("\n"))
     if st.button(_("Add poll"), key=f"poll_make__{len(steps)}__{_.code}", type="primary", width="stretch"):
         _make(steps, texts)
+
+
+def _second_language(_: Language) -> str:
+    """The other language of a poll: chosen where there are several."""
+    others = {code: load_language(code).own_name for code in LANGUAGES if code != _.code}
+    if len(others) == 1:
+        return next(iter(others))
+    return st.selectbox(_("Second language"), list(others), format_func=NameIn(others), key=f"poll_second__{_.code}")
 
 
 def _make(steps: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> None:

@@ -58,7 +58,7 @@ def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
     finding = lines_finding(lines, catalogue, _)
     if lines.index_year:
         return finding  # it names the indicator itself
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines)}")
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines, _)}")
 
 
 def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
@@ -308,14 +308,14 @@ def with_phrase(finding: str, answer: Lines | Bars, catalogue: Catalogue, _: Lan
 
 def lines_headline(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     """The finding of lines with its subject in front."""
-    return with_phrase(_after_colon(lines_finding(answer, catalogue, _), answer), answer, catalogue, _)
+    return with_phrase(_after_colon(lines_finding(answer, catalogue, _), answer, _), answer, catalogue, _)
 
 
-def _after_colon(finding: str, lines: Lines) -> str:
+def _after_colon(finding: str, lines: Lines, _: Language) -> str:
     """The finding as it goes on after a colon: it may begin with the trend, not with a name."""
     if lines.index_year or lines.trend in ("", Trend.NOT_CALCULATED):
         return finding
-    return finding[:1].lower() + finding[1:]
+    return _.typography.inside_sentence(finding)
 
 
 def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:

@@ -269,7 +269,7 @@ def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) 
 
 
 def _benchmark_head(answer: Overview, _: Language, colours: Tokens, benchmark: float) -> list[dict]:
-    words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
+    words = fitted(benchmark_name(answer.comparator, _), (benchmark - TITLE) * WIDTH, LABEL)
     place = {"x": benchmark, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
     return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]
 

@@ -8,6 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words
 from indicators.language.language import Language
+from indicators.language.names import capitalised
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
 from indicators.model.discussions import (
@@ -52,7 +53,7 @@ def comment_list(stances: VersionStances, catalogue: Catalogue, _: Language) -> 
         comments = [one for one in stances.comments if one.stance is stance]
         if comments:
             items = "".join(f"<li>{_comment(one, catalogue, _)}</li>" for one in comments)
-            parts.append(f"<h3>{safe(stance_words(_)[stance].capitalize())}</h3><ul>{items}</ul>")
+            parts.append(f"<h3>{safe(capitalised(stance_words(_)[stance]))}</h3><ul>{items}</ul>")
     return "".join(parts)
 
 

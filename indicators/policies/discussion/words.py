@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words, participant_words
 from indicators.language.language import Language
-from indicators.language.names import Html, full_name, sentences, short_name
+from indicators.language.names import Html, capitalised, full_name, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.discussions import PolicyDiscussion, Stance, VersionStances, WithheldBecause
 from indicators.model.policies import Policy
@@ -161,7 +161,7 @@ def views_table(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens
             _("Version"): version.version,
             _("Kind of actor"): names[kind.kind],
             _("Of which"): _.listed([members[one] for one in kind.kinds]) if kind.kinds else "",
-            **{stance_words(_)[one].capitalize(): kind.counts.get(one, 0) for one in Stance},
+            **{capitalised(stance_words(_)[one]): kind.counts.get(one, 0) for one in Stance},
         }
         for version in answer.discussion.versions
         for kind in version.kinds

@@ -9,8 +9,11 @@ import pytest
 import streamlit
 
 import server
+from indicators import LANGUAGES
 from ui import session
+from ui.serving import canonical
 from ui.serving.front_page import front_page, wanted
+from ui.serving.link_cards import LinkCard
 from ui.serving.security import policy
 
 ORIGINAL = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
@@ -24,6 +27,14 @@ def test_the_name_of_the_tool_it_is_made_with_is_not_shown():
 
 def test_the_page_speaks_the_readers_language_before_any_script_runs():
     assert '<html lang="fr">' in front_page(ORIGINAL, "icon.png", "fr")
+
+
+def test_a_view_names_its_address_in_every_language():
+    alternates = tuple(canonical.alternates("https://vigie.example", "map", {"city": "BE005C"}))
+    shared = LinkCard("A finding", "", dict(alternates)["fr"], "", alternates)
+    page = front_page(ORIGINAL, "icon.png", "fr", shared=shared)
+    listed = re.findall(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"', page)
+    assert listed == [(code, f"https://vigie.example/map?city=BE005C&amp;lang={code}") for code in LANGUAGES]
 
 
 def test_the_icon_is_the_projects_own():

@@ -104,6 +104,12 @@ def view_links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dic
     yield "practices", {"city": city, "view": "better", "indicator": ids[0]}
 
 
+def answered_links(city: str) -> list[tuple[str, dict[str, str]]]:
+    """Views of what a city says of itself."""
+    views_of = {"gaps": ("city", "network"), "preparedness": ("scorecard", "quick")}
+    return [(page, {"city": city, "view": view}) for page, those in views_of.items() for view in those]
+
+
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:
     """Of each view its picture, its slides, its workbook, its press cards; and all as one file for a presentation."""
     _, slides = load_language(code), []
@@ -188,16 +194,7 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
                 payload | {"next": bool(payload.get("next"))}, ensure_ascii=False
             ).encode()  # names the state
         yield address, body
-    answered = [
-        (page, {"city": city, "view": view})
-        for page, view in (
-            ("gaps", "city"),
-            ("gaps", "network"),
-            ("preparedness", "scorecard"),
-            ("preparedness", "quick"),
-        )
-    ]
-    for page, link in (*view_links(city, other, ids), *answered):
+    for page, link in (*view_links(city, other, ids), *answered_links(city)):
         shared = link_cards.of_address(page, tuple(sorted(link.items())), "en", "https://vigie.example")
         head = front_page.front_page("<title></title>", "icon.png", "en", shared=shared)
         yield f"link card {page} {link}", head.encode()

@@ -32,6 +32,21 @@ def tell_what_is_missing() -> None:
             ui_page.refusal(sentence)
 
 
+def correcting() -> None:
+    """How to report an error in a figure, and to whom."""
+    _ = session.words()
+    ui_page.prose(
+        _("Report an error in a figure"),
+        _(
+            "The details of each indicator give the publisher, series and release of every figure. If the "
+            "publisher's file says something else, send the indicator, the city, the year and the correct value to "
+            "the people who run this site. Corrections are published as a new release, and earlier figures stay "
+            "available."
+        ),
+        contact.line(_),
+    )
+
+
 def about() -> None:
     """The parts as a section of About, where no line under the page leads to them; and what is missing."""
     _ = session.words()

@@ -378,8 +378,8 @@ def speak(code: str) -> None:
 
 def _first_language() -> str:
     """Of the installation, else the first that the browser asks for and that is offered, else English."""
-    asked = [st.context.locale or "", *str(st.context.headers.get("Accept-Language") or "").split(",")]
-    codes = (one.strip()[:2].lower() for one in asked)
+    offers = [st.context.locale or "", *str(st.context.headers.get("Accept-Language") or "").split(",")]
+    codes = (one.strip()[:2].lower() for one in offers)
     return next(code for code in (settings().language, *codes, "en") if code in LANGUAGES)
 
 

@@ -77,7 +77,8 @@ def test_french_marks_have_their_space(real):
 def test_short_titles_fit_a_column(real):
     for section in real.sections.values():
         assert all(len(text) <= WIDEST_SHORT for text in section.short.values()), section.id
-        assert all(not text[0].isupper() for text in section.phrase.values()), section.id
+        phrases = [text for code, text in section.phrase.items() if code != "de"]  # whose nouns have capitals
+        assert all(not text[0].isupper() for text in phrases), section.id
 
 
 def test_an_item_without_one_of_its_levels_is_an_error(tmp_path):

@@ -34,6 +34,9 @@ def evaluation(
     return _Drawing(answer, catalogue, _, colours, BESIDE if room == DESKTOP else room).figure()
 
 
+BOLD = 0.92  # how much of a width words in bold may be measured as
+
+
 class _Drawing:
     """One figure on its way: what its parts share."""
 
@@ -116,7 +119,13 @@ class _Drawing:
             words = self._("year compared")
         elif policy.ends_on_no_date:
             words = self._("since the start")
-        place = {"x": first - 0.45, "y": self.scale[-1], "xanchor": "left", "yanchor": "top"}
+        years, small = self.rows["year"].astype(int), self.room.small
+        inside = self.room.width - self.left - self.right
+        beyond = (first - years.min()) / (years.max() - years.min() + 0.8) * inside + width(words, small)
+        place = {"x": first - 0.45, "xanchor": "left"}
+        if beyond > inside + self.right:  # long words of a last year end where the years do
+            place = {"x": int(years.max()) + 0.4, "xanchor": "right"}
+        place |= {"y": self.scale[-1], "yanchor": "top"}
         return marks.note(safe(words), self.room.small, self.colours.muted) | place
 
     def _line_names(self) -> list[dict[str, Any]]:
@@ -165,7 +174,7 @@ class _Drawing:
     def _strip_words(self) -> list[dict[str, Any]]:
         """Over the strip: the rank of the place; at its ends: which way."""
         _, room = self._, self.room
-        rank = fitted(rank_words(self.answer, _), room.width - room.px(30), self.size)
+        rank = fitted(rank_words(self.answer, _), (room.width - self.left) * BOLD, self.size)
         foot = {"xref": "paper", "yref": "paper", "yanchor": "bottom"}
         ends = {"y": 0, "yshift": -self.foot} | foot
         less, more = (

@@ -16,7 +16,7 @@ from indicators import Atlas, UnknownNameError
 from indicators.questions import Address, Mistake, Question, withdrawn
 from ui import navigation, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.settings import settings
 
 LONGEST_WORDS = 80
@@ -48,7 +48,7 @@ def kept(key: str, label: str, options: dict[str, str], default: str, kind: str,
 def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
     seed = seeded(key, start, options, "index")
-    return st.selectbox(label, list(options), format_func=name_in(options), width=width, **seed)
+    return st.selectbox(label, list(options), format_func=NameIn(options), width=width, **seed)
 
 
 def written(key: str, label: str, hint: str, width: int) -> str:

@@ -12,7 +12,7 @@ from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, lim
 from indicators.questions import GENERAL, HEAVIEST, weights_key, weights_text
 from ui import choice, session
 from ui import page as ui_page
-from ui.labels import city_labels, name_in, without
+from ui.labels import NameIn, city_labels, without
 
 STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
 
@@ -79,7 +79,7 @@ def group(atlas: Atlas, city: City) -> None:
     cities = [id for id in grouped(atlas, city) if id in labels]
     seed = choice.seeded(f"group__{city.id}", cities, initial="default")
     st.multiselect(
-        _("Your group"), list(labels), format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
+        _("Your group"), list(labels), format_func=NameIn(labels), max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), select_all=False, on_change=_regroup, args=(seed["key"],),
         help=_("The link to this page contains your group: save it or share it."), **seed,
     )  # fmt: skip

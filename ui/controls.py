@@ -20,7 +20,7 @@ from indicators import (
 from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session, which_city
 from ui import page as ui_page
-from ui.labels import city_labels, name_in, without
+from ui.labels import NameIn, city_labels, without
 from ui.settings import settings
 
 
@@ -164,7 +164,7 @@ def visit(cities: Sequence[City], chosen_city: City) -> None:
     )
     key = f"visit__{_.code}__{chosen_city.id}"  # anew for each city: a choice that was followed is not followed again
     chosen = st.selectbox(
-        label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to city"), key=key
+        label, list(names), index=None, format_func=NameIn(names), placeholder=_("Go to city"), key=key
     )
     if chosen:
         choice.put("city", chosen)
@@ -209,7 +209,7 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     default = next(iter(options))
     default_chosen = choice.asked(key, list(options), default, _("view"))
     seed = choice.seeded(key, default_chosen, options, "default")
-    chosen = st.segmented_control(label, list(options), format_func=name_in(options), **seed) or default_chosen
+    chosen = st.segmented_control(label, list(options), format_func=NameIn(options), **seed) or default_chosen
     choice.keep(key, chosen, default)
     return chosen
 
@@ -251,7 +251,7 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
     chosen = st.multiselect(
         _("Cities shown"),
         list(labels),
-        format_func=name_in(labels),
+        format_func=NameIn(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
         select_all=False,
@@ -266,7 +266,7 @@ def speech() -> None:
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
     seed = choice.seeded("speech", _.code, codes, "index")
-    chosen = st.selectbox(_("Language"), list(codes), format_func=name_in(codes), filter_mode=None, width=62, **seed)
+    chosen = st.selectbox(_("Language"), list(codes), format_func=NameIn(codes), filter_mode=None, width=62, **seed)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

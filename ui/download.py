@@ -11,7 +11,7 @@ import streamlit as st
 from indicators import ViewAnswer, exports, tokens, views
 from indicators.capabilities import view_of
 from ui import clipboard, costly, documents, navigation, session
-from ui.labels import name_in
+from ui.labels import NameIn
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
 COPIED = "slide"  # the form that a reader pastes into slides of their own
@@ -28,17 +28,22 @@ class DownloadOffer:
     embedded: str
 
 
+@st.fragment
 def popover(answer: ViewAnswer, name: str, colouring: str = "outcome") -> None:
-    """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it."""
-    files, pictured = documents.documents(answer, name), view_of(answer).pictured
-    if not (files or pictured):
+    """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it.
+
+    It is written when a reader opens it, which most never do, and then alone.
+    """
+    view = view_of(answer)
+    if not (view.documented or view.pictured):
         return
     _ = session.words()
-    download = DownloadOffer(answer, name, colouring, navigation.address(), navigation.embedded())
-    with st.popover(_("Export"), key=f"away_{name}"):
-        documents.entries(files, name)
-        for entry in ENTRIES if pictured else ():
-            entry(download)
+    with st.popover(_("Export"), key=f"away_{name}", on_change="rerun") as box:
+        if box.open:
+            documents.entries(documents.documents(answer, name), name)
+            download = DownloadOffer(answer, name, colouring, navigation.address(), navigation.embedded())
+            for entry in ENTRIES if view.pictured else ():
+                entry(download)
 
 
 def _column(download: DownloadOffer) -> None:
@@ -116,7 +121,7 @@ def card(answer: ViewAnswer, name: str) -> None:
         if len(titles) > 1:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
-            chosen = st.selectbox(_("Figure"), list(titles), format_func=name_in(titles), key=key, width=420)
+            chosen = st.selectbox(_("Figure"), list(titles), format_func=NameIn(titles), key=key, width=420)
         atlas = session.atlas()
         cases = [
             replace(one, evaluation=one.evaluation or atlas.newest_evaluation(one.city.id, chosen))

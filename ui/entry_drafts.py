@@ -10,7 +10,7 @@ from indicators import EntryState, IndicatorsError, PolicyEntry, PracticeEntry, 
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
-from ui.labels import name_in
+from ui.labels import NameIn
 
 Entry = PolicyEntry | PracticeEntry | SignalEntry
 NEW = ""  # the id of an entry that is not there yet
@@ -38,7 +38,7 @@ def choose(collection: str, label: str, titles: Mapping[str, str], owner: str) -
     ids, opened = list(titles), st.session_state.get(_opened(collection), NEW)
     key = f"entry__{session.words().code}__{owner}__{ui_saved.turn(collection)}"
     place = ids.index(opened) if opened in ids else 0
-    return st.selectbox(label, ids, place, format_func=name_in(titles), width=480, key=key)
+    return st.selectbox(label, ids, place, format_func=NameIn(titles), width=480, key=key)
 
 
 def note(entry: Entry | None) -> None:

@@ -10,7 +10,7 @@ from indicators import Atlas, views
 from indicators.questions import HOME
 from ui import choice, navigation, session
 from ui import page as ui_page
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 from ui.scripts import script
 from ui.serving import addresses
 from ui.settings import settings
@@ -47,7 +47,7 @@ def show(atlas: Atlas) -> None:
     ui_page.html(_title(sum(one.is_town for one in atlas.choices())))
     with st.container(key="front_find"):
         chosen = st.selectbox(
-            _("Find your city"), list(labels), index=None, format_func=name_in(labels), key=f"front_city__{_.code}",
+            _("Find your city"), list(labels), index=None, format_func=NameIn(labels), key=f"front_city__{_.code}",
             placeholder=_("Type its name"), width=520,
         )  # fmt: skip
     if chosen:

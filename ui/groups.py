@@ -10,7 +10,7 @@ import streamlit as st
 from indicators import Language, PeerGroup, SavedGroups, limits
 from ui import comparators, identity, session
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "groups"  # in the visit
 OWN, NETWORK = "own", "network"
@@ -42,7 +42,7 @@ def _choice(groups_by_id: dict[str, PeerGroup], chosen: PeerGroup | None, _: Lan
     st.session_state[key] = _id(chosen) if chosen else None
     labels = {id: ui_saved.label(one) for id, one in groups_by_id.items()}
     st.selectbox(
-        _("Saved groups"), list(labels), key=key, format_func=name_in(labels), placeholder=_("Choose a group"),
+        _("Saved groups"), list(labels), key=key, format_func=NameIn(labels), placeholder=_("Choose a group"),
         on_change=_choose, args=(key, groups_by_id),
     )  # fmt: skip
 

@@ -1,7 +1,8 @@
 """The names of areas in the lists that a reader chooses from."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from indicators import Atlas, Catalogue, City, Language, Tokens, views
@@ -35,6 +36,11 @@ def without(labels: dict[str, str], city: City) -> dict[str, str]:
     return {id: label for id, label in labels.items() if id != city.id}
 
 
-def name_in(labels: Mapping[Any, str]) -> Callable[[Any], str]:
+@dataclass(frozen=True, eq=False)
+class NameIn:
     """How a widget names a choice: its label, or itself where an older choice has none any more."""
-    return lambda id: labels.get(id) or str(id)
+
+    labels: Mapping[Any, str]
+
+    def __call__(self, id: Any) -> str:
+        return self.labels.get(id) or str(id)

@@ -30,8 +30,8 @@ from indicators import (
 )
 from indicators.capabilities import view_of
 from indicators.view import Reader, fields
-from ui import browser, download, faults, follow, navigation, session, upload_templates
-from ui.labels import name_in
+from ui import browser, download, faults, follow, navigation, session, style_sheet, upload_templates
+from ui.labels import NameIn
 from ui.presentation import add
 from ui.settings import settings
 
@@ -46,7 +46,7 @@ FEW_ROWS = 14  # a table of so many is as high as its rows
 def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
-    st.html(f"<style>{session.style(look)}{_of_downloads(_)}</style>")
+    st.html(f"<style>{style_sheet.style(look.name)}{_of_downloads(_)}</style>")
     lost = _("The connection to the server is lost. The page will go on by itself when it is back; if not, reload it.")
     names = _("Menu"), _("Close menu"), _("More pages")
     browser.page_language(_.code, *names, lost, look.name, session.screen(), session.resize)
@@ -424,7 +424,7 @@ def sheets(atlas: Atlas, comparison: Comparison) -> None:
             _("Indicator details"),
             list(titles),
             index=None,
-            format_func=name_in(titles),
+            format_func=NameIn(titles),
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )

@@ -17,7 +17,7 @@ from indicators import (
 from ui import faults, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
 COLLECTION = "people"  # in the visit
@@ -63,7 +63,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     accounts = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in accounts.items()}
     turn = ui_saved.turn(COLLECTION)  # after an act the form begins anew
-    chosen = st.selectbox(_("Person"), list(labels), format_func=name_in(labels), key=f"person__{_.code}__{turn}")
+    chosen = st.selectbox(_("Person"), list(labels), format_func=NameIn(labels), key=f"person__{_.code}__{turn}")
     before = accounts.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
@@ -80,7 +80,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
 def _role(people: People, before: Account, key: str, _: Language) -> Role:
     names = {one: views.role_words(one.value, _) for one in people.roles}
     start = people.roles.index(Role(before.role)) if before.role in people.roles else 0
-    return st.selectbox(_("Role"), list(names), index=start, format_func=name_in(names), key=f"role__{key}")
+    return st.selectbox(_("Role"), list(names), index=start, format_func=NameIn(names), key=f"role__{key}")
 
 
 def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
@@ -90,7 +90,7 @@ def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
         _("Contributes for"),
         list(labels),
         there,
-        format_func=name_in(labels),
+        format_func=NameIn(labels),
         key=f"of__{key}",
         placeholder=_("Add a city"),
         select_all=False,
@@ -130,7 +130,7 @@ def log(people: People) -> None:
     acts = {"": _("All actions")} | {one: views.act_words(one, _) for one in sorted(log_rows["act"].unique())}
     with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
         act = st.selectbox(
-            _.pgettext("log", "Action"), list(acts), format_func=name_in(acts), key=f"act__{_.code}", width=220
+            _.pgettext("log", "Action"), list(acts), format_func=NameIn(acts), key=f"act__{_.code}", width=220
         )
         text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("Name, email or city"), width=320)
         # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.

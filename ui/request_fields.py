@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from indicators import LANGUAGES, City, Language, limits, load_language, views
-from ui.labels import name_in
+from ui.labels import NameIn
 
 OWN_LANGUAGE = ""  # each city's own
 
@@ -28,7 +28,7 @@ def fields(kind: str, turn: int, _: Language) -> RequestFields:
     with st.container(horizontal=True, key=f"{kind}_how__{_.code}", vertical_alignment="bottom"):
         languages = {OWN_LANGUAGE: _("The city's own")} | {code: load_language(code).own_name for code in LANGUAGES}
         code = st.selectbox(
-            _("Language"), list(languages), format_func=name_in(languages), key=f"{kind}_language__{_.code}__{turn}",
+            _("Language"), list(languages), format_func=NameIn(languages), key=f"{kind}_language__{_.code}__{turn}",
             width=220,
         )  # fmt: skip
         days = st.number_input(

@@ -2,10 +2,9 @@
 
 import threading
 import weakref
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from functools import cache, partial
-from pathlib import Path
 from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
@@ -67,10 +66,10 @@ from ui.version_preparation import preparation
 A = TypeVar("A")
 T = TypeVar("T")  # an answer, and what is made of it
 SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
-# On paper a night's chart is turned into a day's: light for dark, each hue as it was.
-NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
+_spoken: set[str] = set()  # the languages of the visits there were
+_run = threading.local()  # of this thread: the language, while it makes a page
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,7 +78,6 @@ def bundled_catalogue() -> Catalogue:
     return load_catalogue()
 
 
-@st.cache_resource(show_spinner=False)
 def _opened_store() -> Store:
     try:
         build(settings().store, bundled_catalogue())
@@ -98,13 +96,15 @@ def _store() -> Store:
 
     While another process holds it, opening waits some seconds: all who asked meanwhile share one attempt.
     """
-    return _opening()
+    return _opening()()
 
 
-_opening = SharedAttempt(_opened_store)
+@cache  # as the queue
+def _opening() -> SharedAttempt[Store]:
+    return SharedAttempt(_opened_store)
 
 
-@st.cache_resource(show_spinner=False)
+@cache  # as the queue: it is asked for fifty times a run
 def _atlases() -> AtlasVersions:
     return AtlasVersions(_store, bundled_catalogue(), _compare_home)
 
@@ -149,9 +149,9 @@ def warm_up() -> None:
 
 
 def draw_ahead(atlas_: Atlas, city: str) -> None:
-    """Compares a city and draws its page in every language, as most readers will ask for it."""
+    """Compares a city and draws its page in the languages that readers speak, as most of them will ask for it."""
     comparison = atlas_.compare(city)
-    for code in () if comparison.empty else LANGUAGES:
+    for code in () if comparison.empty else sorted(_spoken | {settings().language or "en"}):
         for draw in (views.themes, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
@@ -363,16 +363,31 @@ def publishing() -> Publishing:
 
 def words() -> Language:
     """The visit's language: of the link by which the reader came, else chosen, else of the setting or the browser."""
+    if language := getattr(_run, "language", None):
+        return language
     visit = st.session_state
     if "lang" not in visit or navigation.back_or_forward():
         code = st.query_params.get("lang")
         visit["chosen_lang"] = code in LANGUAGES
         visit["lang"] = code if visit["chosen_lang"] else _first_language()
+        _spoken.add(visit["lang"])
     return load_language(visit["lang"])
+
+
+@contextmanager
+def one_language() -> Generator[None]:
+    """For the run of a page: its language is read from the visit once and not for each of its fifty parts."""
+    _run.language = words()
+    try:
+        yield
+    finally:
+        _run.language = None
 
 
 def speak(code: str) -> None:
     """Changes the visit's language; the link carries it from now on."""
+    _run.language = None
+    _spoken.add(code)
     st.session_state["lang"], st.session_state["chosen_lang"] = code, True
 
 
@@ -406,24 +421,6 @@ def resize() -> None:
 def on_phone() -> bool:
     """Whether the reader's browser says that it is a phone's: for what cannot be drawn in two widths at once."""
     return "Mobi" in st.context.headers.get("User-Agent", "")
-
-
-def style(look_: Tokens) -> str:
-    """The style sheet with the theme's colours."""
-    return _style(look_.name)
-
-
-@cache
-def _style(theme: str) -> str:
-    folder = Path(__file__).parent
-    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
-    on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
-    return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
-
-
-def _variables(theme: str) -> str:
-    colours = {name: value for name, value in asdict(tokens(theme)).items() if value.startswith("#")}
-    return "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
 
 
 def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Any:

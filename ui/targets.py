@@ -9,7 +9,7 @@ from indicators import City, IndicatorsError, Lines, Progress, Target, limits, v
 from ui import page as ui_page
 from ui import session
 from ui.foresight import tripwires
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def listed(city: City) -> None:
@@ -78,7 +78,7 @@ def _base(city: str, indicator: str) -> tuple[float | None, int]:
 def _form(city: str, indicators: list) -> None:
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in indicators if not one.is_yes_no}
-    chosen = st.selectbox(_("Indicator"), list(titles), format_func=name_in(titles), key=f"target_of__{_.code}__{city}")
+    chosen = st.selectbox(_("Indicator"), list(titles), format_func=NameIn(titles), key=f"target_of__{_.code}__{city}")
     before = {one.indicator: one for one in session.assessments().targets.of(city)}.get(chosen)
     base, year = (before.base, before.base_year) if before else _base(city, chosen)
     key = f"{_.code}__{city}__{chosen}"

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import MISSING, Atlas, City, exports, views
 from ui import costly, session
 from ui.documents import XLSX
-from ui.labels import name_in
+from ui.labels import NameIn
 
 CSV = "text/csv"
 
@@ -48,6 +48,6 @@ def offer(atlas: Atlas, cities: tuple[str, ...]) -> None:
     with st.expander(_("Templates to fill in"), key="upload_templates"):
         st.caption(_("A filled-in template is read without questions. Choose what it is for."))
         subject = st.selectbox(
-            _("Template for"), list(subjects), format_func=name_in(subjects), key=f"template__{_.code}"
+            _("Template for"), list(subjects), format_func=NameIn(subjects), key=f"template__{_.code}"
         )
         of(atlas, subject, city)

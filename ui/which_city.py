@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import Atlas, City, views
 from ui import choice, session
 from ui import page as ui_page
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 
 class UncertainCityError(Exception):
@@ -41,7 +41,7 @@ def ask(uncertain: UncertainCityError) -> None:
         ui_page.html(views.city_choices([_entry(atlas.city(id)) for id in uncertain.candidates], _))
     labels = session.drawn(city_labels, atlas)
     chosen = st.selectbox(
-        _("City"), list(labels), index=None, format_func=name_in(labels), placeholder=_("Choose a city"),
+        _("City"), list(labels), index=None, format_func=NameIn(labels), placeholder=_("Choose a city"),
         key=f"which_city__{_.code}", width=420,
     )  # fmt: skip
     if chosen:

@@ -90,7 +90,7 @@ class Language:
             return "–"
         rounded = round(float(value), decimals) + 0.0
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return sign + _digits(abs(rounded), decimals, self.locale, self.typography.thousands)
+        return sign + _digits(abs(rounded), decimals, self.locale)
 
     def compact(self, value: float) -> str:
         """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
@@ -185,14 +185,13 @@ def _typeset(text: str, code: str) -> str:
 
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
-def _digits(value: float, decimals: int, locale: str, thousands: str) -> str:
+def _digits(value: float, decimals: int, locale: str) -> str:
     if value >= IN_FULL:
         digits, _, power = f"{value:.3e}".partition("e+")
         written = format_decimal(float(digits), "0.###", locale=locale)
         return f"{written} × 10{str(int(power)).translate(RAISED)}"
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    written = format_decimal(value, pattern, locale=locale)
-    return written.replace(".", thousands) if thousands else written.replace("\u00a0", NARROW)
+    return format_decimal(value, pattern, locale=locale).replace("\u00a0", NARROW)
 
 
 def language_coverage(_: Language) -> str:

@@ -73,12 +73,11 @@ class Romance(Typography):
 
 
 class Spanish(Romance):
-    """Narrow no-break spaces before the percent sign and between thousands; "del" and "al" of common nouns."""
+    """A narrow no-break space before the percent sign; "del" and "al" of common nouns, "e Irún"."""
 
     code = "es"
     before_percent = NARROW
-    separators = f",{NARROW}"
-    thousands = NARROW
+    separators = ",."
     office = "es-ES"
     place = "en"
     contracted: ClassVar = {("de", "el"): "del", ("a", "el"): "al"}
@@ -107,9 +106,8 @@ class Spanish(Romance):
         )
 
     def typeset(self, text: str) -> str:
-        """A narrow space before % and between thousands."""
-        text = re.sub(r"[ \u00a0]%", f"{NARROW}%", super().typeset(text))
-        return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+        """A narrow no-break space before the percent sign."""
+        return re.sub(r"[ \u00a0]%", f"{NARROW}%", super().typeset(text))
 
 
 class Italian(Romance):

@@ -35,7 +35,6 @@ class Typography:
     quotes: tuple[str, str] = ("“", "”")
     locale = ""  # of numbers, lists and names of countries, where it is not the language itself
     dates = ""  # of dates, where it is not that either
-    thousands = ""  # between groups of three digits, where it is not what the locale says
     office = ""  # the language tag in office documents; else the code
 
     def at(self, city: str) -> str:

@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 
 
 class SharedAttempt(Generic[Result]):
-    """An act that many want at once: one tries, the others wait for it, and if it fails none of them tries again.
+    """An act done once that many want at once: one tries, the others wait, and if it fails none of them tries again.
 
     Where the act waits for something itself, ten who asked together would else wait ten times as long.
     """
@@ -28,18 +28,24 @@ class SharedAttempt(Generic[Result]):
     def __init__(self, act: Callable[[], Result], clock: Callable[[], float] = time.monotonic):
         self._act, self._clock, self._one_at_a_time = act, clock, threading.Lock()
         self._failed_at, self._error = -1.0, IndicatorsError("")
+        self._results: list[Result] = []
 
     def __call__(self) -> Result:
-        """What the act gives. Raises its error, to all who asked before it failed."""
+        """What the act gave when it was done. Raises its error, to all who asked before it failed."""
+        if self._results:
+            return self._results[0]
         begun = self._clock()
         with self._one_at_a_time:
+            if self._results:
+                return self._results[0]
             if begun < self._failed_at:
                 raise self._error
             try:
-                return self._act()
+                self._results.append(self._act())
             except IndicatorsError as error:
                 self._failed_at, self._error = self._clock(), error
                 raise
+        return self._results[0]
 
 
 class PageRuns:

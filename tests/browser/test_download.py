@@ -1,6 +1,7 @@
 """What is taken away from a view, as a reader does it: a file of the right size, a picture in the clipboard."""
 
 import io
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,7 +71,9 @@ def test_where_the_clipboard_takes_no_picture_words_say_what_to_do(reader):
 def test_another_site_shows_the_view_in_a_frame_by_the_code_that_the_list_gives(page: Page, base_url):
     visit(page, "/compare?city=BE005C&view=bars&lang=fr")
     page.get_by_role("button", name="Export").or_(page.get_by_role("button", name="Exporter")).click()
-    code = page.locator("[class*=st-key-embed_] textarea").input_value()
+    area = page.locator("[class*=st-key-embed_] textarea")
+    expect(area).to_have_value(re.compile("iframe"))
+    code = area.input_value()
     assert (
         f'src="{base_url}/embed/chart?page=compare&amp;city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=fr"'
         in code

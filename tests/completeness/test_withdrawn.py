@@ -139,7 +139,7 @@ def test_a_link_to_its_release_says_it_and_offers_no_file(pages):
     visit = Visit("catalogue", view="releases", release=RELEASE)
     assert visit.trouble == []
     assert REASON in visit.sent and DIGITS not in visit.sent
-    assert not visit.app.dataframe and not visit.app.get("download_button")
+    assert not visit.app.dataframe and not visit.app.get("download_button") and not visit.app.get("popover")
 
 
 @pytest.mark.parametrize(

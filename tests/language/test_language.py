@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from indicators.language.language import load_language
+from indicators.language.language import Language, load_language
+from indicators.language.typographies import typography
 
 EN, FR = load_language("en"), load_language("fr")
 
@@ -71,3 +72,55 @@ def test_a_file_keeps_its_name_after_a_french_word_and_english_elides_nothing():
     sentence = "No figure in {name} matches an area and an indicator of the catalogue."
     assert "de export.csv" in FR(sentence, name="export.csv")
     assert EN("Go to {city}", city="Antwerp") == "Go to Antwerp"
+
+
+NEWER = {code: typography(code) for code in ("es", "it", "de", "pt")}
+
+
+@pytest.mark.parametrize(
+    ("code", "percent", "quoted", "first_of_december"),
+    [
+        ("es", "43\u202f%", "«sí»", "1 de diciembre de 2026"), ("it", "43%", "«sì»", "1º dicembre 2026"),
+        ("de", "43\u202f%", "„ja“", "1. Dezember 2026"), ("pt", "43%", "«sim»", "1 de dezembro de 2026"),
+    ],
+)  # fmt: skip
+def test_signs_and_days_are_written_as_in_each_country(code, percent, quoted, first_of_december):
+    words, typeset = Language(code), NEWER[code]
+    assert words.percent(43.2) == percent and quoted[1:-1].join(typeset.quotes) == quoted
+    assert words.day(date(2026, 12, 1)) == first_of_december
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "thousands"),
+    [("es", "1.234.567,2", "100.000"), ("it", "1.234.567,2", "100.000"), ("de", "1.234.567,2", "100.000"),
+     ("pt", "1\u202f234\u202f567,2", "100\u202f000")],
+)  # fmt: skip
+def test_numbers_are_grouped_as_the_texts_of_the_language_group_them(code, number, thousands):
+    assert Language(code).number(1234567.25, 1) == number
+    assert NEWER[code].typeset("100 000" if code == "pt" else "100.000") == thousands
+
+
+def test_ranks_units_and_lists_agree():
+    assert [NEWER[code].ordinal(3) for code in NEWER] == ["3.º", "3º", "3.", "3.º"]
+    assert [NEWER[code].ordinal(3, "difference") for code in NEWER] == ["3.ª", "3º", "3.", "3.ª"]
+    units = {"es": "noches", "it": "notti", "de": "Nächte", "pt": "noites"}
+    assert [NEWER[code].counted(unit, 1) for code, unit in units.items()] == ["noche", "notte", "Nacht", "noite"]
+    assert all(NEWER[code].counted(unit, 1.5) == unit for code, unit in units.items())
+    assert Language("es").listed(["Vigo", "Irun"]) == "Vigo e Irun"
+    assert Language("pt").listed(["Porto", "Braga"]) == "Porto e Braga"
+
+
+def test_a_german_noun_keeps_its_capital_inside_a_sentence():
+    assert NEWER["de"].inside_sentence("Anstieg in Köln") == "Anstieg in Köln"
+    assert NEWER["es"].inside_sentence("Aumento en Vigo") == "aumento en Vigo"
+
+
+def test_names_are_ordered_as_in_a_list_of_the_language():
+    names = ["Ñora", "Nules", "Oviedo", "Águeda", "Zug", "Łódź"]
+    assert sorted(names, key=NEWER["es"].alphabetical) == ["Águeda", "Łódź", "Nules", "Ñora", "Oviedo", "Zug"]
+    assert sorted(names, key=NEWER["de"].alphabetical) == ["Águeda", "Łódź", "Ñora", "Nules", "Oviedo", "Zug"]
+
+
+def test_the_portuguese_is_that_of_portugal():
+    words = Language("pt")
+    assert (words.country("NL"), words.country("PL"), words.own_name) == ("Países Baixos", "Polónia", "Português")

@@ -11,6 +11,7 @@ import streamlit as st
 from indicators import People, Release, open_atlas
 from indicators.access.rights import CONSOLE
 from tests.pages.visit import Visit
+from ui import session
 from ui.contribute import uploads
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.settings import settings
@@ -62,6 +63,8 @@ def start_again() -> None:
     """Forgets the settings and the store of before."""
     settings.cache_clear()
     st.cache_resource.clear()
+    for cached in (session._opening, session._atlases):
+        cached.cache_clear()
 
 
 class ContributePage(Visit):

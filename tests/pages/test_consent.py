@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 
 from indicators import store
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
+from tests.pages.contributing import start_again
 from tests.pages.visit import Visit
-from ui.settings import settings
 
 LIEGE, GHENT, BERLIN = "BE005C", "BE003C", "DE001C"
 SECRET, YEAR = 77.123457, "2026"  # a year of which nothing is public
@@ -60,11 +59,6 @@ def shared(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         start_again()
         yield path
     start_again()
-
-
-def start_again() -> None:
-    settings.cache_clear()
-    st.cache_resource.clear()
 
 
 def links() -> Iterator[tuple[str, dict[str, str]]]:

@@ -3,18 +3,15 @@
 from tests.pages.visit import Visit
 
 
-def offered(visit: Visit) -> set[str]:
-    return {one.proto.label for one in visit.app.get("download_button")}
-
-
 def test_the_city_page_offers_slides_reports_and_workbook_of_the_city():
     visit = Visit("city", city="BE005C", lang="en")
     assert visit.trouble == []
-    assert {"Slides of the city (PPTX)", "Two-page report (PDF)", "Full report (PDF)"} <= offered(visit)
-    assert "Workbook of the city (XLSX)" in offered(visit)
+    offered = visit.export("city")
+    assert {"Slides of the city (PPTX)", "Two-page report (PDF)", "Full report (PDF)"} <= offered
+    assert "Workbook of the city (XLSX)" in offered
 
 
 def test_a_view_offers_its_slides_and_its_workbook_and_says_what_can_be_said():
     visit = Visit("compare", view="lines", city="BE005C", lang="en")
-    assert {"Slides of this view (PPTX)", "Workbook of this view (XLSX)"} <= offered(visit)
+    assert {"Slides of this view (PPTX)", "Workbook of this view (XLSX)"} <= visit.export("lines")
     assert "What you cannot say" in visit.text

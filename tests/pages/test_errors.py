@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
+from tests.pages.contributing import start_again
 from tests.pages.visit import PAGES, Visit
-from ui.settings import settings
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,14 +19,9 @@ def broken_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     path.write_text("This is a shopping list.\n" * 1000, encoding="utf-8")
     with monkeypatch.context() as patch:
         patch.setenv("VIGIE_STORE", str(path))
-        _start_again()
+        start_again()
         yield path
-    _start_again()
-
-
-def _start_again() -> None:
-    settings.cache_clear()
-    st.cache_resource.clear()
+    start_again()
 
 
 def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(broken_store, caplog):

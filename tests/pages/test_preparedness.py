@@ -68,7 +68,8 @@ def test_without_answers_public_figures_and_every_question_are_there(store):
 
 
 def test_the_example_cannot_be_taken_away_as_figures(store):
-    assert opened(city="BE002C").app.get("download_button") == []
+    visit = opened(city="BE002C")
+    assert visit.app.get("download_button") == visit.app.get("popover") == []
 
 
 @pytest.mark.parametrize(

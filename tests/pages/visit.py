@@ -72,6 +72,13 @@ class Visit:
             next(one for one in self.app.button if label in (one.label, one.key)).click().run()
         return self
 
+    def export(self, name: str) -> set[str]:
+        """Opens the list of what can be taken away from a view; returns the files that it offers."""
+        before = {one.proto.id for one in self.app.get("download_button")}
+        self.app.session_state[f"away_{name}"] = True
+        self.app.run()
+        return {one.proto.label for one in self.app.get("download_button") if one.proto.id not in before}
+
     def speak(self, code: str) -> "Visit":
         """Switches the language."""
         return self.choose("speech", code)

@@ -12,7 +12,7 @@ from ui.contribute import drafts, fixes, jobs
 from ui.contribute.drafts import DraftFile
 from ui.contribute.jobs import MOST_OF_A_VISIT, Job, JobState
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import name_in
+from ui.labels import NameIn
 
 KINDS = ("new", "changed", "unchanged", "vanished")
 SERIES_SHOWN = 60  # series that the preview offers
@@ -85,7 +85,7 @@ def _changes(work: DraftFile) -> None:
     }
     options = {kind: f"{words[kind]} ({_.number(getattr(result, kind))})" for kind in KINDS if getattr(result, kind)}
     kind = st.segmented_control(
-        _("Show"), list(options), format_func=name_in(options), default=next(iter(options)),
+        _("Show"), list(options), format_func=NameIn(options), default=next(iter(options)),
         key=f"kind__{_.code}__{id(work)}",
     ) or next(iter(options))  # fmt: skip
     atlas = session.atlas()
@@ -115,7 +115,7 @@ def _series(work: DraftFile, rows) -> None:
     pair = st.selectbox(
         _("Series"),
         pairs,
-        format_func=name_in(words),
+        format_func=NameIn(words),
         key=f"series__{_.code}__{id(work)}__{len(pairs)}_{pairs[0]}",
     )
     indicator, city = atlas.indicator(pair[0]), areas[pair[1]]

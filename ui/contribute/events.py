@@ -11,7 +11,7 @@ from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.contribute.needed import still_needed
 from ui.contribute.own_city import own_city
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "events"  # in the visit
 
@@ -78,11 +78,11 @@ def _form(city: City, _: Language) -> None:
         )  # fmt: skip
         kinds = {EventKind.EVENT: _("Something happened"), EventKind.COUNTING: _("Counted differently from then on")}
         kind = st.segmented_control(
-            _("What changed"), list(kinds), format_func=name_in(kinds), default=EventKind.EVENT,
+            _("What changed"), list(kinds), format_func=NameIn(kinds), default=EventKind.EVENT,
             key=f"event_kind__{key}",
         )  # fmt: skip
     touched = st.multiselect(
-        _("Indicators it touches"), list(indicators), format_func=name_in(indicators), key=f"event_touches__{key}",
+        _("Indicators it touches"), list(indicators), format_func=NameIn(indicators), key=f"event_touches__{key}",
         max_selections=limits.MOST_TOUCHED, placeholder=_("Choose indicators"), select_all=False,
     )  # fmt: skip
     source = st.text_input(

@@ -13,7 +13,7 @@ from ui import session
 from ui.contribute import check_step, drafts, jobs
 from ui.contribute.drafts import DraftFile, RegisterFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 SHOWN = 60  # categories with a box of their own, the most frequent
 
@@ -62,7 +62,7 @@ def _as_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -
         return True
     ways = {"incident": _("One incident"), "figure": _("A figure")}
     way = st.segmented_control(
-        _("What is each row?"), list(ways), format_func=name_in(ways), default="incident",
+        _("What is each row?"), list(ways), format_func=NameIn(ways), default="incident",
         key=f"row_is__{_.code}__{file.ticket}",
     )  # fmt: skip
     if way != "figure":
@@ -110,7 +110,7 @@ def _columns(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bo
     with st.container(horizontal=True, key="register_columns"):
         for name, (label, numbers, number, names) in options.items():
             chosen[name] = st.selectbox(
-                label, numbers, numbers.index(number), format_func=name_in(names),
+                label, numbers, numbers.index(number), format_func=NameIn(names),
                 key=f"register_{name}__{_.code}__{id(pending.register)}", width=260, disabled=len(numbers) < 2,
             )  # fmt: skip
     date, month = chosen["date"]
@@ -137,7 +137,7 @@ def _city(pending: RegisterFile) -> bool:
         return True
     labels = session.drawn(city_labels, session.atlas())
     city = st.selectbox(
-        _("Which city are these incidents in?"), list(labels), None, format_func=name_in(labels),
+        _("Which city are these incidents in?"), list(labels), None, format_func=NameIn(labels),
         placeholder=_("Choose an option"), key=f"register_city__{_.code}__{id(pending.register)}", width=420,
     )  # fmt: skip
     pending.choice = replace(pending.choice, city=city or "")
@@ -198,7 +198,7 @@ def _category(pending: RegisterFile, word: str, number: int, titles: dict[str, s
     by = atlas.cities.get(suggestion.city) if suggestion.by == "network" else None
     chosen = st.selectbox(
         ui_page.plain(f"{name} · {incidents}"), options, None if now is None else options.index(now),
-        format_func=name_in(titles), placeholder=_("Choose an indicator"),
+        format_func=NameIn(titles), placeholder=_("Choose an indicator"),
         help=_("As {city} reads it", city=views.full_name(by, _)) if by else None,
         key=f"category__{_.code}__{id(pending.register)}__{word}__{now}",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from ui import session
 from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 EXAMPLES = 3  # cells shown of a column
 FEW = 2  # names that are not recognised, about which the questions are open
@@ -121,7 +121,7 @@ def _provisional(work: DraftFile) -> None:
     now = work.mapping.provisional_from
     chosen = st.selectbox(
         _("Provisional figures"), list(labels), list(labels).index(now) if now in labels else 0,
-        format_func=name_in(labels), key=f"provisional__{_.code}__{id(work)}__{work.draft.sheet}", width=320,
+        format_func=NameIn(labels), key=f"provisional__{_.code}__{id(work)}__{work.draft.sheet}", width=320,
         help=_("Provisional figures are shown with a hollow mark and are not compared. Upload the final ones to "
                "replace them."),
     )  # fmt: skip
@@ -147,7 +147,7 @@ def _columns(work: DraftFile) -> None:
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
                 ui_page.plain(column.header or column.name), list(parts), list(parts).index(now),
-                format_func=name_in(parts),
+                format_func=NameIn(parts),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}__{now}",
                 label_visibility="collapsed", width=240,
             )  # fmt: skip
@@ -203,7 +203,7 @@ def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(labels), _now(work, question, list(labels)),
-        format_func=name_in(labels), placeholder=_("Choose an option"), key=key, width=560,
+        format_func=NameIn(labels), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if proposals.may_be_new(question):
         proposals.begin(work, question, chosen == proposals.NEW)

@@ -7,7 +7,7 @@ from ui import page as ui_page
 from ui import session
 from ui.contribute import check_step, jobs
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def asked(inbox: VisitFiles, file: ReceivedFile) -> bool:
@@ -22,7 +22,7 @@ def asked(inbox: VisitFiles, file: ReceivedFile) -> bool:
     sentence = _("This looks like a file from an official publisher ({reader}).", reader=_publisher(kind))
     ui_page.section(_("How to read it"), sentence)
     way = st.segmented_control(
-        _("How to read it"), list(ways), format_func=name_in(ways), default="official", label_visibility="collapsed",
+        _("How to read it"), list(ways), format_func=NameIn(ways), default="official", label_visibility="collapsed",
         key=f"way__{_.code}__{file.ticket}",
     )  # fmt: skip
     if way == "columns":

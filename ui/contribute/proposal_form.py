@@ -20,7 +20,7 @@ from indicators import (
 )
 from ui import session
 from ui.contribute.needed import still_needed
-from ui.labels import name_in
+from ui.labels import NameIn
 
 RECORDED = "recorded"
 CODES = {"iccs": "ICCS", "iso_37120": "ISO 37120", "eurostat": "Eurostat"}
@@ -151,5 +151,5 @@ def _select(label: str, options: dict[str, str], chosen: str, key: str) -> str |
     place = ids.index(chosen) if chosen in ids else None
     _ = session.words()
     return st.selectbox(
-        label, ids, place, format_func=name_in(options), key=key, width=300, placeholder=_("Choose an option")
+        label, ids, place, format_func=NameIn(options), key=key, width=300, placeholder=_("Choose an option")
     )

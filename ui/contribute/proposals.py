@@ -26,7 +26,7 @@ from ui import saved as ui_saved
 from ui.contribute.drafts import DraftFile
 from ui.contribute.own_city import own_city
 from ui.contribute.proposal_form import form
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "proposals"  # in the visit
 NEW = "+new"  # the answer to a question that opens the form
@@ -76,7 +76,7 @@ def in_file(work: DraftFile) -> None:
         if len(questions) > 1:
             names = {place: one.word or draft.arrival.name for place, one in enumerate(questions)}
             place = st.selectbox(
-                _("New in this file"), list(names), format_func=name_in(names), key=_place_key(work), width=560
+                _("New in this file"), list(names), format_func=NameIn(names), key=_place_key(work), width=560
             )
             question = questions[place]
         start = new_indicators.suggested(draft, question, _.code)
@@ -155,7 +155,7 @@ def waiting(only: str = "") -> None:
 def _judge(proposal: ProposedIndicator, _: Language) -> None:
     choices = views.comparable_choices(proposal, _)
     comparable = st.selectbox(
-        _("Comparing cities"), list(choices), format_func=name_in(choices), width=560,
+        _("Comparing cities"), list(choices), format_func=NameIn(choices), width=560,
         key=f"proposal_compares__{_.code}__{proposal.id}",
     )  # fmt: skip
     note = st.text_input(

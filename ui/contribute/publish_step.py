@@ -11,7 +11,7 @@ from ui.contribute import drafts
 from ui.contribute.drafts import DraftFile
 from ui.contribute.needed import still_needed
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import name_in
+from ui.labels import NameIn
 
 LONGEST_REASON = 500
 
@@ -82,7 +82,7 @@ def _due(work: DraftFile) -> date | None:
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
         ways = {"now": _("Now"), "later": _("On a chosen day")}
         way = st.segmented_control(
-            _("When"), list(ways), format_func=name_in(ways), default="later" if work.later else "now",
+            _("When"), list(ways), format_func=NameIn(ways), default="later" if work.later else "now",
             key=f"when__{_.code}__{id(work)}",
         )  # fmt: skip
         work.later = way == "later"

@@ -10,7 +10,7 @@ from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
 from ui.contribute import comments, review_figures
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 
 SHOWN = 30
 COLLECTION = "releases"  # in the visit
@@ -168,7 +168,7 @@ def _sharing() -> None:
         return
     with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = st.selectbox(_("City"), cities, format_func=name_in(labels), key=f"share_city__{_.code}", width=420)
+        city = st.selectbox(_("City"), cities, format_func=NameIn(labels), key=f"share_city__{_.code}", width=420)
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = ui_page.plain(_.words(atlas.indicator(indicator).title))

@@ -25,7 +25,7 @@ from indicators import (
 from ui import letters, navigation, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.settings import settings
 
 COLLECTION = "data_requests"  # in the visit
@@ -72,7 +72,7 @@ def _form(_: Language) -> None:
     subjects = {MISSING: _("Whatever the city is missing")}
     subjects |= {id: _.words(titled[id].title) for id in atlas.template_subjects()}
     subject = st.selectbox(
-        _("Figures"), list(subjects), format_func=name_in(subjects), key=f"ask_subject__{_.code}__{turn}", width=560
+        _("Figures"), list(subjects), format_func=NameIn(subjects), key=f"ask_subject__{_.code}__{turn}", width=560
     )
     lacking = {one.id: one for one in atlas.lacking(subject)}
     chosen = _cities(subject, lacking, _)
@@ -97,7 +97,7 @@ def _cities(subject: str, lacking: Mapping[str, City], _: Language) -> list[City
         if subject != MISSING
         else _("Cities"),
         list(names),
-        format_func=name_in(names),
+        format_func=NameIn(names),
         key=key,
         placeholder=_("Choose cities"),
         select_all=False,
@@ -136,7 +136,7 @@ def _texts(asks: Sequence[Ask], atlas: Atlas, _: Language) -> None:
     city = next(iter(names))
     if len(names) > 1:
         city = st.selectbox(
-            _("Text for"), list(names), format_func=name_in(names), key=f"ask_text__{_.code}__{asks[0].subject}",
+            _("Text for"), list(names), format_func=NameIn(names), key=f"ask_text__{_.code}__{asks[0].subject}",
             width=320,
         )  # fmt: skip
     ask = next(one for one in asks if one.city == city)

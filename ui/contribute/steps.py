@@ -24,7 +24,7 @@ from ui.contribute import (
 from ui.contribute.drafts import DraftFile
 from ui.contribute.file_drop import file_drop
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
-from ui.labels import name_in
+from ui.labels import NameIn
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[VisitFiles, ReceivedFile], bool]
@@ -173,7 +173,7 @@ def in_hand(inbox: VisitFiles) -> ReceivedFile | None:
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
     return inbox.files[
-        st.selectbox(_("File being checked"), list(names), format_func=name_in(names), key=key, width=460)
+        st.selectbox(_("File being checked"), list(names), format_func=NameIn(names), key=key, width=460)
     ]
 
 

@@ -29,7 +29,7 @@ from indicators import (
 from ui import choice, open_links, registers, session
 from ui import page as ui_page
 from ui.foresight import link_form, scenario_texts, workshop_acts, workshop_entry, workshop_frame, workshops
-from ui.labels import name_in
+from ui.labels import NameIn
 
 NEW = ""
 
@@ -68,7 +68,7 @@ def _own(atlas: Atlas, city: City) -> None:
     asked_for = choice.wanted(workshop_acts.KEY)[0] or next(iter(of_city), NEW)
     start = asked_for if asked_for in names else NEW
     key = f"{workshop_acts.KEY}__{city.id}__{workshop_acts.turn()}"
-    id = st.selectbox(_("Workshop"), list(names), list(names).index(start), format_func=name_in(names),
+    id = st.selectbox(_("Workshop"), list(names), list(names).index(start), format_func=NameIn(names),
                       key=f"{key}__{_.code}", width=520)  # fmt: skip
     choice.keep(workshop_acts.KEY, id, NEW)
     if id == NEW:
@@ -189,7 +189,7 @@ def _share(workshop: CityWorkshop) -> None:
     }  # fmt: skip
     key = f"share__{_.code}__{workshop.id}__{workshop.consent}"
     chosen = st.radio(_("Who sees the result"), list(labels), list(labels).index(workshop.consent), key=key,
-                      format_func=name_in(labels), horizontal=True, disabled=not may)  # fmt: skip
+                      format_func=NameIn(labels), horizontal=True, disabled=not may)  # fmt: skip
     if may and chosen is not workshop.consent:
         workshop_acts.act(partial(register.share, workshop.id, chosen), _("Your choice is saved."))
 

@@ -8,14 +8,14 @@ import streamlit as st
 from indicators import limits, workshop_words
 from ui import days, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def form(key: str, make: Callable[[str, str, date], None]) -> None:
     """The form; `make` gets the kind, the name and the last day."""
     _, kinds, today = session.words(), workshop_words.participant_words(session.words()), datetime.now(UTC).date()
     with st.form(f"link_form__{key}", border=False):
-        kind = st.selectbox(_("Actor"), list(kinds), None, format_func=name_in(kinds), key=f"link_kind__{key}",
+        kind = st.selectbox(_("Actor"), list(kinds), None, format_func=NameIn(kinds), key=f"link_kind__{key}",
                             placeholder=_("Choose who answers"))  # fmt: skip
         label = st.text_input(_("Name of the link"), max_chars=limits.LONGEST_LABEL, key=f"link_name__{key}",
                               placeholder=_("Workshop of 3 May with the neighbourhood council"))  # fmt: skip

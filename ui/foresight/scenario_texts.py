@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import Atlas, City, CityWorkshop, ScenarioSet, ScenarioText, limits, workshop_words
 from ui import registers, session
 from ui.foresight import state_effects, workshop_acts
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def forms(atlas: Atlas, city: City, workshop: CityWorkshop, answer: ScenarioSet) -> None:
@@ -32,7 +32,7 @@ def _text(workshop: CityWorkshop, answer: ScenarioSet) -> None:
         for at, descriptor in enumerate(frame.descriptors):
             options = [f"{descriptor.id}.{state.id}" for state in descriptor.states]
             start = first.states[at] if first else 0
-            states.append(st.selectbox(titles[descriptor.id], options, start, format_func=name_in(titles),
+            states.append(st.selectbox(titles[descriptor.id], options, start, format_func=NameIn(titles),
                                        key=f"state__{descriptor.id}__{key}"))  # fmt: skip
         title = st.text_input(_("Name of the scenario"), max_chars=limits.LONGEST_ITEM, key=f"scenario_title__{key}")
         story = st.text_area(_("Its story: how one gets there, what it means for the city"), key=f"story__{key}",
@@ -56,7 +56,7 @@ def _indicators(atlas: Atlas, workshop: CityWorkshop) -> None:
                 id = f"{descriptor.id}.{state.id}"
                 chosen[id] = tuple(st.multiselect(
                     f"{titles[descriptor.id]}: {titles[id]}", list(names),
-                    [one for one in state.indicators if one in names], format_func=name_in(names),
+                    [one for one in state.indicators if one in names], format_func=NameIn(names),
                     key=f"telling__{id}__{key}", placeholder=_("Choose"), select_all=False,
                 ))  # fmt: skip
         if st.form_submit_button(_("Save the indicators")):

@@ -35,7 +35,7 @@ from ui import days, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import signal_links
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "signals"
 REVIEW_DAYS = 183  # until a new signal is looked at again
@@ -82,7 +82,7 @@ def _rate(signal: Signal) -> None:
             default=before.consequence if before else None, key=f"consequence__{key}",
         )  # fmt: skip
         horizon = st.segmented_control(
-            _("When could it matter?"), list(horizons), format_func=name_in(horizons),
+            _("When could it matter?"), list(horizons), format_func=NameIn(horizons),
             default=before.horizon if before else None, key=f"rated_horizon__{key}",
         )  # fmt: skip
         st.caption(_("One rating per person. You can change yours at any time; your name is not shown."))
@@ -97,7 +97,7 @@ def _enter(owner: str, city: City) -> None:
     drafts = {one.id: one for one in entries.of(owner)}
     names = {entry_drafts.NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
     turn = ui_saved.turn(COLLECTION)
-    id = st.selectbox(_("Signal"), list(names), format_func=name_in(names), key=f"entry__{_.code}__{owner}__{turn}")
+    id = st.selectbox(_("Signal"), list(names), format_func=NameIn(names), key=f"entry__{_.code}__{owner}__{turn}")
     entry = drafts.get(id)
     entry_drafts.note(entry)
     if entry and entry.state is EntryState.SUBMITTED:
@@ -123,7 +123,7 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
         content, source = signal_fields(before, city, key)
         consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
         consent = st.radio(
-            _("Who sees it once published"), list(consents), format_func=name_in(consents), horizontal=True,
+            _("Who sees it once published"), list(consents), format_func=NameIn(consents), horizontal=True,
             index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
         )  # fmt: skip
         id = entry_drafts.saved_id(COLLECTION, key, before.id if before else "")
@@ -234,7 +234,7 @@ def _touched(before: Signal | None, key: str) -> dict[str, Any]:
         titles = {id: _.words(thing.title) for id, thing in things.items()}
         start = [id for id in getattr(before, name) if id in titles] if before else []
         touched[name] = tuple(st.multiselect(
-            label, list(titles), start, format_func=name_in(titles), key=f"{name}__{key}",
+            label, list(titles), start, format_func=NameIn(titles), key=f"{name}__{key}",
             placeholder=_("Choose"), select_all=False,
         ))  # fmt: skip
     usual = datetime.now(UTC).date() + timedelta(days=REVIEW_DAYS)
@@ -268,7 +268,7 @@ def _source(before: Signal | None, language: str, key: str) -> RegisterSource:
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
-    return st.selectbox(label, list(options), list(options).index(start), format_func=name_in(options), key=key)
+    return st.selectbox(label, list(options), list(options).index(start), format_func=NameIn(options), key=key)
 
 
 def _review(answer: Signals) -> None:
@@ -332,7 +332,7 @@ def _status(signal: Signal) -> None:
         }
         titles = {"": _("none")} | near | every
         into = st.selectbox(
-            _("Merge with (the most alike first)"), list(titles), format_func=name_in(titles),
+            _("Merge with (the most alike first)"), list(titles), format_func=NameIn(titles),
             key=f"into__{signal.id}__{_.code}",
         )  # fmt: skip
         note = st.text_input(_("Why"), max_chars=limits.LONGEST_OBSERVATION, key=f"why__{signal.id}__{_.code}")

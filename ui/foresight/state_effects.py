@@ -8,7 +8,7 @@ from indicators import Atlas, City, CityWorkshop, StateOfDescriptor, limits, wor
 from ui import page as ui_page
 from ui import registers, session
 from ui.foresight import workshop_acts
-from ui.labels import name_in
+from ui.labels import NameIn
 
 USUAL_PERCENT, USUAL_SPREAD = 20.0, 10.0
 
@@ -22,7 +22,7 @@ def form(atlas: Atlas, city: City, workshop: CityWorkshop) -> None:
         return
     st.caption(_("With these numbers the view Stress shows what your scenarios would break first. They are your "
                  "judgement: leave out what you cannot say."))  # fmt: skip
-    id = st.selectbox(_("Answer"), list(states), format_func=name_in(titles),
+    id = st.selectbox(_("Answer"), list(states), format_func=NameIn(titles),
                       key=f"effects_of__{_.code}__{workshop.id}", width=520)  # fmt: skip
     key = f"{_.code}__{workshop.id}__{id}__{workshop_acts.turn()}"
     shifts = _shifts(atlas, city, states[id], key)
@@ -40,7 +40,7 @@ def _shifts(atlas: Atlas, city: City, state: StateOfDescriptor, key: str) -> dic
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if id in state.shifts}
     chosen = st.multiselect(
         _("Indicators that this answer changes"), list(titles), [id for id in state.shifts if id in titles],
-        format_func=name_in(titles), max_selections=limits.MOST_SHIFTS, placeholder=_("Choose"), select_all=False,
+        format_func=NameIn(titles), max_selections=limits.MOST_SHIFTS, placeholder=_("Choose"), select_all=False,
         key=f"shifted__{key}",
     )  # fmt: skip
     shifts = {}
@@ -64,6 +64,6 @@ def _problems(atlas: Atlas, state: StateOfDescriptor, key: str) -> list[str]:
     titles = {id: _.words(one.title) for id, one in atlas.catalogue.problems.items()}
     return st.multiselect(
         _("Problems that this answer brings"), list(titles), [id for id in state.problems if id in titles],
-        format_func=name_in(titles), max_selections=limits.MOST_STATE_PROBLEMS, placeholder=_("Choose"),
+        format_func=NameIn(titles), max_selections=limits.MOST_STATE_PROBLEMS, placeholder=_("Choose"),
         select_all=False, key=f"brings__{key}",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from indicators.questions import TripwiresQuestion
 from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "tripwires"
 
@@ -55,7 +55,7 @@ def _form(atlas: Atlas, city: City) -> None:
     where, first = f"{_.code}__{city.id}__{turn}", next(iter(titles))
     asked_for = choice.wanted("indicator")[0]
     start = list(titles).index(asked_for if asked_for in titles else first)
-    id = st.selectbox(_("Indicator"), list(titles), start, format_func=name_in(titles), key=f"tripwire_of__{where}",
+    id = st.selectbox(_("Indicator"), list(titles), start, format_func=NameIn(titles), key=f"tripwire_of__{where}",
                       width=420)  # fmt: skip
     choice.keep("indicator", id, first)
     _entry(atlas, city, id, where)
@@ -78,7 +78,7 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
     with st.form(f"tripwire__{where}__{id}", border=False):
         start = [kind for kind, _share in rules].index(worse)
         kind, share = st.radio(_("Crossed where a later figure is"), list(rules), start,
-                               format_func=name_in(rules), key=f"tripwire_kind__{where}__{id}")  # fmt: skip
+                               format_func=NameIn(rules), key=f"tripwire_kind__{where}__{id}")  # fmt: skip
         twice = st.checkbox(_("Only when two figures in a row are (fewer false alarms, a later warning)"),
                             key=f"tripwire_twice__{where}__{id}")  # fmt: skip
         threshold = st.number_input(_("Threshold"), value=None, format=f"%.{places}f", width=180,

@@ -19,7 +19,7 @@ from indicators import (
 from ui import page as ui_page
 from ui import registers, session
 from ui.foresight import workshop_acts
-from ui.labels import name_in
+from ui.labels import NameIn
 
 YEARS = range(2025, 2101)
 
@@ -32,7 +32,7 @@ def begin(city: str) -> None:
     with st.form(f"new_workshop__{key}", border=False):
         title = st.text_input(_("Title of the workshop"), max_chars=limits.LONGEST_WORKSHOP, key=f"new_title__{key}",
                               placeholder=_("What will move our safety by 2035?"))  # fmt: skip
-        method = st.radio(_("What is judged"), list(methods), format_func=name_in(methods), key=f"new_method__{key}")
+        method = st.radio(_("What is judged"), list(methods), format_func=NameIn(methods), key=f"new_method__{key}")
         if st.form_submit_button(_("Create a draft"), type="primary"):
             create = partial(_create, city, method, FrameLines(title, language=_.code))
             workshop_acts.act(create, _("The draft is saved. Only your city sees it."))
@@ -87,7 +87,7 @@ def _lists(workshop: CityWorkshop, before: FrameLines, key: str) -> dict:
     there = [one for one in before.exclusions if one in titles]
     pairs = st.multiselect(
         _("Exclusions: answers that cannot be together (save the descriptors first)"), list(titles), there,
-        format_func=name_in(titles), key=f"exclusions__{key}", placeholder=_("Choose"), select_all=False,
+        format_func=NameIn(titles), key=f"exclusions__{key}", placeholder=_("Choose"), select_all=False,
     )  # fmt: skip
     return {"descriptors": lines, "exclusions": tuple(pairs)}
 

@@ -13,7 +13,7 @@ from ui import choice, session
 from ui import page as ui_page
 from ui.comparators import STEPS
 from ui.index import goalposts
-from ui.labels import name_in
+from ui.labels import NameIn
 
 KEYS = ("of", *FIELDS, "weigh", *ENDS, "if")
 
@@ -29,7 +29,7 @@ def base(atlas: Atlas) -> IndexRecipe:
     st.session_state[seed["key"]] = family
     why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index measures"), list(labels), format_func=name_in(labels), on_change=_turn, help=why,
+        _("What the index measures"), list(labels), format_func=NameIn(labels), on_change=_turn, help=why,
         args=(seed["key"], indexes), **seed,
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
@@ -37,7 +37,7 @@ def base(atlas: Atlas) -> IndexRecipe:
     chosen = st.selectbox(
         _("Index of the network"),
         list(titles),
-        format_func=name_in(titles),
+        format_func=NameIn(titles),
         width=380,
         on_change=_begin,
         **seed,
@@ -135,7 +135,7 @@ def _indicators(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> tuple[
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(indicators[id].title)} ({themes[indicators[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, format_func=name_in(labels), placeholder=_("Add an indicator"), select_all=False,
+        _("Indicators"), able, format_func=NameIn(labels), placeholder=_("Add an indicator"), select_all=False,
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
         **seed,
     )  # fmt: skip
@@ -169,7 +169,7 @@ def _choice(key: str, field: str, of: IndexRecipe) -> str:
     title = views.choice_titles(_)[field]
     option = choice.asked(key, labels, default, _.typography.inside_sentence(title))
     seed = choice.seeded(_widget(key, of), option, labels, "index")
-    picked = st.selectbox(title, list(labels), format_func=name_in(labels), **seed)
+    picked = st.selectbox(title, list(labels), format_func=NameIn(labels), **seed)
     st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
     return picked

@@ -13,7 +13,7 @@ from ui import choice, controls, costly, session
 from ui import page as ui_page
 from ui.index import recipe
 from ui.index import saved as index_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 
 CHANGE = "if"  # in the link: admin_online:80
 
@@ -94,7 +94,7 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: IndexScores, city: C
         key = choice.seeded(f"if__of_{index.id}", id_moved, [None, *ids])["key"]
         st.session_state[key] = st.session_state[key]  # anew: a box that can be emptied has no other initial value
         picked = st.selectbox(
-            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), ids, key=key, format_func=name_in(titles),
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), ids, key=key, format_func=NameIn(titles),
             placeholder=_("Choose an indicator"), index=None,
         )  # fmt: skip
         if picked is None:

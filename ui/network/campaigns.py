@@ -29,7 +29,7 @@ from indicators import (
 from ui import letters, navigation, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.network import members
 from ui.settings import settings
 
@@ -83,7 +83,7 @@ def listed(sent: SentInvitations, _: Language) -> None:
     place = 0
     if len(every) > 1:
         place = st.selectbox(
-            _("Show"), list(names), format_func=name_in(names), key=f"campaign_shown__{_.code}", width=420
+            _("Show"), list(names), format_func=NameIn(names), key=f"campaign_shown__{_.code}", width=420
         )
     _one(every[place], _)
 

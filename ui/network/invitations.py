@@ -10,7 +10,7 @@ from indicators import Ask, CampaignDraft, Language, limits, views
 from ui import days, letters, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.network import campaigns, members
 from ui.network.campaigns import COLLECTION, SentInvitations
 from ui.settings import settings
@@ -71,7 +71,7 @@ def _whom(names: dict[str, str], key: str, _: Language) -> list[str]:
         count = st.container(width="content")
         with st.popover(_("Choose members"), key=f"invite_names__{_.code}"):
             chosen = st.multiselect(
-                _("Members to invite"), list(names), format_func=name_in(names), key=key,
+                _("Members to invite"), list(names), format_func=NameIn(names), key=key,
                 placeholder=_("Choose members"), select_all=False, max_selections=limits.MOST_ASKED, width=640,
             )  # fmt: skip
         invited = _.ngettext("{number} member to invite", "{number} members to invite", len(chosen))
@@ -89,7 +89,7 @@ def _campaign(sent: SentInvitations, turn: int, _: Language) -> tuple[str, str, 
     if running:
         names = {NEW: _("A new campaign")} | {id: one.name for id, one in running.items()}
         campaign = st.selectbox(
-            _("Campaign"), list(names), format_func=name_in(names), key=f"campaign__{_.code}__{turn}", width=420
+            _("Campaign"), list(names), format_func=NameIn(names), key=f"campaign__{_.code}__{turn}", width=420
         )
     if campaign in running:
         return campaign, running[campaign].subject, None
@@ -100,7 +100,7 @@ def _campaign(sent: SentInvitations, turn: int, _: Language) -> tuple[str, str, 
             placeholder=_("Quick scan, spring {year}", year=str(today.year + 1)), width=320,
         )  # fmt: skip
         subject = st.selectbox(
-            _("Invite to"), SUBJECTS, format_func=name_in(titles), key=f"invite_to__{_.code}__{turn}", width=280
+            _("Invite to"), SUBJECTS, format_func=NameIn(titles), key=f"invite_to__{_.code}__{turn}", width=280
         )
         until = days.field(
             _("Answer by"), today + timedelta(days=limits.CAMPAIGN_DAYS), min_value=today + timedelta(days=1),

@@ -13,7 +13,7 @@ from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute import visit_files
 from ui.contribute.file_drop import DropZone, file_drop
-from ui.labels import city_labels, name_in
+from ui.labels import NameIn, city_labels
 from ui.settings import MEGABYTE
 
 COLLECTION, INBOX = "members", "members_inbox"
@@ -111,7 +111,7 @@ def _meaning(row, _: Language):
         else _("Line {line}: which city is “{name}”?", line=row.number, name=row.name)
     )
     chosen = st.selectbox(
-        ui_page.plain(question), list(names), None, format_func=name_in(names), key=f"member_line__{row.number}",
+        ui_page.plain(question), list(names), None, format_func=NameIn(names), key=f"member_line__{row.number}",
         placeholder=_("Choose a city"),
     )  # fmt: skip
     return row.meaning(chosen) if chosen else row
@@ -136,7 +136,7 @@ def _one(members: dict[str, City], _: Language) -> None:
     labels = {id: name for id, name in session.drawn(city_labels, atlas).items() if atlas.cities[id].is_town}
     turn = ui_saved.turn(COLLECTION)
     city = st.selectbox(
-        _("City"), list(labels), None, format_func=name_in(labels), key=f"member_city__{_.code}__{turn}",
+        _("City"), list(labels), None, format_func=NameIn(labels), key=f"member_city__{_.code}__{turn}",
         placeholder=_("Choose a city"),
     )  # fmt: skip
     if city is None:

@@ -5,7 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators import CommentDraft, PolicyComment, Stance, language_names, limits, views
 from ui import session
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def comment_form(
@@ -27,7 +27,7 @@ def comment_form(
             key=f"comment_words__{key}", placeholder=_("What would have to change, what it misses, what you would add"),
         )  # fmt: skip
         start = list(names).index(before.language if before and before.language in names else _.code)
-        language = st.selectbox(_("Language you write in"), list(names), start, format_func=name_in(names), width=260,
+        language = st.selectbox(_("Language you write in"), list(names), start, format_func=NameIn(names), width=260,
                                 key=f"comment_language__{key}")  # fmt: skip
         impersonal = st.checkbox(_("All names in my words are of places, programmes or organisations"),
                                  key=f"comment_names__{key}")  # fmt: skip

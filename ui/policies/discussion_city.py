@@ -13,7 +13,7 @@ from ui import days, open_links, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.foresight import link_form
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def show(collection: str, atlas: Atlas, city: City) -> None:
@@ -48,7 +48,7 @@ def show(collection: str, atlas: Atlas, city: City) -> None:
 def _open(collection: str, names: dict[str, str], today: date) -> None:
     _, key = session.words(), f"{session.words().code}__{ui_saved.turn(collection)}"
     with st.form(f"open_discussion__{key}", border=False, enter_to_submit=False):
-        policy = st.selectbox(_("Policy"), list(names), format_func=name_in(names), key=f"opened__{key}", width=480)
+        policy = st.selectbox(_("Policy"), list(names), format_func=NameIn(names), key=f"opened__{key}", width=480)
         question = st.text_area(
             _("What do you want to know? (optional)"), max_chars=limits.LONGEST_CASE, key=f"opened_question__{key}",
             height=80, placeholder=_("What would make this useful to you?"),

@@ -8,7 +8,7 @@ from indicators import Atlas, WithheldBecause, views
 from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def show(collection: str, atlas: Atlas) -> None:
@@ -27,7 +27,7 @@ def show(collection: str, atlas: Atlas) -> None:
         with st.container(border=True, key=f"comment_review__{comment.id}"):
             ui_page.html(views.waiting_comment(comment, title, atlas.catalogue, _))
             why = st.selectbox(_("If you do not publish them: why"), list(WithheldBecause), width=360,
-                               format_func=name_in(reasons), key=f"why__{step}__{_.code}")  # fmt: skip
+                               format_func=NameIn(reasons), key=f"why__{step}__{_.code}")  # fmt: skip
             with st.container(horizontal=True, key=f"comment_acts__{comment.id}"):
                 if st.button(_("Publish"), type="primary", key=f"publish__{step}"):
                     ui_saved.change(collection, partial(comments.publish, comment.id, comment.saved_at),

@@ -28,7 +28,7 @@ from indicators import (
 )
 from ui import choice, days, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 
 BLANK = 2  # empty rows of costs and of sources, besides those that are filled
 FIRST, LAST = (date(year, month, day) for year, month, day in ((1950, 1, 1), (2100, 12, 31)))
@@ -150,8 +150,9 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
         )
         exact = {Precision.DAY: _("the day"), Precision.MONTH: _("the month"), Precision.YEAR: _("the year")}
         precision = st.selectbox(
-            _("Precision of the start date"), list(exact), list(exact).index(before.precision if before else Precision.DAY),
-            format_func=name_in(exact), key=f"precision__{key}", width=160,
+            _("Precision of the start date"), list(exact),
+            list(exact).index(before.precision if before else Precision.DAY),
+            format_func=NameIn(exact), key=f"precision__{key}", width=160,
             help=_("Only a day is marked on line charts."),
         )  # fmt: skip
     start = in_force or datetime.now(UTC).date()
@@ -192,7 +193,7 @@ def _moved(before: Policy | None, key: str) -> dict[str, Any]:
     titles = {"": _("none")} | {id: _.words(one.title) for id, one in catalogue.indicators.items()}
     unmoved = before.unmoved if before and before.unmoved in titles else ""
     moved["unmoved"] = st.selectbox(
-        _("An indicator that must not move"), list(titles), list(titles).index(unmoved), format_func=name_in(titles),
+        _("An indicator that must not move"), list(titles), list(titles).index(unmoved), format_func=NameIn(titles),
         key=f"unmoved__{key}", help=_("If it moves too, something else was at work."),
     )  # fmt: skip
     own_label = _("Own measures, beyond the catalogue (one a line)")
@@ -260,6 +261,6 @@ def _several(
     _ = session.words()
     chosen = [str(id) for id in start if str(id) in titles]
     picked = st.multiselect(
-        label, list(titles), chosen, format_func=name_in(titles), key=key, placeholder=_("Choose"), select_all=False
+        label, list(titles), chosen, format_func=NameIn(titles), key=key, placeholder=_("Choose"), select_all=False
     )
     return tuple(kind(id) for id in picked)

@@ -27,7 +27,7 @@ from indicators import (
 from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.policies.entry_form import said
 
 COLLECTION, NEW = "evidence", ""
@@ -44,7 +44,7 @@ def show(findings: Sequence[EvidenceFinding]) -> None:
     with st.expander(_("Add or revise evidence")):
         there = {finding.id: finding for finding in findings}
         names = {NEW: _("New finding")} | {id: _.words(one.intervention) for id, one in there.items()}
-        id = st.selectbox(_("Finding"), list(names), format_func=name_in(names), width=480,
+        id = st.selectbox(_("Finding"), list(names), format_func=NameIn(names), width=480,
                           key=f"finding__{_.code}__{turn}")  # fmt: skip
         key = f"{_.code}__{id}__{turn}"
         _form(there.get(id), key)
@@ -129,7 +129,7 @@ def _marks(before: EvidenceFinding | None, key: str) -> dict[str, Any]:
                      f"design__{key}")  # fmt: skip
     concerns = {one: words for one, words in concern_words(_).items() if one is not Downgrade.FEW_STUDIES}
     start = [one for one in before.concerns if one in concerns] if before else []
-    chosen = st.multiselect(_("Less sure, because"), list(concerns), start, format_func=name_in(concerns),
+    chosen = st.multiselect(_("Less sure, because"), list(concerns), start, format_func=NameIn(concerns),
                             key=f"concerns__{key}", placeholder=_("Choose"), select_all=False)  # fmt: skip
     return {"size": size, "design": design, "concerns": tuple(chosen)}
 
@@ -145,7 +145,7 @@ def _subjects(before: EvidenceFinding | None, catalogue: Catalogue, key: str) ->
         titles = {id: _.words(thing.title) for id, thing in things.items()}
         start = list(getattr(before, name)) if before else []
         chosen[name] = tuple(
-            st.multiselect(label, list(titles), start, format_func=name_in(titles), key=f"{name}__{key}",
+            st.multiselect(label, list(titles), start, format_func=NameIn(titles), key=f"{name}__{key}",
                            placeholder=_("Choose"), select_all=False)
         )  # fmt: skip
     return chosen
@@ -199,4 +199,4 @@ def _withdraw(id: str, key: str) -> None:
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
-    return st.selectbox(label, list(options), list(options).index(start), format_func=name_in(options), key=key)
+    return st.selectbox(label, list(options), list(options).index(start), format_func=NameIn(options), key=key)

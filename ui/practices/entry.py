@@ -19,7 +19,7 @@ from indicators import (
 from ui import choice, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.practices import entry_form, partners, withdrawn
 
 COLLECTION = "practices"
@@ -102,7 +102,7 @@ def _is_dataset(author: entry_form.AuthorOf, key: str) -> bool:
     if not author().sells:
         return False
     kinds = {False: _("A practice or technology"), True: _("A data set")}
-    return st.radio(_("What do you offer?"), list(kinds), format_func=name_in(kinds), horizontal=True,
+    return st.radio(_("What do you offer?"), list(kinds), format_func=NameIn(kinds), horizontal=True,
                     key=f"offers__{key}")  # fmt: skip
 
 
@@ -167,10 +167,10 @@ def _translations() -> None:
         return
     with st.expander(_("Translate a published practice")):
         titles = {id: _.words(one.practice.title) for id, one in there.items()}
-        id = st.selectbox(_("Practice"), list(titles), format_func=name_in(titles), key=f"translated__{_.code}")
+        id = st.selectbox(_("Practice"), list(titles), format_func=NameIn(titles), key=f"translated__{_.code}")
         names = {code: name for code, name in language_names(_).items() if code != there[id].practice.language}
         start = list(names).index(_.code) if _.code in names else 0
-        code = st.selectbox(_("Language of the translation"), list(names), start, format_func=name_in(names),
+        code = st.selectbox(_("Language of the translation"), list(names), start, format_func=NameIn(names),
                             key=f"into_language__{id}__{_.code}")  # fmt: skip
         texts = entry_form.translation(there[id].practice, code, f"{id}__{code}__{_.code}")
         if texts is not None:
@@ -186,7 +186,7 @@ def _withdrawals() -> None:
         return
     with st.expander(_("Withdraw a published practice or data set")):
         key = f"{_.code}__{ui_saved.turn(COLLECTION)}"
-        id = st.selectbox(_("Practice"), list(titles), format_func=name_in(titles), key=f"withdrawn__{key}")
+        id = st.selectbox(_("Practice"), list(titles), format_func=NameIn(titles), key=f"withdrawn__{key}")
         if st.button(_("Withdraw"), key=f"take_back__{key}"):
             words = practice_entry_words.practice_step_words(there[id].practice, _)[EntryState.WITHDRAWN]
             ui_saved.change(COLLECTION, partial(entries.withdraw, id), words)

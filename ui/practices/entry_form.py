@@ -23,7 +23,7 @@ from indicators import (
 )
 from ui import choice, days, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 
 BLANK = 1  # empty rows of sources, besides those that are filled
 AREA = 84  # pixels of a text on several lines
@@ -98,7 +98,7 @@ def form(
         contact, agreed, impersonal = _contact(entry, key)
         consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
         consent = st.radio(
-            _("Who sees it once published"), list(consents), format_func=name_in(consents), horizontal=True,
+            _("Who sees it once published"), list(consents), format_func=NameIn(consents), horizontal=True,
             index=list(consents).index(entry.consent) if entry else 0, key=f"consent__{key}",
         )  # fmt: skip
         with st.container(horizontal=True):
@@ -219,7 +219,7 @@ def _touched(before: Practice | None, key: str) -> dict[str, Any]:
         titles = {id: _.words(thing.title) for id, thing in things.items()}
         start = [id for id in (getattr(before, name) if before else starts.get(name, ())) if id in titles]
         touched[name] = tuple(st.multiselect(
-            label, list(titles), start, format_func=name_in(titles), key=f"{name}__{key}",
+            label, list(titles), start, format_func=NameIn(titles), key=f"{name}__{key}",
             placeholder=_("Choose"), select_all=False,
         ))  # fmt: skip
     return touched
@@ -296,4 +296,4 @@ def _contact(entry: PracticeEntry | None, key: str) -> tuple[str, bool, bool]:
 
 
 def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
-    return st.selectbox(label, list(options), list(options).index(start), format_func=name_in(options), key=key)
+    return st.selectbox(label, list(options), list(options).index(start), format_func=NameIn(options), key=key)

@@ -28,7 +28,7 @@ from indicators import (
 from ui import choice, entry_review, letters, navigation, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.practices import withdrawn
 from ui.settings import settings
 
@@ -109,7 +109,7 @@ def _page_form(before: Organisation, key: str, closed: bool = False) -> Organisa
     with st.form(f"organisation__{key}", border=False, enter_to_submit=False):
         names = language_names(_)
         start = list(names).index(before.language or _.code)
-        language = st.selectbox(_("Language you write in"), list(names), start, format_func=name_in(names),
+        language = st.selectbox(_("Language you write in"), list(names), start, format_func=NameIn(names),
                                 key=f"language__{key}")  # fmt: skip
         about, interests = (
             st.text_area(label, getattr(before, name).get(before.language, ""), max_chars=limits.LONGEST_STATEMENT,
@@ -155,22 +155,20 @@ def _invite() -> None:
     )
     ui_page.section(_("Invite a partner"), lead)
     names = {NEW: _("New partner")} | there
-    id = st.selectbox(
-        _("Partner"), list(names), format_func=name_in(names), key=f"partner__{_.code}__{turn}", width=480
-    )
+    id = st.selectbox(_("Partner"), list(names), format_func=NameIn(names), key=f"partner__{_.code}__{turn}", width=480)
     kinds, key = organisation_words.organisation_kind_words(_), f"{id}__{_.code}__{turn}"
     with st.form(f"invite__{key}", border=False, enter_to_submit=False):
         name, kind, website = "", OrganisationKind.COMPANY, ""
         if not id:
             name = st.text_input(_("Name of the organisation"), "", limits.LONGEST_PLACE, f"partner_name__{key}")
-            kind = st.selectbox(_("Kind of organisation"), list(kinds), format_func=name_in(kinds), key=f"kind__{key}")
+            kind = st.selectbox(_("Kind of organisation"), list(kinds), format_func=NameIn(kinds), key=f"kind__{key}")
             website = st.text_input(_("Site"), "", limits.LONGEST_LINK, f"website__{key}", placeholder="https://")
         email = st.text_input(_("Email address"), "", limits.LONGEST_EMAIL, f"email__{key}")
         languages = {one: load_language(one).own_name for one in LANGUAGES}
         code = _.code
         if settings().mail:
             code = st.selectbox(_("Language of the message"), list(languages), list(languages).index(_.code),
-                                format_func=name_in(languages), key=f"letter_language__{key}", width=220)  # fmt: skip
+                                format_func=NameIn(languages), key=f"letter_language__{key}", width=220)  # fmt: skip
         pressed = st.form_submit_button(_("Invite"), type="primary")
     if pressed:
         act = partial(organisations.invite_to, id, email) if id else partial(

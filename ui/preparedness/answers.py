@@ -14,7 +14,7 @@ import streamlit as st
 from indicators import Answer, IndicatorsError, SavedAnswers, State, Subject, limits, views
 from ui import browser, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.preparedness.respondent import Respondent
 
 
@@ -117,7 +117,7 @@ def _place(form: AnswerForm) -> int:
     st.selectbox(
         _("Section of the scorecard"),
         ids,
-        format_func=name_in(names),
+        format_func=NameIn(names),
         key=key,
         on_change=go,
         width=560,

@@ -8,7 +8,7 @@ from indicators import DocumentedLevel, limits, views
 from ui import days, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import name_in
+from ui.labels import NameIn
 
 COLLECTION = "documents"  # in the visit
 
@@ -31,7 +31,7 @@ def _form(city: str) -> None:
     first = next((id for id in quick if id not in entered), order[0])
     names = {id: f"{catalogue.items[id].number} {_.words(catalogue.items[id].title)}" for id in order}
     key = f"{_.code}__{city}__{turn}"
-    question = st.selectbox(_("Question"), order, order.index(first), format_func=name_in(names), key=f"asked__{key}")
+    question = st.selectbox(_("Question"), order, order.index(first), format_func=NameIn(names), key=f"asked__{key}")
     item, before = catalogue.items[question], entered.get(question)
     ui_page.html(views.answer_question(item, _))
     levels = {level: f"{level} – {_.words(words)}" for level, words in enumerate(item.levels)}

@@ -10,7 +10,7 @@ import streamlit as st
 from indicators import Actor, IndicatorsError, Subject, limits, link_is_open, views, voice_start
 from ui import days, open_links, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 
 
 def page(city: str) -> None:
@@ -36,7 +36,7 @@ def _make(city: str) -> None:
     with st.form(f"link_form__{_.code}__{turn}", border=False):
         actors = views.actor_words(_)
         chosen = st.selectbox(
-            _("Actor"), list(actors), None, format_func=name_in(actors), placeholder=_("Choose who answers"),
+            _("Actor"), list(actors), None, format_func=NameIn(actors), placeholder=_("Choose who answers"),
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
@@ -45,7 +45,7 @@ def _make(city: str) -> None:
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
-            _("Sections of the scorecard"), list(names), format_func=name_in(names), placeholder=_("All sections"),
+            _("Sections of the scorecard"), list(names), format_func=NameIn(names), placeholder=_("All sections"),
             select_all=False, key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = days.field(

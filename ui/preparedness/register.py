@@ -17,7 +17,7 @@ from indicators import (
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.preparedness import statements
 
 COLLECTION, NEW = "register", ""  # COLLECTION: in the visit
@@ -40,7 +40,7 @@ def entry_form(city: City, register: TechnologyRegister) -> None:
             id = st.selectbox(
                 _("System"),
                 list(names),
-                format_func=name_in(names),
+                format_func=NameIn(names),
                 key=f"system__{_.code}__{city.id}__{turn}",
             )
             _form(
@@ -120,12 +120,12 @@ def _papers(system: System, key: str) -> dict[str, str]:
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
-        format_func=name_in(assessments), key=f"assessment__{key}",
+        format_func=NameIn(assessments), key=f"assessment__{key}",
     )  # fmt: skip
     assessed = st.text_input(_("Link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
-        format_func=name_in(evaluations), key=f"evaluation__{key}",
+        format_func=NameIn(evaluations), key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
         _("Link to the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"

@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import Actor, Answer, Assessments, City, Consent, IndicatorsError, Language, State, Subject, views
 from ui import choice, controls, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.preparedness import consents, respondent
 
 LEVELS = ("0", "1", "2", "3")
@@ -86,7 +86,7 @@ def _question(subject: tuple[str, str], title: str, about: tuple[str, ...], stat
     ui_page.html(views.asked(title, about))
     now = statements.get(subject)
     return st.segmented_control(
-        title, list(options), format_func=name_in(options), default=now if now in options else None,
+        title, list(options), format_func=NameIn(options), default=now if now in options else None,
         key=f"{subject[0]}_{subject[1]}__{key}", label_visibility="collapsed",
     )  # fmt: skip
 

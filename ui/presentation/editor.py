@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import Atlas, City, exports, shows, views
 from ui import browser, choice, costly, navigation, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.presentation import link as presentation_link
 from ui.presentation import polls, projector
 from ui.presentation import saved as presentation_saved
@@ -159,7 +159,7 @@ def _shape(step: shows.Step, key: str) -> shows.Step:
         _("Picture"),
         list(labels),
         default=presentation_link.shape(dict(step.query)),
-        format_func=name_in(labels),
+        format_func=NameIn(labels),
         key=f"shape_{key}",
     )
     rest = tuple((name, one) for name, one in step.query if name != presentation_link.SHAPE)

@@ -21,7 +21,7 @@ from indicators import (
 )
 from ui import choice, navigation, session
 from ui import page as ui_page
-from ui.labels import name_in
+from ui.labels import NameIn
 from ui.presentation.add import keep
 
 KEY = "key"
@@ -62,7 +62,7 @@ def _second_language(_: Language) -> str:
     others = {code: load_language(code).own_name for code in LANGUAGES if code != _.code}
     if len(others) == 1:
         return next(iter(others))
-    return st.selectbox(_("Second language"), list(others), format_func=name_in(others), key=f"poll_second__{_.code}")
+    return st.selectbox(_("Second language"), list(others), format_func=NameIn(others), key=f"poll_second__{_.code}")
 
 
 def _make(steps: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> None:

@@ -210,14 +210,14 @@ def _excluded(answer: PolicyEvaluation, _: Language) -> str:
 
 def may_not_say(answer: PolicyEvaluation, _: Language) -> str:
     """The sentence that the figures do not support, however tempting."""
-    words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
+    words = {"policy": _.words(answer.policy.phrase), "indicator": _.words(answer.indicator.phrase)}
     effect = answer.estimated
     if effect is None or abs(effect.before_after) < 0.005:
-        return _("{policy} worked.", **words)
+        return capitalised(_("{policy} worked.", **words))
     size = _.percent(round(100 * abs(effect.before_after)))
     if effect.before_after < 0:
-        return _("{policy} reduced {indicator} by {percent}.", percent=size, **words)
-    return _("{policy} raised {indicator} by {percent}.", percent=size, **words)
+        return capitalised(_("{policy} reduced {indicator} by {percent}.", percent=size, **words))
+    return capitalised(_("{policy} raised {indicator} by {percent}.", percent=size, **words))
 
 
 def why_not(answer: PolicyEvaluation, _: Language) -> str:

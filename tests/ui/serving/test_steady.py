@@ -1,12 +1,24 @@
 """What is worked out once for all runs is what Streamlit sends: the same messages, byte by byte."""
 
+from functools import partial
+
 import pytest
 from streamlit.elements import html
+from streamlit.elements.lib.options_selector_utils import create_mappings
+from streamlit.elements.widgets import selectbox
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.state.safe_session_state import SafeSessionState
+from streamlit.runtime.state.session_state import SessionState
 
+from ui.labels import NameIn
 from ui.serving import steady
 
+PATCHED = (
+    (selectbox, "create_mappings"),
+    (app_session.AppSession, "_call_soon_on_event_loop"),
+    (SafeSessionState, "filtered_state"),
+)
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.nothing")
 
 
@@ -17,6 +29,8 @@ def unchanged(monkeypatch):
     clean = getattr(html.clean_text, "__wrapped__", html.clean_text)
     monkeypatch.setattr(app_session, "_populate_theme_msg", populate)
     monkeypatch.setattr(html, "clean_text", clean)
+    for place, name in PATCHED:
+        monkeypatch.setattr(place, name, getattr(place, name))
     return populate, clean
 
 
@@ -51,3 +65,57 @@ def test_it_is_put_in_place_once(unchanged):
     first = app_session._populate_theme_msg, html.clean_text
     steady.keep()
     assert (app_session._populate_theme_msg, html.clean_text) == first
+
+
+def test_a_long_select_box_has_the_words_and_numbers_that_streamlit_gives_it(unchanged):
+    labels = {f"c{number}": f"City {number % 150}" for number in range(200)}  # two of a name: the last one counts
+    calls = []
+
+    def create(options, format_func):
+        calls.append(len(options))
+        return create_mappings(options, format_func)
+
+    created = steady.mappings_once(create)
+    for _again in range(2):
+        assert created([*labels, "c999"], NameIn(labels)) == create_mappings([*labels, "c999"], NameIn(labels))
+        assert created(["c1", "c2"], NameIn(labels)) == (["City 1", "City 2"], {"City 1": 0, "City 2": 1})
+    assert calls == [201, 2, 2], "The long list is written once."
+
+
+def test_messages_are_handed_over_together_in_their_order_and_none_is_left():
+    class Session:
+        """A session whose loop is woken by hand."""
+
+        def __init__(self):
+            self.handed_over, self.woken = [], []
+
+    session = Session()
+    call_soon = steady.handed_over_together(lambda session, callback: session.woken.append(callback))
+
+    def fail() -> None:
+        raise RuntimeError("one message")
+
+    for number in (1, 2):
+        call_soon(session, partial(session.handed_over.append, number))
+    assert len(session.woken) == 1 and not session.handed_over
+    call_soon(session, fail)
+    call_soon(session, partial(session.handed_over.append, 3))
+    with pytest.raises(RuntimeError, match="one message"):
+        session.woken.pop()()
+    assert session.handed_over == [1, 2]
+    session.woken.pop()()
+    assert session.handed_over == [1, 2, 3] and not session.woken
+    call_soon(session, partial(session.handed_over.append, 4))
+    session.woken.pop()()
+    assert session.handed_over == [1, 2, 3, 4]
+
+
+def test_a_name_in_a_visits_state_is_looked_up_as_streamlit_would():
+    state = SafeSessionState(SessionState(), lambda: None)
+    state["city"], state["nothing"] = "BE005C", None
+    looked_up = steady.VisitState(state)
+    assert "city" in looked_up and "nothing" in looked_up and "year" not in looked_up
+    assert looked_up["city"] == "BE005C" and looked_up["nothing"] is None
+    assert dict(looked_up) == {"city": "BE005C", "nothing": None} == state._state.filtered_state
+    with pytest.raises(KeyError):
+        looked_up["year"]

@@ -1,0 +1,24 @@
+"""The style sheet of every page, with the colours of the reader's theme."""
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from indicators import tokens
+
+# On paper a night's chart is turned into a day's: light for dark, each hue as it was.
+NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
+
+
+@cache
+def style(theme: str) -> str:
+    """The style sheet with the colours of a theme, "light" or "dark"."""
+    folder = Path(__file__).parent
+    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+    on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
+    return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
+
+
+def _variables(theme: str) -> str:
+    colours = {name: value for name, value in asdict(tokens(theme)).items() if value.startswith("#")}
+    return "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())

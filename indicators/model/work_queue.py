@@ -14,6 +14,7 @@ from indicators.model.errors import IndicatorsError, Template
 AT_ONCE, MOST_WAITING, PATIENCE = 2, 20, 120  # pieces at work, pieces that wait, seconds of waiting
 EVERY = 0.5  # seconds between two looks at the place in the queue
 AGAIN = 30  # seconds after which asking again makes sense
+PAGES_AT_ONCE = 4  # pages at work: one that waits for the disk does not stop the others
 STAND_BACK = 0.2  # seconds at most that long work lets pages go first, between two steps of its own
 _own = threading.local()
 Result = TypeVar("Result")
@@ -49,33 +50,42 @@ class SharedAttempt(Generic[Result]):
 
 
 class PageRuns:
-    """The pages that are being made in this process: long work stands back for them between its steps."""
+    """The pages that are being made in this process, a few at a time; long work stands back for them between its steps.
 
-    def __init__(self):
+    Python's threads share one interpreter: of a hundred pages made at once all would be ready together at the end, one
+    after the other half of them are ready in half the time.
+    """
+
+    def __init__(self, at_once: int = PAGES_AT_ONCE):
         self._open, self._changed = 0, threading.Condition()
+        self._places = threading.Semaphore(at_once)
 
     @contextmanager
     def being_made(self) -> Generator[None, None, None]:
-        """While a page is made."""
+        """While a page is made; waits for its turn first."""
         self._count(1)
+        self._places.acquire()
         _own.makes_page = True
         try:
             yield
         finally:
             _own.makes_page = False
+            self._places.release()
             self._count(-1)
 
     @contextmanager
     def waiting(self) -> Generator[None, None, None]:
-        """While the page of this thread waits for long work: it is none that such work would stand back for."""
+        """While the page of this thread waits for long work: another has its turn, and such work stands back for it."""
         if not getattr(_own, "makes_page", False):
             yield
             return
+        self._places.release()
         self._count(-1)
         try:
             yield
         finally:
             self._count(1)
+            self._places.acquire()
 
     def go_first(self, seconds: float = STAND_BACK) -> None:
         """Waits until no page is being made, or so many seconds."""

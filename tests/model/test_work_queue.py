@@ -13,6 +13,7 @@ from indicators.model.work_queue import (
     STAND_BACK,
     Abandoned,
     BusyError,
+    PageRuns,
     SharedAttempt,
     WorkQueue,
     check_wanted,
@@ -191,6 +192,36 @@ def test_long_work_stands_back_while_a_page_is_made_but_not_for_ever():
 def test_a_page_that_waits_for_long_work_does_not_hold_it_up():
     with PAGE_RUNS.being_made():
         assert steps_of_long_work(WorkQueue(1), STAND_BACK) > 500
+
+
+def test_pages_are_made_a_few_at_a_time_and_one_that_waits_for_long_work_gives_its_place_away():
+    runs, places = PageRuns(at_once=1), {name: threading.Event() for name in ("first", "second", "long work")}
+    order = []
+
+    def page(name: str) -> None:
+        with runs.being_made():
+            order.append(name)
+            if name == "first":
+                places["first"].set()
+                with runs.waiting():
+                    places["long work"].wait(LONG)
+                order.append("first goes on")
+            else:
+                places["second"].wait(LONG)
+                order.append("second is ready")
+
+    with ThreadPoolExecutor(3) as threads:
+        first = threads.submit(page, "first")
+        assert places["first"].wait(LONG)
+        others = [threads.submit(page, name) for name in ("second", "third")]
+        while len(order) < 2:
+            time.sleep(0.001)
+        assert order[0] == "first" and len(order) == 2, "The first waits, and one of the others is made."
+        places["long work"].set(), places["second"].set()
+        for one in (first, *others):
+            one.result(LONG)
+    assert order.index("second is ready") == 2, "The one that is being made is ready before any other goes on."
+    assert sorted(order) == sorted(["first", "first goes on", "second", "third", *["second is ready"] * 2])
 
 
 def test_who_asked_before_an_attempt_failed_is_told_so_and_who_asks_later_tries_anew():

@@ -52,7 +52,7 @@ def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
     compared = _(
         "{offence} from {first} to {last} in municipalities of {residents} residents and over: {switched} that "
         "switched off, each since its own year, beside {never} that never did.",
-        offence=capitalised(offence(answer, _)), first=first, last=last, residents=_.number(answer.residents),
+        offence=offence(answer, _), first=first, last=last, residents=_.number(answer.residents),
         switched=_.number(answer.switched), never=_.number(answer.never),
     )  # fmt: skip
     lower, upper = (_.number(100 * end, 1, signed=True) for end in (answer.lower, answer.upper))
@@ -61,7 +61,9 @@ def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
         "In the whole years after the year of the switch-off: {effect}% (95% interval: {lower}% to {upper}%).",
         effect=effect, lower=lower, upper=upper,
     )  # fmt: skip
-    return sentences(safe(compared), safe(size), safe(_excluded(answer, _)), safe(_moved_before(answer, _)))
+    return sentences(
+        safe(capitalised(compared)), safe(size), safe(_excluded(answer, _)), safe(_moved_before(answer, _))
+    )
 
 
 def why_empty(answer: NightLighting, _: Language) -> str:

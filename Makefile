@@ -1,7 +1,7 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
 #   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
-.PHONY: help run build test check audit bench words lock clean
+.PHONY: help run build test check audit release bench words lock clean
 .DELETE_ON_ERROR:
 
 PORT ?= 8501
@@ -21,8 +21,10 @@ help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
+# On all addresses, Streamlit would ask a site on the internet for its own one to print it.
 run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
-	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
+	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \
+	  $(if $(filter 0.0.0.0 ::,$(HOST)),--logger.hideWelcomeMessage true)
 
 build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
@@ -38,6 +40,9 @@ check: .venv/dev ## lint, check the format and the types, list the packages (bui
 
 audit: .venv/release ## ask the advisory service of PyPI about every locked package (needs the network; before a release)
 	$(PYTHON) -m pip_audit --requirement requirements.txt --require-hashes --disable-pip --strict --progress-spinner off
+
+release: check audit ## give what is unreleased in CHANGELOG.md its version, commit and tag it: make release VERSION=0.2.0
+	$(PYTHON) -m tests.release.new_version $(VERSION)
 
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks

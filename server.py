@@ -34,6 +34,7 @@ from ui.serving import (
     logs,
     metrics,
     not_found,
+    outside,
     security,
     sockets,
     steady,
@@ -76,6 +77,7 @@ except OSError as error:  # a folder that is not there, a disk that is full, a f
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
+    outside.ask_nobody_for_the_address()
     sockets.send_at_once()
     sockets.allow_many()
     steady.keep()

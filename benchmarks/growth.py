@@ -1,8 +1,9 @@
 """What a store costs as it grows, from the bundled figures to 200 million observations: a table for docs/operations.md.
 
 `python -m benchmarks growth --places 0 1000 10000`: invented municipalities beside the bundled figures, 2,000
-observations each. `--folder FOLDER` keeps the stores there and takes them again. Seconds are of the processor: what the
-machine does beside it does not count. Each size is measured in a process of its own.
+observations each. `--folder FOLDER` keeps the stores there, with what was measured of each, and takes them again.
+`--write`: puts the table of all sizes that the folder has into docs/operations.md. Seconds are of the processor: what
+the machine does beside it does not count. Each size is measured in a process of its own.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from benchmarks.grown_stores import grow
 from benchmarks.servers import ROOT
 
 PLACES = (0, 1_000, 10_000, 20_000, 100_000)
+DOCUMENT = ROOT / "docs" / "operations.md"
 SPARE = 15e9  # bytes of the disk that stay free
 NEEDED = 80_000  # bytes of the disk for a place, all files together
 ROWS = 200  # of the release that is published and withdrawn
@@ -50,15 +52,41 @@ def main(words: list[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks growth")
     parser.add_argument("--places", type=int, nargs="+", default=PLACES)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--write", action="store_true")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(words)
     if options.measure:
         print(json.dumps(_measured(options.measure)))
         return
     with TemporaryDirectory(prefix="vigie-bench-") as temporary:
-        columns = [_column(options.folder or Path(temporary), places) for places in options.places]
-    for name, head in HEADS.items():
-        print(f"| {head} | {' | '.join(str(one.get(name, 'not measured')) for one in columns)} |")
+        folder = options.folder or Path(temporary)
+        for places in options.places:
+            column = _column(folder, places)
+            (folder / f"grown-{places}.json").write_text(json.dumps(column), encoding="utf-8")
+        files = sorted(folder.glob("grown-*.json"), key=lambda one: int(one.stem.split("-")[1]))
+        table = markdown([json.loads(one.read_text(encoding="utf-8")) for one in files])
+    print(table)
+    if options.write:
+        DOCUMENT.write_text(with_table(DOCUMENT.read_text(encoding="utf-8"), table), encoding="utf-8")
+
+
+def markdown(columns: list[dict[str, object]]) -> str:
+    """The table: a line for each figure, a column for each size."""
+    lines = [
+        f"| {head} | {' | '.join(str(one.get(name, 'not measured')) for one in columns)} |"
+        for name, head in HEADS.items()
+    ]
+    return "\n".join([lines[0], "|---" * (len(columns) + 1) + "|", *lines[1:]])
+
+
+def with_table(text: str, table: str) -> str:
+    """A document with this table in the place of the one that begins alike."""
+    begin = f"| {HEADS['observations']} |"
+    before, heading, rest = text.partition(begin)
+    if not heading:
+        raise ValueError(f"No table begins with {begin}.")
+    _old, _end, after = rest.partition("\n\n")
+    return f"{before}{table}\n\n{after}"
 
 
 def _column(folder: Path, places: int) -> dict[str, object]:
@@ -94,6 +122,7 @@ def _measured(path: Path) -> dict[str, object]:
 
     def prepare(snapshot) -> None:
         atlas = Atlas(snapshot, catalogue)
+        atlas.follow(atlases[-1] if atlases else None)
         atlas.prepare()
         atlas.compare(HOME)
         atlases.append(atlas)
@@ -108,11 +137,12 @@ def _measured(path: Path) -> dict[str, object]:
     figures |= {"observations": round(rows / 1e6, 2), "place": "in place" if store._disk else "in memory"}
     figures["page"] = round(_spent(lambda: atlases[0].compare(HOME)), 2)
     figures["change"] = round(_spent(lambda: atlases[0].compare(NEXT)), 2)
-    pairs = pd.DataFrame({"indicator": [_widest(store)], "year": [2020]})
-    for name, ask in (("map", lambda: store.at(pairs)), ("latest", lambda: store.latest(indicators=[_widest(store)]))):
+    state, widest = store.pinned(), _widest(store)  # what pages ask, not the store itself
+    pairs = pd.DataFrame({"indicator": [widest], "year": [2020]})
+    for name, ask in (("map", lambda: state.at(pairs)), ("latest", lambda: state.latest(indicators=[widest]))):
         ask()
-        figures[name] = round(1000 * _of_duckdb(store.pinned(), ask))
-    answer = atlases[0].places(_widest(store), HOME)
+        figures[name] = round(1000 * _of_duckdb(state, ask))
+    answer = atlases[0].places(widest, HOME)
     deck = views.places(answer, catalogue, load_language("en"), tokens("light"))
     figures["message"] = round(len(deck.to_json().encode()) / 1000)
     figures["resident"] = _resident()
@@ -123,9 +153,9 @@ def _measured(path: Path) -> dict[str, object]:
 
 
 def _widest(store) -> str:
-    """The indicator with figures of most places."""
-    counts = store.presence().groupby("indicator")["geo"].count()
-    return str(counts.idxmax())
+    """The indicator with most figures."""
+    counts = "SELECT CAST(indicator AS VARCHAR) AS id, count(*) AS n FROM current_observation GROUP BY ALL"
+    return str(store.ask(f"{counts} ORDER BY n DESC, id LIMIT 1")["id"].iloc[0])
 
 
 def _of_duckdb(snapshot, ask: Callable[[], object]) -> float:

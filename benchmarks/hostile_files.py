@@ -13,6 +13,8 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.hostile_markup import endless, entities, formulas, markup, renamed
+
 REAL = Path(__file__).parents[1] / "tests" / "readers" / "cuts"
 LARGEST = 3_000_000  # bytes of a real file that is damaged
 NAMES = [
@@ -69,7 +71,10 @@ def hostile(seed: int, count: int) -> Iterator[tuple[str, bytes]]:
         else:
             make, ending = chance.choice(MADE)
             content = make(chance)
-            yield f"{make.__name__[1:]}_{number}{ending}", content.encode() if isinstance(content, str) else content
+            yield (
+                f"{make.__name__.strip('_')}_{number}{ending}",
+                content.encode() if isinstance(content, str) else content,
+            )
 
 
 def _read(path: Path) -> tuple[str, bytes]:
@@ -284,4 +289,5 @@ MADE: list[tuple[Callable[[random.Random], str | bytes], str]] = [
     *((_table, ".csv"), (_table, ".csv"), (_wide, ".csv"), (_long, ".csv"), (_cells, ".csv"), (_encoded, ".csv")),
     *((_nested, ".json"), (_cube, ".json"), (_workbook, ".xlsx"), (_bomb, ".xlsx"), (_ods, ".ods")),
     *((_parquet, ".parquet"), (_old, ".xls"), (_noise, ".csv")),
+    *((entities, ".xlsx"), (markup, ".csv"), (renamed, ".xlsx"), (endless, ".csv"), (formulas, ".xlsx")),
 ]

@@ -48,14 +48,16 @@ class KillCounts:
 def main(words: list[str] = ()) -> None:
     """Kills publications and prints what became of them; an error when one was lost or is there by half.
 
-    `python -m benchmarks kills --count 300`.
+    `python -m benchmarks kills --count 250 --seed 1`.
     """
     parser = argparse.ArgumentParser("python -m benchmarks kills")
     parser.add_argument("--count", type=int, default=KILLS)
-    kills = parser.parse_args(words).count
+    parser.add_argument("--seed", type=int, default=SEED)
+    args = parser.parse_args(words)
+    kills = args.count
     with TemporaryDirectory(prefix="vigie-kills-") as folder:
         begin = time.perf_counter()
-        result = run(Path(folder), kills)
+        result = run(Path(folder), kills, args.seed)
         print(f"  {result.kills} kills in {time.perf_counter() - begin:.0f} s")
     print(f"  publications acknowledged {result.acknowledged:6}")
     print(f"  committed but not yet said {result.unsaid:5}")
@@ -64,16 +66,16 @@ def main(words: list[str] = ()) -> None:
     print(f"  store not opened after    {len(result.unopened):6}")
     if result.lost or result.half or result.unopened:
         raise SystemExit(f"  {result.lost + result.half + result.unopened}")
-    _acts(kills)
+    _acts(kills, args.seed)
 
 
-def _acts(kills: int) -> None:
+def _acts(kills: int, seed: int) -> None:
     """Kills everything that people do to a store, and prints what became of it."""
     from benchmarks import kill_acts  # which needs this module
 
     with TemporaryDirectory(prefix="vigie-kills-") as folder:
         begin = time.perf_counter()
-        acts = kill_acts.run(Path(folder), kills)
+        acts = kill_acts.run(Path(folder), kills, seed)
         print(f"  {acts.kills} more kills, of every act, in {time.perf_counter() - begin:.0f} s")
     print(f"  acknowledged: {', '.join(f'{number} {act}' for act, number in sorted(acts.acknowledged.items()))}")
     print(f"  acknowledged and lost     {len(acts.lost):6}")

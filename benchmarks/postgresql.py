@@ -64,6 +64,18 @@ class PostgreSQL:
         self.run("initdb", "-D", self._home / "data", "-U", USER, "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
         self.start()
 
+    @property
+    def programs(self) -> Path:
+        """The folder of its programs, such as pg_dump."""
+        return self._programs
+
+    @property
+    def number(self) -> int:
+        """The number of its first process. Raises RuntimeError while it does not run."""
+        if not self._process:
+            raise RuntimeError("PostgreSQL is stopped")
+        return self._process.pid
+
     @staticmethod
     def _is_open_to_all(folder: Path) -> bool:
         """Whether any user can go into a folder: not, where the environment lies in a private home."""

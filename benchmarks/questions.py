@@ -1,5 +1,6 @@
 """Each question to the atlas, never asked before, against the bare DuckDB queries behind it."""
 
+import argparse
 import random
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -44,8 +45,14 @@ class Noted(Questions):
         self.asked.clear()
 
 
-def main() -> None:
-    """The bundled figures, then 2 million observations."""
+def main(words: list[str] = ()) -> None:
+    """The bundled figures, then 2 million observations; with `--store`, the store at a path alone."""
+    parser = argparse.ArgumentParser("python -m benchmarks questions")
+    parser.add_argument("--store", type=Path)
+    options = parser.parse_args(words)
+    if options.store:
+        _measured(options.store, f"Questions to the atlas, {options.store.name}")
+        return
     with stores.bundled() as store:
         small = _measured(store, "Questions to the atlas, bundled figures")
     with stores.wide() as store:
@@ -57,6 +64,7 @@ def _measured(path: Path, words: str) -> float:
     """Prints the times of each question and of its bare queries; returns the median of `compare`."""
     title(words)
     noted = Noted(Store.open(path).pinned())
+    noted._ordered = noted.snapshot._ordered
     atlas = Atlas(noted, load_catalogue())
     medians = {}
     for name, ask in _questions(atlas).items():

@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         StoreFileError,
         TripwireError,
         UnknownNameError,
+        UploadFolderError,
         nearest,
     )
     from indicators.model.evidence import (
@@ -270,7 +271,8 @@ __all__ = [
     "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
     "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
     "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError",
-    "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "ViewAnswer", "Viewer", "WithheldBecause",
+    "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
+    "ViewAnswer", "Viewer", "WithheldBecause",
     "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted",
     "answering", "answers_counted", "build", "campaign_progress", "campaign_words", "choose_part", "concern_words",
     "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title",

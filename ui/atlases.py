@@ -30,8 +30,14 @@ class AtlasVersions:
 
     def of_version(self, version: int) -> Atlas:
         """As visitors will see a state that is being prepared."""
-        state = coming.get(version)
-        return self._public.of(version, lambda: Atlas(state or self._store(), self._catalogue), patient=True)
+        state, earlier = coming.get(version), self._public.newest
+
+        def make() -> Atlas:
+            atlas = Atlas(state or self._store(), self._catalogue)
+            atlas.follow(earlier)
+            return atlas
+
+        return self._public.of(version, make, patient=True)
 
     def seen_by(self, viewer: Viewer) -> Atlas:
         """As a viewer sees it, always the newest: who has a role may just have changed something.

@@ -20,6 +20,7 @@ READ_ELSEWHERE = (  # by the library
         "VIGIE_DESIGN_EFFECT",
         "VIGIE_COMMIT",
         "VIGIE_RECORD",
+        "VIGIE_RECORD_PASSWORD_FILE",
         "VIGIE_SPARK",
         "VIGIE_IN_PLACE_FROM",
         "VIGIE_IN_PLACE_MEMORY_MB",

@@ -64,8 +64,7 @@ def _size(city: City) -> float:
 def _themes(data: Figures, cities: list[City]) -> pd.DataFrame:
     """tables.PUBLISHED of these cities, in the order of the catalogue's themes."""
     themes = {id: one.theme for id, one in data.catalogue.indicators.items() if not one.is_wider}
-    presence = data.store.presence()
-    presence = presence[presence["geo"].isin([one.id for one in cities]) & presence["indicator"].isin(themes.keys())]
+    presence = data.presence.rows([one.id for one in cities], themes)
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby("theme")
     rows = grouped.agg(cities=("geo", "nunique"), indicators=("indicator", "nunique"), last=("last", "max"))
     rows = rows.reindex([id for id in data.catalogue.themes if id in rows.index]).reset_index()

@@ -12,9 +12,10 @@ def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.Arg
     acts = record.add_subparsers(title="acts", metavar="ACT", required=True)
     status = acts.add_parser("status", help="what the record has, and how far this machine's replica is behind")
     fill = acts.add_parser("fill", help="put a store, with its uploaded files, into an empty record")
+    update = acts.add_parser("update", help="bring the record to the schema of this version of Vigie")
     leave = acts.add_parser("leave", help="make this machine's replica a store of its own again")
     leave.add_argument("--as-it-is", action="store_true", help="without the record, which is lost")
-    for act, does in ((status, _status), (fill, _fill), (leave, _leave)):
+    for act, does in ((status, _status), (fill, _fill), (update, _update), (leave, _leave)):
         act.set_defaults(does=does)
         with_store(act)
 
@@ -38,6 +39,19 @@ def _fill(args: argparse.Namespace) -> str:
 
     moving.fill(args.store)
     return f"The record has everything that was in {args.store}, which is now its replica."
+
+
+def _update(_args: argparse.Namespace) -> str:
+    from indicators.store.database import SCHEMA_NUMBER
+    from indicators.store.record import migrating
+
+    number = migrating.update()
+    if number is None:
+        return f"Nothing to do: the record is empty, or has schema {SCHEMA_NUMBER} already."
+    return (
+        f"The record was updated from schema {number} to {SCHEMA_NUMBER}. Now start this version of Vigie on each "
+        "machine: its replica is made anew."
+    )
 
 
 def _leave(args: argparse.Namespace) -> str:

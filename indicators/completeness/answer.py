@@ -23,8 +23,7 @@ def deliveries(data: Figures, among: str) -> Deliveries:
     chosen = [one for one in data.cities.values() if _asked(one, among)]
     cities = tuple(sorted(chosen, key=lambda one: (sort_key(one.name), one.id)))
     themes = {id: one.theme for id, one in data.catalogue.indicators.items() if not one.is_wider}
-    presence = data.presence.rows
-    presence = presence[presence["geo"].isin({one.id for one in cities}) & presence["indicator"].isin(set(themes))]
+    presence = data.presence.rows([one.id for one in cities], themes)
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
     rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
     order = tuple(id for id in data.catalogue.themes if id in set(themes.values()))
@@ -36,9 +35,7 @@ def deliveries(data: Figures, among: str) -> Deliveries:
 
 def coverage(data: Figures) -> Coverage:
     """Each indicator's areas, first and last year, and number of figures."""
-    presence = data.presence.rows
-    grouped = presence.groupby("indicator")
-    totals = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
+    totals = data.presence.totals()
     there = [id for id in data.catalogue.indicators if id in totals.index]
     rows = totals.loc[there].reset_index()
     indicators = tuple(data.catalogue.indicators[id] for id in there)

@@ -76,9 +76,7 @@ def _comparing(indicator: Indicator, group: ComparisonGroup) -> frozenset[str]:
 
 
 def _cities_by_indicator(data: Figures) -> Counter[str]:
-    presence = data.store.presence()
-    towns = {id for id, one in data.cities.items() if one.is_town}
-    return Counter(presence.loc[presence["geo"].isin(towns), "indicator"].tolist())
+    return Counter(data.presence.areas_by_indicator([id for id, one in data.cities.items() if one.is_town]))
 
 
 def _datasets_here(data: Figures, city: City) -> frozenset[tuple[str, str]]:

@@ -16,8 +16,10 @@ from indicators.model.errors import (
     RecordUncertainError,
     StoreBusyError,
     StoreFileError,
+    StoreUnwritableError,
     Template,
     UnknownNameError,
+    UploadFolderError,
 )
 from indicators.model.indicators import City
 from indicators.model.submissions import Remark
@@ -42,10 +44,21 @@ def public(error: IndicatorsError, _: Language) -> str:
         )
     if isinstance(error, StoreBusyError):
         return _("The figures are being updated. Try again in a moment.")
+    if isinstance(error, StoreUnwritableError):
+        return _(
+            "Nothing can be saved at the moment: {why}. Figures can be read as before. Contact your administrator; "
+            "details are in the server log.",
+            why=_.template(error.why),
+        )
     if isinstance(error, StoreFileError):
         return _(
             "The figures cannot be read or saved at the moment. Contact your administrator; details are in the "
             "server log."
+        )
+    if isinstance(error, UploadFolderError):
+        return _(
+            "Files cannot be uploaded at the moment: the server cannot save them. Contact your administrator; details "
+            "are in the server log."
         )
     if error.for_log_only:
         return _("The server could not do this. Contact your administrator; details are in the server log.")

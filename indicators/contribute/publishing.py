@@ -132,6 +132,10 @@ class Publishing:
             demand(viewer, Act.SEE_PRIVATE, release.publisher)
         return store.kept(self.path, self._known(release.id, release.publisher).sha256)
 
+    def has_file(self, release: Release) -> bool:
+        """Whether the file in which a release came is still there."""
+        return store.is_kept(self.path, release.sha256)
+
     def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, status: ReleaseStatus) -> Release:
         release = delivery.release
         publisher = self._publisher(release)

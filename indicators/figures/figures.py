@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility, visible
+from indicators.access import rights
+from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
-from indicators.figures import medians
+from indicators.figures import medians, renewal
 from indicators.figures.disclosure import withheld
 from indicators.figures.entering import EnteringFigures
 from indicators.figures.places import city_of_district, city_of_row
@@ -61,6 +62,8 @@ class Figures:
         )  # not those of a publisher, whoever brought a file
         self.catalogue = viewer_catalogue(catalogue, self.store, viewer, releases, lambda: self.cities)
 
+    earlier: "Figures | None" = None  # of a version before, from which is taken what no release since tells otherwise
+
     @once
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
@@ -89,7 +92,7 @@ class Figures:
         return self.store.districts()
 
     @property
-    def _parts(self) -> dict[str, City]:
+    def districts_ever(self) -> dict[str, City]:
         """Every district that was ever declared: small counts of all of them are protected."""
         every = [one for some in self._declared for one in some if one.city in self.cities]
         return {one.id: city_of_district(one, self.cities[one.city]) for one in every}
@@ -173,9 +176,12 @@ class Figures:
     @once
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
+        return Spread(renewal.distribution(self, self.earlier))
+
+    def spread_terms(self) -> tuple[pd.DataFrame, list[str], int, frozenset[Cell], list[str]]:
+        """What the store is asked about spreads with: scopes, and which figures take no part."""
         scopes = pd.DataFrame(self._memberships, columns=["geo", "scope"])
-        ids = medians.counting(self.catalogue.indicators)
-        return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions, ids))
+        return scopes, self.sensitive, SMALLEST_SHOWN, self.companions, medians.counting(self.catalogue.indicators)
 
     @property
     def _memberships(self) -> list[tuple[str, str]]:
@@ -197,18 +203,22 @@ class Figures:
         side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
         see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
         """
+        if (same := renewal.companions(self, self.earlier)) is not None:
+            return same
         views = [self._public]
         if self._public.restricted:
             views += [self._public.for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
-        offences = [
-            id for id, one in self.catalogue.indicators.items() if one.is_recorded_offence and not one.sensitive
-        ]
-        return withheld(views, self.sensitive, offences, self.cities | self._parts)
+        return withheld(views, self.sensitive, self.offences, self.cities | self.districts_ever)
+
+    @property
+    def offences(self) -> list[str]:
+        """The recorded offences of which small counts are hidden in districts alone."""
+        return [id for id, one in self.catalogue.indicators.items() if one.is_recorded_offence and not one.sensitive]
 
     @once
     def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
-        return Availability(self.store.presence())
+        return renewal.availability(self, self.earlier)
 
     @property
     def years(self) -> dict[str, list[int]]:
@@ -227,7 +237,7 @@ class Figures:
         was known on a day keeps its row but not its value where its release is withdrawn today.
         """
         query: dict[str, Any] = {"yearly": True, **filters}
-        facts = self._seen(self.store.facts(**query))
+        facts = self.visible(self.store.facts(**query))
         return facts if filters.get("as_known_on") is None else self._without_withdrawn(facts)
 
     def _without_withdrawn(self, facts: pd.DataFrame) -> pd.DataFrame:
@@ -236,20 +246,21 @@ class Figures:
 
     def own_beside(self, indicator: Indicator, city: City) -> pd.DataFrame:
         """What a city itself publishes of years that have another, official figure: tables.FACTS and `official`."""
-        return self._seen(self.store.own_beside(indicator.id, city.id))
+        return self.visible(self.store.own_beside(indicator.id, city.id))
 
     def latest(self, **filters: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
-        return self._seen(self.store.latest(**filters))
+        return self.visible(self.store.latest(**filters))
 
     def at(self, pairs: pd.DataFrame, geos: list[str] | None, columns: Iterable[str] = VALUES) -> pd.DataFrame:
         """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
-        return self._seen(self.store.at(pairs, geos, columns))
+        return self.visible(self.store.at(pairs, geos, columns))
 
-    def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
+    def visible(self, facts: pd.DataFrame) -> pd.DataFrame:
+        """tables.FACTS from the store as the viewer may see them."""
         declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query
         there = np.array([id in declared for id in facts["indicator"].tolist()], dtype=bool)
-        return visible(facts if there.all() else facts[there], declared, self.viewer, self.companions)
+        return rights.visible(facts if there.all() else facts[there], declared, self.viewer, self.companions)
 
     def entering(self, facts: pd.DataFrame) -> pd.DataFrame:
         """Those of the facts that may enter a median, a range or a rank."""
@@ -263,26 +274,14 @@ class Figures:
     @once
     def hidden(self) -> medians.Hidden:
         """Between which values the figures lie that are hidden because their counts are small."""
-        raw = self.store.confidential(self.sensitive, SMALLEST_SHOWN, self.companions)
-        raw = raw[np.array([id in self.catalogue.indicators for id in raw["indicator"].tolist()], dtype=bool)]
-        return medians.hidden_figures(raw, self._seen(raw), self.catalogue, self.companions)
+        return renewal.hidden_figures(self, self.earlier)
 
     @once
     def scope_medians(self) -> dict[medians.Key, medians.Ends]:
         """Between which values the median of a scope lies where figures of it are hidden: by indicator, year, scope."""
-        if not self.hidden:
-            return {}
-        facts = self.entering(self.at(pd.DataFrame(list(self.hidden), columns=["indicator", "year"]), None))
-        values: dict[medians.Key, list[float]] = {}
-        for id, geo, year, value in zip(*(facts[name] for name in ("indicator", "geo", "year", "value")), strict=True):
-            values.setdefault((id, year, self._scope(id, geo)), []).append(value)
-        ends: dict[medians.Key, list[medians.Ends]] = {}
-        for (id, year), areas in self.hidden.items():
-            for geo, pair in areas.items():
-                ends.setdefault((id, year, self._scope(id, geo)), []).append(pair)
-        return {key: medians.between(values.get(key, []), pairs) for key, pairs in ends.items()}
+        return renewal.scope_medians(self, self.earlier)
 
-    def _scope(self, id: str, geo: str) -> str:
+    def scope_of_figure(self, id: str, geo: str) -> str:
         """The scope in which a figure counts; none for an area that counts in no median of its indicator."""
         if geo not in self.scopes:
             return ""

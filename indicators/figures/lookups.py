@@ -18,6 +18,10 @@ class Lookups:
     _answers: dict[str, Callable]
     catalogue: Catalogue
 
+    def follow(self, earlier: "Lookups | None") -> None:
+        """Takes from the same viewer's atlas of a version before, when preparing, what no release since changed."""
+        self._data.earlier = earlier._data if earlier else None
+
     def prepare(self) -> None:
         """Works out what all questions share, once: before the first of them is asked."""
         prepare(self._data)

@@ -18,3 +18,4 @@ def examples(data: Figures, cities: Iterable[City], most: int) -> list[str]:
 def prepare(data: Figures) -> None:
     """Works out what every comparison looks up: over millions of figures it takes seconds, once a version."""
     _ = data.cities, data.scopes, data.companions, data.spread, data.hidden, data.scope_medians
+    data.earlier = None

@@ -17,6 +17,7 @@ class Spread:
 
     def __init__(self, distribution: pd.DataFrame):
         """`distribution` as the store tells it: sorted by indicator, year and scope."""
+        self.table = distribution
         self._columns = {name: distribution[name].to_numpy(float) for name in FIGURES}
         keys = zip(*(distribution[name].to_list() for name in ("indicator", "year", "scope")), strict=True)
         self._row = {key: row for row, key in enumerate(keys)}
@@ -64,20 +65,78 @@ NEVER = 9999
 
 
 class Availability:
-    """First and last year of each indicator in each area, as two matrices."""
+    """First and last year of each indicator in each area, and how many figures it has, as matrices."""
 
-    def __init__(self, presence: pd.DataFrame):
-        """`presence`: geo, indicator, first, last, n, as the store tells them."""
-        self.rows = presence
-        rows, self._indicators = pd.factorize(presence["indicator"])
-        columns, self._geos = pd.factorize(presence["geo"])
+    def __init__(
+        self,
+        presences: Iterable[pd.DataFrame],
+        before: "Availability | None" = None,
+        renewed: Collection[str] = frozenset(),
+    ):
+        """`presences`: geo, indicator, first, last, n, as the store tells them, in any number of parts.
+
+        `before`: what was known of the other indicators than those of `renewed`.
+        """
+        number: dict[str, int] = {}
+        spans = {} if before is None else before._spans(number, frozenset(renewed))
+        for rows in presences:
+            codes = (number.setdefault(geo, len(number)) for geo in rows["geo"].tolist())
+            places, years = np.fromiter(codes, np.int32, len(rows)), rows[["first", "last", "n"]].to_numpy(np.int16)
+            for id, there in rows.groupby("indicator", sort=False).indices.items():
+                spans[str(id)] = places[there], years[there].T
+        used = np.unique(np.concatenate([places for places, _years in spans.values()])) if spans else np.array([], int)
+        names = [*number]
+        self._geos = np.array(sorted(names[code] for code in used.tolist()), dtype=object)
+        self._indicators = np.array(sorted(spans), dtype=object)
         self._row = {id: place for place, id in enumerate(self._indicators)}
         self._column = {geo: place for place, geo in enumerate(self._geos)}
+        column = np.array([self._column.get(name, -1) for name in names], dtype=np.intp)
         shape = (len(self._indicators), len(self._geos))
         # two bytes a year: of 100,000 places the matrices would take half a gigabyte otherwise
         self._first, self._last = np.full(shape, NEVER, np.int16), np.full(shape, -NEVER, np.int16)
-        self._first[rows, columns], self._last[rows, columns] = presence["first"], presence["last"]
+        self._number = np.zeros(shape, np.int16)
+        for id, (places, years) in spans.items():
+            at = self._row[id], column[places]
+            self._first[at], self._last[at], self._number[at] = years
         self._columns: dict[frozenset[str], NDArray] = {}  # of the areas that were asked for together
+
+    def _spans(self, number: dict[str, int], without: frozenset[str]) -> dict[str, tuple[NDArray, NDArray]]:
+        """By indicator the places of its areas, as `number` gets them, with their first and last year and number."""
+        number.update(self._column)
+        spans = {}
+        for id, row in self._row.items():
+            if id not in without:
+                there = np.flatnonzero(self._first[row] < NEVER)
+                spans[id] = there, np.array([one[row, there] for one in (self._first, self._last, self._number)])
+        return spans
+
+    def rows(self, geos: Collection[str] | None = None, indicators: Collection[str] | None = None) -> pd.DataFrame:
+        """geo, indicator, first, last, n of these areas and indicators, or of all: by area and indicator."""
+        columns, lines = _chosen(self._column, geos), _chosen(self._row, indicators)
+        at = np.ix_(lines, columns)
+        place, line = np.nonzero(self._first[at].T < NEVER)
+        place, line = columns[place], lines[line]
+        figures = {"first": self._first, "last": self._last, "n": self._number}
+        names = {"geo": self._geos[place], "indicator": self._indicators[line]}
+        return pd.DataFrame(names | {name: one[line, place].astype(np.int64) for name, one in figures.items()})
+
+    def totals(self) -> pd.DataFrame:
+        """By indicator in how many areas it is known, its first and last year, and how many figures it has."""
+        there = self._first < NEVER
+        return pd.DataFrame(
+            {
+                "cities": there.sum(axis=1),
+                "first": self._first.min(axis=1, initial=NEVER).astype(np.int64),
+                "last": self._last.max(axis=1, initial=-NEVER).astype(np.int64),
+                "figures": self._number.sum(axis=1, dtype=np.int64),
+            },
+            index=pd.Index(self._indicators, name="indicator"),
+        )
+
+    def areas_by_indicator(self, geos: Collection[str]) -> dict[str, int]:
+        """In how many of these areas each indicator is known; not those known in none."""
+        counts = (self._first[:, _chosen(self._column, geos)] < NEVER).sum(axis=1)
+        return {id: int(count) for id, count in zip(self._indicators, counts, strict=True) if count}
 
     def __contains__(self, geo: str) -> bool:
         return geo in self._column
@@ -152,3 +211,9 @@ class Availability:
         at = np.ix_(rows, others)
         share = ((self._first[at] <= then) & (self._last[at] >= then)).mean(axis=0)
         return self._geos[others[share >= least]].tolist()
+
+
+def _chosen(places: Mapping[str, int], names: Collection[str] | None) -> NDArray[np.intp]:
+    """The places of these names, or of all, in order."""
+    chosen = places.values() if names is None else (places[name] for name in set(names) if name in places)
+    return np.array(sorted(chosen), dtype=np.intp)

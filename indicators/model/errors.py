@@ -133,6 +133,16 @@ class StoreBusyError(StoreFileError):
     """Another process holds the store's file."""
 
 
+class StoreUnwritableError(StoreFileError):
+    """The disk takes nothing of what should be written into the store; reading goes on. `why`: for a reader."""
+
+    why = Template("the server cannot write it")
+
+    def __init__(self, template: str = "", /, *, why: Template = why, **words: object):
+        self.why = why
+        super().__init__(template, **words)
+
+
 class RecordError(StoreFileError):
     """The record in PostgreSQL, which several machines share, cannot be used as it is."""
 
@@ -147,6 +157,12 @@ class RecordUncertainError(RecordGoneError):
 
 class StoreDamagedError(StoreFileError):
     """The file of the store no longer holds what was written into it."""
+
+
+class UploadFolderError(IndicatorsError):
+    """The folder that keeps uploaded files during their visit cannot be written to."""
+
+    private = True
 
 
 class AccessError(IndicatorsError):

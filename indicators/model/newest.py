@@ -34,3 +34,9 @@ class NewestState(Generic[Result]):
             return self._results[version]
         finally:
             self._working.release()
+
+    @property
+    def newest(self) -> Result | None:
+        """The result of the newest state that has one, without waiting."""
+        results = self._results
+        return results[next(reversed(results))] if results else None

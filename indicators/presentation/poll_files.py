@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from indicators.model.disk_words import disk_reason
 from indicators.model.errors import StoreError
 
 PRIVATE = 0o600
@@ -23,7 +24,7 @@ class PollFolder:
         try:
             handle = os.open(self._path(code), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, PRIVATE)
         except OSError as error:
-            raise StoreError("The poll could not be saved: {why}. Try again.", why=error.strerror or "") from error
+            raise StoreError("The poll could not be saved: {why}. Try again.", why=disk_reason(error)) from error
         with os.fdopen(handle, "wb") as file:
             file.write(head)
 
@@ -56,7 +57,7 @@ class PollFile:
         try:
             is_complete = os.write(self._handle, line) == len(line)
         except OSError as error:
-            raise StoreError("Your answer could not be saved: {why}. Try again.", why=error.strerror or "") from error
+            raise StoreError("Your answer could not be saved: {why}. Try again.", why=disk_reason(error)) from error
         if not is_complete:
             raise StoreError("Your answer could not be saved because the server's disk is full. Tell the presenter.")
 

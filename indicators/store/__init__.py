@@ -28,7 +28,7 @@ from indicators.store.practices import PracticeRegister, changing_practices, rea
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
-from indicators.store.release_files import kept
+from indicators.store.release_files import is_kept, kept
 from indicators.store.release_status import accept, covered, publish_due, restorable, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.restoring import restore_backup
@@ -108,6 +108,7 @@ __all__ = [
     "examine",
     "figures_of",
     "fingerprint",
+    "is_kept",
     "keeping",
     "kept",
     "mail_trouble",

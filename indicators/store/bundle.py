@@ -20,7 +20,7 @@ from indicators.store.current_figures import rewrite_current
 from indicators.store.database import PATIENCE, first_line, reading, writing
 from indicators.store.inspection import read_through
 from indicators.store.migrations import migrate
-from indicators.store.record import bring_up_to_date
+from indicators.store.record import bring_up_to_date, set_aside_earlier_replica
 from indicators.store.releases import Signature, mark, now, record, stamp
 from indicators.store.unfinished import remove_leftovers, unfinished_name
 
@@ -77,6 +77,8 @@ def build(
     checksum = areas.checksum(geography)
     if not path.exists():
         return _create(path, catalogue, releases, geography, patience)
+    if aside := set_aside_earlier_replica(path, patience):
+        return replace(_create(path, catalogue, releases, geography, patience), aside=aside)
     aside = migrate(path, patience)
     bring_up_to_date(path)
     with reading(path, patience) as connection:

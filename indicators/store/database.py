@@ -13,7 +13,14 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
+from indicators.model.disk_words import reason_in
+from indicators.model.errors import (
+    StoreBusyError,
+    StoreDamagedError,
+    StoreFileError,
+    StoreMissingError,
+    StoreUnwritableError,
+)
 from indicators.model.happenings import once_committed
 from indicators.store import record
 
@@ -28,6 +35,7 @@ SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
 TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb_tables() WHERE database_name = 'store'"
 SCHEMA_NUMBER = 3
+READ_ONLY = "READ_ONLY"
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
 RESTORE = "python -m indicators restore BACKUP"
@@ -92,7 +100,7 @@ def reading(
     is read, StoreFileError when it is no store of Vigie.
     """
     _must_exist(path)
-    with _opened(path, "READ_ONLY", patience, through) as connection:
+    with _opened(path, READ_ONLY, patience, through) as connection:
         _refuse_strangers(connection, path, earlier)
         yield connection
 
@@ -138,11 +146,15 @@ def changing_file(
         except duckdb.Error as error:
             if is_damage(error):
                 raise
-            raise StoreFileError(
-                "The store {path} could not be written: {reason} Nothing was changed.",
-                path=path,
-                reason=first_line(error),
-            ) from error
+            raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: duckdb.Error) -> StoreFileError:
+    """The error for what was not committed, or for a file that may not be opened to write into it."""
+    sentence, words = "The store {path} could not be written: {reason} Nothing was changed.", first_line(error)
+    if why := reason_in(words):
+        return StoreUnwritableError(sentence, why=why, path=path, reason=words)
+    return StoreFileError(sentence, path=path, reason=words)
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
@@ -259,6 +271,8 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: f
             connection.execute(statement)
             return
         except duckdb.Error as error:
+            if how != READ_ONLY and reason_in(str(error)):
+                raise _unwritten(path, error) from error
             if not _is_lock(error):
                 raise _not_a_store(path, error) from error
             if time.monotonic() + wait > ends:
@@ -322,7 +336,7 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path, earlier
 def schema_number(path: Path, patience: float = PATIENCE) -> int | None:
     """Which schema the store at a path has; None where the file is no store of Vigie. Raises as `reading`."""
     _must_exist(path)
-    with _opened(path, "READ_ONLY", patience) as connection:
+    with _opened(path, READ_ONLY, patience) as connection:
         try:
             row = connection.execute("SELECT schema FROM store.meta").fetchone()
         except duckdb.Error as error:  # not a store: whoever opens it says so

@@ -10,12 +10,14 @@ import time
 import weakref
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 
 from indicators.model.errors import StoreError
 from indicators.store.backup import LOG, copy_file
+from indicators.store.conditions import BY_INDICATOR, NUMBER
 from indicators.store.database import CHECKSUM, STORAGE, quoted, reading
 from indicators.store.disk_changes import StoreChanges, changes_since, write_known, write_pairs
 from indicators.store.memory_copy import CopyFacts, LargePart, copied
@@ -33,11 +35,12 @@ DEFAULTS = {FROM: 5_000_000, MEMORY_MB: 384}  # observations; megabytes
 SORTING_MB = 2_000  # while a new file is made: sorting needs more
 SORTED_AT_ONCE = 4_000_000  # figures
 COPY, ASIDE = "copy-", "source-"
-FORMAT = f"1 {CHECKSUM}"
+FORMAT = f"2 {CHECKSUM}"
 FOREVER = 2**62  # the state until which a row counts that counts now
+NOWHERE = -1  # the version of no state
 LARGE_PART = 0.25  # of the current figures, from which a new file is the better way
-TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": CURRENT}
-TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE"}
+TABLES = {"observation": OBSERVATION, "current_observation": CURRENT, "by_indicator": (*CURRENT, "number")}
+TEXTS = {"year": "BIGINT", "value": "DOUBLE", "numerator": "DOUBLE", "denominator": "DOUBLE", "number": "INTEGER"}
 KEY = "indicator, geo, period"
 
 
@@ -107,6 +110,7 @@ class DiskCopy:
             os.close(self._lock)
             raise
         self._superseded: list[bool] = []
+        self._version = NOWHERE  # of the store, in the last state that this process took
         weakref.finalize(self, _ended, self.instance, self._lock, file, self._superseded).atexit = False
 
     @classmethod
@@ -141,10 +145,12 @@ class DiskCopy:
         try:
             source = self._beside if self.number else self._aside
             with source(cursor, path, patience):
-                facts = copied(cursor, path, large=_OnDisk(self, database))
-            self.number += 1
+                state = _OnDisk(self, database)
+                facts = replace(copied(cursor, path, large=state), touched=state.touched, since=self._version)
+            self.number, self._version = self.number + 1, facts.version
             os.utime(f"{self.file}.lock")
         except BaseException:
+            self._version = NOWHERE  # the file may know what changed already: the next state follows none
             for statement in ("ROLLBACK", "USE memory", f"DETACH {database}"):
                 with suppress(duckdb.Error):
                     cursor.execute(statement)
@@ -211,6 +217,7 @@ class _OnDisk(LargePart):
     def __init__(self, disk: DiskCopy, database: str):
         self.keeper, self.database, self._number = disk, database, disk.number + 1
         self._changes: StoreChanges | None = None
+        self.touched: frozenset[str] | None = None  # the indicators of what was written; None: all
 
     def before(self, connection: duckdb.DuckDBPyConnection) -> None:
         """What changed since the file's state, asked while the store is in use."""
@@ -233,6 +240,9 @@ class _OnDisk(LargePart):
             connection.execute("BEGIN")
         write_known(connection, self._changes, contested, FORMAT, self._number)
         connection.execute("COMMIT")
+        if self._number > 1:
+            rows = connection.execute("SELECT DISTINCT indicator FROM changing").fetchall()
+            self.touched = frozenset(row[0] for row in rows)
         connection.execute("DROP TABLE IF EXISTS changing")
         counts = f"since <= {self._number} AND until > {self._number}"
         for view, table in (("observation", "observation"), ("agreed", "current_observation"),
@@ -251,7 +261,7 @@ class _OnDisk(LargePart):
             )
             source = observation if table == "observation" else current
             connection.execute(
-                f"INSERT INTO large.{table} SELECT {', '.join(columns)}, {self._number}, {FOREVER}"
+                f"INSERT INTO large.{table} SELECT {', '.join(_numbered(columns))}, {self._number}, {FOREVER}"
                 f" FROM (FROM {source}{touched})"
             )
 
@@ -262,26 +272,30 @@ class _OnDisk(LargePart):
             connection.execute(
                 f"INSERT INTO large.{table} SELECT {', '.join(TABLES[table])}, {self._number}, {FOREVER} FROM {source}"
             )
-        parts = connection.execute(
-            "SELECT min(indicator), max(indicator) FROM (SELECT indicator, sum(n) OVER (ORDER BY indicator) AS last"
-            " FROM (SELECT indicator, count(*) AS n FROM large.current_observation GROUP BY indicator))"
-            f" GROUP BY last // {SORTED_AT_ONCE} ORDER BY 1"
-        ).fetchall()
-        for first, last in parts:
+        connection.execute(
+            "CREATE TEMP TABLE sorting AS"
+            f" SELECT *, sum(n) OVER (ORDER BY number, indicator) // {SORTED_AT_ONCE} AS part FROM"
+            f" (SELECT indicator, {NUMBER.format(indicator='indicator')} AS number, n FROM"
+            " (SELECT indicator, count(*) AS n FROM large.current_observation GROUP BY indicator))"
+        )
+        columns = ", ".join(TABLES["by_indicator"])
+        for (part,) in connection.execute("SELECT DISTINCT part FROM sorting ORDER BY 1").fetchall():
             connection.execute(
-                "INSERT INTO large.by_indicator FROM large.current_observation WHERE indicator BETWEEN ? AND ?"
-                " ORDER BY indicator, year, geo, period",
-                [first, last],
+                f"INSERT INTO large.by_indicator SELECT {columns}, since, until FROM large.current_observation"
+                " JOIN (SELECT indicator, number FROM sorting WHERE part = ?) USING (indicator)"
+                " ORDER BY number, year, geo, period",
+                [part],
             )
+        connection.execute("DROP TABLE sorting")
 
     def decide(self, connection: duckdb.DuckDBPyConnection, rows: str) -> dict[str, str]:
         """As `LargePart.decide`."""
         if rows:
             connection.execute(f"CREATE TABLE decided AS {rows}")
-        more = f" UNION ALL SELECT {', '.join(CURRENT)} FROM decided" if rows else ""
-        views = {"current_observation": "main.agreed", "by_indicator": "main.agreed_by_indicator"}
+        views = {"current_observation": "main.agreed", BY_INDICATOR: "main.agreed_by_indicator"}
         for view, source in views.items():
-            connection.execute(f"CREATE VIEW {view} AS SELECT {', '.join(CURRENT)} FROM {source}{more}")
+            more = f" UNION ALL SELECT {', '.join(_numbered(TABLES[view]))} FROM decided" if rows else ""
+            connection.execute(f"CREATE VIEW {view} AS SELECT {', '.join(TABLES[view])} FROM {source}{more}")
         return views
 
     def _refuse_much(self, connection: duckdb.DuckDBPyConnection) -> None:
@@ -291,6 +305,11 @@ class _OnDisk(LargePart):
         ]
         if changing > LARGE_PART * standing:
             raise OutgrownError("Too much changed.")
+
+
+def _numbered(columns: tuple[str, ...]) -> list[str]:
+    """The columns of a table, the number of the indicator worked out."""
+    return [NUMBER.format(indicator="indicator") if one == "number" else one for one in columns]
 
 
 def _forget(instance: duckdb.DuckDBPyConnection, cursor: duckdb.DuckDBPyConnection, database: str) -> None:

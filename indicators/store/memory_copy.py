@@ -49,6 +49,8 @@ class CopyFacts:
     database: str = MEMORY  # where its tables are, among those of its connection
     ordered: bool = False  # whether the current figures are there in a second order, as `by_indicator`
     keeper: object = None  # what must live as long as the copy
+    touched: frozenset[str] | None = None  # the indicators that may differ from the state before; None: all of them
+    since: int = -1  # the version of the state before
 
 
 class LargePart(ABC):

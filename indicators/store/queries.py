@@ -3,8 +3,7 @@
 They are asked of a snapshot, whose large tables keep words as ENUM types named after the column: WORDS.
 """
 
-from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,9 +24,11 @@ from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.model.tripwires import Tripwire
+from indicators.store.conditions import Conditions
 from indicators.store.discussions import COMMENT_COLUMNS as OF_COMMENTS
 from indicators.store.discussions import DISCUSSION_COLUMNS as OF_DISCUSSIONS
 from indicators.store.discussions import comment_of
+from indicators.store.distributions import OF_AREAS, YEARLY, Distributions
 from indicators.store.districts import COLUMNS as OF_DISTRICTS
 from indicators.store.districts import VERSIONS, district_of
 from indicators.store.events import COLUMNS, event_of
@@ -45,20 +46,11 @@ from indicators.store.proposals import proposal_of
 from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
 from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
 from indicators.store.signals import entry_of, rating_of
-from indicators.store.spreads import distribution
 from indicators.store.tripwires import TRIPWIRE_COLUMNS, tripwire_of
 from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
 from indicators.store.workshops import workshop_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
-AT_ONCE = 2_000_000  # figures of which quartiles are taken in one statement
-FEW_AREAS = 100  # of no more, the figures are looked for by area
-YEARLY = "length(CAST(o.period AS VARCHAR)) = 4"  # of a whole year: a month or a quarter is compared with nothing
-# Not of a district that a city declared, nor of a group of its residents: these are shown on its sheets alone.
-OF_AREAS = (
-    "CAST(o.geo AS VARCHAR) NOT IN (SELECT geo FROM declared_district)"
-    f" AND NOT contains(CAST(o.geo AS VARCHAR), '{SIGN}')"
-)
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
 
 
@@ -70,28 +62,15 @@ def _told(columns: Iterable[str]) -> str:
 FACTS = _told(tables.FACTS)
 
 
-class Questions(ABC):
+class Questions(Distributions):
     """The questions, asked of one state of the store."""
 
     schema = ""  # where its tables lie; another one where somebody sees more than the public
     restricted = False  # whether some figures are not for everybody
-    _ordered = False  # whether the current figures are there in a second order, by indicator, year and geo
-    _blinded = False  # whether figures of blinded cities count in a distribution
 
     def for_(self, sight: Visibility) -> "Questions":
         """The same state as somebody sees it: here everything is public."""
         return self
-
-    @abstractmethod
-    def ask(
-        self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
-    ) -> pd.DataFrame:
-        """The rows of one statement; `frames` can be named in it. Any number of threads at a time."""
-
-    def _current(self, indicators: Sequence[str] | None, geos: Sequence[str] | None) -> str:
-        """The table of the current figures in the order in which those of some indicators lie together, or of areas."""
-        many = geos is None or len(geos) > FEW_AREAS
-        return "by_indicator" if self._ordered and indicators is not None and many else "current_observation"
 
     def cities(self) -> pd.DataFrame:
         """Every area (tables.CITIES), by geo."""
@@ -257,7 +236,7 @@ class Questions(ABC):
         """
         past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
         source, bound = ("as_known_on(?)", [as_known_on]) if past else (self._current(indicators, geos), [])
-        where = _Where(bound).among("indicator", indicators).among("geo", geos)
+        where = Conditions(bound, source).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last).that("o.dataset = ?", dataset)
         if yearly:
             where.that(YEARLY)
@@ -270,11 +249,9 @@ class Questions(ABC):
 
     def parts_of_years(self, indicators: Sequence[str]) -> pd.DataFrame:
         """The current observations (tables.FACTS) of months and quarters, by geo, indicator and period."""
-        where = _Where([]).among("indicator", indicators).that(f"NOT {YEARLY}")
-        return self.ask(
-            f"SELECT {FACTS} FROM {self._current(indicators, None)} AS o{where} ORDER BY o.geo, o.indicator, o.period",
-            where.bound,
-        )
+        source = self._current(indicators, None)
+        where = Conditions([], source).among("indicator", indicators).that(f"NOT {YEARLY}")
+        return self.ask(f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period", where.bound)
 
     def latest(
         self,
@@ -287,23 +264,16 @@ class Questions(ABC):
 
         Not after `year`. `final`: none that is provisional.
         """
-        where = (
-            _Where([])
-            .among("geo", geos)
-            .among("indicator", indicators)
-            .that("o.year <= ?", year)
-            .that(SAID)
-            .that(YEARLY)
-        )
+        source = self._current(indicators, geos)
+        where = Conditions([], source).among("geo", geos).among("indicator", indicators)
+        where.that("o.year <= ?", year).that(SAID).that(YEARLY)
         where.that("CAST(o.status AS VARCHAR) <> ?", Status.PROVISIONAL.value if final else None)
-        if geos is None:
-            where.that(OF_AREAS)
-        return self.ask(
-            f"SELECT {FACTS} FROM {self._current(indicators, geos)} AS o{where}"
+        newest = (
+            f"SELECT {FACTS} FROM {source} AS o{where}"
             " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
-            " ORDER BY o.geo, o.indicator",
-            where.bound,
         )
+        areas = f" WHERE {OF_AREAS}" if geos is None else ""  # after: of one row of each series, not of all
+        return self.ask(f"FROM ({newest}) AS o{areas} ORDER BY o.geo, o.indicator", where.bound)
 
     def at(
         self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
@@ -313,28 +283,34 @@ class Questions(ABC):
         if len(pairs) != 1:  # of one pair, its words themselves find its rows where they lie together
             join = f" SEMI JOIN ({_ASKED}) AS asked ON o.indicator = asked.indicator AND o.year = asked.year"
             bound = [pairs["indicator"].tolist(), pairs["year"].tolist()]
-        where = _Where(bound).among("geo", geos).that(YEARLY)
+        source = self._current((), geos)
+        where = Conditions(bound, source).among("geo", geos).that(YEARLY)
         if len(pairs) == 1:
             where.among("indicator", pairs["indicator"].tolist()).that("o.year = ?", int(pairs["year"].iloc[0]))
+        else:
+            where.numbered(set(pairs["indicator"]))
         if geos is None:
             where.that(OF_AREAS)
         return self.ask(
-            f"SELECT {_told(columns)} FROM {self._current((), geos)} AS o{join}{where}"
-            " ORDER BY o.geo, o.indicator, o.period",
+            f"SELECT {_told(columns)} FROM {source} AS o{join}{where} ORDER BY o.geo, o.indicator, o.period",
             where.bound,
         )
 
     def confidential(
-        self, sensitive: Collection[str], smallest: int, cells: Collection[tuple[str, str, int]] = ()
+        self,
+        sensitive: Collection[str],
+        smallest: int,
+        cells: Collection[tuple[str, str, int]] = (),
+        only: Collection[str] | None = None,
     ) -> pd.DataFrame:
         """Every observation (tables.FACTS) of a whole year that its publisher hides (status Q), or that is hidden here:
         of sensitive indicators what rests on a count from 1 to below `smallest`, or on none that is told; and those of
-        `cells`: indicator, geo, year."""
+        `cells`: indicator, geo, year. `only`: of these indicators alone."""
         hidden = pd.DataFrame(list(cells), columns=["indicator", "geo", "year"])
         frames = {"hidden": hidden.astype({"indicator": "object", "geo": "object", "year": "int64"})}
         small = f"o.numerator > 0 AND o.numerator < {int(smallest)} OR o.numerator IS NULL AND o.value <> 0"
         return self.ask(
-            f"SELECT {FACTS} FROM {self._current((), None)} AS o"
+            f"SELECT {FACTS} FROM {self._of(only)} AS o"
             f" WHERE (CAST(o.status AS VARCHAR) = 'Q' OR (({small}) AND CAST(o.indicator AS VARCHAR) = ANY(?))"
             " OR (CAST(o.indicator AS VARCHAR), CAST(o.geo AS VARCHAR), o.year) IN (FROM hidden))"
             f" AND {YEARLY} ORDER BY o.geo, o.indicator, o.period",
@@ -342,65 +318,12 @@ class Questions(ABC):
             frames,
         )
 
-    def distribution(
-        self,
-        scopes: pd.DataFrame,
-        sensitive: Collection[str] = (),
-        smallest: int = 0,
-        hidden: Collection[tuple[str, str, int]] = (),
-        counting: Collection[str] = (),
-    ) -> pd.DataFrame:
-        """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
-
-        `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
-        sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
-        those of `hidden`: indicator, geo, year, and estimates (status E) without a count of `counting` indicators.
-        Where FEWEST_BLINDED blinded cities meet, their rounded quartiles of the last fixed day take part, and low and
-        high are those of the others. Quartiles interpolate between
-        neighbours (Hyndman and Fan 1996, type 7).
-        """
-        frames = {
-            "scopes": scopes[["geo", "scope"]],
-            "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
-            "counts": pd.DataFrame({"indicator": pd.Series(list(counting), dtype="object")}),
-            "hidden": pd.DataFrame(list(hidden), columns=["indicator", "geo", "year"]).astype(
-                {"indicator": "object", "geo": "object", "year": "int64"}
-            ),
-        }
-        if not self._ordered:
-            return self.ask(distribution(self._blinded, smallest), (), frames)
-        statement = distribution(self._blinded, smallest, part=True)
-        parts = [(part, self.ask(statement, [part[0], part[-1]], frames)) for part in self._parts()]
-        return pd.concat([rows[rows["indicator"].isin(part)] for part, rows in parts], ignore_index=True)
-
-    def _parts(self) -> list[list[str]]:
-        """The indicators in parts of about AT_ONCE figures, in order; blinded ones too."""
-        blinded = " UNION ALL SELECT indicator, 1 FROM restricted.blinded" if self._blinded else ""
-        counts = self.ask(
-            "SELECT CAST(indicator AS VARCHAR) AS indicator, sum(n) AS n FROM"
-            f" (SELECT indicator, count(*) AS n FROM by_indicator GROUP BY indicator{blinded}) GROUP BY ALL ORDER BY 1"
-        )
-        numbers = (counts["n"].cumsum() // AT_ONCE).tolist()
-        return [list(part) for _number, part in counts["indicator"].groupby(numbers)] or [["", ""]]
-
     def years(self, indicator: str) -> list[int]:
         """The years for which any area has a value of the whole year, ascending."""
-        table = self.ask(
-            f"SELECT DISTINCT year FROM {self._current((), None)} AS o"
-            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL"
-            f" AND {YEARLY} AND {OF_AREAS} ORDER BY year",
-            [indicator],
-        )
+        source = self._current((), None)
+        where = Conditions([], source).among("indicator", [indicator]).that("o.value IS NOT NULL").that(YEARLY)
+        table = self.ask(f"SELECT DISTINCT year FROM {source} AS o{where.that(OF_AREAS)} ORDER BY year", where.bound)
         return table["year"].tolist()
-
-    def presence(self) -> pd.DataFrame:
-        """Who has what: geo, indicator, first and last whole year with a value, n values."""
-        return self.ask(
-            "SELECT CAST(geo AS VARCHAR) AS geo, CAST(indicator AS VARCHAR) AS indicator, first, last, n FROM ("
-            "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
-            f" FROM current_observation AS o WHERE value IS NOT NULL AND {YEARLY} AND {OF_AREAS}"
-            " GROUP BY geo, indicator) ORDER BY ALL"
-        )
 
     def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
         """What each release told of an indicator and geo, by period, oldest first: tables.FACTS, vintage, withdrawn."""
@@ -416,7 +339,7 @@ class Questions(ABC):
     def withdrawn(self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None) -> pd.DataFrame:
         """Which figures withdrawn releases published: release, indicator, geo, n figures, `replaced`: how many of these
         another release publishes today. Never their values."""
-        where = _Where([]).among("geo", geos).among("indicator", indicators).that("r.status = 'withdrawn'")
+        where = Conditions([]).among("geo", geos).among("indicator", indicators).that("r.status = 'withdrawn'")
         return self.ask(
             "SELECT CAST(o.release AS VARCHAR) AS release, CAST(o.indicator AS VARCHAR) AS indicator,"
             " CAST(o.geo AS VARCHAR) AS geo, count(*) AS n, count(c.value) AS replaced"
@@ -456,32 +379,6 @@ FROM mine FULL JOIN before
   ON mine.indicator = before.indicator AND mine.geo = before.geo AND mine.period = before.period
 ORDER BY indicator, geo, period
 """
-
-
-class _Where:
-    """The conditions of a question, with what is bound to them."""
-
-    def __init__(self, bound: list):
-        self.bound, self.conditions = bound, []
-
-    def among(self, column: str, values: Sequence[str] | None) -> "_Where":
-        """Only these values of a column; None means all, an empty list none."""
-        if values is None:
-            return self
-        if len(values) == 1:
-            return self.that(f"o.{column} = ?", *values)
-        # One TRY_CAST for the whole list: each of them copies the type. A word nobody told is NULL: no row has it.
-        return self.that(f"o.{column} IN (SELECT TRY_CAST(unnest(?) AS {column}_word))", list(values))
-
-    def that(self, condition: str, *bound: object) -> "_Where":
-        """Only what fulfils the condition; left out when its value is None."""
-        if None not in bound:
-            self.conditions.append(condition)
-            self.bound += bound
-        return self
-
-    def __str__(self) -> str:
-        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
 def _release(row: dict[str, Any]) -> Release:

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from indicators.model.disk_words import disk_reason
 from indicators.model.errors import StoreError
 from indicators.store import record
 from indicators.store.unfinished import PIECE, remove_leftovers, unfinished_name
@@ -51,14 +52,19 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
             copy = _copy(file, place)
         except OSError as error:
             raise StoreError(
-                "The file could not be saved: {reason}. Nothing was published. Free up disk space, or ask an "
-                "administrator to, then publish again.",
-                reason=error.strerror or error,
+                "The file could not be saved: {reason}. Nothing was published. Tell your administrator, then publish "
+                "it again.",
+                reason=disk_reason(error),
             ) from error
         yield copy
     finally:
         with suppress(OSError):
             place.unlink(missing_ok=True)
+
+
+def is_kept(path: Path, sha256: str) -> bool:
+    """Whether a file is where it was kept, or in the record: a store may have been restored without its files."""
+    return (files_folder(path) / sha256).is_file() or sha256 in record.files_elsewhere([sha256])
 
 
 def kept(path: Path, sha256: str) -> Path:

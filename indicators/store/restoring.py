@@ -11,7 +11,7 @@ from indicators.model.errors import RecordError, StoreBusyError, StoreError, Sto
 from indicators.store import record, release_files
 from indicators.store.backup import PART, Backup, check_backup
 from indicators.store.bundle import fingerprint
-from indicators.store.database import LOG, PATIENCE, first_row, identity, reading, writing
+from indicators.store.database import LOG, PATIENCE, exclusively, first_row, identity, writing
 from indicators.store.inspection import move_aside, problems
 from indicators.store.migrations import migrate
 from indicators.store.releases import Signature, log, now
@@ -99,7 +99,7 @@ def _replace(path: Path, fresh: Path, at_present: _Present | None, patience: flo
     """Gives the prepared store its name, in one step; the new name of the store before, if there was one."""
     aside = path.with_name(f"{path.stem}-before-restore-{now():%Y%m%d-%H%M%S}{path.suffix}")
     if at_present is not None:
-        with reading(path, patience) as connection:
+        with exclusively(path, patience) as connection:  # of two restorations at once, the later sees the earlier
             if _Present(_version(connection), identity(path)) != at_present:
                 raise StoreBusyError(
                     "The store {path} was changed in the meantime. Nothing was restored. Try again.", path=path

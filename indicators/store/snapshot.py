@@ -3,10 +3,10 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import duckdb
 import pandas as pd
@@ -67,6 +67,10 @@ class Snapshot(Questions):
         """This state: an atlas can be made of it before it is the store's present one."""
         return self
 
+    def told_since(self, version: int) -> frozenset[str] | None:
+        """The indicators of which figures may differ from those of an earlier version; None: any may."""
+        return self._copy.touched if version == self._copy.since else None
+
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
         return self._copy.sights.reduced(sight) if self._copy.sights else Visibility()
@@ -114,6 +118,7 @@ class Store(Questions):
         self.path, self._seen, self._snapshot, self._prepare = path, file_identity, snapshot, prepare
         self._refreshing, self._next_try = threading.Lock(), 0.0
         self._watched, self._took = False, 0.0  # whether a thread looks at the file; seconds that a version took
+        self._spare: duckdb.DuckDBPyConnection | None = None  # an empty database in memory, for the next version
         self._examined: tuple = ()  # the file that was last read from end to end, or that could not be read
         self.trouble: StoreFileError | None = (
             None  # why the file cannot be read any more, although questions are answered
@@ -131,7 +136,7 @@ class Store(Questions):
         path = Path(path) if path is not None else default_path()
         file_identity = identity(path)  # before the copy: what is written meanwhile is noticed next time
         began = time.monotonic()
-        snapshot, disk = _taken(path, patience)
+        snapshot, disk = _take(path, patience, duckdb.connect(":memory:"))
         store = cls(path, file_identity, snapshot, prepare, disk)
         if prepare:
             prepare(store.pinned())
@@ -187,12 +192,12 @@ class Store(Questions):
         began = time.monotonic()
         try:
             file_identity = identity(self.path)
-            with reading(self.path, patience=0) as connection:
-                number = version(connection, self.path)
-            if number == self.version:
+            self._spare = self._spare or duckdb.connect(":memory:")
+            snapshot, self._disk = _take(self.path, 0, self._spare, self._disk, self.version)
+            if snapshot is None:
                 self._seen = file_identity
                 return False
-            snapshot, self._disk = _taken(self.path, 0, self._disk)
+            self._spare = None
             if self._prepare:
                 self._prepare(snapshot)
             self._snapshot, self._seen, self.trouble = snapshot, file_identity, None
@@ -249,6 +254,9 @@ class Store(Questions):
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*parameters, **keywords)
 
+    def _current(self, indicators: Collection[str] | None, geos: Collection[str] | None) -> str:
+        return self._snapshot._current(indicators, geos)
+
     def for_(self, sight: Visibility) -> Snapshot:
         """The present state as somebody sees it."""
         return self._snapshot.for_(sight)
@@ -260,9 +268,30 @@ class Store(Questions):
         return self._snapshot.ask(statement, bound, frames)
 
 
-def _taken(path: Path, patience: float, disk: DiskCopy | None = None) -> tuple[Snapshot, DiskCopy | None]:
-    """The newest state: in memory, or, of a very large store, in the process's own file."""
-    with reading(path, patience, duckdb.connect(":memory:")) as connection:
+@overload
+def _take(path: Path, patience: float, connection: duckdb.DuckDBPyConnection) -> tuple[Snapshot, DiskCopy | None]: ...
+
+
+@overload
+def _take(
+    path: Path, patience: float, connection: duckdb.DuckDBPyConnection, disk: DiskCopy | None, present: int
+) -> tuple[Snapshot | None, DiskCopy | None]: ...
+
+
+def _take(
+    path: Path,
+    patience: float,
+    connection: duckdb.DuckDBPyConnection,
+    disk: DiskCopy | None = None,
+    present: int | None = None,
+) -> tuple[Snapshot | None, DiskCopy | None]:
+    """The newest state: in the connection's memory, or, of a very large store, in the process's own file.
+
+    None where its version is the `present` one.
+    """
+    with reading(path, patience, connection):
+        if version(connection, path) == present:
+            return None, disk
         if first_row(connection.execute("SELECT count(*) FROM store.observation"))[0] < setting(FROM):
             return Snapshot(connection, copied(connection, path)), None
     disk, facts = taken_in_place(disk, path, patience)

@@ -110,14 +110,35 @@ FROM spread LEFT JOIN numbered USING (scope) ORDER BY ALL
 """
 SEEN = " FILTER (NOT blind)"
 
+# An end that nothing bounds is a number beyond all others: the middle between two infinite ones is none.
+UNBOUNDED = 1e300
+BETWEEN = f"""
+silent AS (
+    SELECT CAST(indicator AS {{indicator}}) AS indicator, year, coalesce(numbered.scope, 0) AS scope, low, high
+    FROM ends LEFT JOIN numbered ON numbered.name = ends.scope WHERE ends.scope = '*' OR numbered.name IS NOT NULL
+),
+bounded AS (
+    SELECT indicator, year, scope, value AS low, value AS high
+    FROM counted SEMI JOIN silent USING (indicator, year, scope)
+    UNION ALL
+    SELECT indicator, year, scope, low, least(high, {UNBOUNDED}) AS high FROM silent
+),
+middle AS (
+    SELECT indicator, year, scope, quantile_cont(low, 0.5) AS least, quantile_cont(high, 0.5) AS most
+    FROM bounded GROUP BY indicator, year, scope
+)
+SELECT CAST(indicator AS VARCHAR) AS indicator, year, coalesce(name, '*') AS scope, least,
+       CASE WHEN most >= {UNBOUNDED / 10} THEN CAST('infinity' AS DOUBLE) ELSE most END AS most
+FROM middle LEFT JOIN numbered USING (scope) ORDER BY ALL
+"""
 
-def distribution(blinded: bool, smallest: int, part: bool = False) -> str:
+
+def distribution(blinded: bool, smallest: int, source: str = "current_observation") -> str:
     """The statement. `blinded`: whether blinded figures take part.
 
-    `part`: of the indicators from the first to the second that is bound, read in the order of indicators. Quartiles
-    need all values of their figures in memory: of very many figures, those of some indicators at a time.
+    `source`: the table of the current figures, or of those of some indicators. Quartiles need all values of their
+    figures in memory: of very many figures, those of some indicators at a time.
     """
-    source = "(FROM by_indicator WHERE indicator BETWEEN ? AND ?)" if part else "current_observation"
     words = TEXTS if blinded else WORDS
     statement = COUNTED.format(**words, source=source, large=LARGE.format(smallest=int(smallest)))
     return (
@@ -125,3 +146,9 @@ def distribution(blinded: bool, smallest: int, part: bool = False) -> str:
         + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED)
         + (DISTRIBUTION.format(seen=SEEN if blinded else ""))
     )
+
+
+def medians_between(smallest: int, source: str) -> str:
+    """The statement of `Distributions.medians_between`. `source`: the current figures of its indicators."""
+    statement = COUNTED.format(**TEXTS, source=source, large=LARGE.format(smallest=int(smallest)))
+    return statement + BETWEEN.format(**TEXTS)

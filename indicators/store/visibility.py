@@ -7,6 +7,7 @@ import duckdb
 
 from indicators.model.indicators import Release
 from indicators.model.submissions import EVERY, Visibility
+from indicators.store.conditions import BY_INDICATOR, NUMBER
 from indicators.store.database import quoted
 from indicators.store.queries import WORDS
 
@@ -134,8 +135,12 @@ def _figures(sight: Visibility, agreed: dict[str, str]) -> dict[str, str]:
         SELECT {_texts(OBSERVATION)} FROM main.observation
         UNION ALL
         SELECT {", ".join(OBSERVATION)} FROM restricted.observation AS o WHERE {seen(sight, "o")}"""
-    others = f"SELECT {', '.join(CURRENT)} FROM {HERE}.ranked WHERE seen"
-    current = {view: f"SELECT {_texts(CURRENT)} FROM {source} UNION ALL {others}" for view, source in agreed.items()}
+    numbers = {BY_INDICATOR: (", number", f", {NUMBER.format(indicator='indicator')}")}
+    current = {}
+    for view, source in agreed.items():
+        here, worked_out = numbers.get(view, ("", ""))
+        others = f"SELECT {', '.join(CURRENT)}{worked_out} FROM {HERE}.ranked WHERE seen"
+        current[view] = f"SELECT {_texts(CURRENT)}{here} FROM {source} UNION ALL {others}"
     return {"observation": observation, **current}
 
 

@@ -240,6 +240,18 @@ def test_the_kept_file_is_for_who_may_see_all_its_figures(publishing, tmp_path):
         publishing.kept_file(EVA, out)
 
 
+def test_a_kept_file_that_is_lost_is_known_before_anybody_asks_for_it(publishing, tmp_path):
+    file = tmp_path / "arrived.csv"
+    file.write_text("year,share\n2024,61.5\n")
+    release = publishing.submit(ANNA, delivery(file=file))
+    lost = publishing.kept_file(ANNA, release)
+    assert publishing.has_file(release)
+    lost.unlink()
+    assert not publishing.has_file(release)
+    with pytest.raises(StoreError, match="no longer available"):
+        publishing.kept_file(ANNA, release)
+
+
 def test_figures_come_from_the_working_file_of_a_staging_table(publishing, tmp_path):
     contribution = delivery(consents={INDICATOR: Consent.PUBLIC})
     working = tmp_path / "working.duckdb"

@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 import yaml
 
+from benchmarks.postgresql import PostgreSQL
+from tests.deploy.proxies import nginx_main
 from tests.system_packages import program
 from ui.settings import setting_names
 
@@ -47,11 +50,7 @@ def test_nginx_takes_its_configuration(tmp_path):
 
 
 def _nginx(folder: Path, site: str) -> subprocess.CompletedProcess[str]:
-    paths = " ".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    text = f"pid {folder}/pid; error_log {folder}/log; events {{}} http {{ access_log off; {paths} {site} }}"
-    (folder / "nginx.conf").write_text(text, encoding="utf-8")
+    (folder / "nginx.conf").write_text(nginx_main(folder, site), encoding="utf-8")
     return run(program("nginx"), "-t", "-p", str(folder), "-c", str(folder / "nginx.conf"))
 
 
@@ -107,3 +106,62 @@ def test_the_containers_write_into_their_volume_alone_and_reach_nobody_but_the_p
     config = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
     assert all(f'"${{{name}-' in config for name in proxy["environment"])
     assert shutil.which("sh") and compose["services"]["backup"]["command"][:2] == ["sh", "-c"]
+
+
+def test_the_record_is_an_option_and_its_password_is_in_no_variable(compose):
+    """Without the profile neither runs, and the servers' setting is empty; every `…_FILE` is a secret that is there."""
+    with_record = {name for name, service in compose["services"].items() if service.get("profiles") == ["record"]}
+    assert with_record == {"db", "db_backup"}
+    assert compose["services"]["one"]["environment"]["VIGIE_RECORD"] == "${VIGIE_RECORD:-}"
+    for name, service in compose["services"].items():
+        files = [value for key, value in service.get("environment", {}).items() if key.endswith("_FILE")]
+        assert {*service.get("secrets", [])} == {Path(file).name for file in files}, name
+        assert all(
+            Path(file).parent == Path("/run/secrets") and Path(file).name in compose["secrets"] for file in files
+        )
+    assert not re.search(r"PASSWORD: ", (DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+    database = compose["services"]["db"]
+    assert database["healthcheck"]["test"][1] == "pg_isready" and "ports" not in database
+    volumes = {
+        volume.split(":")[0] for service in compose["services"].values() for volume in service.get("volumes", [])
+    }
+    assert {name for name in volumes if not name.startswith(".")} == {*compose["volumes"]}
+
+
+def test_the_backups_of_the_record_can_be_restored_and_the_oldest_go(compose, tmp_path):
+    service, server = compose["services"]["db_backup"], PostgreSQL(durable=False)
+    script = service["command"][2].replace("$$", "$")
+    assert script.startswith("while sleep 86400; do\n") and script.endswith("done\n")
+    (tmp_path / "password").write_text("of the test\n")
+    address = server.database()
+    place = {"PGHOST": address.rpartition("=")[2], "PGDATABASE": _name(address)}
+    place |= {"BACKUPS": str(tmp_path), "PASSWORD_FILE": str(tmp_path / "password"), "KEEP": "2"}
+    environment = {**os.environ, **service["environment"], **place, "PATH": f"{server.programs}:{os.environ['PATH']}"}
+    try:
+        with psycopg.connect(address) as pg:
+            pg.execute("CREATE TABLE thing AS SELECT 7 AS value")
+        for day in (1, 2, 3):
+            (tmp_path / f"vigie-2026010{day}-000000.dump").touch()
+        once = script.replace("while sleep 86400; do", "for turn in 1; do")
+        subprocess.run(["sh", "-ec", once], env=environment, check=True)
+        *_older, newest = dumps = sorted(tmp_path.glob("vigie-*.dump"))
+        assert [dump.stat().st_size > 0 for dump in dumps] == [False, True] and not (tmp_path / ".part").exists()
+        tmp_path.chmod(0o755)
+        with psycopg.connect(address) as pg:
+            pg.execute("DROP TABLE thing")
+        subprocess.run([server.programs / "pg_restore", "-d", address, newest], check=True)
+        with psycopg.connect(address) as pg:
+            assert pg.execute("SELECT value FROM thing").fetchone() == (7,)
+    finally:
+        server.end()
+
+
+def _name(address: str) -> str:
+    return address.partition("@/")[2].partition("?")[0]
+
+
+def test_no_name_is_made_of_a_process_number():
+    """In containers every server has the same one: two of them on one volume would write into one another's files."""
+    folders = ("api", "indicators", "ui", "pages")
+    modules = [ROOT / "server.py", *(file for folder in folders for file in (ROOT / folder).rglob("*.py"))]
+    assert [file.name for file in modules if "getpid" in file.read_text(encoding="utf-8")] == []

@@ -12,10 +12,11 @@ import pandas as pd
 import pytest
 
 from indicators import VISITOR, Atlas, Snapshot, Store, load_catalogue, store
-from indicators.figures import disclosure
+from indicators.figures import disclosure, medians
 from indicators.figures.figures import Figures
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
+from indicators.store import disk_copy
 
 READERS = 8
 
@@ -30,14 +31,13 @@ def path(small_store, tmp_path):
     return Path(shutil.copy(small_store, tmp_path / "vigie.duckdb"))
 
 
-def publish(path, number: int) -> None:
-    row = ("BE005C", "2023", 40.0 + number, 300.0, 700.0, "safe_night_city", "A", "", "own")
+def publish(path, number: int, indicator: str = "safe_night_city", geo: str = "BE005C", count: float = 300.0) -> None:
+    row = (geo, "2023", 40.0 + number, count, 700.0, indicator, "A", "", "own")
     names = ["geo", "period", "value", "numerator", "denominator", "indicator", "status", "note", "series"]
     figures = pd.DataFrame([row], columns=names)
     day = date(2024, 6, 1)
-    release = Release(f"own@{number}", "city-BE005C", day, "published", "contributed", "f", "", 1)
-    consents = {"safe_night_city": Consent.PUBLIC}
-    store.publish(path, release, figures, store.ReleasePapers(consents=consents))
+    release = Release(f"own@{number}", f"city-{geo}", day, "published", "contributed", "f", "", 1)
+    store.publish(path, release, figures, store.ReleasePapers(consents={indicator: Consent.PUBLIC}))
 
 
 def test_eight_readers_of_a_new_version_work_out_its_spread_once(path, catalogue, monkeypatch):
@@ -154,3 +154,71 @@ def test_between_which_values_hidden_figures_lie_is_the_same_when_only_they_are_
     monkeypatch.setattr(Snapshot, "confidential", lambda table, *_parameters: table.facts(yearly=True))
     assert quick == Figures(Store.open(built).pinned(), catalogue, VISITOR).hidden
     assert quick
+
+
+def shared(atlas: Atlas) -> list:
+    """What all questions of a version share."""
+    data = atlas._data
+    spread, presence = data.spread.table.round(9).to_csv(), data.presence.rows().to_csv()
+    return [spread, presence, data.presence.totals().to_csv(), data.companions, data.hidden, data.scope_medians]
+
+
+def test_a_version_takes_from_the_one_before_what_no_release_since_changed(path, catalogue, monkeypatch):
+    monkeypatch.setenv(disk_copy.FROM, "1")
+    ids = [id for id, one in catalogue.indicators.items() if one.sensitive and not one.is_wider]
+    opened, renewed, plain = Store.open(path), [], Snapshot.distribution
+    monkeypatch.setattr(
+        Snapshot, "distribution", lambda self, *a, only=None: renewed.append(only) or plain(self, *a, only=only)
+    )
+    earlier = Atlas(opened, catalogue)
+    earlier.prepare()
+    silent = next(id for id, one in earlier.cities.items() if one.is_town and not earlier.has_figures(id))
+    acts = [
+        (lambda: publish(path, 1), {"safe_night_city"}),
+        (lambda: publish(path, 2, ids[0], "ES001C", 2.0), {ids[0]}),  # a small count, which is hidden
+        (lambda: publish(path, 3, "safe_night_city", silent), {"safe_night_city"}),  # a place without other figures
+        (lambda: store.withdraw(path, "own@3", "A test"), {"safe_night_city"}),
+        (lambda: store.withdraw(path, "own@2", "A test"), {ids[0]}),
+    ]
+    for act, touched in acts:
+        act()
+        assert opened.refresh()
+        atlas = Atlas(opened, catalogue)
+        atlas.follow(earlier)
+        atlas.prepare()
+        assert touched <= renewed[-1] and len(renewed[-1]) < len(catalogue.indicators) / 2
+        fresh = Atlas(opened, catalogue)
+        assert shared(atlas) == shared(fresh)
+        assert fresh.compare("BE005C").rows.equals(atlas.compare("BE005C").rows)
+        earlier = atlas
+
+
+def test_a_version_that_does_not_follow_the_one_before_is_worked_out_anew(path, catalogue, monkeypatch):
+    monkeypatch.setenv(disk_copy.FROM, "1")
+    opened = Store.open(path)
+    earlier = Atlas(opened, catalogue)
+    earlier.prepare()
+    for number in (1, 2):
+        publish(path, number)
+        assert opened.refresh()
+    atlas = Atlas(opened, catalogue)
+    atlas.follow(earlier)
+    assert opened.pinned().told_since(earlier.version) is None
+    assert shared(atlas) == shared(Atlas(opened, catalogue))
+
+
+def test_the_median_between_hidden_figures_is_that_of_all_values_with_their_ends(built, catalogue):
+    data = Figures(Store.open(built).pinned(), catalogue, VISITOR)
+    facts = data.entering(data.at(pd.DataFrame([*data.hidden], columns=["indicator", "year"]), None))
+    values: dict[tuple, list[float]] = {}
+    for id, geo, year, value in facts[["indicator", "geo", "year", "value"]].itertuples(index=False, name=None):
+        values.setdefault((id, year, data.scope_of_figure(id, geo)), []).append(value)
+    ends: dict[tuple, list] = {}
+    for (id, year), areas in data.hidden.items():
+        for geo, pair in areas.items():
+            ends.setdefault((id, year, data.scope_of_figure(id, geo)), []).append(pair)
+    right = {key: medians.between(values.get(key, []), pairs) for key, pairs in ends.items()}
+    assert data.scope_medians
+    for key, pair in data.scope_medians.items():
+        assert pair == pytest.approx(right[key])
+    assert {key for key in right if np.isfinite(data.medians([key[0]], [key[1]], [key[2]])[0])} <= {*data.scope_medians}

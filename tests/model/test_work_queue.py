@@ -218,8 +218,8 @@ def test_pages_are_made_a_few_at_a_time_and_one_that_waits_for_long_work_gives_i
             time.sleep(0.001)
         assert order[0] == "first" and len(order) == 2, "The first waits, and one of the others is made."
         places["long work"].set(), places["second"].set()
-        for one in (first, *others):
-            one.result(LONG)
+        for page_run in (first, *others):
+            page_run.result(LONG)
     assert order.index("second is ready") == 2, "The one that is being made is ready before any other goes on."
     assert sorted(order) == sorted(["first", "first goes on", "second", "third", *["second is ready"] * 2])
 

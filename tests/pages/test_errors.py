@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.contributing import start_again
+from tests.pages.contributing import ANA, LIEGE, start_again, store_of_its_own
 from tests.pages.visit import PAGES, Visit
+from ui.contribute import visit_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,3 +53,19 @@ def test_it_is_told_in_the_language_of_the_visit(broken_store):
 
 def test_the_choices_survive_an_error(broken_store):
     assert Visit("compare", city="FR026C").link == {"city": "FR026C"}
+
+
+def test_a_folder_of_uploads_that_cannot_be_written_is_told_where_files_come_in(
+    small_store, monkeypatch, tmp_path, caplog
+):
+    blocked = tmp_path / "a-file"
+    blocked.write_text("no folder")
+    with store_of_its_own(small_store, tmp_path):
+        monkeypatch.setattr(visit_files, "root", lambda: blocked)
+        contribute = Visit("contribute", "fr-FR", person=ANA)
+        assert "Aucun fichier ne peut être importé pour le moment" in contribute.app.error[0].value
+        answer = Visit("answer", person=ANA, part="file", city=LIEGE)
+        assert "Files cannot be uploaded at the moment" in "".join(one.value for one in answer.app.warning)
+    for visit in (contribute, answer):
+        assert len(visit.app.exception) == 0 and blocked.name not in visit.sent
+    assert str(blocked) in caplog.text

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import multiprocessing
+import os
 import random
 import shutil
 from pathlib import Path
@@ -77,6 +78,20 @@ def test_a_restored_store_is_taken_in_by_a_server_that_runs(filled, tmp_path):
         log = connection.execute("SELECT account, subject FROM audit WHERE act = 'restore_backup'").fetchall()
     assert log == [("command line", backup.folder.name)]
     assert [file.name for file in filled.home.iterdir() if "restoring" in file.name] == []
+
+
+def test_while_a_restored_store_takes_its_place_nobody_else_has_the_old_one(filled, process, tmp_path, monkeypatch):
+    """Of two restorations at once the later would throw away what the earlier had just put there."""
+    backup, tried, link = store.back_up(filled.path, tmp_path / "backups"), [], os.link
+    look = f"from indicators.store.database import reading\nwith reading({str(filled.path)!r}, 0.05): pass"
+
+    def swap(path, aside):
+        tried.append(process.run(look))
+        link(path, aside)
+
+    monkeypatch.setattr(os, "link", swap)
+    store.restore_backup(backup.folder, filled.path)
+    assert tried == [False] and process.run(look)
 
 
 def test_what_a_killed_writer_left_in_the_log_is_in_the_backup(filled, process, tmp_path):

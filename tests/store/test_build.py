@@ -1,5 +1,6 @@
 """Building: the file is what the catalogue declares, wholly or not at all."""
 
+import multiprocessing
 import os
 
 import pytest
@@ -158,3 +159,30 @@ def test_what_a_killed_build_left_is_removed_after_a_day(project):
     project.path.unlink()
     project.build()
     assert [file.name for file in project.home.glob("vigie*")] == ["vigie.duckdb"]
+
+
+def build_as_number_1(project, start, failures):
+    """What a container does at its start: each has its own numbers, so that every server is process 1."""
+    os.getpid = lambda: 1
+    start.wait(60)
+    try:
+        project.build()
+    except Exception as error:
+        failures.put(repr(error))
+        raise
+
+
+def test_containers_that_start_at_once_on_a_new_volume_have_one_store(project):
+    project.declare("survey", project.told(("BE005C", 2023, 61.0)))
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["indicators.store", "tests.store.conftest"])
+    start, failures = processes.Barrier(3), processes.Queue()
+    at_work = [processes.Process(target=build_as_number_1, args=(project, start, failures)) for _number in range(3)]
+    for server in at_work:
+        server.start()
+    for server in at_work:
+        server.join()
+    assert [server.exitcode for server in at_work] == [0, 0, 0], failures.get(timeout=5)
+    assert project.values() == {("BE005C", 2023): 61.0}
+    names = {file.name for file in project.home.iterdir()}
+    assert names == {"vigie.duckdb", "releases", "geography"}

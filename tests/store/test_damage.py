@@ -17,7 +17,7 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreErro
 from indicators.store import Store, assessed, build, examine, move_aside
 
 ROOT = Path(__file__).parents[2]
-PLACES = 40
+PLACES = 60
 HEADERS = 12_288  # bytes: the file's beginning and the two headers of the database; blocks follow
 TELLS_WHAT_TO_DO = ("python -m indicators build --anew --store ", "Restore your latest backup")
 
@@ -32,7 +32,7 @@ def flip(path: Path, place: int) -> None:
 
 
 def places(size: int) -> list[int]:
-    """Where bytes are flipped: ten in the headers, the others anywhere; the same in every run."""
+    """Where bytes are flipped: ten in the headers, fifty anywhere; the same in every run."""
     chosen = random.Random(10)
     return [chosen.randrange(HEADERS) for _ in range(10)] + [chosen.randrange(size) for _ in range(PLACES - 10)]
 

@@ -15,7 +15,8 @@ import pytest
 
 from indicators import store
 from indicators.model.submissions import EVERY, Consent, Visibility
-from indicators.store import disk_copy, queries
+from indicators.store import disk_copy, distributions
+from indicators.store.conditions import number_of
 from indicators.store.database import writing
 from indicators.store.memory_copy import CopyFacts
 from tests.store.test_current_figures import CITIES, INDICATORS, change, large  # noqa: F401 - a fixture
@@ -51,6 +52,10 @@ def answers(snapshot: store.Snapshot) -> list[pd.DataFrame]:
             view.withdrawn(),
             view.confidential(["safe"], 12, [("homicides", "BE005C", 2012)]),
         ]
+        ends = pd.DataFrame([("safe", 2012, "a", 0.0, 3.0), ("homicides", 2012, "*", 1.0, float("inf"))])
+        ends = ends.set_axis(["indicator", "year", "scope", "low", "high"], axis=1)
+        results += [view.distribution(scopes, only=["safe"]), view.medians_between(ends, scopes, ["homicides"], 12)]
+        results += [pd.concat(view.presences()).sort_values(["geo", "indicator"]), view.presence(["homicides"])]
         results += [pd.DataFrame({"year": view.years("safe")}), pd.DataFrame([vars(one) for one in view.releases()])]
     return [one.reset_index(drop=True) for one in results]
 
@@ -77,7 +82,7 @@ def consent(project, chance: random.Random) -> None:
 def test_whatever_happens_it_answers_as_a_copy_in_memory_does(large, monkeypatch, seed):  # noqa: F811
     chance = random.Random(seed)
     monkeypatch.setattr(disk_copy, "LARGE_PART", 0.9)
-    monkeypatch.setattr(queries, "AT_ONCE", 40)  # each indicator by itself
+    monkeypatch.setattr(distributions, "AT_ONCE", 40)  # each indicator by itself
     monkeypatch.setenv(disk_copy.FROM, "1")
     disk = store.Store.open(large.path)
     earlier, its_answers = disk.pinned(), answers(disk.pinned())
@@ -116,6 +121,43 @@ def test_a_change_writes_its_own_figures_alone(large, in_place):  # noqa: F811
     for table in ("current_observation", "by_indicator"):
         since = connection.execute(f"SELECT since, count(*) FROM large.{table} GROUP BY ALL ORDER BY 1").fetchall()
         assert since == [(1, 72), (2, 1)]
+
+
+def test_the_figures_of_an_indicator_are_found_by_its_number(large, in_place):  # noqa: F811
+    state = store.Store.open(large.path).pinned()
+    rows = state.ask("SELECT DISTINCT indicator, number FROM by_indicator ORDER BY 1")
+    assert rows["number"].tolist() == [number_of(one) for one in rows["indicator"]]
+    statements, plain = [], type(state).ask
+    for question in (
+        lambda: state.latest(indicators=["safe"]),
+        lambda: state.at(pd.DataFrame({"indicator": INDICATORS, "year": [2012, 2015]})),
+        lambda: state.facts(indicators=["safe", "nobody"]),
+        lambda: state.years("safe"),
+    ):
+        type(state).ask = lambda self, statement, *a: statements.append(statement) or plain(self, statement, *a)
+        try:
+            question()
+        finally:
+            type(state).ask = plain
+        assert "by_indicator" in statements[-1] and str(number_of("safe")) in statements[-1]
+
+
+def test_a_state_says_which_indicators_changed_since_the_one_before(large, in_place, monkeypatch):  # noqa: F811
+    disk = store.Store.open(large.path)
+    first = disk.version
+    assert disk.pinned().told_since(first) is None
+    large.publish("own", large.told(("BE005C", 2010, 2.0)), "2024-06-01")
+    assert disk.refresh()
+    second = disk.version
+    assert disk.pinned().told_since(first) == {"safe"} and disk.pinned().told_since(second) is None
+    large.publish("second", large.told(("BE005C", 2011, 2.0)), "2024-07-01")
+    with monkeypatch.context() as patch:  # the file knows what changed, and nobody has that state
+        patch.setattr(disk_copy._OnDisk, "decide", lambda *_parameters: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            disk.refresh()
+    assert disk.refresh()
+    assert disk.pinned().told_since(second) is None
+    assert disk.pinned().facts(geos=["BE005C"], indicators=["safe"], first=2011, last=2011)["value"].tolist() == [2.0]
 
 
 def test_the_memory_of_a_state_goes_with_its_last_reader(large, in_place):  # noqa: F811

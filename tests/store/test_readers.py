@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from indicators.model.errors import StoreBusyError
-from indicators.store import Store
+from indicators.model.submissions import Account
+from indicators.store import Store, changing, snapshot
+from indicators.store.database import reading
 
 YEARS = range(2000, 2024)
 
@@ -33,6 +35,17 @@ def test_a_reader_notices_a_new_release_once(project, waves):
     assert reader.refresh() and not reader.refresh()
     assert reader.version > before
     assert reader.facts()["value"].unique().tolist() == [2.0]
+
+
+def test_a_look_opens_the_file_once_whether_its_figures_changed_or_not(project, waves, monkeypatch):
+    reader, opened = project.open(), []
+    monkeypatch.setattr(snapshot, "reading", lambda *words: opened.append(words) or reading(*words))
+    with changing(project.path) as register:
+        register.put(Account("x@city.example", "X", "editor", (), None))
+    assert not reader.refresh() and not reader.refresh() and len(opened) == 1
+    for number in (2, 3):
+        waves(number)
+        assert reader.refresh() and len(opened) == number
 
 
 def test_a_pinned_state_does_not_change(project, waves):

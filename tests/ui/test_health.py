@@ -97,6 +97,16 @@ def _forget() -> None:
     visit_files.root.cache_clear()
 
 
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_a_store_that_cannot_be_written_to_is_told_to_probes(store, monkeypatch, what):
+    """As on a disk that was mounted read-only; root may write where the mode forbids it, so the system is asked."""
+    assert health._is_writable(store)
+    refused = store if what == "file" else store.parent
+    monkeypatch.setattr(health.os, "access", lambda path, _mode: Path(path) != refused)
+    assert not health._is_writable(store)
+    assert health._is_writable(store.with_name("gone.duckdb"))
+
+
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):
     flip(store, HEADERS + 100)
     with started(store) as (_, server):

@@ -7,6 +7,7 @@ import pytest
 from indicators import People, RecordGoneError, record_standing
 from indicators.access.rights import CONSOLE
 from indicators.store import record
+from indicators.store.record import standing
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit
 from ui.serving import health
@@ -49,6 +50,16 @@ def test_an_editor_sees_on_a_page_that_nothing_can_be_saved_and_keeps_what_was_t
 
 def test_a_visitor_who_saves_nothing_sees_no_notice():
     assert NOTICE not in warnings(Visit("peers"))
+
+
+def test_a_server_of_another_version_than_the_record_says_it_on_the_page_and_to_the_probe():
+    standing.answers()
+    assert standing.is_refused("The record has a newer schema.")
+    assert "this server and the shared database do not match" in warnings(Visit("peers", person=EVA))
+    assert NOTICE not in warnings(Visit("peers"))
+    assert any("do not match, see the log" in one for one in health._limits())
+    standing.follows()
+    assert NOTICE not in warnings(Visit("peers", person=EVA)) and health._limits() == []
 
 
 def test_the_probe_says_it_and_stays_ready():

@@ -1,6 +1,9 @@
 """Settings: a variable that nobody reads stops the server, with the name that was meant."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,6 +42,17 @@ def test_an_unknown_setting_stops_the_start(monkeypatch):
     monkeypatch.setenv("VIGIE_REVEIW", "yes")
     with pytest.raises(IndicatorsError, match="VIGIE_REVIEW"):
         settings()
+
+
+def test_the_server_ends_with_the_sentence_alone_before_it_reads_anything_else():
+    """In a process of its own: a module that asked for the settings as it is read would end in a traceback."""
+    environment = {**os.environ, "VIGIE_UPLOADMB": "5"}
+    command = [sys.executable, "-c", "import server"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert (
+        done.stderr.strip().splitlines()[-1] == "No setting is named 'VIGIE_UPLOADMB'. Did you mean 'VIGIE_UPLOAD_MB'?"
+    )
 
 
 def test_each_of_several_processes_keeps_its_part_of_every_limit(monkeypatch):

@@ -18,7 +18,7 @@ HERE = Path(__file__)
 KEY = "file_drop"
 ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods,.parquet,.json"  # what the browser proposes; the content decides
 MOST_ASKED = 200  # files at a time that get an answer, be it no
-RETRY = ("cut", "stalled", "ticket", "disk")  # what may go better the next time
+RETRY = ("cut", "stalled", "ticket", "disk", "unsaved")  # what may go better the next time
 MARKUP = """<div class="drop-all">
 <div class="zone"><button type="button" class="choose"></button><p class="hint"></p><p class="limits"></p>
 <input class="input" type="file" multiple tabindex="-1" aria-hidden="true" /></div>
@@ -143,6 +143,7 @@ def _failures(megabytes: int, _: Language) -> dict[str, str]:
         "empty": _("This file is empty. Choose another file."),
         "folder": _("This is a folder. Choose the files inside it."),
         "disk": contact.after(_("The server's disk is full. Contact your administrator."), _),
+        "unsaved": contact.after(_("The server cannot save files at the moment. Contact your administrator."), _),
         "missing": _("The server that receives files is not running. Start it with: make run"),
         "other": _("The server did not accept this file. Try again."),
     }

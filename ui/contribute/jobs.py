@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from indicators import IndicatorsError
@@ -21,7 +22,6 @@ WORKERS = 2  # together: each may use 2 GB
 MOST_WAITING = 12  # jobs of all visits
 MOST_OF_A_VISIT = 2  # that wait or run
 
-_workers = ThreadPoolExecutor(max(1, WORKERS // settings().processes), thread_name_prefix="job")
 _queue: list["Job"] = []  # those that wait, in their order
 _running: set["Job"] = set()
 _lock = threading.RLock()
@@ -41,6 +41,12 @@ class JobState(StrEnum):
 
 class Cancelled(Exception):
     """Raised inside the work when nobody wants it any more."""
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    """Made by the first job, not when this module is read: settings that cannot work are refused in words before."""
+    return ThreadPoolExecutor(max(1, WORKERS // settings().processes), thread_name_prefix="job")
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ def start(inbox: VisitFiles, key: str, work: Callable, *arguments: object) -> Jo
         job.state = _refusal(inbox) or JobState.WAITING
         if job.state is JobState.WAITING:
             _queue.append(job)
-            _workers.submit(_work, job, work, arguments)
+            _workers().submit(_work, job, work, arguments)
     inbox.jobs[key] = job
     return job
 

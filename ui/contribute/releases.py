@@ -152,7 +152,9 @@ def _original(release: Release, place: str) -> None:
     _, viewer = session.words(), session.viewer()
     if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == ReleaseStatus.SUBMITTED):
         return
-    if release.file:
+    if release.file and not session.publishing().has_file(release):
+        st.caption(ui_page.plain(_("The file of this release is no longer available.")))
+    elif release.file:
         st.download_button(
             ui_page.plain(_("Download {name} as uploaded", name=release.file)),
             lambda: session.publishing().kept_file(viewer, release).read_bytes(),

@@ -3,16 +3,20 @@
 A page gives out a ticket for each file, and the route takes nothing without one. A ticket serves once.
 """
 
+import errno
 import json
+import logging
 import re
 import secrets
 import shutil
 import threading
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from math import inf
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from anyio import fail_after, to_thread
@@ -29,6 +33,7 @@ ADDRESS = "/_vigie/upload/"
 METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 MOST_FILES = 20  # in an inbox and on their way to it, together
 VALID = 3600.0  # seconds until an unused ticket expires: a slow line sends one file after the other
+FULL = {errno.ENOSPC, errno.EDQUOT}
 STALLS = 60.0  # seconds without a byte after which the rest is not waited for
 PIECE = 1 << 20  # bytes written at once: what an upload holds in memory
 LONGEST_NAME = 120
@@ -47,8 +52,9 @@ REFUSALS = {
     "too_large": (413, "The file is larger than allowed."),
     "room": (413, "Your uploaded files have reached the size allowed. Remove one first."),
     "disk": (507, "The server's disk is full. Contact your administrator."),
+    "unsaved": (507, "The server cannot save files at the moment. Contact your administrator."),
 }
-STOPS = {"stalled", "too_large", "room", "disk"}  # the rest of the body is not even read
+STOPS = {"stalled", "too_large", "room", "disk", "unsaved"}  # the rest of the body is not even read
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class _Refused(Exception):
     """The file is not taken; `args[0]` says why, by a key of REFUSALS."""
 
 
+log = logging.getLogger("vigie")
 _tickets: dict[str, _Ticket] = {}
 _lock = threading.Lock()
 
@@ -171,7 +178,8 @@ async def _receive(request: Request, ticket_id: str, its: _Ticket) -> None:
         if not received_bytes[0]:
             raise _Refused("empty")
     except BaseException:  # a cancelled task too
-        place.unlink(missing_ok=True)
+        with suppress(OSError):  # on a disk that nothing can be written to
+            place.unlink(missing_ok=True)
         its.inbox.give_back(received_bytes[0])
         raise
     _laid(ticket_id, its, place, received_bytes[0])
@@ -185,13 +193,17 @@ def _check(its: _Ticket, size: int) -> None:
         raise _Refused("too_large")
     if not its.inbox.has_room(size):
         raise _Refused("room")
-    if limits.room(its.inbox.folder) < size:
+    try:
+        room = limits.room(its.inbox.folder)
+    except OSError as error:  # the folder is gone
+        raise _refusal(error) from None
+    if room < size:
         raise _Refused("disk")
 
 
 async def _write(request: Request, its: _Ticket, place: Path, received_bytes: list[int]) -> None:
     """Writes the body to the disk piece by piece; `received_bytes` counts the bytes, so that they can be given back."""
-    with place.open("xb") as file:
+    with _opened(place) as file:
         async for piece in _pieces(request):
             if received_bytes[0] + len(piece) > its.largest:
                 raise _Refused("too_large")
@@ -201,11 +213,23 @@ async def _write(request: Request, its: _Ticket, place: Path, received_bytes: li
             await to_thread.run_sync(_kept, file, piece)
 
 
-def _kept(file, piece: bytearray) -> None:
+def _opened(place: Path) -> BinaryIO:
+    try:
+        return place.open("xb")
+    except OSError as error:
+        raise _refusal(error) from None
+
+
+def _kept(file: BinaryIO, piece: bytearray) -> None:
     try:
         file.write(piece)
-    except OSError:
-        raise _Refused("disk") from None
+    except OSError as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: OSError) -> _Refused:
+    log.error("An uploaded file could not be saved: %s", error)
+    return _Refused("disk" if error.errno in FULL else "unsaved")
 
 
 async def _pieces(request: Request) -> AsyncIterator[bytearray]:

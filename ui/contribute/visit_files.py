@@ -21,7 +21,7 @@ import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from indicators import IndicatorsError
+from indicators import UploadFolderError
 from ui.settings import settings
 
 GRACE = 300.0  # seconds that a visit whose browser has gone is waited for; Streamlit itself waits for two minutes
@@ -30,6 +30,11 @@ FILES_OF_A_VISIT = 3  # how many of the largest files a visit may hold at once
 
 _inboxes: set["VisitFiles"] = set()
 _watching = threading.Lock()
+
+UNUSABLE = (
+    "Uploaded files cannot be saved: the folder {folder} cannot be created or written to ({why}). Set another folder "
+    "in VIGIE_UPLOADS, or give the server's user write access to it."
+)
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,12 @@ def mine(name: str = "inbox", room: int | None = None) -> VisitFiles:
 
 
 def new(visit: str = "", room: int | None = None) -> VisitFiles:
-    """An empty inbox in the process's own folder."""
+    """An empty inbox in the process's own folder. Raises UploadFolderError where it cannot be made."""
     folder = root() / secrets.token_hex(8)
-    folder.mkdir(mode=0o700)
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError as error:
+        raise UploadFolderError(UNUSABLE, folder=root(), why=error.strerror or error) from error
     inbox = VisitFiles(folder, visit, room)
     _inboxes.add(inbox)
     return inbox
@@ -145,17 +153,12 @@ def new(visit: str = "", room: int | None = None) -> VisitFiles:
 def root() -> Path:
     """The folder of this process, made once. What processes that were killed have left beside it is removed.
 
-    Raises IndicatorsError where it cannot be made.
+    Raises UploadFolderError where it cannot be made.
     """
     try:
         folder = claim(settings().uploads)
     except OSError as error:
-        raise IndicatorsError(
-            "Uploaded files cannot be saved: the folder {folder} cannot be created or written to ({why}). Set "
-            "another folder in VIGIE_UPLOADS, or give the server's user write access to it.",
-            folder=settings().uploads,
-            why=error.strerror or error,
-        ) from error
+        raise UploadFolderError(UNUSABLE, folder=settings().uploads, why=error.strerror or error) from error
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # a server ends by a signal, and calls `end_all` before
     return folder
 

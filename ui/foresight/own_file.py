@@ -51,7 +51,11 @@ def place(city: City) -> None:
           "objectives (-4 to 4). The file stays private and is deleted when you close the page, unless you "
           "save it as a draft workshop."),
     )  # fmt: skip
-    inbox = visit_files.mine(INBOX, room=AT_ONCE * LARGEST * MEGABYTE)
+    try:
+        inbox = visit_files.mine(INBOX, room=AT_ONCE * LARGEST * MEGABYTE)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
     words = _("{limit} at most.", limit=_("{number} MB", number=_.number(LARGEST)))
     zone = DropZone("matrix_file", ".scw,.csv,.tsv,.txt,.xlsx,.ods", LARGEST, words)
     file_drop(inbox, {}, lambda: session.assessments().may_answer(city.id), zone)

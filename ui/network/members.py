@@ -50,7 +50,11 @@ def _import(members: dict[str, City], _: Language) -> None:
         _("Import a list"),
         _("CSV or XLSX with a column “city”; “country”, “year” and “note” are optional, in any order."),
     )
-    inbox = visit_files.mine(INBOX, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+    try:
+        inbox = visit_files.mine(INBOX, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
     *older, newest = [*inbox.files.values()] or [None]
     for file in filter(None, older):
         inbox.remove(file.ticket)

@@ -25,7 +25,11 @@ def page(city: str, actor: Actor) -> None:
             _("Upload answers"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
-        inbox = visit_files.mine(INBOX, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+        try:
+            inbox = visit_files.mine(INBOX, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+        except IndicatorsError as error:
+            ui_page.refusal(error)
+            return
         newest = _newest(inbox)
         file_drop(inbox, {}, lambda: session.assessments().may_answer(city), _place(_))
         _done()

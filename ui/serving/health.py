@@ -1,10 +1,14 @@
 """Whether pages can be shown: what must be there at the start, and what a probe is told afterwards."""
 
+import os
+from pathlib import Path
+
 from streamlit.runtime import Runtime, RuntimeState
 
-from indicators import IndicatorsError, StoreBusyError, load_language, record_standing
+from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing
 from ui import faults, identity, session
 from ui.contribute import visit_files
+from ui.settings import settings
 
 SERVED = (RuntimeState.NO_SESSIONS_CONNECTED, RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED)
 
@@ -29,22 +33,33 @@ def status() -> tuple[int, str]:
     """
     try:
         session.public_atlas()
-        limits = _limits()
+        problems = _problems()
     except IndicatorsError as error:
         return 503, faults.public(error, load_language("en"))
     if not (Runtime.exists() and Runtime.instance().state in SERVED):
         return 503, "Pages are no longer served. Restart the server; details are in its log."
-    return 200, "; ".join(["ready", *limits])
+    return 200, "; ".join(["ready", *problems])
 
 
-def _limits() -> list[str]:
+def _is_writable(store: Path) -> bool:
+    """Whether this process may write to the store; one that is gone is another state."""
+    return all(os.access(path, os.W_OK) for path in (store, store.parent)) or not store.exists()
+
+
+def _problems() -> list[str]:
     """What does not work although pages can be shown."""
-    limits = []
+    problems = []
     if session.trouble():
-        limits.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
+        problems.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
     standing = record_standing()
     if standing and standing.gone_since:
-        limits.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
+        problems.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
+    elif standing and standing.refused:
+        problems.append("nothing can be saved: this server and the record in PostgreSQL do not match, see the log")
+    if not _is_writable(settings().store):
+        problems.append("nothing can be saved: the store cannot be written to")
     if not visit_files.usable():
-        limits.append("files cannot be uploaded: their folder cannot be written to")
-    return limits
+        problems.append("files cannot be uploaded: their folder cannot be written to")
+    elif not limits.room(visit_files.root()):
+        problems.append("files cannot be uploaded: the disk is nearly full")
+    return problems

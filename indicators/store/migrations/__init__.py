@@ -19,15 +19,16 @@ from indicators.store.database import (
     PATIENCE,
     SCHEMA_NUMBER,
     STORAGE,
+    changing_file,
     exclusively,
     first_line,
     first_row,
     is_damage,
     quoted,
     schema_number,
-    writing,
 )
 from indicators.store.inspection import read_through
+from indicators.store.record import refuse_replica
 from indicators.store.releases import Signature, log, now, stamp
 from indicators.store.unfinished import copy_file, disk, remove_leftovers, unfinished_name
 
@@ -52,15 +53,16 @@ def migrate(path: Path, patience: float = PATIENCE, keep: bool = True) -> Path |
         return None
     remove_leftovers(path.parent, f".{path.name}{MIGRATING}")
     new = path.with_name(unfinished_name(f".{path.name}{MIGRATING}"))
-    aside = _free_name(path, number)
+    aside = free_name(path, number)
     try:
         with disk(path.parent):
-            with writing(new, create=True):
+            with changing_file(new):
                 pass
             with exclusively(path, patience) as connection:
                 if schema_number_of(connection) != number:  # another process was faster
                     return None
-                _merge_log(connection, path)
+                refuse_replica(connection, path)
+                merge_log(connection, path)
                 read_through(connection)
                 _carry(connection, path, new, number)
                 if keep:
@@ -78,7 +80,7 @@ def schema_number_of(connection: duckdb.DuckDBPyConnection) -> int:
     return first_row(connection.execute("SELECT schema FROM store.meta"))[0]
 
 
-def _merge_log(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def merge_log(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Moves what a killed process left in the log into the file, which is then complete by itself."""
     with suppress(duckdb.Error):
         connection.execute("CHECKPOINT store")
@@ -91,24 +93,7 @@ def _carry(connection: duckdb.DuckDBPyConnection, path: Path, new: Path, number:
     version = first_row(connection.execute("SELECT version FROM store.meta"))[0]
     try:
         _stage(connection)
-        for step in range(number + 1, SCHEMA_NUMBER + 1):
-            connection.execute(STEPS[step].read_text(encoding="utf-8"))
-        connection.execute(f"ATTACH {quoted(new)} AS {NEW} (STORAGE_VERSION '{STORAGE}')")
-        connection.execute("BEGIN")
-        connection.execute(f"USE {NEW}")
-        connection.execute(AUDIT)
-        staged = _tables(connection, "memory") | {*LARGE}
-        if unknown := staged - _tables(connection, NEW):  # a step drops what is no longer needed: nothing is forgotten
-            raise duckdb.CatalogException(f"There is no table {', '.join(sorted(unknown))} in the new store.")
-        for table in sorted(staged):
-            connection.execute(f"INSERT INTO {NEW}.{table} BY NAME SELECT * FROM memory.{table}")
-        connection.execute("INSERT INTO meta VALUES (?, ?, '')", [SCHEMA_NUMBER, version])
-        log(connection, MIGRATED, "migrate", f"schema {number}", f"schema {SCHEMA_NUMBER}")
-        rewrite_current(connection)
-        stamp(connection)
-        connection.execute("COMMIT")
-        connection.execute("USE memory")
-        connection.execute(f"DETACH {NEW}")
+        carry(connection, new, number, version)
     except duckdb.Error as error:
         if is_damage(error):
             raise
@@ -120,6 +105,29 @@ def _carry(connection: duckdb.DuckDBPyConnection, path: Path, new: Path, number:
         ) from error
     if Path(f"{new}{LOG}").exists():
         raise StoreError("The disk has no room for the new store. Nothing was changed. Free some space.")
+
+
+def carry(connection: duckdb.DuckDBPyConnection, new: Path, number: int, version: int) -> None:
+    """Takes the steps on the tables in memory, which an earlier store had, and fills a new store with the outcome."""
+    connection.execute("USE memory")
+    for step in range(number + 1, SCHEMA_NUMBER + 1):
+        connection.execute(STEPS[step].read_text(encoding="utf-8"))
+    connection.execute(f"ATTACH {quoted(new)} AS {NEW} (STORAGE_VERSION '{STORAGE}')")
+    connection.execute("BEGIN")
+    connection.execute(f"USE {NEW}")
+    connection.execute(AUDIT)
+    staged = _tables(connection, "memory") | {*LARGE}
+    if unknown := staged - _tables(connection, NEW):  # a step drops what is no longer needed: nothing is forgotten
+        raise duckdb.CatalogException(f"There is no table {', '.join(sorted(unknown))} in the new store.")
+    for table in sorted(staged):
+        connection.execute(f"INSERT INTO {NEW}.{table} BY NAME SELECT * FROM memory.{table}")
+    connection.execute("INSERT INTO meta VALUES (?, ?, '')", [SCHEMA_NUMBER, version])
+    log(connection, MIGRATED, "migrate", f"schema {number}", f"schema {SCHEMA_NUMBER}")
+    rewrite_current(connection)
+    stamp(connection)
+    connection.execute("COMMIT")
+    connection.execute("USE memory")
+    connection.execute(f"DETACH {NEW}")
 
 
 def _stage(connection: duckdb.DuckDBPyConnection) -> None:
@@ -135,7 +143,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> set[str]:
     return {name for (name,) in names}
 
 
-def _free_name(path: Path, number: int) -> Path:
+def free_name(path: Path, number: int) -> Path:
     """Under which name the old file stays."""
     return path.with_name(f"{path.stem}-schema-{number}-{now():%Y%m%d-%H%M%S}{path.suffix}")
 

@@ -48,16 +48,21 @@ class FileTurn:
 
     def take_in(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Raises RecordError for a replica: a change of it alone would be lost."""
-        if connection.execute(IS_REPLICA).fetchone():
-            raise RecordError(
-                "The store {path} is a replica of a record in PostgreSQL, and VIGIE_RECORD is not set. Set it, or make "
-                "the replica a store of its own with: {command}",
-                path=self._path,
-                command="python -m indicators record leave",
-            )
+        refuse_replica(connection, self._path)
 
     def hand_over(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Nothing: the file is all there is."""
+
+
+def refuse_replica(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raises RecordError where the open file is a replica, which nobody changes without its record."""
+    if connection.execute(IS_REPLICA).fetchone():
+        raise RecordError(
+            "The store {path} is a replica of a record in PostgreSQL, and VIGIE_RECORD is not set. Set it, or make "
+            "the replica a store of its own with: {command}",
+            path=path,
+            command="python -m indicators record leave",
+        )
 
 
 def address() -> str:
@@ -90,6 +95,18 @@ def bring_up_to_date(path: Path) -> bool:
     from indicators.store.record.following import caught_up
 
     return caught_up(Path(path))
+
+
+def set_aside_earlier_replica(path: Path, patience: float) -> Path | None:
+    """Gives a replica of an earlier schema another name, which it returns: one of the present schema is made anew.
+
+    None where there is nothing to do. Raises as `turn`; RecordError where the record must be updated first.
+    """
+    if not address():
+        return None
+    from indicators.store.record.migrating import set_aside
+
+    return set_aside(Path(path), patience)
 
 
 def fetch_file(path: Path, sha256: str) -> None:

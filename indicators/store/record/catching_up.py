@@ -92,8 +92,8 @@ def catch_up(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, path
         )
     if (place.number, place.mark) == last and place.tables == _names(travel.travelling(connection)):
         return False
-    if place.number and _continues(connection, pg, place):
-        _take_in(connection, pg, place.number)
+    if place.number and _continues(pg, place):
+        _take_in(connection, pg, place)
     else:
         if place.number:
             _copy_aside(path)
@@ -112,13 +112,17 @@ def _empty(path: Path) -> RecordError:
 
 
 def _names(tables: dict[str, travel.TravellingTable]) -> str:
-    return "; ".join(f"{table.name} ({', '.join(table.columns)})" for table in tables.values())
+    return "; ".join(map(_name, tables.values()))
 
 
-def _continues(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, place: ReplicaPlace) -> bool:
-    """Whether the record goes on from the last change that the replica has, with the same tables."""
+def _name(table: travel.TravellingTable) -> str:
+    return f"{table.name} ({', '.join(table.columns)})"
+
+
+def _continues(pg: psycopg.Connection, place: ReplicaPlace) -> bool:
+    """Whether the record goes on from the last change that the replica has."""
     row = pg.execute("SELECT mark::text FROM change WHERE number = %s", [place.number]).fetchone()
-    return row == (place.mark,) and place.tables == _names(travel.travelling(connection))
+    return row == (place.mark,)
 
 
 def _copy_aside(path: Path) -> None:
@@ -148,13 +152,16 @@ def _there(pg: psycopg.Connection) -> set[str]:
     return {name for (name,) in rows}
 
 
-def _take_in(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, number: int) -> None:
-    """What changed after a number."""
-    before = counting_releases(connection)
+def _take_in(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, place: ReplicaPlace) -> None:
+    """What changed after the last change that the replica has, and the tables that it did not have then."""
+    number, before = place.number, counting_releases(connection)
     changed: dict[str, set[str | None]] = defaultdict(set)
     for part, key in pg.execute("SELECT DISTINCT part, key FROM changed WHERE number > %s", [number]).fetchall():
         changed[part].add(key)
-    for table in travel.travelling(connection).values():
+    tables, then = travel.travelling(connection).values(), place.tables.split("; ")
+    for name in {table.name for table in tables if _name(table) not in then} & _there(pg):
+        changed[name].add(travel.ALL)
+    for table in tables:
         keys = changed.get(table.name, set())
         if travel.ALL in keys:
             fetch_all(connection, pg, table)

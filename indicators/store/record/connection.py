@@ -1,8 +1,10 @@
 """Connections to the record, and what is said when PostgreSQL refuses or is gone."""
 
 import logging
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from indicators.model.errors import RecordError, RecordGoneError, StoreBusyError
@@ -69,11 +71,26 @@ def opened(autocommit: bool = False) -> psycopg.Connection:
         raise RecordError(
             "VIGIE_RECORD is not the address of a PostgreSQL database, such as postgresql://vigie@db.example/vigie."
         ) from error
+    if "password" not in params and (password := _password()):
+        params["password"] = password
     defaults: dict[str, Any] = {"connect_timeout": CONNECTING, "application_name": "vigie", "tcp_user_timeout": 15_000}
     with in_words():
         pg = psycopg.connect(psycopg.conninfo.make_conninfo("", **{**defaults, **params}), autocommit=autocommit)
     answers()
     return pg
+
+
+def _password() -> str:
+    """The content of the file that VIGIE_RECORD_PASSWORD_FILE names; empty without. Raises RecordError."""
+    file = os.environ.get("VIGIE_RECORD_PASSWORD_FILE", "").strip()
+    try:
+        return Path(file).read_text(encoding="utf-8").strip() if file else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(
+            "VIGIE_RECORD_PASSWORD_FILE is {file}, which cannot be read. Name a text file that the server's user may "
+            "read.",
+            file=Path(file),
+        ) from error
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from indicators.model.errors import RecordGoneError, StoreBusyError, StoreError,
 from indicators.store.database import PATIENCE, changing_file, reading
 from indicators.store.record.catching_up import catch_up, newest, place_of
 from indicators.store.record.connection import CHANNEL, as_bytes, connected, in_words, looking
+from indicators.store.record.standing import follows, is_refused
 
 LOOK = 5.0  # seconds
 AGAIN = 1.0  # seconds after a failure
@@ -58,7 +59,8 @@ class RecordFollower:
             except RecordGoneError:  # logged where it was noticed
                 pass
             except StoreError as error:
-                log.error("The replica could not be brought up to date: %s", error)
+                if is_refused(str(error)):
+                    log.error("The replica could not be brought up to date: %s", error)
             except Exception:
                 log.exception("The replica could not be brought up to date")
             self._stopping.wait(AGAIN)
@@ -68,6 +70,7 @@ class RecordFollower:
         while not self._stopping.is_set():
             try:
                 caught_up(self._path)
+                follows()
             except (StoreBusyError, StoreMissingError):  # another process is at it, or is making it
                 time.sleep(AGAIN / 10)
             ends = time.monotonic() + LOOK

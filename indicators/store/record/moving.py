@@ -41,7 +41,7 @@ def fill(path: Path, patience: float = PATIENCE) -> None:
 
     Raises RecordError where the record has something, and as `writing`.
     """
-    _needs_address()
+    needs_address()
     with record_turn(Path(path), patience) as turn, changing_file(path, patience) as connection:
         if turn.last() is not None:
             raise RecordError(
@@ -63,7 +63,7 @@ def leave(path: Path, as_it_is: bool = False, patience: float = PATIENCE) -> lis
         if place_of(connection) is None:
             raise RecordError("The store {path} is no replica: it keeps everything by itself already.", path=path)
     if not as_it_is:
-        _needs_address()
+        needs_address()
         caught_up(path, patience)
     with changing_file(path, patience) as connection:
         uploads = [row[0] for row in connection.execute(UPLOADS).fetchall()]
@@ -77,7 +77,7 @@ def leave(path: Path, as_it_is: bool = False, patience: float = PATIENCE) -> lis
 
 def summary(path: Path, patience: float = PATIENCE) -> RecordSummary | None:
     """What the record has; None while it is empty. Raises RecordError, RecordGoneError."""
-    _needs_address()
+    needs_address()
     number = 0
     if Path(path).exists():
         with reading(path, patience) as connection:
@@ -89,7 +89,8 @@ def summary(path: Path, patience: float = PATIENCE) -> RecordSummary | None:
     return RecordSummary(*row, behind=last[0] - number) if row and last else None
 
 
-def _needs_address() -> None:
+def needs_address() -> None:
+    """Raises RecordError where VIGIE_RECORD is not set."""
     if not address():
         raise RecordError(
             "VIGIE_RECORD is not set. Set it to the address of the record, such as "

@@ -6,7 +6,7 @@ from threading import Lock
 
 import psycopg
 
-from indicators.model.errors import RecordGoneError, StoreError
+from indicators.model.errors import RecordGoneError, StoreError, Template
 from indicators.store.record.connection import in_words, opened
 
 # Numbers are given and committed in the same order in each poll: whoever reads after a number misses none.
@@ -17,7 +17,7 @@ ADD = f"""
     WHERE EXISTS (SELECT 1 FROM poll_line WHERE code = %(code)s) RETURNING number
 """
 BEGIN = ADD.replace("WHERE EXISTS", "WHERE NOT EXISTS")
-AFTER = "SELECT number, line FROM poll_line WHERE code = %s AND number > %s ORDER BY number"
+FROM = "SELECT number, line FROM poll_line WHERE code = %s AND number >= %s ORDER BY number"
 
 
 class RecordPolls:
@@ -31,7 +31,7 @@ class RecordPolls:
         """As PollCollection.create."""
         with self.asking() as pg:
             if not pg.execute(BEGIN, {"code": code, "line": head.decode()}).fetchone():
-                raise StoreError("The poll could not be saved: {why}. Try again.", why="its code is in use")
+                raise StoreError("The poll could not be saved: {why}. Try again.", why=Template("its code is in use"))
 
     def lines(self, code: str) -> "RecordLines | None":
         """As PollCollection.lines."""
@@ -62,7 +62,7 @@ class RecordLines:
     """The lines of one poll."""
 
     def __init__(self, polls: RecordPolls, code: str):
-        self._polls, self._code = polls, code
+        self._polls, self._code, self._gone = polls, code, False
 
     def append(self, line: bytes) -> None:
         """As PollLines.append."""
@@ -70,22 +70,30 @@ class RecordLines:
             pg.execute(ADD, {"code": self._code, "line": line.decode()})
 
     def after(self, position: int) -> tuple[bytes, int]:
-        """As PollLines.after; while the record is gone there are no more."""
+        """As PollLines.after; while the record is gone there are no more.
+
+        Where the last line is no longer there, the poll was deleted, or an older record restored: others follow.
+        """
         try:
             with self._polls.asking() as pg:
-                rows = pg.execute(AFTER, [self._code, position]).fetchall()
+                rows = pg.execute(FROM, [self._code, position]).fetchall()
         except RecordGoneError:
             return b"", position
+        if position:
+            self._gone = not rows or rows[0][0] != position
+            rows = [] if self._gone else rows[1:]
         return b"".join(line.encode() for _number, line in rows), rows[-1][0] if rows else position
 
     def is_there(self) -> bool:
-        """As PollLines.is_there: they go after a day, which every machine counts by itself."""
-        return True
+        """As PollLines.is_there, as of the last look; they go after a day, which every machine counts by itself."""
+        return not self._gone
 
     def close(self) -> None:
         """Nothing: the connection is that of all polls."""
 
     def remove(self) -> None:
-        """As PollLines.remove."""
+        """As PollLines.remove; lines of another history stay."""
+        if self._gone:
+            return
         with self._polls.asking() as pg:
             pg.execute("DELETE FROM poll_line WHERE code = %s", [self._code])

@@ -63,15 +63,14 @@ def _copy(pg: psycopg.Connection, table: TravellingTable, result: duckdb.DuckDBP
 def fetch_all(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, table: TravellingTable) -> None:
     """Puts all rows of the record in the place of those that the replica has."""
     connection.execute(f'DELETE FROM store."{table.name}"')
-    order = f" ORDER BY {table.order}" if table.grows else ""
-    _insert(connection, table, pg.execute(as_bytes(f'SELECT {table.listed} FROM "{table.name}"{order}')).fetchall())
+    _insert(connection, table, record_rows(pg, table))
 
 
 def fetch_new(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, table: TravellingTable) -> None:
     """Adds the rows of the record after the last that the replica has."""
     last = connection.execute(table.last).fetchall()[0][1]
     statement = f'SELECT {table.listed} FROM "{table.name}" WHERE {table.order} > %s ORDER BY {table.order}'
-    _insert(connection, table, pg.execute(as_bytes(statement), [last]).fetchall())
+    _insert(connection, table, _arrow_table(table, pg.execute(as_bytes(statement), [last]).fetchall()))
 
 
 def fetch_keys(
@@ -80,17 +79,25 @@ def fetch_keys(
     """Puts the rows of the record with these keys in the place of those that the replica has."""
     connection.execute(f'DELETE FROM store."{table.name}" WHERE "{table.key}" IN (SELECT unnest(?))', [list(keys)])
     statement = f'SELECT {table.listed} FROM "{table.name}" WHERE "{table.key}" = ANY(%s)'
-    _insert(connection, table, pg.execute(as_bytes(statement), [list(keys)]).fetchall())
+    _insert(connection, table, _arrow_table(table, pg.execute(as_bytes(statement), [list(keys)]).fetchall()))
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: TravellingTable, rows: list[tuple]) -> None:
-    if not rows:
-        return
-    columns = zip(table.columns.items(), zip(*rows, strict=True), strict=True)
-    fetched = pa.table({name: pa.array(column, ARROW[kind]) for (name, kind), column in columns})
-    connection.register("record_rows", fetched)
+def _insert(connection: duckdb.DuckDBPyConnection, table: TravellingTable, rows: pa.Table) -> None:
+    connection.register("record_rows", rows)
     connection.execute(f'INSERT INTO store."{table.name}" ({table.listed}) SELECT {table.listed} FROM record_rows')
     connection.unregister("record_rows")
+
+
+def _arrow_table(table: TravellingTable, rows: list[tuple]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ([] for _column in table.columns)
+    pairs = zip(table.columns.items(), columns, strict=True)
+    return pa.table({name: pa.array(column, ARROW[kind]) for (name, kind), column in pairs})
+
+
+def record_rows(pg: psycopg.Connection, table: TravellingTable) -> pa.Table:
+    """All rows of a table of the record, those of a growing one in their order."""
+    order = f" ORDER BY {table.order}" if table.grows else ""
+    return _arrow_table(table, pg.execute(as_bytes(f'SELECT {table.listed} FROM "{table.name}"{order}')).fetchall())
 
 
 def send_figures(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, release: str, number: int) -> None:
@@ -114,12 +121,18 @@ def send_figures(connection: duckdb.DuckDBPyConnection, pg: psycopg.Connection, 
 def figure_files(pg: psycopg.Connection, release: str, parts: int) -> Generator[str]:
     """The Parquet files of a release as a list for a statement of DuckDB, while they are read."""
     with tempfile.TemporaryDirectory(prefix="vigie-record-") as folder:
-        files = []
-        for part in range(parts):
-            row = pg.execute(
-                "SELECT parquet FROM figures WHERE release = %s AND part = %s", [release, part], binary=True
-            ).fetchone()
-            assert row is not None, "a release has all its parts, in the transaction that counted them"
-            files.append(Path(folder) / f"{part}.parquet")
-            files[-1].write_bytes(row[0])
+        files = write_figures(pg, release, parts, Path(folder))
         yield f"read_parquet([{', '.join(map(quoted, files))}])"
+
+
+def write_figures(pg: psycopg.Connection, release: str, parts: int, folder: Path, beginning: str = "") -> list[Path]:
+    """Writes the Parquet files of a release into a folder, under names that begin so."""
+    files = []
+    for part in range(parts):
+        row = pg.execute(
+            "SELECT parquet FROM figures WHERE release = %s AND part = %s", [release, part], binary=True
+        ).fetchone()
+        assert row is not None, "a release has all its parts, in the transaction that counted them"
+        files.append(folder / f"{beginning}{part}.parquet")
+        files[-1].write_bytes(row[0])
+    return files

@@ -1,5 +1,6 @@
 """The tables of the record: those of the store by the same names, and those that only the record has."""
 
+import re
 from collections.abc import Mapping
 from uuid import uuid4
 
@@ -65,18 +66,72 @@ OF_THE_RECORD = ("record", "change", "changed", "figures", "uploaded_file", "pol
 
 
 def record_id(pg: psycopg.Connection) -> str | None:
-    """Which record this is; None where the database has none yet. Raises RecordError for one of another schema."""
+    """Which record this is; None where the database has none yet.
+
+    Raises RecordError for one of another schema, and for one that is not complete.
+    """
     if pg.execute("SELECT to_regclass('record')").fetchone() == (None,):
         return None
     row = pg.execute("SELECT id::text, schema FROM record").fetchone()
-    if row and row[1] != SCHEMA_NUMBER:
+    if row and row[1] > SCHEMA_NUMBER:
         raise RecordError(
-            "The record in PostgreSQL has schema {there}; this version of Vigie needs schema {right}. Run the same "
-            "version on all machines (docs/operations.md, “Several machines”).",
+            "The record in PostgreSQL has schema {there}, of a newer version of Vigie; this version reads up to "
+            "{right}. Install the newer version on this machine too (docs/operations.md, “Several machines”).",
             there=row[1],
             right=SCHEMA_NUMBER,
         )
+    if row and row[1] < SCHEMA_NUMBER:
+        raise RecordError(
+            "The record in PostgreSQL has schema {there}, of an earlier version of Vigie; this version needs {right}. "
+            "Save the record with pg_dump, stop Vigie on all machines, then update the record with: {command}",
+            there=row[1],
+            right=SCHEMA_NUMBER,
+            command="python -m indicators record update",
+        )
+    if row and not _is_complete(pg):
+        raise RecordError(
+            "The record in PostgreSQL is not complete: a backup is being restored, or its restoration failed. Nothing "
+            "was changed. Wait until it has finished, or restore the backup again."
+        )
     return row[0] if row else None
+
+
+def _is_complete(pg: psycopg.Connection) -> bool:
+    """Whether every table of the record has an index: pg_restore makes these last, when a table has its rows."""
+    row = pg.execute(
+        "SELECT count(DISTINCT relname) FROM pg_class JOIN pg_index ON indrelid = pg_class.oid"
+        " WHERE relname = ANY(%s) AND pg_table_is_visible(pg_class.oid)",
+        [names := [*OF_THE_RECORD, *_tables_in(pg)]],
+    ).fetchone()
+    return row == (len(names),)
+
+
+def record_schema(pg: psycopg.Connection) -> int | None:
+    """Which schema the record has; None where the database has no record yet."""
+    if pg.execute("SELECT to_regclass('record')").fetchone() == (None,):
+        return None
+    row = pg.execute("SELECT schema FROM record").fetchone()
+    return row[0] if row else None
+
+
+def columns_of(pg: psycopg.Connection) -> dict[str, TravellingTable]:
+    """The tables of the store that the record has, by name, with the types that their columns have in the store."""
+    names = {kind: name for name, kind in TYPES.items()} | {"timestamp without time zone": "TIMESTAMP"}
+    tables = {}
+    for table in _tables_in(pg):
+        rows = pg.execute(
+            "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass(%s)"
+            " AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
+            [f'"{table}"'],
+        ).fetchall()
+        columns = {name: names[kind] for name, kind in rows if (table, name) != (AUDIT, PLACE)}
+        tables[table] = TravellingTable(table, columns)
+    return tables
+
+
+def _tables_in(pg: psycopg.Connection) -> set[str]:
+    row = pg.execute("SELECT tables FROM record").fetchone()
+    return {*re.findall(r"(\w+) \([^)]*\)", row[0])} if row else set()
 
 
 def set_up(pg: psycopg.Connection, tables: Mapping[str, TravellingTable]) -> tuple[str, list[str]]:
@@ -88,6 +143,12 @@ def set_up(pg: psycopg.Connection, tables: Mapping[str, TravellingTable]) -> tup
     id = record_id(pg)
     if id and pg.execute("SELECT tables FROM record").fetchone() == (described,):
         return id, []
+    if unknown := _tables_in(pg) - {*tables} if id else set():
+        raise RecordError(
+            "The record in PostgreSQL has tables of a newer version of Vigie: {tables}. Nothing was changed. Install "
+            "the newer version on this machine too (docs/operations.md, “Several machines”).",
+            tables=", ".join(sorted(unknown)),
+        )
     pg.execute(RECORD_SQL)
     widened = [table.name for table in tables.values() if _make(pg, table)]
     if id is None:

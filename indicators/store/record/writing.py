@@ -11,6 +11,7 @@ import duckdb
 import psycopg
 
 from indicators.model.errors import RecordGoneError, RecordUncertainError, StoreError
+from indicators.store.audit import AUDIT
 from indicators.store.record import tables as travel
 from indicators.store.record.catching_up import catch_up, newest, put_place
 from indicators.store.record.connection import CHANNEL, as_bytes, in_words, locked
@@ -61,8 +62,12 @@ class RecordTurn:
         with in_words():
             return newest(self._pg)
 
-    def fill(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Puts everything that the open file has into a record that is empty, and commits it."""
+    def fill(self, connection: duckdb.DuckDBPyConnection, figures: bool = True) -> None:
+        """Puts everything that the open file has into a record that is empty, and commits it.
+
+        Without `figures`: the record has those, and the uploaded files, already.
+        """
+        connection.execute(AUDIT)
         tables = travel.travelling(connection)
         version, geography = travel.meta(connection)
         with in_words():
@@ -70,8 +75,9 @@ class RecordTurn:
             self._begin(version, geography)
             for table in tables.values():
                 self._replace(connection, table)
-            releases = connection.execute("SELECT id FROM store.release ORDER BY id").fetchall()
-            self._send_releases(connection, [release for (release,) in releases])
+            if figures:
+                releases = connection.execute("SELECT id FROM store.release ORDER BY id").fetchall()
+                self._send_releases(connection, [release for (release,) in releases])
             put_place(connection, id, self.number, self.mark)
         self._commit()
 

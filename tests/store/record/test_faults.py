@@ -4,6 +4,7 @@ The same with hundreds of kills: python -m benchmarks record.
 """
 
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -147,6 +148,24 @@ def test_an_older_record_that_was_restored_makes_the_replicas_anew(machines, add
     assert reader.refresh(), "a running server takes it in"
 
 
+def test_nobody_takes_in_a_record_that_is_still_being_restored(machines, address, postgresql):
+    """A replica that looked in the middle would have half of it, and believe that this is all."""
+    first, _second = machines
+    first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
+    dump, before = postgresql.dump(address), first.sums()
+    first.publish("a2", first.told(("BE005C", 2024, 65.0)), "2024-02-02")
+    for section, words in {"pre-data": "is empty, but the replica", "data": "a backup is being restored"}.items():
+        how = ["--clean", "--if-exists"] if section == "pre-data" else []
+        postgresql.run("pg_restore", *how, f"--section={section}", "-d", address, dump)
+        with pytest.raises(RecordError, match=words):
+            first.catch_up()
+        with pytest.raises(RecordError, match=words):
+            publish(first.path, section, 1.0)
+        assert first.values()["BE005C", 2024] == 65.0
+    postgresql.run("pg_restore", "--section=post-data", "-d", address, dump)
+    assert first.catch_up() and first.sums() == before
+
+
 def test_a_replica_made_anew_meanwhile_notices_an_older_record_too(machines, address, postgresql):
     first, second = machines
     dump = postgresql.dump(address)
@@ -192,6 +211,29 @@ def test_an_address_that_leads_nowhere_is_said_in_words(machines, monkeypatch, a
     with pytest.raises(RecordError, match=words) as refused, writing(machines[0].path):
         pass
     assert "secret-word" not in str(refused.value)
+
+
+def test_the_password_is_read_from_the_file_that_a_secret_is_given_as(machines, address, monkeypatch, tmp_path):
+    with psycopg.connect(address, autocommit=True) as pg:
+        pg.execute("CREATE ROLE locked SUPERUSER LOGIN PASSWORD 'the word'")
+        rules = Path(pg.execute("SHOW hba_file").fetchone()[0])
+        rules.write_text("local all locked scram-sha-256\n" + rules.read_text())
+        pg.execute("SELECT pg_reload_conf()")
+    monkeypatch.setenv("VIGIE_RECORD", locked := address.replace("vigie@", "locked@"))
+    for _turn in range(200):  # PostgreSQL reads its rules again by and by
+        try:
+            psycopg.connect(locked).close()
+        except psycopg.OperationalError:
+            break
+        threading.Event().wait(0.05)
+    with pytest.raises(RecordGoneError, match="no password supplied"):
+        machines[0].catch_up()
+    secret = tmp_path / "secret"
+    monkeypatch.setenv("VIGIE_RECORD_PASSWORD_FILE", str(secret))
+    with pytest.raises(RecordError, match=f"VIGIE_RECORD_PASSWORD_FILE is {secret}, which cannot be read"):
+        machines[0].catch_up()
+    secret.write_text("the word\n")
+    assert not machines[0].catch_up(), "nothing is new"
 
 
 def test_what_is_due_comes_out_once_and_from_the_record(machines):

@@ -1,6 +1,7 @@
 """Uploaded files and polls, of which each machine has what the record has."""
 
 import hashlib
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -91,6 +92,35 @@ def test_nothing_is_left_of_a_poll_after_a_day(machines, address):
     assert polls.sweep() == 0 and polls.poll(code) is None
     with psycopg.connect(address) as pg:
         assert pg.execute("SELECT count(*) FROM poll_line").fetchone() == (0,)
+
+
+def test_a_poll_that_is_deleted_in_the_record_is_over_on_every_machine(polls, address):
+    here, there = polls
+    poll = here.make(Viewer(Role.EDITOR), "key", QUESTION)
+    here.act(poll.code, "key", "open")
+    phones = [(place, place.token(poll.code)) for place in (here, there)]
+    assert [place.answer(poll.code, token, 0) for place, token in phones] == ["", ""]
+    with psycopg.connect(address) as pg:
+        pg.execute("DELETE FROM poll_line")
+    for place, token in phones:
+        assert place.answer(poll.code, token, 1) == "closed", "it is noticed while the answer is on its way"
+        assert place.answer(poll.code, token, 1) == "over" and place.poll(poll.code) is None
+
+
+def test_a_poll_of_an_older_record_that_was_restored_counts_on_alike_everywhere(polls, address, postgresql):
+    """Its next lines get numbers that later lines had before."""
+    here, there = polls
+    poll = here.make(Viewer(Role.EDITOR), "key", QUESTION)
+    here.act(poll.code, "key", "open")
+    phones = [(place, place.token(poll.code)) for place in (here, there) * 3]
+    dump = postgresql.dump(address)
+    assert [place.answer(poll.code, token, 0) for place, token in phones] == [""] * 6
+    postgresql.restore(dump, address)
+    for place in polls:  # a look of the presenter's page
+        with suppress(StoreError):
+            place.tally(poll.code)
+    assert [place.answer(poll.code, token, 1) for place, token in phones] == [""] * 6
+    assert here.tally(poll.code) == there.tally(poll.code) == Tally(6, (0, 6))
 
 
 def test_a_poll_goes_on_after_the_connection_broke(polls, address):

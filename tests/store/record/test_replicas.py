@@ -6,8 +6,9 @@ import pytest
 from indicators import store
 from indicators.model.errors import RecordError, StoreError
 from indicators.model.submissions import Account, Consent
-from indicators.store import current_figures
-from indicators.store.database import SCHEMA, writing
+from indicators.store import current_figures, record
+from indicators.store.database import SCHEMA, changing_file, writing
+from indicators.store.record import catching_up, moving
 from indicators.store.record import tables as travel
 from indicators.store.record.setup import OF_THE_RECORD
 
@@ -72,6 +73,33 @@ def test_catching_up_writes_the_changed_keys_and_never_all_figures(machines, mon
     store.withdraw(first.path, "a1")
     second.catch_up()
     assert first.sums() == second.sums()
+
+
+def test_a_table_that_a_newer_version_brings_costs_that_table_alone(machines, monkeypatch):
+    """As the log, which a store gets with its first entry: nothing else is taken in again."""
+    first, second = machines
+    for machine in machines:
+        with changing_file(machine.path) as connection:
+            connection.execute("CREATE TABLE newer_thing (id VARCHAR, value BIGINT)")
+    with writing(first.path) as connection:
+        connection.execute("INSERT INTO newer_thing VALUES ('a', 1)")
+    monkeypatch.setattr(catching_up, "_make_anew", lambda *_words: pytest.fail("everything was taken in again"))
+    second.catch_up()
+    with writing(second.path) as connection:
+        connection.execute("UPDATE newer_thing SET value = 2")
+    first.catch_up()
+    assert first.entries("SELECT * FROM newer_thing") == [("a", 2)] and first.sums() == second.sums()
+
+
+def test_a_store_that_was_just_put_into_a_record_is_up_to_date(project, address, monkeypatch):
+    project.declare("survey", project.told(("BE005C", 2023, 61.0)))
+    monkeypatch.delenv("VIGIE_RECORD")
+    project.build()
+    monkeypatch.setenv("VIGIE_RECORD", address)
+    moving.fill(project.path)
+    assert not record.bring_up_to_date(project.path)
+    project.publish("a1", project.told(("BE005C", 2024, 64.0)), "2024-02-01")
+    assert not [*project.home.glob("vigie-before-record-*")], "nothing was taken in again"
 
 
 def test_a_sign_in_makes_no_reader_copy_the_figures(machines):

@@ -175,6 +175,18 @@ def test_a_visit_holds_three_of_the_largest_files_and_no_more(server, visit):
     assert server.put(*visit.tickets("d.csv"), pieces(40)).status_code == 204
 
 
+def test_a_file_that_the_disk_does_not_take_is_refused_in_words_and_nothing_is_left(bundled_store, tmp_path):
+    with served(bundled_store, tmp_path / "uploads") as broken, SocketVisit(broken.address) as visit:
+        [ticket] = visit.tickets("burglaries.csv")
+        broken.uploads.rename(tmp_path / "away")
+        answer = broken.put(ticket, LINE)
+        assert reason(answer) == (507, "unsaved") and str(tmp_path) not in answer.text
+        assert "nothing can be saved" not in httpx.get(f"{broken.address}/readyz").text
+        assert "files cannot be uploaded" in httpx.get(f"{broken.address}/readyz").text
+        (tmp_path / "away").rename(broken.uploads)
+        assert broken.put(*visit.tickets("burglaries.csv"), LINE).status_code == 204
+
+
 def test_nothing_comes_without_a_ticket_of_a_page(server, visit):
     assert reason(server.put("A" * 32, LINE)) == (403, "ticket")
     [ticket] = visit.tickets("burglaries.csv")

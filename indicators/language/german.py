@@ -83,8 +83,8 @@ class German(Typography):
 
 def _counted_in(text: str) -> str:
     """A number and its noun in the dative: "27 Städten", "3 Jahren"."""
-    counted = COUNTED.match(text)
-    return f"{counted[1]}n{text[counted.end() :]}" if counted else text
+    plural = COUNTED.match(text)
+    return f"{plural[1]}n{text[plural.end() :]}" if plural else text
 
 
 def _declined(noun: str, article: str) -> str:

@@ -30,7 +30,7 @@ def _section() -> Mapping:
     except (OSError, UnicodeDecodeError) as error:
         raise OperatorError("VIGIE_OPERATOR is {file}, which cannot be read.", file=Path(name)) from error
     except tomllib.TOMLDecodeError as error:
-        raise OperatorError("{file} is not TOML: {reason}.", file=Path(name), reason=str(error)) from error
+        raise OperatorError("{file} is not TOML: {reason}.", file=Path(name), reason=error) from error
     section = content.get("operator", content)  # with or without the table's own head
     if not isinstance(section, Mapping):
         raise OperatorError("operator of {file} is no table. Begin it with [operator].", file=Path(name))

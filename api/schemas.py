@@ -97,6 +97,7 @@ DOCUMENT = _answered(ONE)
 OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED) | {
     410: _problem("The figures changed after the cursor was given")
 }
+WHOLE_FILE = _answered({"anyOf": [ENVELOPE, STAT]}) | {413: _problem("More figures than one file may have")}
 PUBLICATION: dict[int | str, dict[str, Any]] = {
     200: _published("The file was checked"),
     201: _published("The file is a release: published, scheduled, or submitted for review"),

@@ -9,6 +9,8 @@ from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.network_report import network_deck, network_parts, network_report
+from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
+from indicators.exports.open_data.extents import extents
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
@@ -22,12 +24,15 @@ from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
     "MOST_IN_WORKBOOK",
+    "PublicData",
     "badge",
+    "catalogue_record",
     "chart_page",
     "city_deck",
     "city_page",
     "city_workbook",
     "csv",
+    "extents",
     "feed_page",
     "full_report",
     "index_json",
@@ -48,6 +53,7 @@ __all__ = [
     "sheet_pdf",
     "template_csv",
     "template_workbook",
+    "turtle",
     "two_pages",
     "view_deck",
     "view_workbook",

@@ -32,7 +32,7 @@ Cities = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{0,{MOS
 WEIGHT = r"[a-z_0-9]+:([0-4](\.[0-9]+)?|5)"
 Weights = Annotated[str, Field(max_length=400, pattern=rf"^{WEIGHT}(,{WEIGHT})*$")]
 Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-9_-]+$")]
-FigureForm = Literal["json", "csv", "parquet", "json-stat"]
+FigureForm = Literal["json", "csv", "parquet", "json-stat", "csvw", "datapackage", "sdmx-csv"]
 LANGUAGE = "The language of titles, definitions and caveats."
 FORM = "The format of the answer. By default the Accept header decides, and JSON if it accepts anything."
 

@@ -37,6 +37,7 @@ CONTEXT = {
 FORMS = {  # of the API: file type of the Union, media type, title
     "csv": ("CSV", "text/csv", "CSV"),
     "json-stat": ("JSON", "application/json", "JSON-stat 2.0"),
+    "datapackage": ("ZIP", "application/zip", "Frictionless Data Package"),
 }
 Node = dict[str, object]
 
@@ -128,7 +129,8 @@ def _dataset(public: PublicData, id: str, newest: Release) -> Node:
     }
     if declared:
         node["dct:issued"] = _day(declared.published.isoformat())
-        node["foaf:page"] = {"@id": declared.address, "@type": "foaf:Document"}
+        if declared.address:  # a city's own dataset has no page
+            node["foaf:page"] = {"@id": declared.address, "@type": "foaf:Document"}
         node["dct:provenance"] = {"@type": "dct:ProvenanceStatement", "rdfs:label": _own(declared.citation)}
         if frequency := _frequency(declared):
             node["dct:accrualPeriodicity"] = {**authority("frequency", frequency), "@type": "dct:Frequency"}

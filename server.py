@@ -201,6 +201,7 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
     keyed,
+    session.published_atlas,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

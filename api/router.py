@@ -49,16 +49,18 @@ def routes(
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
     keys: KeyedAccess | None = None,
+    frozen: Callable[[str], Atlas] | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
-    questions wait; `keys`: for programs that send an API key.
+    questions wait; `keys`: for programs that send an API key; `frozen`: opens
+    the atlas of an earlier day.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
     return [
         EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),

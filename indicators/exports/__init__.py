@@ -2,6 +2,16 @@
 
 from indicators.exports.badges import badge
 from indicators.exports.badges import nothing as no_badge
+from indicators.exports.citation import (
+    CitedView,
+    cited_bibtex,
+    cited_ris,
+    cited_text,
+    published_line,
+    publishers_of,
+    releases_of,
+    view_id,
+)
 from indicators.exports.feed_page import feed_page
 from indicators.exports.frames import card as city_page
 from indicators.exports.frames import chart as chart_page
@@ -22,8 +32,12 @@ from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
     "MOST_IN_WORKBOOK",
+    "CitedView",
     "badge",
     "chart_page",
+    "cited_bibtex",
+    "cited_ris",
+    "cited_text",
     "city_deck",
     "city_page",
     "city_workbook",
@@ -45,11 +59,15 @@ __all__ = [
     "picture",
     "png",
     "presentation_html",
+    "published_line",
+    "publishers_of",
+    "releases_of",
     "sheet_pdf",
     "template_csv",
     "template_workbook",
     "two_pages",
     "view_deck",
+    "view_id",
     "view_workbook",
     "workbook",
 ]

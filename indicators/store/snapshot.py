@@ -49,6 +49,7 @@ class Snapshot(Questions):
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
+        self.beside: tuple[Snapshot, ...] = ()  # states whose hidden cells are hidden in this one, too
         self.is_large, self._ordered = copy.rows >= LARGE, copy.ordered and figures is None
 
     def for_(self, sight: Visibility) -> "Snapshot":

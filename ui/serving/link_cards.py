@@ -57,7 +57,7 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
 
 @lru_cache(maxsize=KEPT)
 def _kept(_version: int, page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
-    address = Address(dict(link), session.public_atlas(), settings().city)
+    address = Address(dict(link), session.published_atlas(dict(link).get("day", "")), settings().city)
     answer: Any = framed.ask(page, address)
     if answer is None or answer.empty:
         return None

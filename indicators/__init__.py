@@ -72,7 +72,6 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
     from indicators.foresight.workshops.leading import leading_drivers, scenario_lines
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
-    from indicators.frozen_atlas import FrozenAtlas, publications
     from indicators.language.contact import SiteContact
     from indicators.language.evidence import concern_words, design_words, reading_words, size_words
     from indicators.language.language import Language
@@ -241,7 +240,7 @@ if TYPE_CHECKING:
     from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
-    from indicators.store import Snapshot, Store, build
+    from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
     from indicators.store.record import follow_record, record_standing, shared_polls
 
@@ -254,12 +253,12 @@ __all__ = [
     "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost",
     "DataRequest", "DataRequests", "DayError", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel",
     "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError",
-    "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "FrozenAtlas",
-    "Funnel", "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores",
-    "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState",
-    "InvitedMember", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic",
-    "MailServer", "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress",
-    "NetworkYear", "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "Organisation",
+    "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
+    "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
+    "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
+    "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
+    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
+    "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "Organisation",
     "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter",
     "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool", "Polarity",
     "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower",
@@ -276,18 +275,19 @@ __all__ = [
     "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError",
     "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer",
     "WithheldBecause", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage",
-    "admitted", "answering", "answers_counted", "build", "campaign_progress", "campaign_words", "choose_part", "citing",
-    "concern_words", "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner",
-    "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard",
-    "example_shortages", "fits_unit", "follow_record", "frame_of", "group_panels", "happened", "imports", "is_at_least",
-    "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits", "lines_of",
-    "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of",
-    "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant",
-    "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
-    "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
-    "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
-    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
+    "admitted", "answering", "answers_counted", "as_published", "build", "campaign_progress", "campaign_words",
+    "choose_part", "citing", "concern_words", "countable", "counted_as", "default_path", "design_words", "discussed",
+    "entry_owner", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register",
+    "example_scorecard", "example_shortages", "fits_unit", "follow_record", "frame_of", "group_panels", "happened",
+    "imports", "is_at_least", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "limits",
+    "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
+    "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
+    "new_participant", "open_atlas", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
+    "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
+    "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing",
+    "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words",
+    "software_version", "sort_key", "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start",
+    "workshop_words", "written_index",
 ]  # fmt: skip
 
 

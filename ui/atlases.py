@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from indicators import Atlas, Catalogue, FrozenAtlas, NewestState, PublishedDay, Role, Store, Viewer, publications
+from indicators import Atlas, Catalogue, NewestState, PublishedDay, Role, Store, Viewer, as_published, publications
 from ui.version_preparation import coming
 
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
@@ -21,7 +21,7 @@ class AtlasVersions:
         self._store, self._catalogue, self._prepare = store, catalogue, prepare
         self._public = NewestState[Atlas](KEPT_VERSIONS, WAIT)
         self._sights: dict[Sight, NewestState[Atlas]] = {}
-        self._days: dict[tuple[int, str], FrozenAtlas] = {}
+        self._days: dict[tuple[int, str], Atlas] = {}
         self._making_day = threading.Lock()
 
     @property
@@ -56,7 +56,7 @@ class AtlasVersions:
             self._sights.pop(next(iter(self._sights)), None)
         return state.of(self._store().version, lambda: self._made(sight), patient=True)
 
-    def published(self, day: PublishedDay) -> FrozenAtlas:
+    def published(self, day: PublishedDay) -> Atlas:
         """As every visitor saw it at the end of a day; one at a time is made. Raises DayError."""
         with self._making_day:
             store = self._store().pinned()
@@ -64,7 +64,7 @@ class AtlasVersions:
             atlas = self._days.pop(key, None)
             while len(self._days) >= KEPT_DAYS:
                 del self._days[next(iter(self._days))]
-            self._days[key] = atlas or FrozenAtlas(store, self._catalogue, day)
+            self._days[key] = atlas or Atlas(as_published(store, day), self._catalogue)
             return self._days[key]
 
     def _prepared(self) -> Atlas:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from indicators import DayError, FrozenAtlas, exports, views
+from indicators import Atlas, DayError, exports, views
 from ui import faults, published_day, session
 from ui import page as ui_page
 
@@ -40,12 +40,12 @@ def end(line: DeltaGenerator | None) -> None:
         _write(line, changed(session.shown_atlas(), st.session_state.get("whole", {})))
 
 
-def changed(atlas: object, link: Mapping[str, str | None]) -> bool | None:
+def changed(atlas: Atlas, link: Mapping[str, str | None]) -> bool | None:
     """Whether the figures that an address asks for changed since the atlas's day: of its indicators, else its cities.
 
     None for an atlas of today.
     """
-    if not isinstance(atlas, FrozenAtlas):
+    if atlas.day is None:
         return None
     indicators, cities = (
         [id for key in keys for id in (link.get(key) or "").replace(".", ",").split(",") if id]

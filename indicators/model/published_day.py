@@ -26,18 +26,18 @@ class PublishedDay:
 
 def read_day(text: str, now: datetime | None = None) -> PublishedDay:
     """The day that an address names. Raises DayError for what is no day, and for one that has not come yet."""
-    moment = (now or datetime.now(UTC)).replace(tzinfo=None)
+    present = (now or datetime.now(UTC)).replace(tzinfo=None)
     match = WRITTEN.fullmatch(text.strip())
     try:
         numbers = [int(one) for one in match.groups() if one is not None] if match else []
-        given = datetime(*numbers)  # pyrefly: ignore[bad-argument-type,bad-argument-count] - three or six numbers
+        begin = datetime(*numbers)  # pyrefly: ignore[bad-argument-type,bad-argument-count] - three or six numbers
     except (TypeError, ValueError):
         raise DayError("“{day}” is not a day. Write it as 2026-03-03.", day=text[:LONGEST]) from None
-    if given > moment or given.year == date.max.year:
+    if begin > present or begin.year == date.max.year:
         raise DayError("{day} has not come yet. Choose today or an earlier day.", day=text[:LONGEST])
     if len(numbers) > 3:
-        return PublishedDay(given.date(), given, True)
-    return PublishedDay(given.date(), given + timedelta(days=1))
+        return PublishedDay(begin.date(), begin, True)
+    return PublishedDay(begin.date(), begin + timedelta(days=1))
 
 
 def citing(now: datetime | None = None) -> PublishedDay:

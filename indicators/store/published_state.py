@@ -30,7 +30,8 @@ class PublishedState(Snapshot):
 
     def __init__(self, today: Snapshot, day: PublishedDay, schema: str, figures: pd.DataFrame | None = None):
         super().__init__(today._connection, today._copy, schema, figures)
-        self.day, self.beside = day, (today,)
+        self.published_day = self.day = day
+        self.beside = (today,)
         self._blinded = False  # what a city blinds is a matter of today
 
     def for_(self, sight: Visibility) -> "PublishedState":
@@ -39,12 +40,12 @@ class PublishedState(Snapshot):
 
     def with_figures(self, figures: pd.DataFrame) -> "PublishedState":
         """As of Snapshot."""
-        state = PublishedState(self.beside[0], self.day, self.schema, figures)
+        state = PublishedState(self.beside[0], self.published_day, self.schema, figures)
         state._whole = self  # pyrefly: ignore[missing-attribute] - its tables must live as long
         return state
 
-    def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> int:
-        """How many of the figures that are here are others today, or gone; of all areas and indicators without any."""
+    def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
+        """Whether any of these figures changed, went or came since; of all areas and indicators without any."""
         key = "indicator, geo, period"
         where, bound = ["a.value IS DISTINCT FROM b.value"], []
         for name, ids in (("geo", geos), ("indicator", indicators)):
@@ -56,11 +57,11 @@ class PublishedState(Snapshot):
             f" FULL JOIN main.current_observation AS b USING ({key}) WHERE {' AND '.join(where)}",
             bound,
         )
-        return int(table["n"].iloc[0])
+        return bool(table["n"].iloc[0])
 
 
-def known_steps(today: Snapshot, day: PublishedDay) -> str:
-    """What two days have in common on which the same was published: the releases and their steps, as a text."""
+def publications(today: Snapshot, day: PublishedDay) -> str:
+    """What had been published by a day, as a text: two days with the same one have the same figures."""
     with today._connection.cursor() as cursor:
         cursor.execute(f"USE {today._copy.database}")
         steps = cursor.execute("SELECT max(step) FROM standing WHERE moment < ?", [day.until]).fetchone()
@@ -82,11 +83,11 @@ def as_published(today: Snapshot, day: PublishedDay) -> PublishedState:
             cursor.execute(f"USE {MEMORY}")
             cursor.execute(f"CREATE SCHEMA {schema}")
             try:
-                known = _fill(cursor, schema, day)
+                has_figures = _fill(cursor, schema, day)
             except BaseException:
                 _drop(today._connection, schema)
                 raise
-        if not known:
+        if not has_figures:
             _drop(today._connection, schema)
             raise DayError("No figures were published by {day}. Choose a later day.", day=day.code)
     state = PublishedState(today, day, schema)

@@ -10,7 +10,18 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import DayError, FrozenAtlas, Store, citing, exports, load_catalogue, load_language, read_day, store
+from indicators import (
+    Atlas,
+    DayError,
+    Store,
+    as_published,
+    citing,
+    exports,
+    load_catalogue,
+    load_language,
+    read_day,
+    store,
+)
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
@@ -44,7 +55,7 @@ def path(bundled_store, tmp_path):
 
 
 def value_of(path, day: str) -> float:
-    facts = FrozenAtlas(Store.open(path), load_catalogue(), read_day(day)).figures([NIGHT])
+    facts = Atlas(as_published(Store.open(path).pinned(), read_day(day)), load_catalogue()).figures([NIGHT])
     return facts[(facts["geo"] == LIEGE) & (facts["period"] == "2023")]["value"].iloc[0]
 
 
@@ -138,7 +149,12 @@ def test_a_view_is_cited_beside_its_link_and_the_address_has_the_day(path):
         json.loads(one.proto.json) for one in page.app.get("bidi_component") if one.proto.component_name == "copy_text"
     ]
     text, bibtex, ris = (one["text"] for one in forms)
-    assert page.trouble == [] and page.headline in words(text) and "Consulté le" in text and "Eurostat" in text
+    assert (
+        page.trouble == []
+        and "« Le sentiment de sécurité la nuit" in words(text)
+        and "Consulté le" in text
+        and "Eurostat" in text
+    )
     day = re.search(r"&day=(\S+)", text)[1]
     assert read_day(day).has_time and f"UR  - {text.split()[-1]}" in ris.splitlines()
     assert bibtex.startswith("@misc{vigie-bars-") and "urldate = {" in bibtex and "urb_percep@" in bibtex

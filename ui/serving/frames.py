@@ -18,7 +18,6 @@ from starlette.types import Scope
 
 from indicators import (
     DayError,
-    FrozenAtlas,
     IndicatorsError,
     Language,
     UnknownNameError,
@@ -168,8 +167,9 @@ KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}
 
 def _cautions(address: Address, _: Language) -> str:
     """What stands over a frame: of which day its figures are, and what is withdrawn."""
-    atlas, withdrawal = address.known, _withdrawn(address.given, _)
-    if not isinstance(atlas, FrozenAtlas):
+    atlas: Any = address.known
+    withdrawal = _withdrawn(address.given, _)
+    if atlas.day is None:
         return withdrawal
     day = read_day(address.text("day"))
     line = exports.published_line(day, frozen.changed(atlas, address.given), _)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import _parser
+from indicators.model.indicators import LANGUAGES
 from ui.secret_settings import is_provider_setting
 from ui.settings import setting_names
 
@@ -58,6 +59,12 @@ def test_every_setting_is_documented():
 def test_no_setting_is_documented_that_does_nothing():
     names = set(re.findall(r"`(VIGIE_[A-Z_]+)`", (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")))
     assert {name for name in names if not is_provider_setting(name)} <= setting_names()
+
+
+def test_every_language_that_is_offered_has_its_terms():
+    french = "## The same terms in French" in (ROOT / "docs/vocabulary.md").read_text(encoding="utf-8")
+    with_terms = {file.name.split(".")[1] for file in (ROOT / "docs").glob("vocabulary.??.md")}
+    assert french and {"en", "fr"} | with_terms == set(LANGUAGES)
 
 
 def test_make_help_tells_every_word():

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators import ViewAnswer, citing, exports
+from indicators import ViewAnswer, citing, exports, operator_in
 from indicators.capabilities import view_of
 from ui import clipboard, navigation, published_day, session
 from ui.settings import settings
@@ -41,7 +41,7 @@ def _cited(answer: ViewAnswer) -> exports.CitedView:
     return exports.CitedView(
         view.heading(answer, reader),
         exports.publishers_of(sources, session.words()),
-        settings().publisher,
+        operator_in(settings().operator, session.words().code).name or settings().publisher,
         max(days, default=None),
         datetime.now(UTC).date(),
         link if published_day.shown() else f"{link}&{urlencode({navigation.DAY: citing().code})}",

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -13,7 +13,7 @@ from indicators.foresight.signals.words import kind_words as signal_words
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import EXONYMS, exonyms, full_name
-from indicators.model.indicators import LANGUAGES, City, Comparable
+from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, City, Comparable, Text
 from indicators.preparedness.gaps.words import family_words, kind_words
 
 SPELLINGS = EXONYMS.with_name("spellings.csv")
@@ -66,6 +66,7 @@ class _Name:
     key: str
     label: str
     rank: float  # among those that fit as well: the smaller the earlier
+    codes: frozenset[str] = frozenset()  # languages in which it is called so; none: whatever the reader's
 
 
 Scored = tuple[float, float, _Name]  # minus how well it fits, its rank, and the name
@@ -91,7 +92,7 @@ class SearchIndex:
         best: dict[tuple[str, str], Scored] = {}
         for score, entry in [*self._holding(key), *self._like(key), *self._meant(key)]:
             score, best_so_far = self._fit(score, entry, _), best.get((entry.kind, entry.id))
-            if best_so_far is None or (-score, entry.rank) < best_so_far[:2]:
+            if score and (best_so_far is None or (-score, entry.rank) < best_so_far[:2]):
                 best[entry.kind, entry.id] = (-score, entry.rank, entry)
         ordered = _without_slips(sorted(best.values(), key=self._order))
         groups = {kind: [one for one in ordered if one[2].kind == kind][: MOST[kind]] for kind in MOST}
@@ -101,8 +102,12 @@ class SearchIndex:
     def _fit(self, score: float, entry: _Name, _: Language) -> float:
         """How well a name fits this reader: the beginning of a name that neither the city nor the reader uses, less.
 
-        A signal's or a practice's title is a sentence: that it begins so says no more than that a word in it does.
+        So does a word of a title in a language that is neither the reader's nor English; a part of one of its words
+        does not fit at all. A signal's or a practice's
+        title is a sentence: that it begins so says no more than that a word in it does.
         """
+        if score in (START, WORD, INSIDE) and entry.codes and not entry.codes & {_.code, SOURCE_LANGUAGE}:
+            return 0.0 if score == INSIDE else FOREIGN
         if entry.kind in SENTENCES:
             return min(score, WORD)
         return FOREIGN if score == START and entry.kind == "city" and not self._is_usual(entry, _) else score
@@ -239,6 +244,7 @@ def page_title(path: str, _: Language) -> str:
         "catalogue": _("Catalogue"),
         "contribute": _("Contribute"),
         "about": _("About"),
+        "legal": _.pgettext("page", "Legal"),
         "preparedness?view=index": _("Index"),
         "catalogue?view=download": _("Download"),
         "catalogue?view=datasets": _("Datasets"),
@@ -266,7 +272,7 @@ PAGES = (
         "foresight?view=scenarios",
         "presentation",
     ),
-    *("catalogue", "contribute", "about"),
+    *("catalogue", "contribute", "about", "legal"),
 )
 
 
@@ -288,39 +294,50 @@ def _cities(cities: dict[str, City]) -> list[_Name]:
 
 def _indicators(catalogue: Catalogue) -> list[_Name]:
     return [
-        _Name("indicator", id, bare(title), title, place + COUNTED * (one.comparable is Comparable.NEVER))
+        _Name("indicator", id, bare(title), title, place + COUNTED * (one.comparable is Comparable.NEVER), codes)
         for place, (id, one) in enumerate(catalogue.indicators.items())
-        for title in dict.fromkeys(one.title.values())
+        for title, codes in _by_language(one.title)
     ]
 
 
 def _pages() -> list[_Name]:
     tongues = [load_language(code) for code in LANGUAGES]
-    titles = [(path, page_title(path, _)) for path in PAGES for _ in tongues]
-    return [_Name("page", path, bare(title), title, 0) for path, title in dict.fromkeys(titles)]
+    titles = {path: {_.code: page_title(path, _) for _ in tongues} for path in PAGES}
+    return [
+        _Name("page", path, bare(title), title, 0, codes)
+        for path, text in titles.items()
+        for title, codes in _by_language(text)
+    ]
+
+
+def _by_language(*texts: Text) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each wording of a thing once, with the languages that have it."""
+    pairs = [(words, code) for text in texts for code, words in text.items()]
+    for wording in dict.fromkeys(words for words, _code in pairs):
+        yield wording, frozenset(code for words, code in pairs if words == wording)
 
 
 def _of_gaps(catalogue: Catalogue) -> list[_Name]:
     declared = (catalogue.problems, catalogue.measures, catalogue.technologies)
     return [
-        _Name(kind, id, bare(title), title, place)
+        _Name(kind, id, bare(title), title, place, codes)
         for kind, entries in zip(OF_GAPS, declared, strict=True)
         for place, (id, one) in enumerate(entries.items())
-        for title in dict.fromkeys(one.title.values())
+        for title, codes in _by_language(one.title)
     ]
 
 
 def _registers(catalogue: Catalogue) -> list[_Name]:
     """Policies by their titles and phrases, which name the place; findings by what was studied."""
     policies = [
-        _Name("policy", id, bare(words), words, place)
+        _Name("policy", id, bare(words), words, place, codes)
         for place, (id, one) in enumerate(catalogue.policies.items())
-        for words in dict.fromkeys([*one.title.values(), *one.phrase.values()])
+        for words, codes in _by_language(one.title, one.phrase)
     ]
     return policies + [
-        _Name("evidence", id, bare(words), words, place)
+        _Name("evidence", id, bare(words), words, place, codes)
         for place, (id, one) in enumerate(catalogue.evidence.items())
-        for words in dict.fromkeys(one.intervention.values())
+        for words, codes in _by_language(one.intervention)
     ]
 
 
@@ -331,8 +348,9 @@ def _signals(catalogue: Catalogue) -> list[_Name]:
         sources = " ".join(source.title for source in signal.sources)
         for code, title in signal.title.items():
             more = " ".join(text.get(code, "") for text in (signal.title, signal.observation, signal.place))
-            entries.append(_Name("signal", id, bare(title), title, place))
-            entries.append(_Name("signal", id, bare(f"{more} {sources}"), title, place + len(catalogue.signals)))
+            later, codes = place + len(catalogue.signals), frozenset([code])
+            entries.append(_Name("signal", id, bare(title), title, place, codes))
+            entries.append(_Name("signal", id, bare(f"{more} {sources}"), title, later, codes))
     return entries
 
 
@@ -382,6 +400,7 @@ def _practices(catalogue: Catalogue) -> list[_Name]:
         for code, title in practice.title.items():
             texts = (practice.title, practice.place, practice.author, practice.about)
             more = " ".join(text.get(code, "") for text in texts)
-            entries.append(_Name(kind, id, bare(title), title, place))
-            entries.append(_Name(kind, id, bare(more), title, place + len(catalogue.practices)))
+            later, codes = place + len(catalogue.practices), frozenset([code])
+            entries.append(_Name(kind, id, bare(title), title, place, codes))
+            entries.append(_Name(kind, id, bare(more), title, later, codes))
     return entries

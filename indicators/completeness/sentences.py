@@ -13,7 +13,7 @@ from indicators.completeness.search import LONGEST, SearchIndex, page_title
 from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
 from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
-from indicators.model.indicators import AreaKind, Comparable
+from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, Comparable
 from indicators.view.question import Known
 
 LONGEST_NAME = 6  # words of a city's name
@@ -42,7 +42,7 @@ class SentenceReader:
         `home`: the city of a sentence that names none. Raises nothing: what cannot be answered leads to the page that
         says most about it.
         """
-        parts = self._parts(text[:LONGEST])
+        parts = self._parts(text[:LONGEST], _.code)
         ids = self._indicators(parts)
         if parts.cities:
             return self._of_cities(parts, ids, _)
@@ -189,7 +189,7 @@ class SentenceReader:
 
     # What the words mean
 
-    def _parts(self, text: str) -> SentenceParts:
+    def _parts(self, text: str, code: str) -> SentenceParts:
         """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
         words = re.findall(r"[^\W_]+", text)
         cities, rest = self._cities(words)
@@ -204,7 +204,7 @@ class SentenceReader:
         for places, entries in _phrases(parts.words, self._by_key):
             for entry in entries:
                 self._note(parts, entry, places)
-        self._by_title(parts)
+        self._by_title(parts, code)
         return parts
 
     def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:
@@ -221,11 +221,11 @@ class SentenceReader:
         elif entry.kind in ("view", "page"):
             (parts.views if entry.kind == "view" else parts.pages).append(entry.id)
 
-    def _by_title(self, parts: SentenceParts) -> None:
-        """Adds the indicators in whose titles telling words stand, in any form."""
+    def _by_title(self, parts: SentenceParts, code: str) -> None:
+        """Adds the indicators in whose titles telling words stand, in any form: in the reader's language or English."""
         telling = {place: word for place, word in enumerate(parts.words) if word not in grammar()}
         for id, titles in self._titles.items():
-            for title in titles:
+            for title in (titles[one] for one in dict.fromkeys([code, SOURCE_LANGUAGE]) if one in titles):
                 places = {place for place, word in telling.items() if any(_same(word, other) for other in title)}
                 if places:
                     parts.phrases.setdefault(id, set()).update(places)
@@ -286,7 +286,9 @@ class SentenceReader:
         return [], words
 
     def _means_a_title(self, key: str) -> bool:
-        return any(_same(key, other) for titles in self._titles.values() for title in titles for other in title)
+        return any(
+            _same(key, other) for titles in self._titles.values() for title in titles.values() for other in title
+        )
 
     @cached_property
     def _places(self) -> dict[str, str]:
@@ -328,10 +330,10 @@ class SentenceReader:
         return self._trends_of_countries & {one.id for one in sentence_words()}
 
     @cached_property
-    def _titles(self) -> dict[str, list[frozenset[str]]]:
-        """The telling words of the title of each indicator, in each language; without "(whole country)"."""
+    def _titles(self) -> dict[str, dict[str, frozenset[str]]]:
+        """The telling words of the title of each indicator, by language; without "(whole country)"."""
         return {
-            id: [words for title in one.title.values() if (words := _telling_words(title, one.is_wider))]
+            id: {code: words for code, title in one.title.items() if (words := _telling_words(title, one.is_wider))}
             for id, one in self.lookup.catalogue.indicators.items()
         }
 
@@ -389,7 +391,7 @@ def _city_page(page: str, city: str, others: list[str]) -> SentenceLink:
     """A page of the city; against the other where the page compares."""
     path, _mark, view = page.partition("?view=")
     parameters = {"view": view} if view else {}
-    parameters |= {} if path in ("catalogue", "about", "contribute", "presentation") else {"city": city}
+    parameters |= {} if path in ("catalogue", "about", "legal", "contribute", "presentation") else {"city": city}
     to = {"to": others[0]} if others and path in ("city", "perception") else {}
     return SentenceLink(path, parameters | to, city)
 

@@ -37,7 +37,7 @@ def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
             _("Weight missing (%)"): 100 * rows["missing"].astype(float),
             _("Figures from"): rows["first"].astype("Int64"),
             _("Figures to"): rows["last"].astype("Int64"),
-            _("Remark"): [
+            _("Note"): [
                 "" if there else no_score(missing, _) for there, missing in zip(has_score, rows["missing"], strict=True)
             ],
         }

@@ -14,6 +14,7 @@ CASES |= dict.fromkeys(("für", "gegen", "ohne", "um"), ACCUSATIVE)
 SHORT = {"von dem": "vom", "zu dem": "zum", "bei dem": "beim", "in dem": "im", "zu der": "zur"}
 JOINT = re.compile(rf"\b((?:{'|'.join(f'[{one[0].upper()}{one[0]}]{one[1:]}' for one in CASES)})) \{{(\w+)\}}")
 MASCULINE = ("Median", "Mittelwert", "Durchschnitt", "Anteil", "Wert", "Zielwert", "Index", "Bezugswert")
+COUNTED = re.compile(rf"((?!1 )[\d.{NARROW}]+ [A-ZÄÖÜ][\w-]*(?:e|er|el))(?!\w)")  # a plural that takes an n
 UNITS = {
     "Fälle": "Fall", "Jahre": "Jahr", "Monate": "Monat", "Nächte": "Nacht", "Personen": "Person", "Punkte": "Punkt",
     "Prozentpunkte": "Prozentpunkt", "Straftaten": "Straftat", "Stunden": "Stunde", "Tage": "Tag",
@@ -69,7 +70,7 @@ class German(Typography):
             is_sure = parts[1] == "das" or parts[2].rstrip(",.;:") in MASCULINE
             article, noun = (parts[1], text[4:]) if is_sure and word.lower() != "in" else ("", text)
         if not article:
-            return f"{word} {text}"
+            return f"{word} {_counted_in(text) if case is DATIVE else text}"
         noun = _declined(noun, case[article])
         both = f"{word.lower()} {case[article]}"
         both = SHORT.get(both, both)
@@ -78,6 +79,12 @@ class German(Typography):
     def typeset(self, text: str) -> str:
         """A narrow no-break space before the percent sign."""
         return re.sub(r"[ \u00a0]%", f"{NARROW}%", super().typeset(text))
+
+
+def _counted_in(text: str) -> str:
+    """A number and its noun in the dative: "27 Städten", "3 Jahren"."""
+    plural = COUNTED.match(text)
+    return f"{plural[1]}n{text[plural.end() :]}" if plural else text
 
 
 def _declined(noun: str, article: str) -> str:

@@ -8,6 +8,8 @@ from indicators.language.articles import CITY, COUNTRY, articles, articles_in_se
 from indicators.language.typography import FILE_NAME, NARROW, Typography, fill
 
 APOSTROPHES = "'’"
+PERCENT = re.compile(rf"[−+]?([\d.,{NARROW}]+)[{NARROW} ]?%")  # a share, which has an article in Spanish and Italian
+WITH_VOWEL = re.compile(r"8|11?(?![\d.])")  # how an Italian number begins before which an article is elided
 
 
 class Romance(Typography):
@@ -84,9 +86,11 @@ class Spanish(Romance):
     joint = re.compile(r"\b([Dd]e|[Aa]|[Yy]|[OoUu]) \{(\w+)\}")
 
     def joined(self, word: str, value: object) -> str:
-        """ "e Irún", "u Oporto"; else as the other languages do."""
+        """ "e Irún", "u Oporto", "del 43 %"; else as the other languages do."""
         if word in ("y", "o"):
             return f"{_spanish_and(word, str(value))} {value}"
+        if PERCENT.match(str(value)):
+            return self.before(word, str(value), "el")
         return super().joined(word, value)
 
     def listed(self, text: str, last: str) -> str:
@@ -124,7 +128,7 @@ class Italian(Romance):
             ("il", "l"), ("lo", "llo"), ("la", "lla"), ("l’", "ll’"), ("i", "i"), ("gli", "gli"), ("le", "lle"),
         )
     }  # fmt: skip
-    joint = re.compile(r"\b([Dd]i|[Aa]|[Dd]a|[Ii]n|[Ss]u|[Ee]) \{(\w+)\}")
+    joint = re.compile(r"\b([Dd]i|[Aa]|[Dd]a|[Ii]n|[Ss]u|[Ee]|[Ii]l) \{(\w+)\}")
     units: ClassVar = {
         "anni": "anno", "casi": "caso", "giorni": "giorno", "mesi": "mese", "notti": "notte", "ore": "ora",
         "persone": "persona", "pernottamenti": "pernottamento", "presenze": "presenza", "punti": "punto",
@@ -152,8 +156,16 @@ class Italian(Romance):
         return f"a {country}" if country in ("Cipro", "Malta") else self.joined("in", country)
 
     def joined(self, word: str, value: object) -> str:
-        """ "ad Ancona", "ed Essen"; "in Belgio" without the article that "del Belgio" has."""
+        """ "ad Ancona", "ed Essen", "dall’8%"; "in Belgio" without the article that "del Belgio" has."""
         text = str(value)
+        if word not in ("e", "E") and (share := PERCENT.match(text)):
+            article = "l’" if text[0].isdigit() and WITH_VOWEL.match(share[1]) else "il"
+            if word in ("il", "Il"):
+                article = article.capitalize() if word == "Il" else article
+                return f"{article}{text}" if article[-1] in APOSTROPHES else f"{article} {text}"
+            return self.before(word, text, article)
+        if word in ("il", "Il"):
+            return f"{word} {text}"
         if word in ("a", "e", "A", "E") and text[:1] in (word.lower(), word.upper()) and text[1:2] != "d":
             return f"{word}d {text}"
         if word in ("e", "E"):
@@ -164,6 +176,11 @@ class Italian(Romance):
             if text.startswith(start) and text[len(start) :] in ("Aquila", "Aia", "Avana"):
                 return self.before(word, text[len(start) :], "l’")
         return super().joined(word, value)
+
+    def listed(self, text: str, last: str) -> str:
+        """ "Gand ed Essen"."""
+        before = text[: -len(last)]
+        return f"{before[:-2]}ed {last}" if last[:1] in "eE" and before.endswith(" e ") else text
 
     def ordinal(self, number: int, noun: str = "place") -> str:
         """ "3º posto", "3º scarto"."""

@@ -19,20 +19,30 @@ from indicators.readers.places.spelling import fold
 from indicators.store import answer_key, city_names
 
 COLUMNS = ("city", "question", "actor", "level", "evidence", "note")
-NOT_APPLICABLE = {"na", "nonapplicable", "notapplicable", "sansobjet", "so"}
-UNKNOWN = {"unknown", "nobodyknows", "nobodyknew", "inconnu", "nesaitpas", "nsp", "personnenesait"}
-FRENCH = {
-    "municipalite": "municipality",
-    "ville": "municipality",
-    "policeetjustice": "police_justice",
-    "policeandjustice": "police_justice",
-    "societecivile": "civil_society",
-    "entreprises": "companies",
-    "habitants": "residents",
-    "plateformes": "platforms",
-    "recherche": "research",
+# As written in the six languages, folded to bare letters.
+NOT_APPLICABLE = {
+    *("na", "notapplicable", "nonapplicable", "sansobjet", "so", "noprocede", "noaplicable", "nonapplicabile"),
+    *("nonpertinente", "entfallt", "nichtzutreffend", "naoaplicavel", "naoseaplica"),
 }
-ACTORS = {fold(one.value): one.value for one in Actor} | FRENCH
+UNKNOWN = {
+    *("unknown", "nobodyknows", "nobodyknew", "inconnu", "nesaitpas", "nsp", "personnenesait", "desconocido"),
+    *("nosesabe", "nadielosabe", "sconosciuto", "nonso", "nonsisa", "nessunolosa", "unbekannt", "weissnicht"),
+    *("niemandweiss", "desconhecido", "naosei", "naosesabe", "ninguemsabe"),
+}
+NAMES_OF_ACTORS = {
+    Actor.MUNICIPALITY: ("municipalite", "ville", "ayuntamiento", "comune", "stadtverwaltung", "stadt", "municipio"),
+    Actor.POLICE_JUSTICE: (
+        *("policeandjustice", "policeetjustice", "policiayjusticia", "poliziaegiustizia", "polizeiundjustiz"),
+        "policiaejustica",
+    ),
+    Actor.CIVIL_SOCIETY: ("societecivile", "sociedadcivil", "societacivile", "zivilgesellschaft", "sociedadecivil"),
+    Actor.COMPANIES: ("entreprises", "empresas", "imprese", "unternehmen"),
+    Actor.RESIDENTS: ("habitants", "habitantes", "abitanti", "einwohner", "bevolkerung", "residentes"),
+    Actor.PLATFORMS: ("plateformes", "plataformas", "piattaforme", "plattformen"),
+    Actor.RESEARCH: ("recherche", "investigacion", "ricerca", "forschung", "investigacao"),
+}
+ACTORS = {fold(one.value): one.value for one in Actor}
+ACTORS |= {word: one.value for one, words in NAMES_OF_ACTORS.items() for word in words}
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,7 +121,7 @@ class Invitations:
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
                     "crowd",
-                    "Many participants have just started from your network. Your choices are still here. Save them "
+                    "Many participants have just started from your connection. Your choices are still here. Save them "
                     "in a minute.",
                 )
             return answer_checks.kept(register, spoken, answer_checks.SignedAnswer(f"link {link.id}", since=since))

@@ -24,9 +24,13 @@ def progress_headline(progress: NetworkProgress, _: Language) -> str:
 def progress_lead(progress: NetworkProgress, _: Language) -> str:
     """How many finished, and what of it is counted."""
     quick = _.ngettext(
-        "{number} has finished the quick scan,", "{number} have finished the quick scan,", len(progress.scanned)
+        "{number} has finished the quick scan.", "{number} have finished the quick scan.", len(progress.scanned)
     )
-    finished = _.ngettext("{number} the whole scorecard.", "{number} the whole scorecard.", len(progress.finished))
+    finished = _.ngettext(
+        "{number} has finished the whole scorecard.",
+        "{number} have finished the whole scorecard.",
+        len(progress.finished),
+    )
     care = _("Counts of answered questions only; each city decides who sees its levels.")
     return f"{quick} {finished} {care}"
 

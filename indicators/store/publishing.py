@@ -70,7 +70,8 @@ def publish(
 def _must_be_possible(release: Release, moment: datetime) -> None:
     if release.origin != "contributed":
         raise StoreError(
-            "Release {id} is {origin}. Only contributed releases can be published.",
+            "Release {id} was not contributed by a city or the network ({origin}). Only contributed releases can be "
+            "published.",
             id=release.id,
             origin=release.origin,
         )

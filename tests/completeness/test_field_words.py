@@ -141,7 +141,7 @@ def test_a_place_that_is_only_spelled_alike_is_left_out_where_a_word_of_the_fiel
 
 def test_a_name_in_a_third_language_stands_after_the_page_that_is_meant(index):
     names = [one.name for one in index.find("press", load_language("en"))]
-    assert (names[0], names[-1]) == ("City", "Bratislava")
+    assert (names[0], names[1]) == ("City", "Bratislava")
 
 
 def test_a_word_of_the_field_beside_a_city_finds_both(index):

@@ -1,9 +1,11 @@
 """What is typed is found: in any language, without accents, with a slip of the key, the likeliest first."""
 
+from itertools import groupby
+
 import pytest
 
 from indicators import open_atlas, views
-from indicators.completeness.search import MOST, bare, natural
+from indicators.completeness.search import bare, natural
 from indicators.language.language import load_language
 
 
@@ -75,7 +77,7 @@ def test_nothing_is_found_for_nothing(index, query):
 def test_a_long_question_is_cut_and_groups_stay_together(index):
     assert found(index, "liege " * 1000) is not None
     kinds = [kind for kind, _id in found(index, "ma")]
-    assert kinds == sorted(kinds, key=list(MOST).index)
+    assert len([kind for kind, _all in groupby(kinds)]) == len(set(kinds))
     assert max(kinds.count(kind) for kind in kinds) <= 6
 
 

@@ -147,7 +147,7 @@ def test_the_table_tells_missing_and_band_and_lists_no_order(atlas: Atlas, answe
     assert len(table) == len(answer.rows)
     without = table[table["Score"].isna()]
     assert (without["Weight missing (%)"] > 20).all()
-    assert without["Remark"].str.startswith("no score").all()
+    assert without["Note"].str.startswith("no score").all()
     assert (without["Band"] == "").all() and without["Behind (% of simulations)"].isna().all()
     assert not [name for name in table if "ank" in name]
     for _band, rows in table.dropna(subset="Score").groupby("Band"):

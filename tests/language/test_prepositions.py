@@ -63,6 +63,13 @@ SENTENCES = [
     ("it", "in {x}", "Svizzera", "in Svizzera"),
     ("it", "Gand e {x}", "Essen", "Gand ed Essen"),
     ("it", "Di {x}", "il comune", "Del comune"),
+    ("it", "da {x}", "42%", "dal 42%"),
+    ("it", "a {x}", "85,2%", "all’85,2%"),
+    ("it", "Il {x} di", "11%", "L’11% di"),
+    ("it", "il {x}", "118%", "il 118%"),
+    ("it", "di {x}", "−8%", "del −8%"),
+    ("es", "de {x}", "42\u202f%", "del 42\u202f%"),
+    ("es", "a {x}", "4.711 por 100.000", "a 4.711 por 100.000"),
     ("it", "i dati di {x}", "l'Unione", "i dati dell’Unione"),
     ("pt", "valores de {x}", "o município", "valores do município"),
     ("pt", "publicados por {x}", "a polícia", "publicados pela polícia"),
@@ -75,6 +82,10 @@ SENTENCES = [
     ("de", "Daten für {x}", "Vereinigtes Königreich", "Daten für das Vereinigte Königreich"),
     ("de", "mit {x}", "der Stadt", "mit der Stadt"),  # a case already
     ("de", "mit {x}", "Köln", "mit Köln"),
+    ("de", "eine von {x}", "27 Städte", "eine von 27 Städten"),
+    ("de", "in {x}", "1 Stunde", "in 1 Stunde"),
+    ("de", "von {x}", "2.045 Gemeinden", "von 2.045 Gemeinden"),
+    ("de", "für {x}", "12 Länder", "für 12 Länder"),
 ]
 
 

@@ -183,7 +183,7 @@ def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_scre
     while newcomers.admit(id, addresses.reader()):
         pass
     visit.click("Save 1 answer")
-    assert "started from your network" in visit.app.warning[0].value and said(console) == {}
+    assert "started from your connection" in visit.app.warning[0].value and said(console) == {}
     assert radio(visit, "p1_1").value == "1"
 
 

@@ -110,7 +110,7 @@ def test_the_table_has_bands_and_no_rank():
     scored = table[table["Score"].notna()]
     assert set(scored["Band"]) == {"ahead", "like most cities", "behind"}
     assert not [name for name in table if "ank" in name]
-    assert "missing" in " ".join(table["Remark"])
+    assert "missing" in " ".join(table["Note"])
 
 
 def test_the_draws_on_request_tell_which_choice_matters_most():

@@ -49,6 +49,25 @@ def test_a_good_file_is_kept_whole(assessments, tmp_path):
     assert saved.versions[0].note == "Two lines\nof words" and saved.versions[3].subject is Subject.EXPOSURE
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ciudad;pregunta;actor;nivel\nLiège;P1.1;Ayuntamiento;desconocido\n;P1.2;Policía y justicia;no procede",
+        "città;domanda;attore;livello\nLiège;P1.1;Comune;non so\n;P1.2;Polizia e giustizia;non applicabile",
+        "Stadt;Frage;Akteur;Stufe\nLiège;P1.1;Stadtverwaltung;weiß nicht\n;P1.2;Polizei und Justiz;entfällt",
+        "cidade;pergunta;ator;nível\nLiège;P1.1;Município;não sei\n;P1.2;Polícia e justiça;não aplicável",
+    ],
+    ids=["es", "it", "de", "pt"],
+)
+def test_a_file_is_read_in_each_language(assessments, tmp_path, lines):
+    filed = assessments["jean"].files.read(file(tmp_path, lines), city=LIEGE)
+    assert filed.findings == ()
+    assert [(one.actor, one.state) for one in filed.answers] == [
+        (Actor.MUNICIPALITY, State.UNKNOWN),
+        (Actor.POLICE_JUSTICE, State.NOT_APPLICABLE),
+    ]
+
+
 def test_every_finding_has_its_line_and_column_and_nothing_is_kept(assessments, tmp_path):
     filed = assessments["jean"].files.read(file(tmp_path, BAD))
     assert [(one.code, one.line, one.column) for one in filed.findings] == [

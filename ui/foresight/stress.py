@@ -93,9 +93,9 @@ def _others() -> None:
     }
     choice.kept("limit", _("Breaks where it is"), limits, LIMITS[0], _("limit"), 300)
     years = {one: _.ngettext("{number} year", "{number} years", int(one)) for one in YEARS_AHEAD}
-    choice.kept("ahead", _("Ahead"), years, YEARS_AHEAD[0], _("number of years"), 150)
+    choice.kept("ahead", _("Years ahead"), years, YEARS_AHEAD[0], _("number of years"), 150)
     beside = {AGAINST[0]: _("nearest in size, same country"), AGAINST[1]: _("similar cities")}
-    choice.kept("against", _("Beside"), beside, AGAINST[0], _("comparison"), 290)
+    choice.kept("against", _("Compared with"), beside, AGAINST[0], _("comparison"), 290)
 
 
 def _own_numbers(atlas: Atlas, city: City) -> None:

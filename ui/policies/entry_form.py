@@ -150,7 +150,8 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
         )
         exact = {Precision.DAY: _("the day"), Precision.MONTH: _("the month"), Precision.YEAR: _("the year")}
         precision = st.selectbox(
-            _("Known of the start"), list(exact), list(exact).index(before.precision if before else Precision.DAY),
+            _("Precision of the start date"), list(exact),
+            list(exact).index(before.precision if before else Precision.DAY),
             format_func=NameIn(exact), key=f"precision__{key}", width=160,
             help=_("Only a day is marked on line charts."),
         )  # fmt: skip

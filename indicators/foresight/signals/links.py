@@ -91,7 +91,8 @@ class SignalLinks:
             _must_have_room(register, link)
             if admit and not admit(link.id):
                 raise AssessmentError(
-                    "crowd", "Many signals have just come from your network. Yours is still here. Send it in a minute."
+                    "crowd",
+                    "Many signals have just come from your connection. Yours is still here. Send it in a minute.",
                 )
             history = (StatusChange(register.at.date(), SignalStatus.OPEN),)
             entered = replace(signal, id=f"member_{secrets.token_hex(5)}", history=history, link=link.label)

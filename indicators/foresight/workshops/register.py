@@ -232,7 +232,7 @@ class CityWorkshops:
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
                     "crowd",
-                    "Many participants have just started from your network. Your choices are still here. Save them "
+                    "Many participants have just started from your connection. Your choices are still here. Save them "
                     "in a minute.",
                 )
             register.add_marks(workshop.id, ParticipantMarks(speaking, link.kind, _checked(marks, workshop)), "")

@@ -72,7 +72,7 @@ class PolicyComments:
             _must_have_room(register, link, speaking, voices)
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
-                    "crowd", "Many views have just come from your network. Yours is still here. Send it in a minute."
+                    "crowd", "Many views have just come from your connection. Yours is still here. Send it in a minute."
                 )
             comment = PolicyComment("", discussion.id, draft.version, link.kind, _stance(draft), words, draft.language,
                                     speaking)  # fmt: skip

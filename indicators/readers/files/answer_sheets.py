@@ -16,13 +16,19 @@ from indicators.readers.places.spelling import fold
 SMALL = replace(LIMITS, size=LARGEST_ANSWERS * MIB, inflated=128 * MIB, columns=60, json=MIB)
 MOST_LINES = 50_000
 HEADERS = {
-    "city": {"city", "ville", "geo", "commune", "codedelaville"},
-    "question": {"question", "item", "number", "numero", "id", "no"},
-    "actor": {"actor", "acteur"},
-    "level": {"level", "niveau"},
-    "evidence": {"evidence", "preuve", "preuves", "justificatif", "justificatifs"},
-    "voice": {"voice", "voix"},
-    "note": {"note", "notes", "remarque", "remarques", "comment", "commentaire"},
+    "city": {"city", "ville", "geo", "commune", "codedelaville", "ciudad", "citta", "stadt", "cidade"},
+    "question": {"question", "item", "number", "numero", "id", "no", "pregunta", "domanda", "frage", "pergunta"},
+    "actor": {"actor", "acteur", "attore", "akteur", "ator"},
+    "level": {"level", "niveau", "nivel", "livello", "stufe"},
+    "evidence": {
+        *("evidence", "preuve", "preuves", "justificatif", "justificatifs", "prueba", "pruebas", "prova", "prove"),
+        *("nachweis", "nachweise", "beleg", "belege", "provas"),
+    },
+    "voice": {"voice", "voix", "voz", "voce", "stimme"},
+    "note": {
+        *("note", "notes", "remarque", "remarques", "comment", "commentaire", "nota", "notas", "observaciones"),
+        *("osservazioni", "anmerkung", "bemerkung", "observacoes"),
+    },
 }
 NEEDED = ("question", "level")
 

@@ -57,7 +57,7 @@ def test_a_partner_is_told_what_is_missing_and_a_link_has_its_limits(path, monke
     ):
         with pytest.raises(SignalError, match=sentence):
             visitor.hand_in(secret, signal)
-    with pytest.raises(AssessmentError, match="from your network"):
+    with pytest.raises(AssessmentError, match="from your connection"):
         visitor.hand_in(secret, SCOOTERS, admit=lambda _link: False)
     monkeypatch.setattr(limits, "MOST_BY_LINK", 1)
     visitor.hand_in(secret, SCOOTERS, admit=lambda _link: True)

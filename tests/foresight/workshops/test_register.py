@@ -98,7 +98,7 @@ def test_a_link_speaks_for_its_kind_on_its_scale_while_it_is_open(workshops, ope
 
 def test_a_crowd_and_too_many_participants_are_refused(workshops, opened, monkeypatch):
     _, secret = workshops.invite(opened.id, "residents", "Evening")
-    with pytest.raises(AssessmentError, match="started from your network"):
+    with pytest.raises(AssessmentError, match="started from your connection"):
         workshops.enter(secret, VOICE, {"d1>d2": 1}, admit=lambda _link: False)
     monkeypatch.setattr(limits, "MOST_PARTICIPANTS", 1)
     workshops.enter(secret, VOICE, {"d1>d2": 1}, admit=lambda _link: True)

@@ -41,10 +41,16 @@ def _cited(answer: ViewAnswer) -> exports.CitedView:
     return exports.CitedView(
         view.heading(answer, reader),
         exports.publishers_of(sources, session.words()),
-        operator_in(settings().operator, session.words().code).name or settings().publisher,
+        _site(),
         max(days, default=None),
         datetime.now(UTC).date(),
         link if published_day.shown() else f"{link}&{urlencode({navigation.DAY: citing().code})}",
         exports.view_id(view.name, link),
         releases,
     )
+
+
+def _site() -> str:
+    """Who runs this site; empty where no setting says it."""
+    section = settings().operator
+    return operator_in(section, session.words().code).name if section else settings().publisher

@@ -17,8 +17,15 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
-from indicators import IndicatorsError, follow_record, software_version, store_problems
-from ui import faults, follow, identity, letters, read_ahead, search, session
+from indicators import (
+    IndicatorsError,
+    follow_record,
+    legal_pages,
+    load_language,
+    software_version,
+    store_problems,
+)
+from ui import contact, faults, follow, identity, letters, read_ahead, search, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
@@ -27,6 +34,7 @@ from ui.serving import (
     closed_routes,
     frames,
     front_page,
+    head_requests,
     health,
     hosts,
     letter_links,
@@ -34,8 +42,10 @@ from ui.serving import (
     logs,
     metrics,
     not_found,
+    oembed,
     outside,
     security,
+    site_files,
     sockets,
     steady,
     websocket_messages,
@@ -117,6 +127,8 @@ def draw_first() -> None:
     """Does the work of a first visit; an error is logged, and told again on the page."""
     try:
         session.warm_up()
+        if sentence := legal_pages.missing_operator(contact.operator(load_language("en")), load_language("en")):
+            log.warning("%s", sentence)
         for problem in store_problems(settings().store):
             log.warning("%s", problem)
         read_ahead.what_all_share(stopping)
@@ -159,6 +171,7 @@ def middleware() -> list[Middleware]:
     page = front_page.front_page(original.read_text(encoding="utf-8"), ICON, "en")
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
+        Middleware(head_requests.HeadRequests),
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
         Middleware(security.SecureCookies, always=identity.is_behind_tls()),
         Middleware(hosts.AllowedHosts, hosts=settings().hosts, probes=PROBES),
@@ -201,6 +214,7 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
     keyed,
+    lambda: api.SiteOperator(settings().publisher, settings().contact),
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)
@@ -216,6 +230,7 @@ app = st.App(
         Route(f"{BASE}/metrics", counts.answer),
         *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
         *letter_links.routes(linked.wait),
+        *(*site_files.routes(BASE), *oembed.routes(BASE, embeds.wait)),
         *(*frames.routes(BASE, embeds.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),

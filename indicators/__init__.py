@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from indicators.language.language import Language
     from indicators.language.language import load_language as load_language
     from indicators.language.written_texts import language_names
+    from indicators.legal import pages as legal_pages
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
@@ -157,6 +158,7 @@ if TYPE_CHECKING:
     from indicators.model.locations import default_path
     from indicators.model.newest import NewestState
     from indicators.model.open_links import link_is_open, voice_start
+    from indicators.model.operator import OperatorError, SiteOperator, operator_in
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
@@ -256,19 +258,19 @@ __all__ = [
     "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
     "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
-    "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "Organisation",
-    "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter",
-    "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool", "Polarity",
-    "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower",
-    "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade",
-    "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals", "ProposedIndicator",
-    "ProposedText", "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError", "RecordGoneError",
-    "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark",
-    "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes",
+    "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
+    "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
+    "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool",
+    "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
+    "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
+    "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
+    "ProposedIndicator", "ProposedText", "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError",
+    "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus",
+    "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes",
     "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection", "Severity",
     "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink",
-    "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "Size",
-    "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
+    "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "SiteOperator",
+    "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
     "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
     "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError",
     "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
@@ -278,14 +280,14 @@ __all__ = [
     "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title",
     "evaluation_plan", "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit",
     "follow_record", "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_judged", "is_member",
-    "is_participant", "language_names", "leading_drivers", "limits", "lines_of", "link_is_open", "listed_districts",
-    "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder", "may_remind",
-    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "organisation_words",
-    "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list",
-    "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint", "qualities", "read_index",
-    "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls",
-    "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "took",
-    "topic_name", "voice_start", "workshop_words", "written_index",
+    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
+    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
+    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
+    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
+    "qualities", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines",
+    "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted",
+    "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

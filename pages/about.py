@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import software_version, views
-from ui import contact, controls, follow, session, tour
+from ui import controls, follow, legal, session, tour
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -37,18 +37,10 @@ with reading:
         ),
     )
 with correcting:
-    ui_page.prose(
-        _("Report an error in a figure"),
-        _(
-            "The details of each indicator give the publisher, series and release of every figure. If the "
-            "publisher's file says something else, send the indicator, the city, the year and the correct value to "
-            "the people who run this site. Corrections are published as a new release, and earlier figures stay "
-            "available."
-        ),
-        contact.line(_),
-    )
+    legal.correcting()
     follow.about_programs()
     ui_page.prose(_("Languages"), views.language_coverage(_))
+    legal.about()
 tour.again()
 ui_page.prose(
     _("Sources and licences"),

@@ -57,6 +57,7 @@ CAPABILITIES = (  # each may import those above it
     "completeness",
     "contribute",
     "follow",
+    "legal",
 )
 ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}

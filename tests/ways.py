@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pyarrow.parquet as pq
 from starlette.applications import Starlette
@@ -24,7 +25,7 @@ from indicators.view import Reader
 from tests.pages.visit import Visit
 from ui import search
 from ui.presentation import link as presentation_link
-from ui.serving import addresses, frames, front_page, link_cards
+from ui.serving import addresses, frames, front_page, link_cards, oembed, site_files
 
 LINK = "https://vigie.example/"
 
@@ -103,6 +104,12 @@ def view_links(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, dic
     yield "practices", {"city": city, "view": "better", "indicator": ids[0]}
 
 
+def answered_links(city: str) -> list[tuple[str, dict[str, str]]]:
+    """Views of what a city says of itself."""
+    views_of = {"gaps": ("city", "network"), "preparedness": ("scorecard", "quick")}
+    return [(page, {"city": city, "view": view}) for page, those in views_of.items() for view in those]
+
+
 def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> Iterator[tuple[str, bytes]]:
     """Of each view its picture, its slides, its workbook, its press cards; and all as one file for a presentation."""
     _, slides = load_language(code), []
@@ -158,6 +165,7 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
             *api.routes(session.public_atlas, "", 10**6, 60, addresses.site),
             *frames.routes("", api.RequestCounter(0).wait),
             *search.routes("", api.RequestCounter(0).wait),
+            *(*oembed.routes("", api.RequestCounter(0).wait), *site_files.routes("")),
         ]
     )
     client, joined_ids, paths = TestClient(site), ",".join(ids), []
@@ -173,6 +181,10 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
     paths += [f"/badge.svg?city={city}&indicator={one}" for one in ids]
     for page, link in view_links(city, other, ids):
         paths.append(f"/embed/chart?page={page}&{'&'.join(f'{key}={one}' for key, one in link.items())}")
+        query = "&".join(f"{key}={one}" for key, one in link.items())
+        paths.append(f"/oembed?format=json&url={quote(f'http://testserver/{page}?{query}', safe='')}")
+    paths += [f"/card.png?page={page}&city={city}" for page in ("gaps", "preparedness")]
+    paths += ["/sitemap.xml", "/sitemap-1.xml", "/robots.txt"]
     paths += [f"/search.json?q={words}" for words in ("98765", "zanzibar", "back court", "liege", "secret")]
     for address in paths:
         answer = client.get(address, headers={"accept-language": "en"})
@@ -182,8 +194,8 @@ def _served(city: str, other: str, ids: list[str]) -> Iterator[tuple[str, bytes]
                 payload | {"next": bool(payload.get("next"))}, ensure_ascii=False
             ).encode()  # names the state
         yield address, body
-    for page, link in view_links(city, other, ids):
-        shared = link_cards.made(page, tuple(sorted(link.items())), "en", "")
+    for page, link in (*view_links(city, other, ids), *answered_links(city)):
+        shared = link_cards.of_address(page, tuple(sorted(link.items())), "en", "https://vigie.example")
         head = front_page.front_page("<title></title>", "icon.png", "en", shared=shared)
         yield f"link card {page} {link}", head.encode()
 

@@ -18,7 +18,8 @@ def public(error: IndicatorsError, _: Language) -> str:
         record(error)
     sentence = views.error_sentence(error, _)
     of_server = error.for_log_only and not isinstance(error, StoreBusyError)
-    return contact.after(sentence, _) if of_server else sentence
+    sends_to_administrator = "administrator" in error.template  # of its English words
+    return contact.after(sentence, _) if of_server or sends_to_administrator else sentence
 
 
 def record(error: IndicatorsError) -> None:

@@ -8,7 +8,7 @@ import streamlit.components.v2
 
 from indicators import Atlas, views
 from indicators.questions import HOME
-from ui import choice, navigation, session
+from ui import choice, foot, navigation, session
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels
 from ui.scripts import script
@@ -58,8 +58,7 @@ def show(atlas: Atlas) -> None:
         for door, column in zip((_my_city, _network, _question), ui_page.thirds(), strict=True):
             with column:
                 door(atlas, labels)
-    navigation.write()
-    st.stop()
+    foot.stop()
 
 
 def choose(city: str) -> None:

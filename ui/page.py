@@ -30,7 +30,7 @@ from indicators import (
 )
 from indicators.capabilities import view_of
 from indicators.view import Reader, fields
-from ui import browser, download, faults, follow, navigation, session, style_sheet, upload_templates
+from ui import browser, download, faults, follow, foot, session, style_sheet, upload_templates
 from ui.labels import NameIn
 from ui.presentation import add
 from ui.settings import settings
@@ -228,8 +228,7 @@ def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
 def nothing_to_show(sentence: str) -> None:
     """The empty case: what is missing and the nearest thing that would work; the page ends here."""
     st.info(plain(sentence))
-    navigation.write()
-    st.stop()
+    foot.stop()
 
 
 def stop_if_empty(answer: Any, headed: bool = False) -> None:

@@ -1,6 +1,7 @@
 """What an installation may set, read from environment variables once."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
 from indicators.questions import HOME
 from ui.mail_settings import VARIABLES, mail_server
+from ui.operator_settings import operator_section
 from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
 MEGABYTE = 1 << 20
@@ -37,6 +39,7 @@ class Settings:
     city: str  # VIGIE_CITY: the city that opens first
     publisher: str  # VIGIE_PUBLISHER: who publishes this site, named on its front page
     contact: str  # VIGIE_CONTACT: the email address, or a web page, of those who run this site
+    operator: Mapping  # VIGIE_OPERATOR: a TOML file, else [operator]: who runs this site, for the legal pages
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     hosts: frozenset[str]  # VIGIE_HOSTS: the names under which this server answers; none: any
     metrics_key: str  # VIGIE_METRICS_KEY, or …_FILE: opens the figures of the process to who knows it; "": closed
@@ -63,7 +66,7 @@ class Settings:
     costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
     mail: MailServer | None  # VIGIE_SMTP_…, VIGIE_MAIL_FROM, [mail]: what takes letters; None: none are sent
-    site: str  # VIGIE_SITE: the dashboard's address in letters, without a slash at its end; "" where none are sent
+    site: str  # VIGIE_SITE: the dashboard's address in letters and links, no slash at its end; "": none is set
 
     @property
     def largest(self) -> int:
@@ -76,13 +79,16 @@ def settings() -> Settings:
     """The settings of this process. Raises IndicatorsError for one that cannot work, or that Vigie does not know."""
     _refuse_unknown()
     mail, site = mail_server()
+    contact = _contact(os.environ.get("VIGIE_CONTACT", "").strip())
+    operator = operator_section(contact)
     processes = _whole("VIGIE_PROCESSES", 1)
     share = partial(_share, processes)
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", HOME),
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
-        contact=_contact(os.environ.get("VIGIE_CONTACT", "").strip()),
+        contact=contact or str(operator.get("contact", "")).strip(),
+        operator=operator,
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         hosts=_several("VIGIE_HOSTS"),
         metrics_key=_metrics_key(),

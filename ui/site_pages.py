@@ -40,6 +40,7 @@ def _written(code: str, people: bool, network: bool) -> tuple[StreamlitPage, ...
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/ranking.py", title=_("Ranking"), url_path="ranking", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
+        st.Page("pages/legal.py", title=_.pgettext("page", "Legal"), url_path="legal", visibility="hidden"),
         st.Page("pages/network.py", title=_.pgettext("page", "Network"), url_path="network", visibility=_in(network)),
         st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=_in(people)),
     )

@@ -1,9 +1,7 @@
 """A place without figures: its own page, in whichever capability it was asked for; never another city."""
 
-import streamlit as st
-
 from indicators import Atlas, City, Comparison, views
-from ui import city_rows, navigation, session, upload_templates
+from ui import city_rows, foot, session, upload_templates
 from ui import page as ui_page
 
 
@@ -23,7 +21,7 @@ def show(atlas: Atlas, comparison: Comparison) -> None:
     else:
         ui_page.notes(comparison)
         ui_page.table(comparison)
-    _end()
+    foot.stop()
 
 
 def only_around(atlas: Atlas, city: City) -> None:
@@ -33,14 +31,9 @@ def only_around(atlas: Atlas, city: City) -> None:
     _, answer = session.words(), atlas.unpublished(city.id)
     ui_page.headline(views.unpublished_headline(city, _), views.unpublished_lead(city, answer.national, 0, _))
     ui_page.panel(views.unpublished, answer)
-    _end()
+    foot.stop()
 
 
 def _national(city: City) -> str:
     _ = session.words()
     return _("{country}: figures for the whole country", country=views.country_name(city.country, _))
-
-
-def _end() -> None:
-    navigation.write()
-    st.stop()

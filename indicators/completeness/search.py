@@ -244,6 +244,7 @@ def page_title(path: str, _: Language) -> str:
         "catalogue": _("Catalogue"),
         "contribute": _("Contribute"),
         "about": _("About"),
+        "legal": _.pgettext("page", "Legal"),
         "preparedness?view=index": _("Index"),
         "catalogue?view=download": _("Download"),
         "catalogue?view=datasets": _("Datasets"),
@@ -271,7 +272,7 @@ PAGES = (
         "foresight?view=scenarios",
         "presentation",
     ),
-    *("catalogue", "contribute", "about"),
+    *("catalogue", "contribute", "about", "legal"),
 )
 
 

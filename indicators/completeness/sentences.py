@@ -391,7 +391,7 @@ def _city_page(page: str, city: str, others: list[str]) -> SentenceLink:
     """A page of the city; against the other where the page compares."""
     path, _mark, view = page.partition("?view=")
     parameters = {"view": view} if view else {}
-    parameters |= {} if path in ("catalogue", "about", "contribute", "presentation") else {"city": city}
+    parameters |= {} if path in ("catalogue", "about", "legal", "contribute", "presentation") else {"city": city}
     to = {"to": others[0]} if others and path in ("city", "perception") else {}
     return SentenceLink(path, parameters | to, city)
 

@@ -113,6 +113,7 @@ def _around() -> list[BaselineCase]:
     cases = [BaselineCase(f"catalogue-{view}", "catalogue", {"view": view, "city": LIEGE}) for view in views]
     cases += [
         BaselineCase("about", "about"),
+        BaselineCase("legal", "legal"),
         BaselineCase("contribute-visitor", "contribute"),
         BaselineCase("answer-visitor", "answer"),
     ]

@@ -32,6 +32,7 @@ PAGES = (
     "/catalogue",
     "/contribute",
     "/about",
+    "/legal",
 )
 COMPARE = ("lines", "bars", "change", "panels", "scatter", "funnel")
 VIEWS = (*PAGES, *(f"/compare?view={view}" for view in COMPARE), "/gaps?view=register")

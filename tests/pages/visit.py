@@ -17,7 +17,7 @@ APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
     *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "foresight", "policies"),
     "practices",
-    *("catalogue", "contribute", "answer", "about", "ranking"),
+    *("catalogue", "contribute", "answer", "about", "legal", "ranking"),
 )
 PATIENCE = 60  # seconds; the first visit of all builds the store
 PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_url": "http://127.0.0.1:9"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import IndicatorsError, StoreFileError, load_language
+from indicators import AccessError, IndicatorsError, StoreFileError, load_language
 from tests.pages.visit import Visit
 from ui import faults
 from ui.settings import settings
@@ -42,6 +42,14 @@ def test_an_error_of_the_server_names_the_address_where_there_is_one(setting):
     assert "Contact:" not in faults.public(error, _)
     setting(contact=ADDRESS)
     assert faults.public(error, _).endswith(f"Contact: {ADDRESS}")
+
+
+def test_an_error_that_sends_its_reader_to_the_administrator_names_the_address_too(setting):
+    error = AccessError("The account of this API key no longer has a role. Contact your administrator.")
+    other, _ = AccessError("Sign in to do this."), load_language("en")
+    setting(contact=ADDRESS)
+    assert faults.public(error, _).endswith(f"Contact your administrator. Contact: {ADDRESS}")
+    assert faults.public(other, _) == "Sign in to do this."
 
 
 @pytest.mark.parametrize("address", ["ask the mayor", "javascript:alert(1)", "a@b", "http://city.example"])

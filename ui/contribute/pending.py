@@ -22,7 +22,7 @@ from indicators import (
     refresh,
     views,
 )
-from ui import choice, registers, session
+from ui import choice, contact, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 
@@ -198,7 +198,7 @@ def _trouble(_: Language) -> None:
     """What is wrong with letters, and nothing else."""
     trouble = _readable(lambda: (session.data_requests().trouble(),))
     if trouble and (sentence := views.mail_trouble_sentence(trouble[0], _)):
-        st.warning(ui_page.plain(sentence))
+        st.warning(ui_page.plain(contact.after(sentence, _) if trouble[0].reason else sentence))
 
 
 def _readable(read: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from typing import Any, get_args, get_type_hints
 
 from indicators import UnknownNameError
 from indicators.capabilities import VIEWS
-from indicators.questions import PAGES, QUESTIONS, Address, Question, Sources, kinds, parse
+from indicators.questions import PAGES, QUESTIONS, Address, IndexQuestion, Question, Sources, kinds, parse
 from ui import session
 
 _FRAMED = {one.answer for one in VIEWS if one.framed and one.pictured}
@@ -22,6 +22,19 @@ FRAMED_PAGES: tuple[str, ...] = tuple(
     page for page in PAGES if any(may_be_framed(one) for one in QUESTIONS if one.page == page)
 )
 
+ANSWERED_PAGES = ("preparedness", "gaps")  # of what cities say of themselves: asked anew each time, and in no frame
+
+
+def ask_anew(page: str, address: Address) -> Any:
+    """The answer at an address of ANSWERED_PAGES as any visitor reads it now; no version of the store counts answers.
+
+    Raises UnknownNameError as `ask`, also for an index, whose simulations are made for its readers alone.
+    """
+    question = parse(page, address)
+    if page not in ANSWERED_PAGES or isinstance(question, IndexQuestion):
+        raise UnknownNameError("page", page, ANSWERED_PAGES)
+    return question.ask(_sources(address))
+
 
 def ask(page: str, address: Address) -> Any:
     """The answer at an address of a page, for any visitor's eyes.
@@ -33,4 +46,8 @@ def ask(page: str, address: Address) -> Any:
     question = parse(page, address)
     if not may_be_framed(type(question)):
         raise UnknownNameError("view", question.view, [view for view, one in kinds(page).items() if may_be_framed(one)])
-    return question.ask(Sources(address.known, session.visitor_assessments(), session.work_queue().do))
+    return question.ask(_sources(address))
+
+
+def _sources(address: Address) -> Sources:
+    return Sources(address.known, session.visitor_assessments(), session.work_queue().do)

@@ -80,8 +80,9 @@ def _answering(make: Callable[[Address, Language, str], str | bytes | None], wai
 
 def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> FrameResponse:
     """The answer to an address; mistakes are told, and a fault of ours says nothing of itself."""
+    make_now = _kept.__wrapped__ if dict(link).get("page") in framed.ANSWERED_PAGES else _kept
     try:
-        return _kept(session.public_version(), make, link, code, root, kind)
+        return make_now(session.public_version(), make, link, code, root, kind)
     except UnknownNameError as error:
         _ = load_language(code)
         return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
@@ -128,8 +129,8 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
 def _picture(address: Address, _: Language, root: str) -> bytes | None:
     """The picture of a view for those who share its link: its slide, in pixels."""
     page = address.text("page") or "city"
-    answer: Any = framed.ask(page, address)
-    if answer.empty or not getattr(answer, "published", True):
+    answer: Any = (framed.ask_anew if page in framed.ANSWERED_PAGES else framed.ask)(page, address)
+    if answer is None or answer.empty or not view_of(answer).pictured or not getattr(answer, "published", True):
         return None
     link = _whole(root, page, address.given, _)
     drawing = exports.picture(view_of(answer), answer, _reader(address, _), "slide", link)

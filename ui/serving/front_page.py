@@ -30,15 +30,21 @@ HEAD = """<title>{title}</title>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
     </style>"""
+ADDRESS = """
+    <link rel="canonical" href="{address}" />
+    <meta property="og:url" content="{address}" />"""
+ALTERNATE = """
+    <link rel="alternate" hreflang="{code}" href="{address}" />"""
+OEMBED = """
+    <link rel="alternate" type="application/json+oembed" href="{address}" title="{finding}" />"""
+UNLISTED = """
+    <meta name="robots" content="noindex" />"""
 PICTURE = """
-    <meta property="og:url" content="{address}" />
     <meta property="og:image" content="{picture}" />
     <meta property="og:image:width" content="{width}" />
     <meta property="og:image:height" content="{height}" />
     <meta property="og:image:alt" content="{finding}" />
     <meta name="twitter:card" content="summary_large_image" />"""
-ALTERNATE = """
-    <link rel="alternate" hreflang="{code}" href="{address}" />"""
 NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 LATER = """
@@ -124,16 +130,13 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     """
     _ = load_language(code)
     general = _("European cities compare how safe and how prepared they are with similar cities.")
-    finding = escape(shared.title if shared else "Vigie")
-    more = PICTURE.format(address=escape(shared.address), picture=escape(shared.picture), finding=finding,
-                          width=SIZE[0], height=SIZE[1]) if shared and shared.picture else ""  # fmt: skip
-    more += _alternates(shared) if shared else ""
+    finding = escape((shared and shared.title) or "Vigie")
     head = HEAD.format(
-        title=f"{finding} · Vigie" if shared else finding,
+        title=f"{finding} · Vigie" if shared and shared.title else finding,
         finding=finding,
         description=escape((shared and shared.description) or general),
         code=code,
-        more=more,
+        more=_more(shared, finding) if shared else "",
         light=tokens("light").background,
         dark=tokens("dark").background,
     )
@@ -148,10 +151,18 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     return page.replace('<html lang="en">', f'<html lang="{code}">').replace("./favicon.png", icon)
 
 
-def _alternates(shared: LinkCard) -> str:
-    """The same view in every language that is offered, as search engines look for it."""
-    words = [(code, f"{shared.address.rpartition('lang=')[0]}lang={code}") for code in LANGUAGES]
-    return "".join(ALTERNATE.format(code=code, address=escape(address)) for code, address in words)
+def _more(shared: LinkCard, finding: str) -> str:
+    """What programs read of a link: its one address, that in other languages, its picture and its frame."""
+    parts = [] if shared.listed else [UNLISTED]
+    if shared.address.startswith("http"):
+        parts.append(ADDRESS.format(address=escape(shared.address)))
+        parts += [ALTERNATE.format(code=code, address=escape(address)) for code, address in shared.alternates]
+    if shared.picture:
+        size = dict(zip(("width", "height"), SIZE, strict=True))
+        parts.append(PICTURE.format(picture=escape(shared.picture), finding=finding, **size))
+    if shared.oembed:
+        parts.append(OEMBED.format(address=escape(shared.oembed), finding=finding))
+    return "".join(parts)
 
 
 def wanted(query: str, accepted: str) -> str:

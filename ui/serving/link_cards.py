@@ -1,6 +1,6 @@
 """What a link says of itself where it is shared, before any script runs: the finding of its view and its picture."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -14,7 +14,7 @@ from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
 from ui import session
-from ui.serving import addresses, framed
+from ui.serving import canonical, framed
 from ui.settings import settings
 
 ON_TIME = 0.15  # seconds that a reader's first page waits for its card; a crawler waits until it is there
@@ -25,50 +25,96 @@ KEPT = 512
 
 @dataclass(frozen=True)
 class LinkCard:
-    """The words of a link, and the addresses of its view and of its picture; no picture where nothing is drawn."""
+    """The words of a link, and the addresses of its view and of its picture; no picture where nothing is drawn.
 
-    title: str
-    description: str
-    address: str
-    picture: str
+    A page without a finding of its own has only its addresses. `alternates`: those in each language, by hreflang.
+    `oembed`: where a program asks for the frame of the view.
+    """
+
+    title: str = ""
+    description: str = ""
+    address: str = ""
+    picture: str = ""
+    alternates: tuple[tuple[str, str], ...] = ()
+    oembed: str = ""
+    listed: bool = True
 
 
 async def card(scope: Scope, page: str, code: str) -> LinkCard | None:
     """The card of a page's address in a language, for a visitor's eyes; None where it has none of its own."""
     request = Request(scope)
     query = request.url.query
-    if page not in framed.FRAMED_PAGES or len(query) > LONGEST:
+    if len(query) > LONGEST:
         return None
     link = tuple(sorted({key: text for key, text in parse_qsl(query) if key != "lang"}.items()))
+    arguments = page, link, code, canonical.root(request)
     if b"sec-fetch-dest" not in dict(scope["headers"]):
-        return await to_thread.run_sync(made, page, link, code, addresses.site(request))
+        return await to_thread.run_sync(of_address, *arguments)
     with move_on_after(ON_TIME):
-        return await to_thread.run_sync(made, page, link, code, addresses.site(request), abandon_on_cancel=True)
+        return await to_thread.run_sync(of_address, *arguments, abandon_on_cancel=True)
     return None
+
+
+def of_address(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
+    """What the page at an address says of itself; None for one that is not to be listed and says nothing."""
+    parameters = dict(link)
+    if not canonical.is_listed(page, parameters):
+        return LinkCard(listed=False)
+    has_finding = page in (*framed.FRAMED_PAGES, *framed.ANSWERED_PAGES) and (page != "city" or "city" in parameters)
+    if has_finding and (card := made(page, link, code, root)):
+        return card
+    return _plain(page, parameters, code, root)
 
 
 def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
     """The card of a view in a language; None where its address is a mistake or shows nothing. `root`: the site."""
     try:
+        if page in framed.ANSWERED_PAGES:
+            address = _address(link)
+            return _of_view(page, address, framed.ask_anew(page, address), code, root)
         return _kept(session.public_version(), page, link, code, root)
     except IndicatorsError:  # the page itself says what is wrong
         return None
 
 
+def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkCard | None:
+    """The addresses of a page; of the details of an indicator also its name and what it counts."""
+    alternates = canonical.stated(root, page, parameters)
+    card = LinkCard(address=dict(alternates)[code], alternates=alternates) if alternates else None
+    indicators = session.public_atlas().catalogue.indicators if card and page == "catalogue" else {}
+    if card and (indicator := indicators.get(parameters.get("indicator", ""))):
+        _ = load_language(code)
+        return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
+    return card
+
+
 @lru_cache(maxsize=KEPT)
 def _kept(_version: int, page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> LinkCard | None:
-    address = Address(dict(link), session.public_atlas(), settings().city)
+    address = _address(link)
     answer: Any = framed.ask(page, address)
-    if answer is None or answer.empty:
-        return None
+    return None if answer is None or answer.empty else _of_view(page, address, answer, code, root)
+
+
+def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> LinkCard:
     view, reader = view_of(answer), Reader(load_language(code), address.known.catalogue, tokens("light"))
-    words = urlencode([*link, ("lang", code)], safe=",")
-    has_picture = getattr(answer, "published", True)
-    picture = f"{root}/card.png?{urlencode({'page': page})}&{words}" if has_picture else ""
-    described = views.plain(view.lead(answer, reader))
+    has_picture = view.pictured and not answer.empty and getattr(answer, "published", True)
+    choices = canonical.link(page, address.given)
+    full_address = canonical.address(root, page, choices, code)
+    words = urlencode({"page": page, **choices, "lang": code}, safe=",")
+    has_frame = has_picture and page in framed.FRAMED_PAGES
     return LinkCard(
         view.headline(answer, reader),
-        described if len(described) <= DESCRIBED else described[:DESCRIBED].rsplit(" ", 1)[0].rstrip(" ,;:") + "…",
-        f"{root}/{'' if page == 'city' else page}?{words}",
-        picture,
+        _shortened(views.plain(view.lead(answer, reader))),
+        full_address,
+        f"{root}/card.png?{words}" if has_picture else "",
+        tuple(canonical.alternates(root, page, choices)),
+        f"{root}/oembed?{urlencode({'format': 'json', 'url': full_address})}" if has_frame else "",
     )
+
+
+def _address(link: tuple[tuple[str, str], ...]) -> Address:
+    return Address(dict(link), session.public_atlas(), settings().city)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= DESCRIBED else text[:DESCRIBED].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

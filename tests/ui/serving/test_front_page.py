@@ -11,6 +11,7 @@ import streamlit
 import server
 from indicators import LANGUAGES
 from ui import session
+from ui.serving import canonical
 from ui.serving.front_page import front_page, wanted
 from ui.serving.link_cards import LinkCard
 from ui.serving.security import policy
@@ -29,10 +30,11 @@ def test_the_page_speaks_the_readers_language_before_any_script_runs():
 
 
 def test_a_view_names_its_address_in_every_language():
-    shared = LinkCard("A finding", "", "https://vigie.example/map?city=BE005C&lang=fr", "")
+    alternates = tuple(canonical.alternates("https://vigie.example", "map", {"city": "BE005C"}))
+    shared = LinkCard("A finding", "", dict(alternates)["fr"], "", alternates)
     page = front_page(ORIGINAL, "icon.png", "fr", shared=shared)
-    alternates = re.findall(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"', page)
-    assert alternates == [(code, f"https://vigie.example/map?city=BE005C&amp;lang={code}") for code in LANGUAGES]
+    listed = re.findall(r'rel="alternate" hreflang="(\w+)" href="([^"]+)"', page)
+    assert listed == [(code, f"https://vigie.example/map?city=BE005C&amp;lang={code}") for code in LANGUAGES]
 
 
 def test_the_icon_is_the_projects_own():

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from PIL import Image
@@ -14,8 +15,10 @@ from starlette.testclient import TestClient
 
 import api
 import server
+from indicators import LANGUAGES
 from ui.serving import framed, frames, link_cards, not_found
 from ui.serving.front_page import FrontPage
+from ui.settings import settings
 
 EVERY = {"city": "/?city=FR004C&lang=fr", "compare": "/compare?view=bars&city=FR004C&lang=fr",
          "map": "/map?city=BE005C&lang=fr", "peers": "/peers?city=PL006C&lang=fr",
@@ -62,6 +65,50 @@ def test_a_link_is_shared_with_its_finding_and_its_picture_in_its_language(clien
     assert meta(page, "og:url").startswith("https://vigie.example/")
     assert meta(page, "og:image").startswith("https://vigie.example/card.png?page=")
     assert "lang=fr" in meta(page, "og:image")
+
+
+@pytest.mark.parametrize("address", EVERY.values(), ids=EVERY.keys())
+def test_a_view_has_one_address_in_each_language_and_says_where_its_frame_is(client, address):
+    page = client.get(f"{address}&utm_source=letter").text
+    canonical = unescape(re.search(r'<link rel="canonical" href="([^"]+)"', page)[1])
+    assert canonical == meta(page, "og:url")
+    assert "utm_source" not in canonical + meta(page, "og:image")
+    others = {code: unescape(url) for code, url in re.findall(r'hreflang="([^"]+)" href="([^"]+)"', page)}
+    assert set(others) == {*LANGUAGES, "x-default"} and others["fr"] == canonical
+    assert meta(client.get(others["en"]).text, "og:url") == others["en"]
+    assert meta(client.get(canonical).text, "og:title") == meta(page, "og:title")
+    frame = unescape(re.search(r'type="application/json\+oembed" href="([^"]+)"', page)[1])
+    assert parse_qs(urlsplit(frame).query)["url"] == [canonical]
+
+
+def test_pages_without_a_finding_have_their_address_too(client):
+    for address, stated in (
+        ("/?lang=fr&utm_source=letter", "/?lang=fr"),
+        ("/catalogue?view=indicators&lang=fr", "/catalogue?view=indicators&lang=fr"),
+        ("/legal?part=cookies&x=1&lang=fr", "/legal?part=cookies&lang=fr"),
+        ("/about?city=FR004C&lang=fr", "/about?lang=fr"),
+    ):
+        assert meta(client.get(address).text, "og:url") == f"https://vigie.example{stated}"
+
+
+def test_what_only_some_people_may_open_is_for_no_search_engine_and_repeats_no_secret(client):
+    for address in ("/answer?invitation=the-secret", "/accounts", "/presentation?key=the-secret"):
+        page = client.get(address).text
+        assert '<meta name="robots" content="noindex" />' in page
+        assert "canonical" not in page and "the-secret" not in page
+    assert "noindex" not in client.get(EVERY["city"]).text
+
+
+def test_the_sites_own_address_goes_before_what_the_request_calls_it(client, monkeypatch):
+    monkeypatch.setenv("VIGIE_SITE", "https://figures.example")
+    settings.cache_clear()
+    try:
+        page = client.get(EVERY["compare"], headers={"host": "evil.example"}).text
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+    assert meta(page, "og:image").startswith("https://figures.example/card.png?")
+    assert "evil.example" not in page
 
 
 def test_the_picture_of_a_card_is_as_large_as_it_says(client):

@@ -1,0 +1,1 @@
+"""What the law asks a public site to publish: who runs it, what it stores, its cookies, how accessible it is."""

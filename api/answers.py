@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from anyio import CapacityLimiter, to_thread
@@ -11,13 +11,14 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api import problems
-from api.forms import AnswerFormat, FormAnswer, chosen
+from api.forms import CSV, CSVW, AnswerFormat, FormAnswer, chosen
 from api.keys import KeyedAccess, sent_key
 from api.problems import ApiProblem
 from indicators import (
     AccessError,
     Atlas,
     BusyError,
+    DayError,
     IndicatorsError,
     KeyHolder,
     UnknownNameError,
@@ -44,20 +45,22 @@ class Dispatcher:
         at_once: int,
         queue: WorkQueue | None = None,
         keys: KeyedAccess | None = None,
+        frozen: Callable[[str], Atlas] | None = None,
     ):
         """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
 
         `queue`: where costly questions wait with the long computations and exports of pages; None: with the others.
         `keys`: for programs that send a key; None: there are no keys.
+        `frozen`: opens the atlas of an earlier day; None: there are no earlier days.
         """
         self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
-        self.waiting = 0
+        self.waiting, self._frozen = 0, frozen
         self._limiter: CapacityLimiter | None = None
 
     async def answer(
         self,
         request: Request,
-        forms: Iterable[AnswerFormat],
+        forms: Collection[AnswerFormat],
         make: Callable[[Atlas], FormAnswer],
         form_name: str | None = None,
         costly: bool = False,
@@ -68,7 +71,8 @@ class Dispatcher:
         """
         form = chosen(forms, form_name, request.headers.get("accept", ""))
         holder = await self.holder(request)
-        return await self.work(lambda: self._made(request, form, make, holder), costly)
+        described = form is CSV and CSVW in forms
+        return await self.work(lambda: self._made(request, form, make, holder, described), costly)
 
     async def holder(self, request: Request) -> KeyHolder | None:
         """Whose API key a request carries; None for a visitor's. Raises Problem: 401, 429."""
@@ -115,9 +119,10 @@ class Dispatcher:
         form: AnswerFormat,
         make: Callable[[Atlas], FormAnswer],
         holder: KeyHolder | None,
+        described: bool = False,
     ) -> Response:
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
-        atlas = self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
+        atlas = self._opened(holder, day := request.query_params.get("day", ""))
         version = f"{atlas.version:x}-{program_fingerprint()}-{form.name}{'-gzip' if zipped else ''}"
         headers = {
             "etag": f'"{version}-{_sight(holder)}"' if holder else f'"{version}"',
@@ -127,15 +132,36 @@ class Dispatcher:
         if _has(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
         content = make(atlas)
+        if day:
+            content = replace(content, about=content.about | {"published_by": day})
         if holder:
             content = replace(content, about=content.about | {"seen_as": seen_as(holder)})
-        if content.after:
-            following = request.url.include_query_params(cursor=content.after)
-            headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
-        body = form.render(content)
+        links = [_link(request, "next", cursor=content.after)] if content.after else []
+        links += [f'{_link(request, "describedby", format=CSVW.name)}; type="{CSVW.media_type}"'] if described else []
+        if links:
+            headers["link"] = ", ".join(links)
+        table = request.url.include_query_params(format=CSV.name)
+        body = form.render(replace(content, address=f"{table.path}?{table.query}"))
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)
+
+    def _opened(self, holder: KeyHolder | None, day: str) -> Atlas:
+        """The atlas that answers: of an earlier day that of every visitor, whoever asks."""
+        if day:
+            if self._frozen is None:
+                raise ApiProblem("no-figures", "Earlier days are not available here.", {"given": day})
+            try:
+                return self._frozen(day)
+            except DayError as error:
+                raise ApiProblem("no-figures", str(error), {"given": day}) from error
+        return self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
+
+
+def _link(request: Request, relation: str, **parameters: str) -> str:
+    """What a Link header says of the same address with other parameters."""
+    address = request.url.include_query_params(**parameters)
+    return f'<{address.path}?{address.query}>; rel="{relation}"'
 
 
 def seen_as(holder: KeyHolder) -> dict[str, object]:

@@ -159,7 +159,7 @@ if TYPE_CHECKING:
     from indicators.model.locations import default_path
     from indicators.model.newest import NewestState
     from indicators.model.open_links import link_is_open, voice_start
-    from indicators.model.operator import LegalOperator, OperatorError, operator_in
+    from indicators.model.operator import OperatorError, SiteOperator, operator_in
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
@@ -258,9 +258,9 @@ __all__ = [
     "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
     "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
     "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
-    "KeyCheck", "KeyHolder", "Language", "LegalOperator", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic",
-    "MailServer", "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress",
-    "NetworkYear", "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
+    "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
+    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
+    "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
     "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
     "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool",
     "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
@@ -272,7 +272,7 @@ __all__ = [
     "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection",
     "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind",
     "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact",
-    "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",
+    "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",
     "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject",
     "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind",
     "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",

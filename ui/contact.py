@@ -1,6 +1,6 @@
 """The people who run this site, where a page sends a reader to them: as the settings name them."""
 
-from indicators import Language, LegalOperator, SiteContact, operator_in
+from indicators import Language, SiteContact, SiteOperator, operator_in
 from ui.settings import settings
 
 
@@ -18,7 +18,7 @@ def _contact() -> SiteContact:
     return SiteContact(settings().contact, settings().publisher)
 
 
-def operator(_: Language) -> LegalOperator | None:
+def operator(_: Language) -> SiteOperator | None:
     """Who runs this installation, as its settings say in a language; None where they do not say."""
     section = settings().operator
     return operator_in(section, _.code, settings().contact) if section else None

@@ -4,12 +4,12 @@ from datetime import date
 
 from indicators.language.language import Language
 from indicators.legal.markup import facts, items, linked, paragraph, titled
-from indicators.model.operator import LegalOperator
+from indicators.model.operator import SiteOperator
 
 ASSESSED = date(2026, 11, 29)  # of the tests that the statement names; renewed when they, or what they find, change
 
 
-def accessibility(operator: LegalOperator, site: str, _: Language) -> str:
+def accessibility(operator: SiteOperator, site: str, _: Language) -> str:
     """The statement, as HTML. `site`: the address that it is about."""
     if operator.accessibility_law:
         commitment = _(
@@ -72,7 +72,7 @@ def _preparation(_: Language) -> str:
     return titled(_("Preparation of this accessibility statement"), prepared, method, _("Last review: {day}", day=day))
 
 
-def _feedback(operator: LegalOperator, _: Language) -> str:
+def _feedback(operator: SiteOperator, _: Language) -> str:
     asking = _(
         "If something is not accessible to you, or if you need a figure or a page in another form, write to {address}.",
         address=operator.accessibility,
@@ -80,7 +80,7 @@ def _feedback(operator: LegalOperator, _: Language) -> str:
     return titled(_("Feedback and contact information"), paragraph(asking, operator.accessibility))
 
 
-def _enforcement(operator: LegalOperator, _: Language) -> str:
+def _enforcement(operator: SiteOperator, _: Language) -> str:
     if not operator.enforcement:
         return ""
     sentence = _("If you receive no satisfactory answer, you can contact:")

@@ -2,10 +2,10 @@
 
 from indicators.language.language import Language
 from indicators.legal.markup import facts, paragraph, reach, titled
-from indicators.model.operator import LegalOperator
+from indicators.model.operator import SiteOperator
 
 
-def notice(operator: LegalOperator, _: Language) -> str:
+def notice(operator: SiteOperator, _: Language) -> str:
     """The notice, as HTML."""
     people = facts(
         [

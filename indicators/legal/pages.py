@@ -14,10 +14,10 @@ from indicators.legal.parts import part_titles as part_titles
 from indicators.legal.privacy import privacy
 from indicators.legal.security import security
 from indicators.legal.security import security_txt as security_txt
-from indicators.model.operator import LegalOperator
+from indicators.model.operator import SiteOperator
 
 
-def part(id: str, operator: LegalOperator | None, features: SiteFeatures, site: str, _: Language) -> str:
+def part(id: str, operator: SiteOperator | None, features: SiteFeatures, site: str, _: Language) -> str:
     """The part as HTML; empty for one that needs an operator where there is none. `site`: the dashboard's address."""
     if id == "privacy":
         return privacy(operator, features, _)

@@ -1,13 +1,13 @@
 """The parts of the page Legal, and what an administrator is told is missing."""
 
 from indicators.language.language import Language
-from indicators.model.operator import LegalOperator
+from indicators.model.operator import SiteOperator
 
 PARTS = ("notice", "privacy", "cookies", "accessibility", "security")
 OF_EVERY_SITE = ("privacy", "cookies")  # facts of the software: true without an operator
 
 
-def part_titles(operator: LegalOperator | None, _: Language) -> dict[str, str]:
+def part_titles(operator: SiteOperator | None, _: Language) -> dict[str, str]:
     """The parts that an installation publishes, by id, in words."""
     titles = {
         "notice": _("Legal notice"),
@@ -30,7 +30,7 @@ def part_headline(id: str, _: Language) -> str:
     }[id]
 
 
-def missing_operator(operator: LegalOperator | None, _: Language) -> str:
+def missing_operator(operator: SiteOperator | None, _: Language) -> str:
     """What the settings do not say, for those who run the site; empty where nothing is missing."""
     if operator is None:
         return _(

@@ -3,12 +3,12 @@
 from indicators.language.language import Language
 from indicators.legal.features import SiteFeatures
 from indicators.legal.markup import facts, items, linked, paragraph, reach, table, titled
-from indicators.model.operator import LegalOperator
+from indicators.model.operator import SiteOperator
 
 Row = tuple[str, str, str, str]  # what for, what is stored, why, how long
 
 
-def privacy(operator: LegalOperator | None, features: SiteFeatures, _: Language) -> str:
+def privacy(operator: SiteOperator | None, features: SiteFeatures, _: Language) -> str:
     """The notice, as HTML; without an operator what is stored alone, which is true of every installation."""
     heads = [_("When"), _("What is stored"), _("Why"), _("How long")]
     rows = [*_of_visitors(_), *(_of_accounts(_) if features.signs_in else ())]
@@ -33,7 +33,7 @@ def privacy(operator: LegalOperator | None, features: SiteFeatures, _: Language)
     )
 
 
-def _responsible(operator: LegalOperator, _: Language) -> str:
+def _responsible(operator: SiteOperator, _: Language) -> str:
     return facts(
         [
             (_("Controller"), operator.name),
@@ -121,7 +121,7 @@ def _of_letters(_: Language) -> list[Row]:
     ]
 
 
-def _receivers(operator: LegalOperator | None, features: SiteFeatures, _: Language) -> list[str]:
+def _receivers(operator: SiteOperator | None, features: SiteFeatures, _: Language) -> list[str]:
     sentences = [
         _("Nobody receives data about you for advertising or audience measurement."),
         _("Fonts, scripts and pictures come from this site alone."),
@@ -139,7 +139,7 @@ def _receivers(operator: LegalOperator | None, features: SiteFeatures, _: Langua
     return sentences
 
 
-def _rights(operator: LegalOperator, features: SiteFeatures, _: Language) -> str:
+def _rights(operator: SiteOperator, features: SiteFeatures, _: Language) -> str:
     asking = _(
         "You can ask for access to the data about you, for a copy, for correction or deletion, or that its use be "
         "restricted, and you can object to its use. Write to {address}.",

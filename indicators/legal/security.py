@@ -5,12 +5,12 @@ from datetime import UTC, datetime, time, timedelta
 
 from indicators.language.language import Language
 from indicators.legal.markup import items, paragraph, titled
-from indicators.model.operator import EMAIL, LegalOperator
+from indicators.model.operator import EMAIL, SiteOperator
 
 VALID = timedelta(days=180)  # RFC 9116 advises less than a year
 
 
-def security_txt(operator: LegalOperator, site: str, languages: Iterable[str], now: datetime) -> str:
+def security_txt(operator: SiteOperator, site: str, languages: Iterable[str], now: datetime) -> str:
     """The file. `site`: the absolute address of the dashboard; empty leaves out where the file lies."""
     address = f"mailto:{operator.security}" if EMAIL.fullmatch(operator.security) else operator.security
     ends = datetime.combine((now.astimezone(UTC) + VALID).date(), time(), UTC)
@@ -21,7 +21,7 @@ def security_txt(operator: LegalOperator, site: str, languages: Iterable[str], n
     return "\n".join(lines) + "\n"
 
 
-def security(operator: LegalOperator, _: Language) -> str:
+def security(operator: SiteOperator, _: Language) -> str:
     """How to report a weakness, as HTML."""
     asking = _("If you find a security weakness on this site, report it to {address}.", address=operator.security)
     rules = [

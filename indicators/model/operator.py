@@ -21,7 +21,7 @@ class OperatorError(IndicatorsError):
 
 
 @dataclass(frozen=True)
-class LegalOperator:
+class SiteOperator:
     """What an installation says of those who run it, in one language; what it does not say is empty."""
 
     name: str = ""
@@ -48,13 +48,13 @@ class LegalOperator:
         return tuple(name for name in needed if not getattr(self, name))
 
 
-def operator_in(section: Mapping, code: str, contact: str = "") -> LegalOperator:
+def operator_in(section: Mapping, code: str, contact: str = "") -> SiteOperator:
     """The operator in a language: a text may be a table of languages, of which English or the first stands in.
 
     `contact`: that of the installation where the section has none; it stands in for the other three. Raises
     OperatorError, and UnknownNameError for a key that nobody reads.
     """
-    known_keys = [field.name for field in fields(LegalOperator)]
+    known_keys = [field.name for field in fields(SiteOperator)]
     for key in section:
         if key not in known_keys:
             raise UnknownNameError("setting of [operator]", key, known_keys)
@@ -66,7 +66,7 @@ def operator_in(section: Mapping, code: str, contact: str = "") -> LegalOperator
             raise OperatorError("[operator] has no {key}. Set it (docs/operations.md, “Who runs this site”).", key=key)
     _check_addresses(texts, CONTACTS, with_email=True)
     _check_addresses(texts, PAGES, with_email=False)
-    return LegalOperator(**texts)
+    return SiteOperator(**texts)
 
 
 def is_page(text: str) -> bool:

@@ -2,6 +2,16 @@
 
 from indicators.exports.badges import badge
 from indicators.exports.badges import nothing as no_badge
+from indicators.exports.citation import (
+    CitedView,
+    cited_bibtex,
+    cited_ris,
+    cited_text,
+    published_line,
+    publishers_of,
+    releases_of,
+    view_id,
+)
 from indicators.exports.feed_page import feed_page
 from indicators.exports.frames import card as city_page
 from indicators.exports.frames import chart as chart_page
@@ -26,42 +36,10 @@ from indicators.exports.workbooks import city_workbook, view_workbook
 from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
-    "MOST_IN_WORKBOOK",
-    "PublicData",
-    "badge",
-    "catalogue_record",
-    "chart_page",
-    "city_deck",
-    "city_page",
-    "city_workbook",
-    "csv",
-    "csv_metadata",
-    "data_package",
-    "extents",
-    "feed_page",
-    "full_report",
-    "index_json",
-    "index_workbook",
-    "matrix_files",
-    "mistake_page",
-    "network_deck",
-    "network_parts",
-    "network_report",
-    "neutral",
-    "neutralised",
-    "no_badge",
-    "page_style",
-    "parquet",
-    "picture",
-    "png",
-    "presentation_html",
-    "sdmx_csv",
-    "sheet_pdf",
-    "template_csv",
-    "template_workbook",
-    "turtle",
-    "two_pages",
-    "view_deck",
-    "view_workbook",
-    "workbook",
-]
+    "MOST_IN_WORKBOOK", "CitedView", "PublicData", "badge", "catalogue_record", "chart_page", "cited_bibtex",
+    "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv", "csv_metadata", "data_package",
+    "extents", "feed_page", "full_report", "index_json", "index_workbook", "matrix_files", "mistake_page",
+    "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge", "page_style", "parquet",
+    "picture", "png", "presentation_html", "published_line", "publishers_of", "releases_of", "sdmx_csv", "sheet_pdf",
+    "template_csv", "template_workbook", "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
+]  # fmt: skip

@@ -214,7 +214,7 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
     keyed,
-    operator=lambda: api.SiteOperator(settings().publisher, settings().contact),
+    operator=contact.publisher,
     frozen=session.published_atlas,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)

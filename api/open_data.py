@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,19 +12,11 @@ from api import problems
 from api.answers import Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem
-from indicators import Atlas, exports
+from indicators import Atlas, SiteOperator, exports
 
 JSON_LD = AnswerFormat("jsonld", "application/ld+json", lambda answer: _json(answer.rows))
 TURTLE = AnswerFormat("ttl", "text/turtle; charset=utf-8", lambda answer: exports.turtle(answer.rows))
 FORMS = {f"/catalog.{one.name}": one for one in (JSON_LD, TURTLE)}
-
-
-@dataclass(frozen=True)
-class SiteOperator:
-    """Who publishes the site, and where to write; empty where the installation does not say."""
-
-    publisher: str = ""
-    contact: str = ""
 
 
 def catalogue(
@@ -43,7 +34,7 @@ def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.Publ
     facts = atlas.figures()
     return exports.PublicData(
         atlas.catalogue, atlas.cities, tuple(atlas.releases), exports.extents(facts, "dataset"),
-        exports.extents(facts, "release"), site, operator.publisher, operator.contact,
+        exports.extents(facts, "release"), site, operator.name, operator.contact,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, WorkQueue, nearest
+from indicators import Atlas, SiteOperator, WorkQueue, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -62,7 +62,7 @@ def routes(
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
     keys: KeyedAccess | None = None,
-    operator: Callable[[], open_data.SiteOperator] = open_data.SiteOperator,
+    operator: Callable[[], SiteOperator] = SiteOperator,
     frozen: Callable[[str], Atlas] | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.

@@ -109,7 +109,8 @@ def test_what_is_public_is_told_with_its_publisher_and_licence(small_store, tmp_
     assert [one["value"] for one in payload["data"]] == [SECRET]
     assert payload["datasets"][0] | {"title": ""} == {
         "id": f"city-{LIEGE}", "title": "", "publisher": "Liège", "licence": "CC BY 4.0", "licence_address": "",
-        "address": "", "citation": payload["datasets"][0]["citation"], "next_expected": payload["datasets"][0]["next_expected"],
+        "address": "", "citation": payload["datasets"][0]["citation"],
+        "next_expected": payload["datasets"][0]["next_expected"],
     }  # fmt: skip
     assert ACCOUNT not in client.get("/releases").text
     assert FILE not in client.get("/releases").text

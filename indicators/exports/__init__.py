@@ -13,6 +13,7 @@ from indicators.exports.open_data.csvw import csv_metadata
 from indicators.exports.open_data.data_package import data_package
 from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
 from indicators.exports.open_data.extents import extents
+from indicators.exports.open_data.schema_org import data_catalogue, dataset_record
 from indicators.exports.open_data.sdmx_csv import sdmx_csv
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
@@ -36,7 +37,9 @@ __all__ = [
     "city_workbook",
     "csv",
     "csv_metadata",
+    "data_catalogue",
     "data_package",
+    "dataset_record",
     "extents",
     "feed_page",
     "full_report",

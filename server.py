@@ -214,7 +214,7 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
     keyed,
-    lambda: api.SiteOperator(settings().publisher, settings().contact),
+    lambda: api.CataloguePublisher(settings().publisher, settings().contact),
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

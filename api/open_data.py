@@ -44,7 +44,7 @@ GUIDE_TEXT = """# Vigie
 
 
 @dataclass(frozen=True)
-class SiteOperator:
+class CataloguePublisher:
     """Who publishes the site, and where to write; empty where the installation does not say."""
 
     publisher: str = ""
@@ -52,7 +52,7 @@ class SiteOperator:
 
 
 def catalogue(
-    dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], SiteOperator]
+    dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], CataloguePublisher]
 ) -> Starlette:
     """The addresses of the catalogue, and the guide for language models, under `base`."""
 
@@ -68,7 +68,7 @@ def catalogue(
     )
 
 
-def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.PublicData:
+def public_data(atlas: Atlas, site: str, operator: CataloguePublisher) -> exports.PublicData:
     """What the catalogue is made of, as the viewer of the atlas may see it."""
     facts = atlas.figures()
     return exports.PublicData(
@@ -78,7 +78,10 @@ def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.Publ
 
 
 def _answer(
-    dispatcher: Dispatcher, site: Callable[[Request], str], operator: Callable[[], SiteOperator], form: AnswerFormat
+    dispatcher: Dispatcher,
+    site: Callable[[Request], str],
+    operator: Callable[[], CataloguePublisher],
+    form: AnswerFormat,
 ) -> Callable:
     async def answer(request: Request) -> Response:
         home = site(request)

@@ -63,7 +63,7 @@ def routes(
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
     keys: KeyedAccess | None = None,
-    operator: Callable[[], open_data.SiteOperator] = open_data.SiteOperator,
+    operator: Callable[[], open_data.CataloguePublisher] = open_data.CataloguePublisher,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 

@@ -10,7 +10,7 @@ from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.network_report import network_deck, network_parts, network_report
 from indicators.exports.open_data.csvw import csv_metadata
-from indicators.exports.open_data.data_package import data_package
+from indicators.exports.open_data.data_package import data_package, selection_package
 from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
 from indicators.exports.open_data.extents import extents
 from indicators.exports.open_data.schema_org import data_catalogue, dataset_record
@@ -59,6 +59,7 @@ __all__ = [
     "png",
     "presentation_html",
     "sdmx_csv",
+    "selection_package",
     "sheet_pdf",
     "template_csv",
     "template_workbook",

@@ -50,7 +50,7 @@ bench: .venv/dev build ## run the measurements in benchmarks/
 words: .venv/app ## collect the words of the screen and of the catalogue into locale and translations/<code>/*.po
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
-	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
+	  -k Template -k StoreError -k DayError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
 	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
 	for folder in $(wildcard locale/*/ translations/*/); do code=$$(basename $$folder); for name in vigie catalogue; do \

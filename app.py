@@ -6,7 +6,7 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError
-from ui import choice, foot, identity, navigation, saving, search, session, sign_in, site_pages, which_city
+from ui import choice, foot, frozen, identity, navigation, saving, search, session, sign_in, site_pages, which_city
 from ui import page as ui_page
 from ui.presentation import keep_sequence
 
@@ -23,7 +23,9 @@ try:
     sign_in.control()
     saving.notice()
     with PAGE_RUNS.being_made(), session.one_language(), ui_page.timed(page.url_path or "city"):  # others stand back
+        day_line = frozen.begin(page.url_path)
         page.run()
+        frozen.end(day_line)
     foot.line()
     keep_sequence.control()
     navigation.write()

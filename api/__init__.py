@@ -2,7 +2,6 @@
 
 from api.keys import KeyedAccess
 from api.limits import RequestCounter, whose
-from api.open_data import CataloguePublisher
 from api.router import routes
 
-__all__ = ["CataloguePublisher", "KeyedAccess", "RequestCounter", "routes", "whose"]
+__all__ = ["KeyedAccess", "RequestCounter", "routes", "whose"]

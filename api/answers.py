@@ -18,6 +18,7 @@ from indicators import (
     AccessError,
     Atlas,
     BusyError,
+    DayError,
     IndicatorsError,
     KeyHolder,
     UnknownNameError,
@@ -44,14 +45,16 @@ class Dispatcher:
         at_once: int,
         queue: WorkQueue | None = None,
         keys: KeyedAccess | None = None,
+        frozen: Callable[[str], Atlas] | None = None,
     ):
         """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
 
         `queue`: where costly questions wait with the long computations and exports of pages; None: with the others.
         `keys`: for programs that send a key; None: there are no keys.
+        `frozen`: opens the atlas of an earlier day; None: there are no earlier days.
         """
         self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
-        self.waiting = 0
+        self.waiting, self._frozen = 0, frozen
         self._limiter: CapacityLimiter | None = None
 
     async def answer(
@@ -119,7 +122,7 @@ class Dispatcher:
         described: bool = False,
     ) -> Response:
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
-        atlas = self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
+        atlas = self._opened(holder, day := request.query_params.get("day", ""))
         version = f"{atlas.version:x}-{program_fingerprint()}-{form.name}{'-gzip' if zipped else ''}"
         headers = {
             "etag": f'"{version}-{_sight(holder)}"' if holder else f'"{version}"',
@@ -129,6 +132,8 @@ class Dispatcher:
         if _has(request.headers.get("if-none-match", ""), headers["etag"]):
             return Response(status_code=304, headers=headers)
         content = make(atlas)
+        if day:
+            content = replace(content, about=content.about | {"published_by": day})
         if holder:
             content = replace(content, about=content.about | {"seen_as": seen_as(holder)})
         links = [_link(request, "next", cursor=content.after)] if content.after else []
@@ -140,6 +145,17 @@ class Dispatcher:
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)
+
+    def _opened(self, holder: KeyHolder | None, day: str) -> Atlas:
+        """The atlas that answers: of an earlier day that of every visitor, whoever asks."""
+        if day:
+            if self._frozen is None:
+                raise ApiProblem("no-figures", "Earlier days are not available here.", {"given": day})
+            try:
+                return self._frozen(day)
+            except DayError as error:
+                raise ApiProblem("no-figures", str(error), {"given": day}) from error
+        return self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
 
 
 def _link(request: Request, relation: str, **parameters: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from api import problems
 from api.answers import KEPT, Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem
-from indicators import Atlas, exports
+from indicators import Atlas, SiteOperator, exports
 
 JSON_LD = AnswerFormat("jsonld", "application/ld+json", lambda answer: _json(answer.rows))
 TURTLE = AnswerFormat("ttl", "text/turtle; charset=utf-8", lambda answer: exports.turtle(answer.rows))
@@ -43,16 +42,8 @@ GUIDE_TEXT = """# Vigie
 """
 
 
-@dataclass(frozen=True)
-class CataloguePublisher:
-    """Who publishes the site, and where to write; empty where the installation does not say."""
-
-    publisher: str = ""
-    contact: str = ""
-
-
 def catalogue(
-    dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], CataloguePublisher]
+    dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], SiteOperator]
 ) -> Starlette:
     """The addresses of the catalogue, and the guide for language models, under `base`."""
 
@@ -68,19 +59,19 @@ def catalogue(
     )
 
 
-def public_data(atlas: Atlas, site: str, operator: CataloguePublisher) -> exports.PublicData:
+def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.PublicData:
     """What the catalogue is made of, as the viewer of the atlas may see it."""
     facts = atlas.figures()
     return exports.PublicData(
         atlas.catalogue, atlas.cities, tuple(atlas.releases), exports.extents(facts, "dataset"),
-        exports.extents(facts, "release"), site, operator.publisher, operator.contact,
+        exports.extents(facts, "release"), site, operator.name, operator.contact,
     )  # fmt: skip
 
 
 def _answer(
     dispatcher: Dispatcher,
     site: Callable[[Request], str],
-    operator: Callable[[], CataloguePublisher],
+    operator: Callable[[], SiteOperator],
     form: AnswerFormat,
 ) -> Callable:
     async def answer(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """What may be asked: the parameters of each address, checked before anything is looked up."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -18,6 +18,12 @@ def _day(text: str) -> str:
     return text
 
 
+def _moment(text: str) -> str:
+    """A day that there is, or a second of one."""
+    datetime.strptime(text, "%Y-%m-%dT%H%M%SZ" if "T" in text else "%Y-%m-%d")
+    return text
+
+
 Lang = Literal[LANGUAGES]  # pyrefly: ignore[not-a-type] - the languages are the folders of locale/
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
@@ -27,6 +33,11 @@ Day = Annotated[
     Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
     AfterValidator(_day),
 ]
+Moment = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?$", json_schema_extra={"format": "date"}),
+    AfterValidator(_moment),
+]
 Group = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{{FEWEST_GROUPED - 1},{MOST_GROUPED - 1}}}$")]
 Cities = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{0,{MOST_CITIES - 1}}}$")]
 WEIGHT = r"[a-z_0-9]+:([0-4](\.[0-9]+)?|5)"
@@ -34,6 +45,10 @@ Weights = Annotated[str, Field(max_length=400, pattern=rf"^{WEIGHT}(,{WEIGHT})*$
 Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-9_-]+$")]
 FigureForm = Literal["json", "csv", "parquet", "json-stat", "csvw", "datapackage", "sdmx-csv"]
 LANGUAGE = "The language of titles, definitions and caveats."
+DAY = (
+    "Everything as it was published by the end of that day, or by a second of it (2026-11-28T091500Z). "
+    "What is withdrawn or no longer public today is left out."
+)
 FORM = "The format of the answer. By default the Accept header decides, and JSON if it accepts anything."
 
 
@@ -44,6 +59,7 @@ class AddressQuestion(BaseModel):
 
     format: Literal["json", "csv", "parquet"] | None = Field(None, description=FORM)
     lang: Lang = Field("en", description=LANGUAGE)
+    day: Moment | None = Field(None, description=DAY, examples=["2026-11-28"])
 
 
 class OfCities(AddressQuestion):

@@ -34,7 +34,7 @@ from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, WorkQueue, nearest
+from indicators import Atlas, SiteOperator, WorkQueue, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -63,17 +63,19 @@ def routes(
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
     keys: KeyedAccess | None = None,
-    operator: Callable[[], open_data.CataloguePublisher] = open_data.CataloguePublisher,
+    operator: Callable[[], SiteOperator] = SiteOperator,
+    frozen: Callable[[str], Atlas] | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
-    questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue.
+    questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
+    `frozen`: opens the atlas of an earlier day.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
     return [
         *(Route(f"{base}{path}", catalogue) for path in (*open_data.FORMS, open_data.GUIDE)),

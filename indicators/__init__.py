@@ -102,6 +102,7 @@ if TYPE_CHECKING:
         AccountError,
         ArgumentError,
         AssessmentError,
+        DayError,
         EventError,
         GroupError,
         IndicatorsError,
@@ -178,6 +179,7 @@ if TYPE_CHECKING:
         Target,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
+    from indicators.model.published_day import PublishedDay, citing, read_day
     from indicators.model.rate_limits import Buckets, counted_as
     from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
@@ -240,7 +242,7 @@ if TYPE_CHECKING:
     from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
     from indicators.presentation.polls import Polls, new_key
-    from indicators.store import Snapshot, Store, build
+    from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
     from indicators.store.record import follow_record, record_standing, shared_polls
 
@@ -251,10 +253,10 @@ __all__ = [
     "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign", "CampaignDraft",
     "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent", "CityPolicy", "CityWorkshop",
     "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost",
-    "DataRequest", "DataRequests", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel", "Dossier",
-    "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind",
-    "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps",
-    "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
+    "DataRequest", "DataRequests", "DayError", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel",
+    "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError",
+    "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
+    "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
     "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
     "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
@@ -264,30 +266,30 @@ __all__ = [
     "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
     "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
     "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
-    "ProposedIndicator", "ProposedText", "PublicPage", "Publishing", "QuickScan", "ReadingDepth", "RecipeError",
-    "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus",
-    "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes",
-    "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection", "Severity",
-    "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLink",
-    "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "SiteOperator",
-    "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
-    "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
-    "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError",
-    "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
-    "ViewAnswer", "Viewer", "WithheldBecause",
-    "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted",
-    "answering", "answers_counted", "build", "campaign_progress", "campaign_words", "choose_part", "concern_words",
-    "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title",
-    "evaluation_plan", "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit",
-    "follow_record", "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_judged", "is_member",
-    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
-    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
-    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
-    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
-    "qualities", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines",
-    "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted",
-    "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
+    "ProposedIndicator", "ProposedText", "PublicPage", "PublishedDay", "Publishing", "QuickScan", "ReadingDepth",
+    "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release",
+    "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex",
+    "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection",
+    "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind",
+    "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact",
+    "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",
+    "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject",
+    "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind",
+    "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
+    "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink",
+    "WorkshopMethod", "WorkshopStage", "admitted", "answering", "answers_counted", "as_published", "build",
+    "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
+    "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
+    "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
+    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_judged", "is_member", "is_participant",
+    "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open", "listed_districts",
+    "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder", "may_remind",
+    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "operator_in",
+    "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
+    "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint", "publications",
+    "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of",
+    "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
+    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ SHOWN = [module for module in modules(ROOT) if not module.is_test]
 SCREEN = [module for module in SHOWN if module.room in ("app", "pages", "ui")]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 # What errors say is written where they are raised (indicators/model/errors.py); the Makefile names the same.
-KEYWORDS |= dict.fromkeys(("Template", "StoreError", "AccessError"))
+KEYWORDS |= dict.fromkeys(("Template", "StoreError", "DayError", "AccessError"))
 KEYWORDS |= {
     "AccountError": (2,),
     "AssessmentError": (2,),

@@ -1,12 +1,14 @@
 """The atlases of the store's newest states: one for all who see the same, made once while the others read on."""
 
+import threading
 from collections.abc import Callable
 
-from indicators import Atlas, Catalogue, NewestState, Role, Store, Viewer
+from indicators import Atlas, Catalogue, NewestState, PublishedDay, Role, Store, Viewer, as_published, publications
 from ui.version_preparation import coming
 
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 WAIT = 10.0  # seconds that a visitor waits while another works out a new version: a fraction of one, with few figures
+KEPT_DAYS = 2  # past days; each has its own table of current figures
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 Sight = tuple[str, tuple[str, ...]]  # a role, and the cities that it is for
 
@@ -19,6 +21,8 @@ class AtlasVersions:
         self._store, self._catalogue, self._prepare = store, catalogue, prepare
         self._public = NewestState[Atlas](KEPT_VERSIONS, WAIT)
         self._sights: dict[Sight, NewestState[Atlas]] = {}
+        self._days: dict[tuple[int, str], Atlas] = {}
+        self._making_day = threading.Lock()
 
     @property
     def public(self) -> Atlas:
@@ -51,6 +55,17 @@ class AtlasVersions:
         while len(self._sights) > KEPT_SIGHTS:
             self._sights.pop(next(iter(self._sights)), None)
         return state.of(self._store().version, lambda: self._made(sight), patient=True)
+
+    def published(self, day: PublishedDay) -> Atlas:
+        """As every visitor saw it at the end of a day; one at a time is made. Raises DayError."""
+        with self._making_day:
+            store = self._store().pinned()
+            key = store.version, publications(store, day)
+            atlas = self._days.pop(key, None)
+            while len(self._days) >= KEPT_DAYS:
+                del self._days[next(iter(self._days))]
+            self._days[key] = atlas or Atlas(as_published(store, day), self._catalogue)
+            return self._days[key]
 
     def _prepared(self) -> Atlas:
         atlas = Atlas(self._store(), self._catalogue)

@@ -1,6 +1,6 @@
 """The people who run this site, where a page sends a reader to them: as the settings name them."""
 
-from indicators import Language, SiteContact, SiteOperator, operator_in
+from indicators import Language, SiteContact, SiteOperator, load_language, operator_in
 from ui.settings import settings
 
 
@@ -16,6 +16,11 @@ def after(text: str, _: Language) -> str:
 
 def _contact() -> SiteContact:
     return SiteContact(settings().contact, settings().publisher)
+
+
+def publisher() -> SiteOperator:
+    """Who publishes the site, as programs are told: its operator, else the setting of the publisher."""
+    return operator(load_language("en")) or SiteOperator(settings().publisher, contact=settings().contact)
 
 
 def operator(_: Language) -> SiteOperator | None:

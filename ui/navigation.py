@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.serving import addresses
 
+DAY = "day"  # the parameter of the day by which the figures were published (ui/published_day.py)
 PINNED = ("city", "indicator", "x", "y", "policy", "place", "moves", "workshop", "scenario")
 
 
@@ -41,6 +42,8 @@ def address() -> str:
     parameters = (
         pinned() | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
     )
+    if day := visit.get("published_day"):
+        parameters[DAY] = day
     return f"{_whole()}?{urlencode(parameters, safe=',')}"
 
 
@@ -67,7 +70,8 @@ def write() -> None:
     """Writes the choices of this run into the link, all at once: each writing is a step of the browser's history."""
     visit = st.session_state
     parameters = {**visit.get("link", {}), "lang": visit["lang"] if visit.get("chosen_lang") else None}
-    ours = {*visit.get("kept", {}), "lang"}
+    parameters[DAY] = visit.get("published_day")
+    ours = {*visit.get("kept", {}), "lang", DAY}
     foreign = {key: st.query_params.get_all(key) for key in st.query_params if key not in ours}
     link = foreign | {key: [chosen] for key, chosen in parameters.items() if chosen is not None}
     if link != {key: st.query_params.get_all(key) for key in st.query_params}:

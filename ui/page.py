@@ -30,7 +30,7 @@ from indicators import (
 )
 from indicators.capabilities import view_of
 from indicators.view import Reader, fields
-from ui import browser, download, faults, follow, foot, session, style_sheet, upload_templates
+from ui import browser, cite, download, faults, follow, foot, session, style_sheet, upload_templates
 from ui.labels import NameIn
 from ui.presentation import add
 from ui.settings import settings
@@ -207,6 +207,7 @@ def _take_away(listing: Callable[[Any, Reader], Any], answer: ViewAnswer, name: 
     follow.city(answer)
     if link:
         browser.copy_link(_("Copy link"), _("Copied"))
+        cite.popover(answer, name)
         add.add_button(name)
 
 

@@ -51,6 +51,7 @@ from indicators import (
     limits,
     load_catalogue,
     load_language,
+    read_day,
     shared_polls,
     tokens,
     views,
@@ -58,7 +59,7 @@ from indicators import (
 from indicators.capabilities import view_of
 from indicators.questions import Sources
 from indicators.view import Reader, View
-from ui import identity, navigation
+from ui import identity, navigation, published_day
 from ui.atlases import KEPT_VERSIONS, AtlasVersions
 from ui.settings import settings
 from ui.version_preparation import preparation
@@ -311,7 +312,14 @@ def _search_states() -> tuple[NewestState[views.SearchIndex], NewestState[views.
 
 def shown_atlas() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
-    return _seen_by(viewer())
+    day = published_day.shown()
+    return _atlases().published(day) if day else _seen_by(viewer())
+
+
+def published_atlas(day: str) -> Atlas:
+    """The visitors' atlas as it was published by a day; that of today without one. Raises DayError."""
+    today = public_atlas()
+    return _atlases().published(read_day(day)) if day else today
 
 
 def _seen_by(person: Viewer) -> Atlas:
@@ -322,7 +330,8 @@ def _seen_by(person: Viewer) -> Atlas:
 def visitor_atlas() -> Atlas:
     """The atlas of a presentation: as every visitor sees it, whoever signed in."""
     navigation.claim()
-    return public_atlas()
+    day = published_day.shown()
+    return _atlases().published(day) if day else public_atlas()
 
 
 def visitor_assessments() -> Assessments:

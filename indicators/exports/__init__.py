@@ -2,6 +2,16 @@
 
 from indicators.exports.badges import badge
 from indicators.exports.badges import nothing as no_badge
+from indicators.exports.citation import (
+    CitedView,
+    cited_bibtex,
+    cited_ris,
+    cited_text,
+    published_line,
+    publishers_of,
+    releases_of,
+    view_id,
+)
 from indicators.exports.feed_page import feed_page
 from indicators.exports.frames import card as city_page
 from indicators.exports.frames import chart as chart_page
@@ -28,10 +38,14 @@ from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
     "MOST_IN_WORKBOOK",
+    "CitedView",
     "PublicData",
     "badge",
     "catalogue_record",
     "chart_page",
+    "cited_bibtex",
+    "cited_ris",
+    "cited_text",
     "city_deck",
     "city_page",
     "city_workbook",
@@ -58,6 +72,9 @@ __all__ = [
     "picture",
     "png",
     "presentation_html",
+    "published_line",
+    "publishers_of",
+    "releases_of",
     "sdmx_csv",
     "selection_package",
     "sheet_pdf",
@@ -66,6 +83,7 @@ __all__ = [
     "turtle",
     "two_pages",
     "view_deck",
+    "view_id",
     "view_workbook",
     "workbook",
-]
+]  # fmt: skip

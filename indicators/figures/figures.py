@@ -205,9 +205,9 @@ class Figures:
         """
         if (same := renewal.companions(self, self.earlier)) is not None:
             return same
-        views = [self._public]
+        views = [self._public, *self._public.beside]  # of a past day those of today, too
         if self._public.restricted:
-            views += [self._public.for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
+            views += [views[-1].for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
         return withheld(views, self.sensitive, self.offences, self.cities | self.districts_ever)
 
     @property

@@ -9,6 +9,7 @@ from indicators.figures.figures import Figures
 from indicators.figures.read_ahead import prepare
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
+from indicators.model.published_day import PublishedDay
 
 
 class Lookups:
@@ -25,6 +26,15 @@ class Lookups:
     def prepare(self) -> None:
         """Works out what all questions share, once: before the first of them is asked."""
         prepare(self._data)
+
+    @property
+    def day(self) -> PublishedDay | None:
+        """The day by whose publications this atlas answers; None: everything until now."""
+        return self._data.store.day
+
+    def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
+        """Whether, since that day, a figure of these areas and indicators changed; of all without any."""
+        return self._data.store.changed_since(geos, indicators)
 
     @property
     @abstractmethod

@@ -119,6 +119,10 @@ class StoreError(IndicatorsError):
     """The store cannot be opened, built or written."""
 
 
+class DayError(StoreError):
+    """A day of which no figures can be shown: none, a future one, one before all publications."""
+
+
 class StoreFileError(StoreError):
     """The file of the store cannot be opened, read or written; the sentence says where it is and why."""
 

@@ -26,6 +26,7 @@ from indicators.store.organisations import OrganisationRegister, changing_organi
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
+from indicators.store.published_state import as_published, publications
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import is_kept, kept
@@ -76,6 +77,7 @@ __all__ = [
     "WorkshopRegister",
     "accept",
     "answer_key",
+    "as_published",
     "assessed",
     "assessing",
     "audit_log",
@@ -116,6 +118,7 @@ __all__ = [
     "move_aside",
     "now",
     "problems",
+    "publications",
     "publish",
     "publish_due",
     "publisher_of",

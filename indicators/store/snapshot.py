@@ -14,6 +14,7 @@ import pandas as pd
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
 from indicators.model.indicators import Release
 from indicators.model.locations import default_path
+from indicators.model.published_day import PublishedDay
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, first_row, identity, missing, reading
@@ -49,6 +50,7 @@ class Snapshot(Questions):
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
+        self.beside: tuple[Snapshot, ...] = ()  # states whose hidden cells are hidden in this one, too
         self.is_large, self._ordered = copy.rows >= LARGE, copy.ordered and figures is None
 
     def for_(self, sight: Visibility) -> "Snapshot":
@@ -62,6 +64,12 @@ class Snapshot(Questions):
         snapshot = Snapshot(self._connection, self._copy, self.schema, figures)
         snapshot._blinded = False
         return snapshot
+
+    day: PublishedDay | None = None  # of an earlier day (store/published_state.py)
+
+    def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
+        """Whether any of these figures is another one today: not of today's state."""
+        return False
 
     def pinned(self) -> "Snapshot":
         """This state: an atlas can be made of it before it is the store's present one."""

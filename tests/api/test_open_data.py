@@ -11,18 +11,18 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import LANGUAGES, store
+from indicators import LANGUAGES, SiteOperator, store
 from indicators.model.submissions import Consent
 from tests.api.conftest import MANY, of
 from tests.api.test_secrets import LIEGE, brought
 from ui.serving import addresses
 
 SHAPES = Path(__file__).parent / "dcat_ap_shapes.ttl"
-OPERATOR = api.CataloguePublisher("Network of cities", "data@network.example")
+OPERATOR = SiteOperator("Network of cities", contact="data@network.example")
 RELEASE = f"city-{LIEGE}@2026-01-05"
 
 
-def portal(path: Path, operator: api.CataloguePublisher = OPERATOR) -> TestClient:
+def portal(path: Path, operator: SiteOperator = OPERATOR) -> TestClient:
     """A data portal that harvests a site."""
     routes = api.routes(of(path), "", MANY, 60, addresses.site, operator=lambda: operator)
     return TestClient(Starlette(routes=routes), base_url="https://vigie.example")
@@ -117,7 +117,7 @@ def test_a_withdrawn_release_leaves_the_catalogue_and_its_file_is_empty(small_st
 
 
 def test_a_site_without_a_contact_names_none(path):
-    text = portal(path, api.CataloguePublisher()).get("/catalog.jsonld").text
+    text = portal(path, SiteOperator()).get("/catalog.jsonld").text
     assert "contactPoint" not in text and "mailto:" not in text
 
 

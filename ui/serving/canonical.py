@@ -30,8 +30,8 @@ def link(page: str, parameters: Mapping[str, str]) -> dict[str, str]:
         choices = parse(page, Address(parameters, session.public_atlas(), settings().city)).link("")
     if "city" not in parameters:
         choices.pop("city", None)  # that of an installation may be another some day
-    key = READ_BY_PAGE.get(page, "")
-    return choices | ({key: parameters[key]} if key in parameters else {})
+    others = (READ_BY_PAGE.get(page, ""), "day")  # of an earlier day the figures are others
+    return choices | {key: parameters[key] for key in others if key in parameters}
 
 
 def address(site: str, page: str, choices: Mapping[str, str], code: str = "") -> str:

@@ -16,11 +16,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens, views
+from indicators import (
+    DayError,
+    IndicatorsError,
+    Language,
+    UnknownNameError,
+    exports,
+    load_language,
+    read_day,
+    tokens,
+    views,
+)
 from indicators.capabilities import view_of
 from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
 from indicators.view import Reader
-from ui import faults, session
+from ui import faults, frozen, session
 from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
@@ -86,6 +96,9 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Frame
     except UnknownNameError as error:
         _ = load_language(code)
         return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
+    except DayError as error:
+        _ = load_language(code)
+        return _mistake(422, faults.public(error, _), kind, _)
     except IndicatorsError as error:
         _ = load_language(code)
         faults.record(error)
@@ -96,7 +109,7 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Frame
 def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> FrameResponse:
     """Made once for each version of the store."""
     _ = load_language(code)
-    content = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
+    content = make(Address(dict(link), session.published_atlas(dict(link).get("day", "")), settings().city), _, root)
     if content is None:
         sentence = (
             _unpublished(dict(link), _)
@@ -112,7 +125,7 @@ def _card(address: Address, _: Language, root: str) -> str | None:
     link = _whole(root, "city", address.given, _)
     if comparison.empty:
         return None
-    caution = _withdrawn(address.given, _)
+    caution = _cautions(address, _)
     return exports.city_page(view_of(comparison), comparison, _reader(address, _), link, FONT, caution)
 
 
@@ -122,7 +135,7 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
     if answer.empty:
         return None
     link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
-    caution = _withdrawn(address.given, _)
+    caution = _cautions(address, _)
     return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring, caution)
 
 
@@ -153,9 +166,20 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
 KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}
 
 
+def _cautions(address: Address, _: Language) -> str:
+    """What stands over a frame: of which day its figures are, and what is withdrawn."""
+    atlas: Any = address.known
+    withdrawal = _withdrawn(address.given, _)
+    if atlas.day is None:
+        return withdrawal
+    day = read_day(address.text("day"))
+    line = exports.published_line(day, frozen.changed(atlas, address.given), _)
+    return f"{line} {withdrawal}".rstrip()
+
+
 def _unpublished(link: Mapping[str, str], _: Language) -> str:
     """That no figure of the own city is known; empty where some is."""
-    atlas = session.public_atlas()
+    atlas = session.published_atlas(link.get("day", ""))
     city = Address(link, atlas, settings().city).city()
     if atlas.has_figures(city.id):
         return ""
@@ -164,7 +188,7 @@ def _unpublished(link: Mapping[str, str], _: Language) -> str:
 
 def _withdrawn(link: Mapping[str, str], _: Language) -> str:
     """What an address points to that is withdrawn, since when and why; empty where nothing is."""
-    atlas = session.public_atlas()
+    atlas = session.published_atlas(link.get("day", ""))
     releases = withdrawn(atlas, link, settings().city)
     return " ".join(views.withdrawal_of(one, atlas.catalogue, _) for one in releases)
 

@@ -117,7 +117,8 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:
-    return Address(dict(link), session.public_atlas(), settings().city)
+    parameters = dict(link)
+    return Address(parameters, session.published_atlas(parameters.get("day", "")), settings().city)
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,126 @@
+"""How a view is cited: as text, BibTeX and RIS; and the line that says as of which day its figures are."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pandas as pd
+
+from indicators.language.language import Language
+from indicators.language.names import publisher_words
+from indicators.model.indicators import Dataset
+from indicators.model.published_day import PublishedDay
+
+RELEASE_COLUMNS = ("release", "newest_release", "x_release", "y_release")
+SPECIAL = str.maketrans({one: f"\\{one}" for one in "&%$#_{}"})
+
+
+@dataclass(frozen=True)
+class CitedView:
+    """What a citation names: the finding, who published the figures and the site, days, and the permanent address."""
+
+    title: str
+    publishers: tuple[str, ...]
+    site: str  # the operator of the site; empty: none is set
+    of: date | None  # of the newest release in the view
+    accessed: date
+    link: str
+    id: str  # the same for the same view of the same day
+    releases: tuple[str, ...] = ()
+
+
+def view_id(name: str, link: str) -> str:
+    """A short identifier of a view: the same for the same choices, in any language and on any day."""
+    choices = sorted(pair for pair in parse_qsl(urlsplit(link).query) if pair[0] not in ("lang", "day"))
+    return f"vigie-{name}-{hashlib.sha256(urlencode(choices).encode()).hexdigest()[:12]}"
+
+
+def releases_of(answer: Any) -> tuple[str, ...]:
+    """The identifiers of the releases whose figures an answer shows, in order."""
+    rows = getattr(answer, "rows", None)
+    if not isinstance(rows, pd.DataFrame):
+        return ()
+    ids = {str(id) for name in RELEASE_COLUMNS if name in rows for id in rows[name].dropna() if id}
+    return tuple(sorted(ids))
+
+
+def publishers_of(datasets: Iterable[Dataset], _: Language) -> tuple[str, ...]:
+    """The publishers of some datasets, each once."""
+    return tuple(dict.fromkeys(publisher_words(one.publisher, _) for one in datasets))
+
+
+def published_line(day: PublishedDay, changed: bool | None, _: Language) -> str:
+    """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked."""
+    when = _.day(day.day)
+    if day.has_time:
+        time = f"{day.until:%H:%M}"
+        line = _("As published on {day}, {time} UTC.", day=when, time=time)
+    else:
+        line = _("As published on {day}.", day=when)
+    notes = {True: _("Some of these figures have changed since."), False: _("These figures are the same today.")}
+    return f"{line} {notes[changed]}" if changed is not None else line
+
+
+def cited_text(view: CitedView, _: Language) -> str:
+    """A reference as it is written under a text."""
+    parts = [f"{_authors(view)}. “{view.title}”." if _.code == "en" else f"{_authors(view)}. « {view.title} »."]
+    parts.append("Vigie.")
+    if view.of:
+        parts.append(_("Data of {day}.", day=_.day(view.of)))
+    parts.append(_("Accessed on {day}.", day=_.day(view.accessed)))
+    return f"{' '.join(parts)} {view.link}"
+
+
+def cited_bibtex(view: CitedView, _: Language) -> str:
+    """The same for LaTeX."""
+    fields = {
+        "author": " and ".join(f"{{{_latex(one)}}}" for one in _all_authors(view)),
+        "title": f"{{{_latex(view.title)}}}",
+        "year": str(view.accessed.year),
+        "publisher": _latex(view.site or "Vigie"),
+        "url": view.link,
+        "urldate": view.accessed.isoformat(),
+        "language": _.code,
+        "note": _latex("; ".join(view.releases)),
+    }
+    if view.of:
+        fields["date"] = view.of.isoformat()
+        fields["year"] = str(view.of.year)
+    lines = [f"  {name} = {{{text}}}," for name, text in fields.items() if text]
+    return "\n".join([f"@misc{{{view.id},", *lines, "}"])
+
+
+def cited_ris(view: CitedView, _: Language) -> str:
+    """The same for reference managers."""
+    of = view.of or view.accessed
+    pairs = [
+        ("TY", "DATA"),
+        *(("AU", one) for one in _all_authors(view)),
+        ("TI", view.title),
+        ("PY", str(of.year)),
+        ("DA", f"{of:%Y/%m/%d}"),
+        ("PB", view.site or "Vigie"),
+        ("DB", "Vigie"),
+        ("UR", view.link),
+        ("Y2", f"{view.accessed:%Y/%m/%d}"),
+        ("LA", _.code),
+        ("ID", view.id),
+        *(("N1", one) for one in view.releases),
+    ]
+    lines = [f"{tag}  - {' '.join(text.split())}" for tag, text in pairs if text]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _all_authors(view: CitedView) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*view.publishers, *filter(None, [view.site])))) or ("Vigie",)
+
+
+def _authors(view: CitedView) -> str:
+    return "; ".join(_all_authors(view))
+
+
+def _latex(text: str) -> str:
+    return text.replace("\\", "/").translate(SPECIAL)

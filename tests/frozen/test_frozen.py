@@ -1,0 +1,178 @@
+"""An address with a day: the same figures after any later release, never what is withdrawn or private today."""
+
+import json
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import api
+from indicators import (
+    Atlas,
+    DayError,
+    Store,
+    as_published,
+    citing,
+    exports,
+    load_catalogue,
+    load_language,
+    read_day,
+    store,
+)
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
+from tests.pages.contributing import pages_on_a_copy
+from tests.pages.visit import Visit, words
+from ui import session
+from ui.serving import addresses, frames
+
+LIEGE, NIGHT, DAY = "BE005C", "safe_night_city", "2026-11-28"
+VALUE, DIGITS = 98.75384, "98.75384"
+LATER = f"city-{LIEGE}@later"
+
+
+def publish(path, id: str = LATER, at: str | None = None, consent: Consent = Consent.PUBLIC, value: float = VALUE):
+    """An editor lets out another figure of Liège, in place of the official one."""
+    rows = pd.DataFrame([{"indicator": NIGHT, "geo": LIEGE, "value": value, "period": "2023"}])
+    rows = rows.assign(numerator=float("nan"), denominator=float("nan"), status="A", note="", series="own")
+    moment = pd.Timestamp(at) if at else pd.Timestamp.now("UTC").tz_localize(None)
+    release = Release(
+        id, f"city-{LIEGE}", moment.date(), "published", "contributed", "own.csv", "", 1, "partial",
+        publisher=LIEGE, licence="CC BY 4.0", reviewer="eva@network.example",
+    )  # fmt: skip
+    papers = store.ReleasePapers(store.Signature(at=moment.to_pydatetime()), consents={NIGHT: consent})
+    store.publish(path, release, rows[list(tables.OBSERVATIONS)], papers)
+
+
+@pytest.fixture
+def path(bundled_store, tmp_path):
+    with pages_on_a_copy(bundled_store, tmp_path) as file:
+        yield file
+
+
+def value_of(path, day: str) -> float:
+    facts = Atlas(as_published(Store.open(path).pinned(), read_day(day)), load_catalogue()).figures([NIGHT])
+    return facts[(facts["geo"] == LIEGE) & (facts["period"] == "2023")]["value"].iloc[0]
+
+
+def program() -> TestClient:
+    served = api.routes(session.public_atlas, "", 10**6, 60, addresses.site, None, None, session.published_atlas)
+    return TestClient(Starlette(routes=[*served, *frames.routes("", lambda _scope: 0)]))
+
+
+def test_what_is_cited_stays_after_a_later_release(path):
+    client = program()
+    addresses_ = [
+        f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}&day={DAY}",
+        f"/api/v1/comparison?city={LIEGE}&day={DAY}",
+        f"/card.png?page=city&city={LIEGE}&day={DAY}&lang=en",
+    ]
+    before = [client.get(one) for one in addresses_]
+    assert [one.status_code for one in before] == [200, 200, 200]
+    frame = f"/embed/chart?page=compare&view=bars&city={LIEGE}&indicator={NIGHT}&day={DAY}&lang=en"
+    assert "These figures are the same today." in client.get(frame).text
+    page = Visit(city=LIEGE, day=DAY)
+    assert page.trouble == [] and "As published on 28 November 2026. These figures are the same today." in page.text
+    publish(path)
+    assert [client.get(one).content for one in addresses_] == [one.content for one in before]
+    assert DIGITS in client.get(addresses_[0].partition("&day")[0]).text
+    assert "Some of these figures have changed since." in client.get(frame).text
+    later = Visit(city=LIEGE, day=DAY)
+    assert "Some of these figures have changed since." in later.text
+    assert later.rows == page.rows != Visit(city=LIEGE).rows
+
+
+def test_a_second_of_today_is_cited_before_what_comes_out_later_today(path):
+    moment = citing()
+    publish(path)
+    assert value_of(path, moment.code) != VALUE
+    assert value_of(path, moment.day.isoformat()) == VALUE
+
+
+def test_what_is_withdrawn_or_private_today_comes_back_by_no_day(path):
+    publish(path, at="2026-11-27")
+    assert value_of(path, DAY) == VALUE
+    store.withdraw(path, LATER, "Erreur de dénominateur")
+    client = program()
+    for kind in ("/api/v1/observations", "/embed/chart"):
+        answer = client.get(f"{kind}?city={LIEGE}&indicator={NIGHT}&day={DAY}&lang=en")
+        assert answer.status_code == 200 and DIGITS not in answer.text
+    assert "Erreur de dénominateur" in answer.text
+    page = Visit("compare", city=LIEGE, indicator=NIGHT, day=DAY)
+    assert page.trouble == [] and DIGITS not in page.sent
+    assert any("Erreur de dénominateur" in one for one in page.warnings)
+
+
+def test_a_consent_narrowed_since_holds_for_every_day(path):
+    publish(path, at="2026-11-27")
+    store.consent(path, LIEGE, {NIGHT: Consent.PRIVATE})
+    assert value_of(path, DAY) != VALUE
+    assert DIGITS not in program().get(f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}&day={DAY}").text
+
+
+@pytest.mark.parametrize(("day", "sentence"), [
+    ("2026-02-30", "“2026-02-30” is not a day"), ("yesterday", "is not a day"), ("2199-01-01", "has not come yet"),
+    ("1999-01-01", "No figures were published by 1999-01-01"),
+])  # fmt: skip
+def test_a_day_that_cannot_be_is_told_and_the_page_goes_on_with_today(path, day, sentence):
+    page = Visit(city=LIEGE, day=day)
+    assert page.trouble == [] and sentence in page.warnings[0] and "day" not in page.link
+    client = program()
+    assert client.get(f"/embed/city?city={LIEGE}&day={day}&lang=en").status_code == 422
+    answer = client.get(f"/api/v1/comparison?city={LIEGE}&day={day}")
+    assert answer.status_code == (404 if "9-01-01" in day else 422) and day in answer.json()["detail"]
+
+
+def test_the_day_goes_along_to_other_pages_and_one_press_leads_back(path):
+    page = Visit(city=LIEGE, day=DAY).go("compare")
+    assert page.link["day"] == DAY and "As published on 28 November 2026" in page.text
+    assert "As published" not in page.go("contribute").text
+    page.go("map").click("back_to_today")
+    assert page.trouble == [] and "day" not in page.link and "As published" not in page.text
+
+
+def test_a_very_large_store_refuses_in_words(path, monkeypatch):
+    monkeypatch.setenv("VIGIE_IN_PLACE_FROM", "1000")
+    with pytest.raises(DayError, match="too many figures"):
+        value_of(path, DAY)
+
+
+def test_a_view_is_cited_beside_its_link_and_the_address_has_the_day(path):
+    page = Visit("compare", locale="fr-FR", city=LIEGE, indicator=NIGHT, view="bars")
+    page.app.session_state["cite_bars"] = True
+    page.app.run()
+    forms = [
+        json.loads(one.proto.json) for one in page.app.get("bidi_component") if one.proto.component_name == "copy_text"
+    ]
+    text, bibtex, ris = (one["text"] for one in forms)
+    assert (
+        page.trouble == []
+        and "« Le sentiment de sécurité la nuit" in words(text)
+        and "Consulté le" in text
+        and "Eurostat" in text
+    )
+    day = re.search(r"&day=(\S+)", text)[1]
+    assert read_day(day).has_time and f"UR  - {text.split()[-1]}" in ris.splitlines()
+    assert bibtex.startswith("@misc{vigie-bars-") and "urldate = {" in bibtex and "urb_percep@" in bibtex
+    assert ris.startswith("TY  - DATA\r\n") and ris.endswith("ER  - \r\n") and "LA  - fr" in ris
+
+
+def test_references_escape_what_their_form_reserves():
+    link = "https://vigie.example/?city=BE005C&lang=en&day=2026-11-28"
+    view = exports.CitedView(
+        "Liège: 43 % feel {safe} & sound", ("Eurostat",), "City_Network", date(2026, 11, 24), date(2026, 11, 29), link,
+        exports.view_id("city", link), ("urb_percep@2026-11-24",),
+    )  # fmt: skip
+    en = load_language("en")
+    assert exports.cited_text(view, en) == (
+        "Eurostat; City_Network. “Liège: 43 % feel {safe} & sound”. Vigie. Data of 24 November 2026. Accessed on "
+        f"29 November 2026. {link}"
+    )
+    assert "title = {{Liège: 43 \\% feel \\{safe\\} \\& sound}}" in exports.cited_bibtex(view, en)
+    assert "DA  - 2026/11/24" in exports.cited_ris(view, en)
+    assert exports.view_id("city", link.replace("lang=en", "lang=fr")) == view.id
+    assert exports.view_id("city", link.replace("BE005C", "BE003C")) != view.id

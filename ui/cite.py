@@ -1,0 +1,56 @@
+"""How a view is cited, beside its link: a reference whose address opens the same figures after any later release."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators import ViewAnswer, citing, exports, operator_in
+from indicators.capabilities import view_of
+from ui import clipboard, navigation, published_day, session
+from ui.settings import settings
+
+
+@st.fragment
+def popover(answer: ViewAnswer, name: str) -> None:
+    """The reference in three forms, written when a reader opens it."""
+    _ = session.words()
+    with st.popover(_("Cite"), key=f"cite_{name}", on_change="rerun") as box:
+        if not box.open:
+            return
+        cited = _cited(answer)
+        forms = (("text", _("Reference")), ("bibtex", "BibTeX"), ("ris", "RIS"))
+        writers = {"text": exports.cited_text, "bibtex": exports.cited_bibtex, "ris": exports.cited_ris}
+        for form, title in forms:
+            st.html(f"<p class='vg-away'>{title}</p>")
+            clipboard.text(f"cite_{form}_{name}", writers[form](cited, _), title, _("Copy"), _("Copied"))
+        st.caption(
+            _(
+                "The address opens these figures as they are now, also after later releases. Figures that are withdrawn"
+                " or made private later are no longer shown."
+            )
+        )
+
+
+def _cited(answer: ViewAnswer) -> exports.CitedView:
+    view, reader, atlas = view_of(answer), session.reader(), session.shown_atlas()
+    sources = view.sources(answer, reader)
+    releases = exports.releases_of(answer)
+    days = [one.vintage for one in atlas.releases if one.id in releases] or [one.published for one in sources]
+    link = navigation.address()
+    return exports.CitedView(
+        view.heading(answer, reader),
+        exports.publishers_of(sources, session.words()),
+        _site(),
+        max(days, default=None),
+        datetime.now(UTC).date(),
+        link if published_day.shown() else f"{link}&{urlencode({navigation.DAY: citing().code})}",
+        exports.view_id(view.name, link),
+        releases,
+    )
+
+
+def _site() -> str:
+    """Who runs this site; empty where no setting says it."""
+    section = settings().operator
+    return operator_in(section, session.words().code).name if section else settings().publisher

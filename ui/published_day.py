@@ -1,0 +1,36 @@
+"""The day of the visit: that of the link by which the reader came, whose publications every page then shows."""
+
+import streamlit as st
+
+from indicators import DayError, PublishedDay, read_day
+from indicators.questions import PAGES
+from ui import navigation
+
+KEY = "published_day"  # of the visit: the day as the address has it; None: today
+RUN = "published_day_shown"  # of this run
+FROZEN_PAGES = frozenset({"", "presentation", "ranking", *PAGES})  # the others are for work of today
+
+
+def begin(page: str) -> None:
+    """Reads the day of this run. Raises DayError, and the visit goes on with today."""
+    visit = st.session_state
+    visit[RUN] = None
+    if KEY not in visit or navigation.back_or_forward():
+        visit[KEY] = st.query_params.get(navigation.DAY) or None
+    if not visit[KEY] or page not in FROZEN_PAGES:
+        return
+    try:
+        visit[RUN] = read_day(visit[KEY])
+    except DayError:
+        leave()
+        raise
+
+
+def shown() -> PublishedDay | None:
+    """The day that this run shows; None: today."""
+    return st.session_state.get(RUN)
+
+
+def leave() -> None:
+    """Goes back to today."""
+    st.session_state[KEY] = st.session_state[RUN] = None

@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from api import problems
-from api.answers import Dispatcher
+from api.answers import KEPT, Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem
 from indicators import Atlas, SiteOperator, exports
@@ -17,14 +17,44 @@ from indicators import Atlas, SiteOperator, exports
 JSON_LD = AnswerFormat("jsonld", "application/ld+json", lambda answer: _json(answer.rows))
 TURTLE = AnswerFormat("ttl", "text/turtle; charset=utf-8", lambda answer: exports.turtle(answer.rows))
 FORMS = {f"/catalog.{one.name}": one for one in (JSON_LD, TURTLE)}
+GUIDE = "/llms.txt"  # https://llmstxt.org
+GUIDE_TEXT = """# Vigie
+
+> Preparedness and safety figures for European cities, from official statistics and surveys, with intervals, caveats,
+> publishers and licences. Levels of recorded offences can be compared only within one recording system. Do not add them
+> up to a total of crime or rank cities by them. Cite the publishers.
+
+## Data
+
+- [API, for reading]({site}/api/v1/docs): every address and parameter
+- [OpenAPI]({site}/api/v1/openapi.json): the same for programs
+- [Indicators]({site}/api/v1/indicators): definition, unit, what can be compared, caveats
+- [Cities]({site}/api/v1/cities): ids of areas
+- [Figures of a city]({site}/api/v1/comparison?city=BE005C): each against similar cities
+- [Observations]({site}/api/v1/observations?city=BE005C&indicator=safe_night_city): figures by area, indicator and year
+- [Catalogue of datasets]({site}/catalog.ttl): DCAT-AP, with licences and files
+
+## Registers
+
+- [Problems]({site}/api/v1/problems) and [measures]({site}/api/v1/measures)
+- [Policies]({site}/api/v1/policies), [evidence]({site}/api/v1/evidence), [practices]({site}/api/v1/practices)
+- [Signals]({site}/api/v1/signals) of what may come
+"""
 
 
 def catalogue(
     dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], SiteOperator]
 ) -> Starlette:
-    """The addresses of the catalogue, under `base`."""
+    """The addresses of the catalogue, and the guide for language models, under `base`."""
+
+    async def guide(request: Request) -> Response:
+        return PlainTextResponse(GUIDE_TEXT.format(site=site(request)), headers={"cache-control": KEPT})
+
     return Starlette(
-        routes=[Route(f"{base}{path}", _answer(dispatcher, site, operator, form)) for path, form in FORMS.items()],
+        routes=[
+            Route(f"{base}{GUIDE}", guide),
+            *(Route(f"{base}{path}", _answer(dispatcher, site, operator, form)) for path, form in FORMS.items()),
+        ],
         exception_handlers={ApiProblem: problems.handler(dispatcher.home)},
     )
 
@@ -39,7 +69,10 @@ def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.Publ
 
 
 def _answer(
-    dispatcher: Dispatcher, site: Callable[[Request], str], operator: Callable[[], SiteOperator], form: AnswerFormat
+    dispatcher: Dispatcher,
+    site: Callable[[Request], str],
+    operator: Callable[[], SiteOperator],
+    form: AnswerFormat,
 ) -> Callable:
     async def answer(request: Request) -> Response:
         home = site(request)

@@ -19,6 +19,7 @@ from api import (
     lists,
     open_data,
     practices,
+    problem_lists,
     problems,
     publication,
     signals,
@@ -77,7 +78,7 @@ def routes(
     dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
     return [
-        *(Route(f"{base}{path}", catalogue) for path in open_data.FORMS),
+        *(Route(f"{base}{path}", catalogue) for path in (*open_data.FORMS, open_data.GUIDE)),
         EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
@@ -93,6 +94,7 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     app.include_router(lists.router)
     app.include_router(figures.router)
     app.include_router(downloads.router)
+    app.include_router(problem_lists.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
     app.include_router(discussions.router)

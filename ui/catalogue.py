@@ -14,6 +14,7 @@ from indicators.questions import (
     SelectionQuestion,
     newest_release,
 )
+from indicators.view import Reader, View
 from ui import choice, controls, costly, follow, session
 from ui import page as ui_page
 from ui.documents import XLSX
@@ -103,6 +104,7 @@ def take_away(answer: Selection) -> None:
         _file("CSV", "csv", "text/csv", lambda: exports.csv(table()))
         _file("XLSX", "xlsx", XLSX, lambda: exports.workbook(table(), about(), _), many)
         _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(table(), about()))
+        _file("Data Package", "zip", "application/zip", session.later(_package, answer))
         follow.programs()
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
@@ -111,6 +113,19 @@ def take_away(answer: Selection) -> None:
         )
     ui_page.grid(table().head(200), _("First rows of the file"), 480)
     ui_page.panel(views.to_cite, answer)
+
+
+def _package(view: View, answer: Selection, reader: Reader) -> bytes:
+    """The selection as a Frictionless Data Package, with its indicators and sources."""
+    _, catalogue = reader.language, reader.catalogue
+    datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
+    ids = set(answer.rows["indicator"])
+    beside = {
+        "indicators": views.indicators_table([one for id, one in answer.indicators.items() if id in ids], catalogue, _),
+        "sources": views.sources_table(datasets, _),
+    }
+    care = " ".join(f"{name}: {text}" for name, text in views.about(answer, catalogue, _, "").items() if text)
+    return exports.selection_package(view.listed(answer, reader), beside, datasets, care, _)
 
 
 def _file(kind: str, ending: str, mime: str, make, disabled: bool = False) -> None:

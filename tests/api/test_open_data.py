@@ -1,5 +1,6 @@
 """The catalogue for data portals: valid DCAT-AP, the same in both forms, and only what everybody may see."""
 
+import re
 from pathlib import Path
 
 import pyshacl
@@ -129,3 +130,23 @@ def test_pages_of_a_dataset_are_together_its_file(path):
         rows += answer.json()["data"]
         place = answer.links.get("next", {}).get("url")
     assert rows == file and {one["dataset"] for one in rows} == {"urb_percep"} and len(rows) > 2500
+
+
+def test_every_address_that_the_guide_for_language_models_names_answers(path):
+    client = portal(path)
+    guide = client.get("/llms.txt")
+    assert guide.headers["content-type"].startswith("text/plain") and guide.text.startswith("# Vigie\n")
+    places = re.findall(r"\]\((https://[^)]*)\)", guide.text)
+    assert len(places) > 10
+    assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)
+
+
+def test_problems_and_measures_name_each_other(path):
+    client = portal(path)
+    problems, measures = (client.get(f"/api/v1/{name}?lang=fr").json()["data"] for name in ("problems", "measures"))
+    measures_by_id = {one["id"]: one for one in measures}
+    assert len(problems) > 10
+    for problem in problems:
+        assert problem["title"] and problem["main_measures"] and (problem["indicators"] or problem["unmeasured"])
+        assert all(problem["id"] in measures_by_id[id]["problems"] for id in problem["measures"])
+    assert client.get("/api/v1/measures?format=csv").text.count("\n") > 10

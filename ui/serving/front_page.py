@@ -39,6 +39,8 @@ OEMBED = """
     <link rel="alternate" type="application/json+oembed" href="{address}" title="{finding}" />"""
 UNLISTED = """
     <meta name="robots" content="noindex" />"""
+STRUCTURED = """
+    <script type="application/ld+json">{record}</script>"""
 PICTURE = """
     <meta property="og:image" content="{picture}" />
     <meta property="og:image:width" content="{width}" />
@@ -162,6 +164,8 @@ def _more(shared: LinkCard, finding: str) -> str:
         parts.append(PICTURE.format(picture=escape(shared.picture), finding=finding, **size))
     if shared.oembed:
         parts.append(OEMBED.format(address=escape(shared.oembed), finding=finding))
+    if shared.structured:
+        parts.append(STRUCTURED.format(record=shared.structured))
     return "".join(parts)
 
 

@@ -14,7 +14,7 @@ from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
 from ui import session
-from ui.serving import canonical, framed
+from ui.serving import canonical, framed, structured_data
 from ui.settings import settings
 
 ON_TIME = 0.15  # seconds that a reader's first page waits for its card; a crawler waits until it is there
@@ -38,6 +38,7 @@ class LinkCard:
     alternates: tuple[tuple[str, str], ...] = ()
     oembed: str = ""
     listed: bool = True
+    structured: str = ""  # what search engines for data sets read, as JSON-LD
 
 
 async def card(scope: Scope, page: str, code: str) -> LinkCard | None:
@@ -80,7 +81,10 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
 def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkCard | None:
     """The addresses of a page; of the details of an indicator also its name and what it counts."""
     alternates = canonical.stated(root, page, parameters)
-    card = LinkCard(address=dict(alternates)[code], alternates=alternates) if alternates else None
+    structured = structured_data.of_page(page, parameters.get("indicator", ""), code, root) if alternates else ""
+    card = (
+        LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured) if alternates else None
+    )
     indicators = session.public_atlas().catalogue.indicators if card and page == "catalogue" else {}
     if card and (indicator := indicators.get(parameters.get("indicator", ""))):
         _ = load_language(code)

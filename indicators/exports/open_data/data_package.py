@@ -15,7 +15,7 @@ from indicators.exports.open_data.fields import KEY, table_fields
 from indicators.exports.selections import csv
 from indicators.exports.zip_files import EPOCH
 from indicators.language.language import Language
-from indicators.model.indicators import Status
+from indicators.model.indicators import Dataset, Status
 
 LISTS = {"indicators": "indicator", "datasets": "dataset", "releases": "release"}  # → the column that names them
 
@@ -38,6 +38,24 @@ def data_package(figures: pa.Table, about: Mapping[str, Any], _: Language) -> by
     metadata = csv_metadata(figures, about, "figures.csv", _)
     files["figures.csv-metadata.json"] = _json(metadata)
     return _zipped({"datapackage.json": _json(_descriptor(about, resources, _)), **files})
+
+
+def selection_package(figures: pd.DataFrame, beside: Mapping[str, pd.DataFrame], datasets: Sequence[Dataset],
+                      about: str, _: Language) -> bytes:  # fmt: skip
+    """Figures as a page lists them, under translated titles; `beside`: tables that explain them, by name."""
+    tables = {"figures": figures, **beside}
+    arrow = {name: pa.Table.from_pandas(table, preserve_index=False) for name, table in tables.items()}
+    resources = [_resource(name, table, _) for name, table in arrow.items()]
+    for resource in resources:
+        del resource["schema"]["primaryKey"]  # its columns have other names in each language
+    sources = [
+        {"publisher": one.publisher, "citation": _.words(one.citation), "address": one.address,
+         "licence": one.licence, "licence_address": one.licence_address}
+        for one in datasets
+    ]  # fmt: skip
+    descriptor = _descriptor({"datasets": sources, "read_with_care": about}, resources, _)
+    files = {f"{name}.csv": _plain_csv(table) for name, table in arrow.items()}
+    return _zipped({"datapackage.json": _json(descriptor), **files})
 
 
 def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _: Language) -> dict[str, object]:
@@ -67,7 +85,7 @@ def _resource(name: str, table: pa.Table, _: Language) -> dict[str, Any]:
         for one in table_fields(table, _)
     ]
     if name == "figures":
-        status = next((part for part in fields if part["name"] == "status"), {})
+        status: dict[str, object] = next((part for part in fields if part["name"] == "status"), {})
         status["constraints"] = {"enum": [code.value for code in Status]}
     key = list(KEY) if name == "figures" and all(part in table.column_names for part in KEY) else ["id"]
     schema: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": key}

@@ -154,11 +154,11 @@ def test_a_view_is_cited_beside_its_link_and_the_address_has_the_day(path):
         page.trouble == []
         and "sentiment de sécurité" in text
         and "Consulté le" in text
-        and "Eurostat" in text
+        and "Commission européenne" in text
     )
     day = re.search(r"&day=(\S+)", text)[1]
     assert read_day(day).has_time and f"UR  - {text.split()[-1]}" in ris.splitlines()
-    assert bibtex.startswith("@misc{vigie-bars-") and "urldate = {" in bibtex and "urb_percep@" in bibtex
+    assert bibtex.startswith("@misc{vigie-bars-") and "urldate = {" in bibtex and "@20" in bibtex
     assert ris.startswith("TY  - DATA\r\n") and ris.endswith("ER  - \r\n") and "LA  - fr" in ris
 
 

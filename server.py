@@ -214,7 +214,8 @@ programs = api.routes(
     addresses.site,
     session.work_queue(),
     keyed,
-    session.published_atlas,
+    operator=lambda: api.SiteOperator(settings().publisher, settings().contact),
+    frozen=session.published_atlas,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

@@ -2,6 +2,7 @@
 
 from api.keys import KeyedAccess
 from api.limits import RequestCounter, whose
+from api.open_data import SiteOperator
 from api.router import routes
 
-__all__ = ["KeyedAccess", "RequestCounter", "routes", "whose"]
+__all__ = ["KeyedAccess", "RequestCounter", "SiteOperator", "routes", "whose"]

@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from anyio import CapacityLimiter, to_thread
@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api import problems
-from api.forms import AnswerFormat, FormAnswer, chosen
+from api.forms import CSV, CSVW, AnswerFormat, FormAnswer, chosen
 from api.keys import KeyedAccess, sent_key
 from api.problems import ApiProblem
 from indicators import (
@@ -60,7 +60,7 @@ class Dispatcher:
     async def answer(
         self,
         request: Request,
-        forms: Iterable[AnswerFormat],
+        forms: Collection[AnswerFormat],
         make: Callable[[Atlas], FormAnswer],
         form_name: str | None = None,
         costly: bool = False,
@@ -71,7 +71,8 @@ class Dispatcher:
         """
         form = chosen(forms, form_name, request.headers.get("accept", ""))
         holder = await self.holder(request)
-        return await self.work(lambda: self._made(request, form, make, holder), costly)
+        described = form is CSV and CSVW in forms
+        return await self.work(lambda: self._made(request, form, make, holder, described), costly)
 
     async def holder(self, request: Request) -> KeyHolder | None:
         """Whose API key a request carries; None for a visitor's. Raises Problem: 401, 429."""
@@ -118,6 +119,7 @@ class Dispatcher:
         form: AnswerFormat,
         make: Callable[[Atlas], FormAnswer],
         holder: KeyHolder | None,
+        described: bool = False,
     ) -> Response:
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
         atlas = self._opened(holder, day := request.query_params.get("day", ""))
@@ -134,10 +136,12 @@ class Dispatcher:
             content = replace(content, about=content.about | {"published_by": day})
         if holder:
             content = replace(content, about=content.about | {"seen_as": seen_as(holder)})
-        if content.after:
-            following = request.url.include_query_params(cursor=content.after)
-            headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
-        body = form.render(content)
+        links = [_link(request, "next", cursor=content.after)] if content.after else []
+        links += [f'{_link(request, "describedby", format=CSVW.name)}; type="{CSVW.media_type}"'] if described else []
+        if links:
+            headers["link"] = ", ".join(links)
+        table = request.url.include_query_params(format=CSV.name)
+        body = form.render(replace(content, address=f"{table.path}?{table.query}"))
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)
@@ -152,6 +156,12 @@ class Dispatcher:
             except DayError as error:
                 raise ApiProblem("no-figures", str(error), {"given": day}) from error
         return self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
+
+
+def _link(request: Request, relation: str, **parameters: str) -> str:
+    """What a Link header says of the same address with other parameters."""
+    address = request.url.include_query_params(**parameters)
+    return f'<{address.path}?{address.query}>; rel="{relation}"'
 
 
 def seen_as(holder: KeyHolder) -> dict[str, object]:

@@ -64,6 +64,7 @@ def licensed(atlas: Atlas, id: str, _: Language) -> dict[str, object]:
         "licence": dataset.licence,
         "licence_address": dataset.licence_address,
         "citation": _.words(dataset.citation),
+        "address": dataset.address,
         "next_expected": str(dataset.next_expected()),
     }
 

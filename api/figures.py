@@ -1,5 +1,6 @@
 """Figures: observations page by page; one city against others; its peers; several cities over time and side by side."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -29,18 +30,26 @@ async def observations(request: Request, question: Annotated[OfObservations, Que
         raise malformed("from", question.first, f"a year no later than {question.last}, the value of `until`")
 
     def told(atlas: Atlas) -> FormAnswer:
-        _ = load_language(question.lang)
-        answer = atlas.observations(_inquiry(atlas, question))
-        after = envelopes.cursor(atlas, answer.after)
+        answer = figures_answer(atlas, _inquiry(atlas, question), question.lang, question.format)
         if question.format == STAT.name:
-            return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
-        rows = envelopes.figures(atlas, answer.rows, _)
-        facts = {"as_known_on": question.as_known_on, "elsewhere": elsewhere(atlas, question, _)}
-        return FormAnswer(rows, envelopes.about(atlas, answer.rows, _) | facts, after)
+            return answer
+        beside = elsewhere(atlas, question, load_language(question.lang))
+        facts = {"as_known_on": question.as_known_on, "elsewhere": beside}
+        return replace(answer, about=answer.about | facts)
 
     return await request.app.state.dispatcher.answer(
         request, FIGURES, told, question.format, question.limit > LARGE_PAGE
     )
+
+
+def figures_answer(atlas: Atlas, inquiry: Inquiry, lang: str, form: str | None) -> FormAnswer:
+    """The figures that are asked for, with what must be known of them; of JSON-stat the form itself."""
+    _ = load_language(lang)
+    answer = atlas.observations(inquiry)
+    after = envelopes.cursor(atlas, answer.after)
+    if form == STAT.name:
+        return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
+    return FormAnswer(envelopes.figures(atlas, answer.rows, _), envelopes.about(atlas, answer.rows, _), after)
 
 
 @router.get("/comparison", summary="One city compared with others", responses=LIST)
@@ -160,6 +169,8 @@ def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:
         indicators=several(question.indicator),
         themes=several(question.theme),
         countries=several(question.country),
+        datasets=several(question.dataset),
+        releases=several(question.release),
         first=question.first,
         last=question.last,
         as_known_on=date.fromisoformat(question.as_known_on) if question.as_known_on else None,

@@ -1,4 +1,4 @@
-"""The forms an answer is given in: JSON, CSV, Parquet, JSON-stat; and which of them a program accepts."""
+"""The forms an answer is given in: JSON, CSV, Parquet, JSON-stat and others; and which of them a program accepts."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -11,7 +11,7 @@ import pyarrow.compute as _compute
 
 from api.envelopes import READ_WITH_CARE, area, licensed, measured
 from api.problems import ApiProblem, shortened
-from indicators import Atlas, Indicator, Language, exports
+from indicators import Atlas, Indicator, Language, exports, load_language
 
 pc: Any = _compute  # its functions are made when it is imported: no type checker sees them
 
@@ -26,6 +26,7 @@ class FormAnswer:
     rows: Any  # tables of rows, one row, or what a form of its own makes
     about: dict[str, object] = field(default_factory=dict)
     after: str | None = None  # the cursor of the next page
+    address: str = ""  # of the same rows as CSV, from the server's root
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,35 @@ def stat_form(answer: FormAnswer) -> bytes:
     return json.dumps(answer.rows, ensure_ascii=False).encode()
 
 
+def csvw_form(answer: FormAnswer) -> bytes:
+    """What the columns of the CSV hold: CSV on the Web."""
+    metadata = exports.csv_metadata(answer.rows, answer.about, answer.address, _language(answer))
+    return json.dumps(metadata, ensure_ascii=False).encode()
+
+
+def package_form(answer: FormAnswer) -> bytes:
+    """A Frictionless Data Package."""
+    return exports.data_package(answer.rows, answer.about, _language(answer))
+
+
+def sdmx_form(answer: FormAnswer) -> bytes:
+    """SDMX-CSV 2.0."""
+    return exports.sdmx_csv(answer.rows)
+
+
+def _language(answer: FormAnswer) -> Language:
+    return load_language(str(answer.about.get("language", "en")))
+
+
 JSON = AnswerFormat("json", "application/json", json_form)
 CSV = AnswerFormat("csv", "text/csv; charset=utf-8", csv_form)
 PARQUET = AnswerFormat("parquet", "application/vnd.apache.parquet", parquet_form)
 STAT = AnswerFormat("json-stat", "application/json", stat_form)
+CSVW = AnswerFormat("csvw", "application/csvm+json", csvw_form)
+PACKAGE = AnswerFormat("datapackage", "application/zip", package_form)
+SDMX = AnswerFormat("sdmx-csv", "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8", sdmx_form)
 TABLES = (JSON, CSV, PARQUET)
-FIGURES = (*TABLES, STAT)
+FIGURES = (*TABLES, STAT, CSVW, PACKAGE, SDMX)
 
 
 def chosen(forms: Iterable[AnswerFormat], form_name: str | None, accepted: str) -> AnswerFormat:

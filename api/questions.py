@@ -43,6 +43,7 @@ Cities = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{0,{MOS
 WEIGHT = r"[a-z_0-9]+:([0-4](\.[0-9]+)?|5)"
 Weights = Annotated[str, Field(max_length=400, pattern=rf"^{WEIGHT}(,{WEIGHT})*$")]
 Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-9_-]+$")]
+FigureForm = Literal["json", "csv", "parquet", "json-stat", "csvw", "datapackage", "sdmx-csv"]
 LANGUAGE = "The language of titles, definitions and caveats."
 DAY = (
     "Everything as it was published by the end of that day, or by a second of it (2026-11-28T091500Z). "
@@ -85,17 +86,30 @@ class OfReleases(AddressQuestion):
     dataset: Name | None = Field(None, description="The id of a dataset.", examples=["urb_percep"])
 
 
+class OfFile(AddressQuestion):
+    """The form of a file of figures."""
+
+    # pyrefly: ignore[bad-override] - figures have more forms than lists
+    format: FigureForm | None = Field(None, description=FORM)
+
+
 class OfObservations(AddressQuestion):
     """Which figures, and which page of them."""
 
     # pyrefly: ignore[bad-override] - figures have one form more than lists
-    format: Literal["json", "csv", "parquet", "json-stat"] | None = Field(None, description=FORM)
+    format: FigureForm | None = Field(None, description=FORM)
     city: Names | None = Field(None, description="Ids of areas, separated by commas.", examples=["BE005C,BE003C"])
     indicator: Names | None = Field(
         None, description="Ids of indicators, separated by commas.", examples=["safe_night_city"]
     )
     theme: Names | None = Field(None, description="Ids of themes, separated by commas.", examples=["safety"])
     country: Names | None = Field(None, description="Codes of countries, separated by commas.", examples=["BE"])
+    dataset: Names | None = Field(None, description="Ids of datasets, separated by commas.", examples=["urb_percep"])
+    release: Names | None = Field(
+        None,
+        description="Ids of releases, separated by commas: the figures of them that are in use.",
+        examples=["urb_percep@2026-11-24"],
+    )
     first: Year | None = Field(None, alias="from", description="The first year.", examples=[2019])
     last: Year | None = Field(None, alias="until", description="The last year.", examples=[2023])
     as_known_on: Day | None = Field(None, description="The figures as published on that day.", examples=["2026-11-24"])

@@ -9,10 +9,23 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
-from api import discussions, figures, lists, practices, problems, publication, signals, stress, tripwires, workshops
+from api import (
+    discussions,
+    downloads,
+    figures,
+    lists,
+    open_data,
+    practices,
+    problems,
+    publication,
+    signals,
+    stress,
+    tripwires,
+    workshops,
+)
 from api.answers import KEPT, Dispatcher
 from api.description import manual
 from api.feeds import feeds
@@ -49,19 +62,22 @@ def routes(
     site: Callable[[Request], str],
     queue: WorkQueue | None = None,
     keys: KeyedAccess | None = None,
+    operator: Callable[[], open_data.SiteOperator] = open_data.SiteOperator,
     frozen: Callable[[str], Atlas] | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
-    questions wait; `keys`: for programs that send an API key; `frozen`: opens
-    the atlas of an earlier day.
+    questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
+    `frozen`: opens the atlas of an earlier day.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
     dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
+    catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
     return [
+        *(Route(f"{base}{path}", catalogue) for path in open_data.FORMS),
         EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
@@ -76,6 +92,7 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     app.state.dispatcher = dispatcher
     app.include_router(lists.router)
     app.include_router(figures.router)
+    app.include_router(downloads.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
     app.include_router(discussions.router)

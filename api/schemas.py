@@ -54,8 +54,10 @@ PAGED = {"Link": {"description": 'The next page, as rel="next".', "schema": TEXT
 BINARY = {"type": "string", "format": "binary"}
 
 
-def _answered(schema: dict[str, Any], headers: dict[str, Any] = HEADERS) -> dict[int | str, dict[str, Any]]:
-    tables = {"text/csv": {"schema": TEXT}, "application/vnd.apache.parquet": {"schema": BINARY}}
+def _answered(
+    schema: dict[str, Any], headers: dict[str, Any] = HEADERS, more: dict[str, Any] | None = None
+) -> dict[int | str, dict[str, Any]]:
+    tables = {"text/csv": {"schema": TEXT}, "application/vnd.apache.parquet": {"schema": BINARY}, **(more or {})}
     return {
         200: {
             "description": "The answer",
@@ -94,8 +96,16 @@ def _published(words: str) -> dict[str, Any]:
 
 LIST = _answered(ENVELOPE)
 DOCUMENT = _answered(ONE)
-OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED) | {
+FILES = {
+    "application/csvm+json": {"schema": OBJECT},
+    "application/zip": {"schema": BINARY},
+    "application/vnd.sdmx.data+csv": {"schema": TEXT},
+}
+OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED, FILES) | {
     410: _problem("The figures changed after the cursor was given")
+}
+WHOLE_FILE = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS, FILES) | {
+    413: _problem("More figures than one file may have")
 }
 PUBLICATION: dict[int | str, dict[str, Any]] = {
     200: _published("The file was checked"),

@@ -42,6 +42,7 @@ NAMES = (
         "record",
         "record_growth",
         "publications",
+        "soak",
         "verdicts",
         "evaluations",
         "foresight",

@@ -152,6 +152,8 @@ class Inquiry:
     indicators: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
     as_known_on: date | None = None

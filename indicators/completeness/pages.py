@@ -13,12 +13,15 @@ KEY = ["geo", "indicator", "period"]  # by which figures are ordered
 def observations(data: Figures, inquiry: Inquiry) -> Observations:
     """One page of figures with their intervals, by area, indicator and period.
 
-    Raises UnknownNameError for a city, an indicator, a theme or a country that there is not.
+    Raises UnknownNameError for a city, an indicator, a theme, a country, a dataset or a release that there is not.
     """
+    narrowed = _sources(data, inquiry)
     facts = data.facts(
         indicators=_indicators(data, inquiry), geos=_areas(data, inquiry), first=inquiry.first, last=inquiry.last,
-        as_known_on=inquiry.as_known_on, after=inquiry.after, most=inquiry.most + 1, yearly=False,
+        as_known_on=inquiry.as_known_on, after=inquiry.after, most=None if narrowed else inquiry.most + 1, yearly=False,
     )  # fmt: skip
+    for column, ids in narrowed.items():
+        facts = facts[facts[column].isin(ids)]
     more = len(facts) > inquiry.most
     rows = data.estimates(facts.head(inquiry.most))[list(tables.ESTIMATES)]
     return Observations(rows, tuple(rows[KEY].iloc[-1]) if more else None)
@@ -32,6 +35,18 @@ def _indicators(data: Figures, inquiry: Inquiry) -> list[str]:
             raise UnknownNameError("theme", id, themes)
     ids = [data.catalogue.indicator(id).id for id in inquiry.indicators] or list(declared)
     return [id for id in dict.fromkeys(ids) if not inquiry.themes or declared[id].theme in inquiry.themes]
+
+
+def _sources(data: Figures, inquiry: Inquiry) -> dict[str, tuple[str, ...]]:
+    """By column the datasets and releases that are named, as far as any is; the viewer knows of each."""
+    wishes = {"dataset": inquiry.datasets, "release": inquiry.releases}
+    releases = data.store.releases()
+    there = {"dataset": {one.dataset for one in releases}, "release": {one.id for one in releases}}
+    for kind, ids in wishes.items():
+        for id in ids:
+            if id not in there[kind]:
+                raise UnknownNameError(kind, id, sorted(there[kind]))
+    return {kind: ids for kind, ids in wishes.items() if ids}
 
 
 def _areas(data: Figures, inquiry: Inquiry) -> list[str] | None:

@@ -19,6 +19,11 @@ from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.network_report import network_deck, network_parts, network_report
+from indicators.exports.open_data.csvw import csv_metadata
+from indicators.exports.open_data.data_package import data_package
+from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
+from indicators.exports.open_data.extents import extents
+from indicators.exports.open_data.sdmx_csv import sdmx_csv
 from indicators.exports.pictures import picture, png
 from indicators.exports.presentation_file import presentation_html
 from indicators.exports.report import full_report, two_pages
@@ -31,43 +36,10 @@ from indicators.exports.workbooks import city_workbook, view_workbook
 from indicators.exports.workshop_matrices import matrix_files
 
 __all__ = [
-    "MOST_IN_WORKBOOK",
-    "CitedView",
-    "badge",
-    "chart_page",
-    "cited_bibtex",
-    "cited_ris",
-    "cited_text",
-    "city_deck",
-    "city_page",
-    "city_workbook",
-    "csv",
-    "feed_page",
-    "full_report",
-    "index_json",
-    "index_workbook",
-    "matrix_files",
-    "mistake_page",
-    "network_deck",
-    "network_parts",
-    "network_report",
-    "neutral",
-    "neutralised",
-    "no_badge",
-    "page_style",
-    "parquet",
-    "picture",
-    "png",
-    "presentation_html",
-    "published_line",
-    "publishers_of",
-    "releases_of",
-    "sheet_pdf",
-    "template_csv",
-    "template_workbook",
-    "two_pages",
-    "view_deck",
-    "view_id",
-    "view_workbook",
-    "workbook",
-]
+    "MOST_IN_WORKBOOK", "CitedView", "PublicData", "badge", "catalogue_record", "chart_page", "cited_bibtex",
+    "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv", "csv_metadata", "data_package",
+    "extents", "feed_page", "full_report", "index_json", "index_workbook", "matrix_files", "mistake_page",
+    "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge", "page_style", "parquet",
+    "picture", "png", "presentation_html", "published_line", "publishers_of", "releases_of", "sdmx_csv", "sheet_pdf",
+    "template_csv", "template_workbook", "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
+]  # fmt: skip

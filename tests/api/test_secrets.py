@@ -68,6 +68,8 @@ def questions() -> list[str]:
         f"/observations?city={LIEGE}&indicator={BOTH}&as_known_on=2026-11-25",
         f"/observations?city={LIEGE}&indicator={BOTH}&limit=1",
         f"/observations?city={LIEGE}&indicator={NEW}&from={YEAR}&until=2000",
+        *(f"/observations?city={LIEGE}&indicator={BOTH}&format={form}" for form in ("datapackage", "csvw", "sdmx-csv")),
+        f"/datasets/city-{LIEGE}/observations", f"/releases/city-{LIEGE}@2026-01-05/observations?format=datapackage",
         *(f"/comparison?city={LIEGE}{more}" for more in ("", "&to=all", "&to=country", f"&year={YEAR}")),
         *(f"/comparison?city={GHENT}&to={to}&year={YEAR}" for to in (LIEGE, "country", "peers")),
         f"/comparison?city={GHENT}&group={LIEGE},FR001C,FR009C&year={YEAR}",
@@ -107,7 +109,8 @@ def test_what_is_public_is_told_with_its_publisher_and_licence(small_store, tmp_
     assert [one["value"] for one in payload["data"]] == [SECRET]
     assert payload["datasets"][0] | {"title": ""} == {
         "id": f"city-{LIEGE}", "title": "", "publisher": "Liège", "licence": "CC BY 4.0", "licence_address": "",
-        "citation": payload["datasets"][0]["citation"], "next_expected": payload["datasets"][0]["next_expected"],
+        "address": "", "citation": payload["datasets"][0]["citation"],
+        "next_expected": payload["datasets"][0]["next_expected"],
     }  # fmt: skip
     assert ACCOUNT not in client.get("/releases").text
     assert FILE not in client.get("/releases").text

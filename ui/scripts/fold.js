@@ -3,7 +3,7 @@ export default function(c){
   const told=()=>{
     const open=page.classList.contains("vg-open");
     const boxes=document.querySelectorAll(":is(.st-key-choices,.st-key-more_choices) [role=combobox]");
-    const chosen=[...boxes].map(one=>one.value).filter(one=>one&&!/^\d{1,2}$/.test(one)).slice(0,3);
+    const chosen=[...boxes].map(one=>one.value).filter(one=>one&&!/^(\d{1,2}|[A-Z]{2})$/.test(one)).slice(0,3);
     button.setAttribute("aria-expanded",open);
     button.setAttribute("aria-label",c.data.label);
     button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?"\u00a0▴":"\u00a0▾");

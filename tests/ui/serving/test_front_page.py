@@ -67,7 +67,7 @@ def test_the_page_tells_the_width_of_the_screen_before_any_other_script_runs():
         ("lang=fr", "en-GB,en;q=0.9", "fr"),
         ("", "fr-BE,fr;q=0.9,en;q=0.8", "fr"),
         ("", "nl-BE,fr;q=0.5", "fr"),
-        ("lang=xx", "de", "en"),
+        ("lang=xx", "nl", "en"),
         ("city=BE005C", "", "en"),
     ],
 )

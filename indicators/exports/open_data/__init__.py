@@ -1,0 +1,1 @@
+"""Figures and their description in the forms that open data portals and statistical tools read."""

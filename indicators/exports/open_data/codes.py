@@ -1,0 +1,34 @@
+"""Codes of the European Union's authority tables that DCAT-AP asks for, and how Vigie's words match them."""
+
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+IANA = "https://www.iana.org/assignments/media-types"
+LANGUAGE_CODES = {"en": "ENG", "fr": "FRA", "es": "SPA", "it": "ITA", "de": "DEU", "pt": "POR"}
+FREQUENCIES = {1: "MONTHLY", 3: "QUARTERLY", 6: "ANNUAL_2", 12: "ANNUAL", 24: "BIENNIAL", 36: "TRIENNIAL"}
+THEMES = {  # of indicators → the data themes of the Union
+    "safety": "JUST",
+    "recorded": "JUST",
+    "preparedness": "GOVE",
+    "governance": "GOVE",
+    "cohesion": "SOCI",
+    "services": "SOCI",
+    "environment": "ENVI",
+    "inclusion": "SOCI",
+    "living": "SOCI",
+    "digital": "TECH",
+    "national": "JUST",
+}
+GENERAL_THEME = "REGI"  # regions and cities
+COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
+    "AD": "AND", "AL": "ALB", "AM": "ARM", "AT": "AUT", "AZ": "AZE", "BA": "BIH", "BE": "BEL", "BG": "BGR",
+    "BY": "BLR", "CH": "CHE", "CY": "CYP", "CZ": "CZE", "DE": "DEU", "DK": "DNK", "EE": "EST", "EL": "GRC",
+    "ES": "ESP", "FI": "FIN", "FR": "FRA", "GE": "GEO", "HR": "HRV", "HU": "HUN", "IE": "IRL", "IS": "ISL",
+    "IT": "ITA", "LI": "LIE", "LT": "LTU", "LU": "LUX", "LV": "LVA", "MC": "MCO", "MD": "MDA", "ME": "MNE",
+    "MK": "MKD", "MT": "MLT", "NL": "NLD", "NO": "NOR", "PL": "POL", "PT": "PRT", "RO": "ROU", "RS": "SRB",
+    "RU": "RUS", "SE": "SWE", "SI": "SVN", "SK": "SVK", "SM": "SMR", "TR": "TUR", "UA": "UKR", "UK": "GBR",
+    "XK": "XKX",
+}  # fmt: skip
+
+
+def authority(table: str, code: str) -> dict[str, str]:
+    """The address of a code in an authority table of the Union."""
+    return {"@id": f"{AUTHORITY}/{table}/{code}"}

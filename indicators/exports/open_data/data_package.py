@@ -1,0 +1,96 @@
+"""Figures as a Frictionless Data Package: a zip of CSV files and what they hold (https://specs.frictionlessdata.io)."""
+
+import codecs
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from indicators.exports.open_data.csvw import csv_metadata
+from indicators.exports.open_data.fields import KEY, table_fields
+from indicators.exports.selections import csv
+from indicators.exports.zip_files import EPOCH
+from indicators.language.language import Language
+from indicators.model.indicators import Status
+
+LISTS = {"indicators": "indicator", "datasets": "dataset", "releases": "release"}  # → the column that names them
+
+
+def data_package(figures: pa.Table, about: Mapping[str, Any], _: Language) -> bytes:
+    """The package: figures.csv, and the indicators, datasets and releases that they name; the same bytes each time."""
+    files = {"figures.csv": _plain_csv(figures)}
+    resources = [_resource("figures", figures, _)]
+    for name, column in LISTS.items():
+        rows = about.get(name) or []
+        if rows and column in figures.column_names:
+            table = pa.Table.from_pandas(pd.DataFrame([_flat(one) for one in rows]), preserve_index=False)
+            files[f"{name}.csv"] = _plain_csv(table)
+            resources.append(_resource(name, table, _))
+    names = {str(one["name"]) for one in resources}
+    resources[0]["schema"] |= {"foreignKeys": [
+        {"fields": column, "reference": {"resource": name, "fields": "id"}}
+        for name, column in LISTS.items() if name in names
+    ]}  # fmt: skip
+    metadata = csv_metadata(figures, about, "figures.csv", _)
+    files["figures.csv-metadata.json"] = _json(metadata)
+    return _zipped({"datapackage.json": _json(_descriptor(about, resources, _)), **files})
+
+
+def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _: Language) -> dict[str, object]:
+    datasets = about.get("datasets") or []
+    licences = {one["licence_address"]: one["licence"] for one in datasets if one.get("licence_address")}
+    descriptor: dict[str, object] = {
+        "profile": "data-package",
+        "name": "vigie-figures",
+        "title": _("Vigie: preparedness and safety figures for European cities"),
+        "description": about.get("read_with_care", ""),
+        "sources": [
+            {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets
+        ],
+        "contributors": [
+            {"title": name, "role": "publisher"} for name in dict.fromkeys(one["publisher"] for one in datasets)
+        ],
+        "resources": list(resources),
+    }
+    if licences:
+        descriptor["licenses"] = [{"path": address, "title": name} for address, name in licences.items()]
+    return {name: part for name, part in descriptor.items() if part or name == "resources"}
+
+
+def _resource(name: str, table: pa.Table, _: Language) -> dict[str, Any]:
+    fields = [
+        dict[str, object](name=one.name, type=one.type) | ({"description": one.description} if one.description else {})
+        for one in table_fields(table, _)
+    ]
+    if name == "figures":
+        status = next((part for part in fields if part["name"] == "status"), {})
+        status["constraints"] = {"enum": [code.value for code in Status]}
+    key = list(KEY) if name == "figures" and all(part in table.column_names for part in KEY) else ["id"]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""], "primaryKey": key}
+    path = f"{name}.csv"
+    return {"name": name, "path": path, "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv",
+            "encoding": "utf-8", "schema": schema}  # fmt: skip
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: " ".join(map(str, cell)) if isinstance(cell, list) else cell for name, cell in row.items()}
+
+
+def _plain_csv(table: pa.Table) -> bytes:
+    return csv(table).removeprefix(codecs.BOM_UTF8)
+
+
+def _json(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in files.items():
+            package.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED, 6)
+    return buffer.getvalue()

@@ -1,0 +1,131 @@
+"""The catalogue for data portals: valid DCAT-AP, the same in both forms, and only what everybody may see."""
+
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCAT, DCTERMS, RDF
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import api
+from indicators import LANGUAGES, store
+from indicators.model.submissions import Consent
+from tests.api.conftest import MANY, of
+from tests.api.test_secrets import LIEGE, brought
+from ui.serving import addresses
+
+SHAPES = Path(__file__).parent / "dcat_ap_shapes.ttl"
+OPERATOR = api.SiteOperator("Network of cities", "data@network.example")
+RELEASE = f"city-{LIEGE}@2026-01-05"
+
+
+def portal(path: Path, operator: api.SiteOperator = OPERATOR) -> TestClient:
+    """A data portal that harvests a site."""
+    routes = api.routes(of(path), "", MANY, 60, addresses.site, operator=lambda: operator)
+    return TestClient(Starlette(routes=routes), base_url="https://vigie.example")
+
+
+def copied(small_store: Path, folder: Path, consent: Consent) -> Path:
+    """A store in which Liège published a release of its own."""
+    path = folder / "vigie.duckdb"
+    path.write_bytes(small_store.read_bytes())
+    brought(path, consent)
+    return path
+
+
+def harvested(client: TestClient) -> Graph:
+    """The catalogue as triples."""
+    answer = client.get("/catalog.jsonld")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/ld+json")
+    return Graph().parse(data=answer.text, format="json-ld")
+
+
+@pytest.fixture(scope="module")
+def path(small_store, tmp_path_factory) -> Path:
+    """A store with a release of a city that everybody may see."""
+    return copied(small_store, tmp_path_factory.mktemp("portal"), Consent.PUBLIC)
+
+
+@pytest.fixture(scope="module")
+def graph(path) -> Graph:
+    """Its catalogue."""
+    return harvested(portal(path))
+
+
+def test_the_catalogue_has_what_the_profile_requires(graph):
+    conforms, _graph, words = pyshacl.validate(graph, shacl_graph=Graph().parse(SHAPES), ont_graph=Graph().parse(
+        data="@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix v: <http://www.w3.org/2006/vcard/ns#> . "
+        "v:Organization rdfs:subClassOf v:Kind .", format="turtle"), inference="rdfs")  # fmt: skip
+    assert conforms, words
+
+
+def test_turtle_says_the_same(path, graph):
+    answer = portal(path).get("/catalog.ttl")
+    assert answer.headers["content-type"].startswith("text/turtle")
+    assert Graph().parse(data=answer.text, format="turtle").isomorphic(graph)
+
+
+def test_titles_are_in_every_language_and_addresses_in_the_site(graph):
+    datasets = set(graph.subjects(RDF.type, DCAT.Dataset))
+    assert len(datasets) > 20
+    for dataset in datasets:
+        assert str(dataset).startswith("https://vigie.example/catalog.jsonld#")
+        assert {title.language for title in graph.objects(dataset, DCTERMS.title)} == set(LANGUAGES)
+
+
+def test_licences_are_addresses_and_downloads_answer_with_the_figures(path, graph):
+    client = portal(path)
+    survey = URIRef("https://vigie.example/catalog.jsonld#urb_percep")
+    parts = list(graph.objects(survey, DCAT.distribution))
+    places = sorted(str(graph.value(one, DCAT.downloadURL)) for one in parts)
+    assert len(places) > 1
+    for place in places:
+        answer = client.get(place)
+        assert answer.status_code == 200 and len(answer.content) > 5000, place
+    licences = {graph.value(one, DCTERMS.license) for one in parts}
+    assert licences == {URIRef("https://creativecommons.org/licenses/by/4.0/")}
+
+
+def test_a_release_of_a_city_is_a_version_with_the_city_as_publisher(graph):
+    release = URIRef(f"https://vigie.example/catalog.jsonld#{RELEASE}")
+    assert graph.value(release, URIRef(f"{DCAT}isVersionOf")) == URIRef(
+        f"https://vigie.example/catalog.jsonld#city-{LIEGE}"
+    )
+    agent = graph.value(release, DCTERMS.publisher)
+    assert "Liège" in {str(one) for one in graph.objects(agent)}
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)
+def test_a_release_that_is_not_public_is_not_in_it(small_store, tmp_path, consent):
+    client = portal(copied(small_store, tmp_path, consent))
+    assert f"city-{LIEGE}" not in client.get("/catalog.jsonld").text
+    assert client.get(f"/api/v1/releases/{RELEASE}/observations").status_code == 404
+
+
+def test_a_withdrawn_release_leaves_the_catalogue_and_its_file_is_empty(small_store, tmp_path):
+    path = copied(small_store, tmp_path, Consent.PUBLIC)
+    before = portal(path)
+    assert before.get(f"/api/v1/releases/{RELEASE}/observations").json()["count"] == 2
+    store.withdraw(path, RELEASE, "A mistake in the file")
+    client = portal(path)
+    assert f"city-{LIEGE}" not in client.get("/catalog.jsonld").text
+    assert client.get(f"/api/v1/releases/{RELEASE}/observations").json()["count"] == 0
+    assert client.get("/api/v1/observations", params={"release": RELEASE}).json()["count"] == 0
+
+
+def test_a_site_without_a_contact_names_none(path):
+    text = portal(path, api.SiteOperator()).get("/catalog.jsonld").text
+    assert "contactPoint" not in text and "mailto:" not in text
+
+
+def test_pages_of_a_dataset_are_together_its_file(path):
+    client = portal(path)
+    file = client.get("/api/v1/datasets/urb_percep/observations").json()["data"]
+    rows, place = [], "/api/v1/observations?dataset=urb_percep&limit=2500"
+    while place:
+        answer = client.get(place)
+        rows += answer.json()["data"]
+        place = answer.links.get("next", {}).get("url")
+    assert rows == file and {one["dataset"] for one in rows} == {"urb_percep"} and len(rows) > 2500

@@ -61,7 +61,7 @@ def value_of(path, day: str) -> float:
 
 
 def program() -> TestClient:
-    served = api.routes(session.public_atlas, "", 10**6, 60, addresses.site, None, None, session.published_atlas)
+    served = api.routes(session.public_atlas, "", 10**6, 60, addresses.site, frozen=session.published_atlas)
     return TestClient(Starlette(routes=[*served, *frames.routes("", lambda _scope: 0)]))
 
 

@@ -207,7 +207,7 @@ def address(
     """
     group = tuple(one for one in several(parameters.group) if one != city)
     to = parameters.to or ("group" if group else "peers")
-    if to == city:
+    if to == atlas.city(city).id:  # a city that is none comes first: the description cannot say that the two differ
         raise malformed("to", to, "a city other than the one compared")
     members = _grouped(atlas, group, parameters) if to == "group" else ()
     link = {"city": city, "to": to, "group": ".".join(members), "cities": ",".join(beside)} | more

@@ -66,7 +66,8 @@ def published_line(day: PublishedDay, changed: bool | None, _: Language) -> str:
 
 def cited_text(view: CitedView, _: Language) -> str:
     """A reference as it is written under a text."""
-    parts = [f"{_authors(view)}. “{view.title}”." if _.code == "en" else f"{_authors(view)}. « {view.title} »."]
+    quoted_title = _("“{title}”", title=view.title)
+    parts = [f"{_authors(view)}. {quoted_title}."]
     parts.append("Vigie.")
     if view.of:
         parts.append(_("Data of {day}.", day=_.day(view.of)))

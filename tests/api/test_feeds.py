@@ -101,7 +101,7 @@ def test_a_feed_that_is_known_is_not_sent_again(reader):
 
 @pytest.mark.parametrize(
     ("feed", "status"),
-    [("city/BE005.atom", 404), ("indicator/x.atom", 404), ("city/BE005C.atom?lang=de", 422), ("x", 404)],
+    [("city/BE005.atom", 404), ("indicator/x.atom", 404), ("city/BE005C.atom?lang=nl", 422), ("x", 404)],
 )
 def test_a_feed_that_cannot_be_is_a_problem_document(reader, feed, status):
     answer = reader.get(f"/feeds/{feed}")

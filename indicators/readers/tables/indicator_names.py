@@ -25,6 +25,7 @@ HOMES = {"bka": "DE", "london": "UK", "police": "UK", "es": "ES", "fr": "FR", "i
 COUNTING = HOMES | {"ie": "IE"}  # also those that publish counts by codes which nobody else uses
 
 PER_RESIDENT = "per_100k"  # what an offence's code alone means: its other denominators are named in words
+EVERYBODYS = {"en", "fr"}  # languages in which publishers of several countries call an indicator by its title
 LOCAL = {"UK"}  # English categories are words of everybody: "Burglary" alone is not London's
 
 
@@ -144,7 +145,7 @@ class IndicatorMatcher:
 
 def _names(indicator: Indicator) -> Iterable[tuple[IndicatorName, str]]:
     yield IndicatorName(indicator.id, ID), indicator.id
-    for name in (*indicator.title.values(), *indicator.phrase.values(), *_listed().get(indicator.id, ())):
+    for name in (*_titles(indicator), *indicator.phrase.values(), *_listed().get(indicator.id, ())):
         yield IndicatorName(indicator.id, TITLE), name
     for code in indicator.codes.values():
         if any(letter.isdigit() for letter in code) and len(code) > 2:
@@ -154,6 +155,17 @@ def _names(indicator: Indicator) -> Iterable[tuple[IndicatorName, str]]:
         if series.name:
             yield label, series.name
         yield IndicatorName(indicator.id, CODE, label.country, label.quality), series.code
+
+
+def _titles(indicator: Indicator) -> Iterable[str]:
+    """The titles by which everybody calls it: not one that is also the name of a country's own category.
+
+    What such a category counts is said by the country's series; of a file from elsewhere a person says what it means.
+    """
+    national = {fold(one.name) for one in indicator.series if one.name and _home(one.dataset)}
+    for language, title in indicator.title.items():
+        if language in EVERYBODYS or fold(title) not in national:
+            yield title
 
 
 @cache

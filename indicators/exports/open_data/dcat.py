@@ -24,6 +24,7 @@ from indicators.exports.open_data.extents import Extent
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
+from indicators.model.operator import contact_uri
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -246,8 +247,8 @@ def _contact(public: PublicData) -> Node:
     """Whom to write to, where the site names somebody."""
     if not public.contact:
         return {}
-    kind = "vcard:hasEmail" if "@" in public.contact and "://" not in public.contact else "vcard:hasURL"
-    address = f"mailto:{public.contact}" if kind == "vcard:hasEmail" else public.contact
+    address = contact_uri(public.contact)
+    kind = "vcard:hasURL" if address == public.contact else "vcard:hasEmail"
     name = public.publisher or "Vigie"
     point = {"@id": public.address("contact"), "@type": "vcard:Organization", "vcard:fn": name, kind: {"@id": address}}
     return {"dcat:contactPoint": point}

@@ -80,16 +80,15 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
 
 def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkCard | None:
     """The addresses of a page; of the details of an indicator also its name and what it counts."""
-    alternates = canonical.stated(root, page, parameters)
-    structured = structured_data.of_page(page, parameters.get("indicator", ""), code, root) if alternates else ""
-    card = (
-        LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured) if alternates else None
-    )
-    indicators = session.public_atlas().catalogue.indicators if card and page == "catalogue" else {}
-    if card and (indicator := indicators.get(parameters.get("indicator", ""))):
-        _ = load_language(code)
-        return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
-    return card
+    alternates, id = canonical.stated(root, page, parameters), parameters.get("indicator", "")
+    if not alternates:
+        return None
+    structured = structured_data.of_page(page, id, code, root)
+    card = LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured)
+    if page != "catalogue" or (indicator := session.public_atlas().catalogue.indicators.get(id)) is None:
+        return card
+    _ = load_language(code)
+    return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
 
 
 @lru_cache(maxsize=KEPT)

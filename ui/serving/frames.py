@@ -93,12 +93,10 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Frame
     make_now = _kept.__wrapped__ if dict(link).get("page") in framed.ANSWERED_PAGES else _kept
     try:
         return make_now(session.public_version(), make, link, code, root, kind)
-    except UnknownNameError as error:
+    except (UnknownNameError, DayError) as error:
         _ = load_language(code)
-        return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
-    except DayError as error:
-        _ = load_language(code)
-        return _mistake(422, faults.public(error, _), kind, _)
+        is_missing = isinstance(error, UnknownNameError) and error.kind in MISSING
+        return _mistake(404 if is_missing else 422, faults.public(error, _), kind, _)
     except IndicatorsError as error:
         _ = load_language(code)
         faults.record(error)

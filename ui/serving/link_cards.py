@@ -13,7 +13,7 @@ from indicators import IndicatorsError, load_language, tokens, views
 from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
-from ui import session
+from ui import navigation, session
 from ui.serving import canonical, framed, structured_data
 from ui.settings import settings
 
@@ -117,7 +117,7 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:
     parameters = dict(link)
-    return Address(parameters, session.published_atlas(parameters.get("day", "")), settings().city)
+    return Address(parameters, session.published_atlas(parameters.get(navigation.DAY, "")), settings().city)
 
 
 def _shortened(text: str) -> str:

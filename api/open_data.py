@@ -1,4 +1,4 @@
-"""The catalogue of what is public, as data portals harvest it: DCAT-AP 3 in JSON-LD and Turtle. It takes no keys."""
+"""What is public, for data portals (DCAT-AP 3: JSON-LD, Turtle) and language models (llms.txt). It takes no keys."""
 
 import json
 from collections.abc import Callable

@@ -93,11 +93,9 @@ class OfFile(AddressQuestion):
     format: FigureForm | None = Field(None, description=FORM)
 
 
-class OfObservations(AddressQuestion):
+class OfObservations(OfFile):
     """Which figures, and which page of them."""
 
-    # pyrefly: ignore[bad-override] - figures have one form more than lists
-    format: FigureForm | None = Field(None, description=FORM)
     city: Names | None = Field(None, description="Ids of areas, separated by commas.", examples=["BE005C,BE003C"])
     indicator: Names | None = Field(
         None, description="Ids of indicators, separated by commas.", examples=["safe_night_city"]

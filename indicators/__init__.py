@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
     from indicators.model.discussions import Discussion, PolicyComment, Stance, WithheldBecause
+    from indicators.model.disk_words import is_full
     from indicators.model.districts import District
     from indicators.model.errors import (
         AccessError,
@@ -281,14 +282,14 @@ __all__ = [
     "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
     "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
     "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
-    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_judged", "is_member", "is_participant",
-    "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open", "listed_districts",
-    "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder", "may_remind",
-    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "operator_in",
-    "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
-    "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint", "publications",
-    "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of",
-    "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
+    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
+    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
+    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
+    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
+    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
+    "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
+    "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
     "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 

@@ -5,10 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators import ViewAnswer, citing, exports, operator_in
+from indicators import ViewAnswer, citing, exports
 from indicators.capabilities import view_of
-from ui import clipboard, navigation, published_day, session
-from ui.settings import settings
+from ui import clipboard, contact, navigation, published_day, session
 
 
 @st.fragment
@@ -41,16 +40,10 @@ def _cited(answer: ViewAnswer) -> exports.CitedView:
     return exports.CitedView(
         view.heading(answer, reader),
         exports.publishers_of(sources, session.words()),
-        _site(),
+        contact.publisher(session.words()).name,
         max(days, default=None),
         datetime.now(UTC).date(),
         link if published_day.shown() else f"{link}&{urlencode({navigation.DAY: citing().code})}",
         exports.view_id(view.name, link),
         releases,
     )
-
-
-def _site() -> str:
-    """Who runs this site; empty where no setting says it."""
-    section = settings().operator
-    return operator_in(section, session.words().code).name if section else settings().publisher

@@ -18,9 +18,9 @@ def _contact() -> SiteContact:
     return SiteContact(settings().contact, settings().publisher)
 
 
-def publisher() -> SiteOperator:
-    """Who publishes the site, as programs are told: its operator, else the setting of the publisher."""
-    return operator(load_language("en")) or SiteOperator(settings().publisher, contact=settings().contact)
+def publisher(_: Language | None = None) -> SiteOperator:
+    """Who publishes the site, in English or another language: its operator, else the setting of the publisher."""
+    return operator(_ or load_language("en")) or SiteOperator(settings().publisher, contact=settings().contact)
 
 
 def operator(_: Language) -> SiteOperator | None:

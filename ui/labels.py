@@ -1,4 +1,4 @@
-"""The names of areas in the lists that a reader chooses from."""
+"""The labels in the lists that a reader chooses from: the names of areas, and of any choice by its id."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -38,7 +38,10 @@ def without(labels: dict[str, str], city: City) -> dict[str, str]:
 
 @dataclass(frozen=True, eq=False)
 class NameIn:
-    """How a widget names a choice: its label, or itself where an older choice has none any more."""
+    """How a widget names a choice: its label, or itself where the list has no label for it.
+
+    A class and no function, so that `ui/serving/steady.py` knows that long lists may be written once.
+    """
 
     labels: Mapping[Any, str]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache, partial
 from pathlib import Path
 
-from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path
+from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path, operator_in
 from indicators.questions import HOME
 from ui.mail_settings import VARIABLES, mail_server
 from ui.operator_settings import operator_section
@@ -87,7 +87,7 @@ def settings() -> Settings:
         store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", HOME),
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
-        contact=contact or str(operator.get("contact", "")).strip(),
+        contact=contact or (operator_in(operator, "en").contact if operator else ""),
         operator=operator,
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         hosts=_several("VIGIE_HOSTS"),

@@ -103,8 +103,8 @@ class SearchIndex:
         """How well a name fits this reader: the beginning of a name that neither the city nor the reader uses, less.
 
         So does a word of a title in a language that is neither the reader's nor English; a part of one of its words
-        does not fit at all. A signal's or a practice's
-        title is a sentence: that it begins so says no more than that a word in it does.
+        does not fit at all. A signal's or a practice's title is a sentence: that it begins so says no more than that a
+        word in it does.
         """
         if score in (START, WORD, INSIDE) and entry.codes and not entry.codes & {_.code, SOURCE_LANGUAGE}:
             return 0.0 if score == INSIDE else FOREIGN

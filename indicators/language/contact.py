@@ -1,13 +1,11 @@
 """Whom a reader writes to where a page sends them to the people who run the site."""
 
-import re
 from dataclasses import dataclass
 
 from indicators.language.language import Language
 from indicators.language.names import Html
 from indicators.language.values import outward, safe
-
-EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
+from indicators.model.operator import EMAIL, contact_uri
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,12 @@ class SiteContact:
 
     def line(self, _: Language) -> Html:
         """The same as HTML, the address as a link."""
-        words, plain = safe(self.sentence(_)), safe(self.address)
-        is_email = EMAIL.fullmatch(self.address)
-        link = f"<a href='mailto:{plain}'>{plain}</a>" if is_email else outward(self.address, self.address)
-        return Html(words.replace(plain, link, 1) if link else words)
+        words = safe(self.sentence(_))
+        return Html(words.replace(safe(self.address), address_link(self.address), 1) if self.address else words)
+
+
+def address_link(address: str) -> Html:
+    """An email address or a page as a link, as HTML; anything else as plain text."""
+    if EMAIL.fullmatch(address):
+        return Html(f"<a href='{safe(contact_uri(address))}'>{safe(address)}</a>")
+    return Html(outward(address, address) or safe(address))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from indicators.language.contact import address_link
 from indicators.language.names import Html
 from indicators.language.values import outward, safe
-from indicators.model.operator import EMAIL
 
 
 def titled(title: str, *blocks: str) -> str:
@@ -39,13 +39,6 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return f"<table class='vg-datasets vg-legal'><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def reach(address: str) -> Html:
-    """An email address or a page as a link."""
-    if EMAIL.fullmatch(address):
-        return Html(f"<a href='mailto:{safe(address)}'>{safe(address)}</a>")
-    return Html(outward(address, address) or safe(address))
-
-
 def linked(name: str, page: str) -> Html:
     """A name with its page, where there is one."""
     link = outward(page, page)
@@ -54,7 +47,7 @@ def linked(name: str, page: str) -> Html:
 
 def paragraph(sentence: str, address: str) -> Html:
     """A sentence that ends with an address, which is a link in it."""
-    return Html(f"<p>{safe(sentence).replace(safe(address), reach(address), 1)}</p>")
+    return Html(f"<p>{safe(sentence).replace(safe(address), address_link(address), 1)}</p>")
 
 
 def _shown(text: str) -> str:

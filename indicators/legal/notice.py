@@ -1,7 +1,8 @@
 """The legal notice: who runs the site, who answers for it, where it is hosted, whom to write to."""
 
+from indicators.language.contact import address_link
 from indicators.language.language import Language
-from indicators.legal.markup import facts, paragraph, reach, titled
+from indicators.legal.markup import facts, paragraph, titled
 from indicators.model.operator import SiteOperator
 
 
@@ -14,7 +15,7 @@ def notice(operator: SiteOperator, _: Language) -> str:
             (_("Responsible for the content"), operator.represented_by),
             (_("Registration"), operator.register),
             (_("Hosting"), operator.hosting),
-            (_("Contact"), reach(operator.contact)),
+            (_("Contact"), address_link(operator.contact)),
         ]
     )
     correcting = _(

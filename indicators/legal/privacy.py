@@ -1,8 +1,9 @@
 """The privacy notice: what is stored about people, why and how long, and their rights; of the parts that are in use."""
 
+from indicators.language.contact import address_link
 from indicators.language.language import Language
 from indicators.legal.features import SiteFeatures
-from indicators.legal.markup import facts, items, linked, paragraph, reach, table, titled
+from indicators.legal.markup import facts, items, linked, paragraph, table, titled
 from indicators.model.operator import SiteOperator
 
 Row = tuple[str, str, str, str]  # what for, what is stored, why, how long
@@ -38,7 +39,7 @@ def _responsible(operator: SiteOperator, _: Language) -> str:
         [
             (_("Controller"), operator.name),
             (_("Address"), operator.address),
-            (_("Data protection contact"), reach(operator.data_protection)),
+            (_("Data protection contact"), address_link(operator.data_protection)),
         ]
     )
 

@@ -5,16 +5,15 @@ from datetime import UTC, datetime, time, timedelta
 
 from indicators.language.language import Language
 from indicators.legal.markup import items, paragraph, titled
-from indicators.model.operator import EMAIL, SiteOperator
+from indicators.model.operator import SiteOperator, contact_uri
 
 VALID = timedelta(days=180)  # RFC 9116 advises less than a year
 
 
 def security_txt(operator: SiteOperator, site: str, languages: Iterable[str], now: datetime) -> str:
     """The file. `site`: the absolute address of the dashboard; empty leaves out where the file lies."""
-    address = f"mailto:{operator.security}" if EMAIL.fullmatch(operator.security) else operator.security
     ends = datetime.combine((now.astimezone(UTC) + VALID).date(), time(), UTC)
-    lines = [f"Contact: {address}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}"]
+    lines = [f"Contact: {contact_uri(operator.security)}", f"Expires: {ends:%Y-%m-%dT%H:%M:%SZ}"]
     lines.append(f"Preferred-Languages: {', '.join(languages)}")
     if site:
         lines += [f"Canonical: {site}/.well-known/security.txt", f"Policy: {site}/legal?part=security"]

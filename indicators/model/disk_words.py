@@ -11,9 +11,14 @@ FORBIDDEN = (errno.EACCES, errno.EPERM)
 FAILING = (errno.EIO,)
 
 
+def is_full(error: OSError) -> bool:
+    """Whether the disk has no room, or the user's share of it."""
+    return error.errno in FULL
+
+
 def disk_reason(error: OSError) -> Template:
     """Why something could not be written, as the rest of a sentence."""
-    if error.errno in FULL:
+    if is_full(error):
         return Template("the server's disk is full")
     if error.errno in READ_ONLY:
         return Template("the server's disk is read-only")

@@ -69,6 +69,11 @@ def operator_in(section: Mapping, code: str, contact: str = "") -> SiteOperator:
     return SiteOperator(**texts)
 
 
+def contact_uri(address: str) -> str:
+    """Where a link to an email address or a page leads: `mailto:` and the address, or the page itself."""
+    return f"mailto:{address}" if EMAIL.fullmatch(address) else address
+
+
 def is_page(text: str) -> bool:
     """Whether a text is the address of a page by https, without spaces or line ends."""
     try:

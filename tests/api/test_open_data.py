@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 import api
 from indicators import LANGUAGES, SiteOperator, store
+from indicators.exports.open_data import codes
 from indicators.model.submissions import Consent
 from tests.api.conftest import MANY, of
 from tests.api.test_secrets import LIEGE, brought
@@ -150,3 +151,10 @@ def test_problems_and_measures_name_each_other(path):
         assert problem["title"] and problem["main_measures"] and (problem["indicators"] or problem["unmeasured"])
         assert all(problem["id"] in measures_by_id[id]["problems"] for id in problem["measures"])
     assert client.get("/api/v1/measures?format=csv").text.count("\n") > 10
+
+
+def test_every_language_theme_and_country_has_its_code_of_the_union(small_store):
+    atlas = of(small_store)()
+    assert not {*LANGUAGES} - codes.LANGUAGE_CODES.keys()
+    assert not atlas.catalogue.themes.keys() - codes.THEMES.keys()
+    assert not {one.country for one in atlas.cities.values()} - codes.COUNTRIES.keys()

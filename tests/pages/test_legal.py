@@ -90,3 +90,18 @@ def test_what_the_law_asks_for_and_is_not_set_is_said_to_an_editor_alone(operate
     assert "enforcement" in warning
     assert "legal\\_basis" in warning or "legal_basis" in warning
     assert Visit("legal").warnings == []
+
+
+def test_a_reference_names_the_operator_whose_contact_is_that_of_the_installation(operated, monkeypatch):
+    monkeypatch.setenv("VIGIE_CONTACT", "contact@city.example")
+    operated('name = { en = "City", fr = "Ville" }\naddress = "Here"\n')
+    page = Visit("compare", city="BE005C", indicator="safe_night_city", view="bars", lang="fr")
+    page.app.session_state["cite_bars"] = True
+    page.app.run()
+    assert page.trouble == []
+    assert any("Ville" in one.proto.json for one in page.app.get("bidi_component"))
+
+
+def test_a_contact_in_several_languages_is_an_address_where_pages_send_a_reader_to_it(operated):
+    operated('name = "City"\naddress = "Here"\ncontact = { en = "en@city.example", fr = "fr@city.example" }\n')
+    assert "Contact: en@city.example" in Visit("about").text

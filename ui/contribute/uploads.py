@@ -3,7 +3,6 @@
 A page gives out a ticket for each file, and the route takes nothing without one. A ticket serves once.
 """
 
-import errno
 import json
 import logging
 import re
@@ -24,7 +23,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from indicators import happened, limits
+from indicators import happened, is_full, limits
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.serving import addresses
 from ui.settings import settings
@@ -33,7 +32,6 @@ ADDRESS = "/_vigie/upload/"
 METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
 MOST_FILES = 20  # in an inbox and on their way to it, together
 VALID = 3600.0  # seconds until an unused ticket expires: a slow line sends one file after the other
-FULL = {errno.ENOSPC, errno.EDQUOT}
 STALLS = 60.0  # seconds without a byte after which the rest is not waited for
 PIECE = 1 << 20  # bytes written at once: what an upload holds in memory
 LONGEST_NAME = 120
@@ -229,7 +227,7 @@ def _kept(file: BinaryIO, piece: bytearray) -> None:
 
 def _refusal(error: OSError) -> _Refused:
     log.error("An uploaded file could not be saved: %s", error)
-    return _Refused("disk" if error.errno in FULL else "unsaved")
+    return _Refused("disk" if is_full(error) else "unsaved")
 
 
 async def _pieces(request: Request) -> AsyncIterator[bytearray]:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from indicators import LANGUAGES, IndicatorsError
 from indicators.questions import PAGES, Address, parse
-from ui import session
+from ui import navigation, session
 from ui.serving import addresses
 from ui.settings import settings
 
@@ -30,7 +30,7 @@ def link(page: str, parameters: Mapping[str, str]) -> dict[str, str]:
         choices = parse(page, Address(parameters, session.public_atlas(), settings().city)).link("")
     if "city" not in parameters:
         choices.pop("city", None)  # that of an installation may be another some day
-    others = (READ_BY_PAGE.get(page, ""), "day")  # of an earlier day the figures are others
+    others = (READ_BY_PAGE.get(page, ""), navigation.DAY)  # of an earlier day the figures are others
     return choices | {key: parameters[key] for key in others if key in parameters}
 
 

@@ -30,7 +30,7 @@ from indicators import (
 from indicators.capabilities import view_of
 from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
 from indicators.view import Reader
-from ui import faults, frozen, session
+from ui import faults, frozen, navigation, session
 from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
@@ -93,12 +93,10 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Frame
     make_now = _kept.__wrapped__ if dict(link).get("page") in framed.ANSWERED_PAGES else _kept
     try:
         return make_now(session.public_version(), make, link, code, root, kind)
-    except UnknownNameError as error:
+    except (UnknownNameError, DayError) as error:
         _ = load_language(code)
-        return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
-    except DayError as error:
-        _ = load_language(code)
-        return _mistake(422, faults.public(error, _), kind, _)
+        is_missing = isinstance(error, UnknownNameError) and error.kind in MISSING
+        return _mistake(404 if is_missing else 422, faults.public(error, _), kind, _)
     except IndicatorsError as error:
         _ = load_language(code)
         faults.record(error)
@@ -109,7 +107,9 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Frame
 def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> FrameResponse:
     """Made once for each version of the store."""
     _ = load_language(code)
-    content = make(Address(dict(link), session.published_atlas(dict(link).get("day", "")), settings().city), _, root)
+    content = make(
+        Address(dict(link), session.published_atlas(dict(link).get(navigation.DAY, "")), settings().city), _, root
+    )
     if content is None:
         sentence = (
             _unpublished(dict(link), _)
@@ -172,14 +172,14 @@ def _cautions(address: Address, _: Language) -> str:
     withdrawal = _withdrawn(address.given, _)
     if atlas.day is None:
         return withdrawal
-    day = read_day(address.text("day"))
+    day = read_day(address.text(navigation.DAY))
     line = exports.published_line(day, frozen.changed(atlas, address.given), _)
     return f"{line} {withdrawal}".rstrip()
 
 
 def _unpublished(link: Mapping[str, str], _: Language) -> str:
     """That no figure of the own city is known; empty where some is."""
-    atlas = session.published_atlas(link.get("day", ""))
+    atlas = session.published_atlas(link.get(navigation.DAY, ""))
     city = Address(link, atlas, settings().city).city()
     if atlas.has_figures(city.id):
         return ""
@@ -188,7 +188,7 @@ def _unpublished(link: Mapping[str, str], _: Language) -> str:
 
 def _withdrawn(link: Mapping[str, str], _: Language) -> str:
     """What an address points to that is withdrawn, since when and why; empty where nothing is."""
-    atlas = session.published_atlas(link.get("day", ""))
+    atlas = session.published_atlas(link.get(navigation.DAY, ""))
     releases = withdrawn(atlas, link, settings().city)
     return " ".join(views.withdrawal_of(one, atlas.catalogue, _) for one in releases)
 

@@ -13,7 +13,7 @@ from indicators import IndicatorsError, load_language, tokens, views
 from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
-from ui import session
+from ui import navigation, session
 from ui.serving import canonical, framed, structured_data
 from ui.settings import settings
 
@@ -80,16 +80,15 @@ def made(page: str, link: tuple[tuple[str, str], ...], code: str, root: str) -> 
 
 def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkCard | None:
     """The addresses of a page; of the details of an indicator also its name and what it counts."""
-    alternates = canonical.stated(root, page, parameters)
-    structured = structured_data.of_page(page, parameters.get("indicator", ""), code, root) if alternates else ""
-    card = (
-        LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured) if alternates else None
-    )
-    indicators = session.public_atlas().catalogue.indicators if card and page == "catalogue" else {}
-    if card and (indicator := indicators.get(parameters.get("indicator", ""))):
-        _ = load_language(code)
-        return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
-    return card
+    alternates, id = canonical.stated(root, page, parameters), parameters.get("indicator", "")
+    if not alternates:
+        return None
+    structured = structured_data.of_page(page, id, code, root)
+    card = LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured)
+    if page != "catalogue" or (indicator := session.public_atlas().catalogue.indicators.get(id)) is None:
+        return card
+    _ = load_language(code)
+    return replace(card, title=_.words(indicator.title), description=_shortened(_.words(indicator.definition)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -118,7 +117,7 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:
     parameters = dict(link)
-    return Address(parameters, session.published_atlas(parameters.get("day", "")), settings().city)
+    return Address(parameters, session.published_atlas(parameters.get(navigation.DAY, "")), settings().city)
 
 
 def _shortened(text: str) -> str:

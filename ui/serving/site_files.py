@@ -21,7 +21,7 @@ ICON = Path(__file__).parents[2] / "static" / "icon.png"
 ICO_SIZES, TOUCH = [(16, 16), (32, 32), (48, 48)], (180, 180)
 SAVED, LONG = {"cache-control": "public, max-age=3600"}, {"cache-control": "public, max-age=604800"}
 CLOSED = (
-    *("api/", "poll/", "follow/", "answer", "accounts", "network", "search.json", "_stcore/", "_vigie/"),
+    *("api/", "poll/", "follow/", *canonical.UNLISTED, "search.json", "_stcore/", "_vigie/"),
     "oauth2callback",
 )
 PIECE = 2000  # addresses in one file, each in every language: the standard allows 50,000

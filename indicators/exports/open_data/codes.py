@@ -1,9 +1,15 @@
-"""Codes of the European Union's authority tables that DCAT-AP asks for, and how Vigie's words match them."""
+"""Codes of the European Union's authority tables that DCAT-AP asks for, and how Vigie's words match them; the files."""
 
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 IANA = "https://www.iana.org/assignments/media-types"
+FORMS = {  # of the API in which portals and search engines get files: file type of the Union, media type, title
+    "csv": ("CSV", "text/csv", "CSV"),
+    "json-stat": ("JSON", "application/json", "JSON-stat 2.0"),
+    "datapackage": ("ZIP", "application/zip", "Frictionless Data Package"),
+}
 LANGUAGE_CODES = {"en": "ENG", "fr": "FRA", "es": "SPA", "it": "ITA", "de": "DEU", "pt": "POR"}
 FREQUENCIES = {1: "MONTHLY", 3: "QUARTERLY", 6: "ANNUAL_2", 12: "ANNUAL", 24: "BIENNIAL", 36: "TRIENNIAL"}
+GENERAL_THEME = "REGI"  # regions and cities
 THEMES = {  # of indicators → the data themes of the Union
     "safety": "JUST",
     "recorded": "JUST",
@@ -16,14 +22,15 @@ THEMES = {  # of indicators → the data themes of the Union
     "living": "SOCI",
     "digital": "TECH",
     "national": "JUST",
+    "regional": GENERAL_THEME,
+    "context": GENERAL_THEME,
 }
-GENERAL_THEME = "REGI"  # regions and cities
 COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
     "AD": "AND", "AL": "ALB", "AM": "ARM", "AT": "AUT", "AZ": "AZE", "BA": "BIH", "BE": "BEL", "BG": "BGR",
     "BY": "BLR", "CH": "CHE", "CY": "CYP", "CZ": "CZE", "DE": "DEU", "DK": "DNK", "EE": "EST", "EL": "GRC",
     "ES": "ESP", "FI": "FIN", "FR": "FRA", "GE": "GEO", "HR": "HRV", "HU": "HUN", "IE": "IRL", "IS": "ISL",
     "IT": "ITA", "LI": "LIE", "LT": "LTU", "LU": "LUX", "LV": "LVA", "MC": "MCO", "MD": "MDA", "ME": "MNE",
-    "MK": "MKD", "MT": "MLT", "NL": "NLD", "NO": "NOR", "PL": "POL", "PT": "PRT", "RO": "ROU", "RS": "SRB",
+    "MK": "MKD", "MT": "MLT", "NC": "NCL", "NL": "NLD", "NO": "NOR", "PL": "POL", "PT": "PRT", "RO": "ROU", "RS": "SRB",
     "RU": "RUS", "SE": "SWE", "SI": "SVN", "SK": "SVK", "SM": "SMR", "TR": "TUR", "UA": "UKR", "UK": "GBR",
     "XK": "XKX",
 }  # fmt: skip

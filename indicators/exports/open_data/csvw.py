@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from indicators.exports.open_data.fields import KEY, table_fields
+from indicators.exports.open_data.site_words import site_title
 from indicators.language.language import Language
 
 
@@ -23,7 +24,7 @@ def csv_metadata(table: pa.Table, about: Mapping[str, Any], address: str, _: Lan
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": _.code}],
         "url": address,
-        "dc:title": _("Vigie: preparedness and safety figures for European cities"),
+        "dc:title": site_title(_),
         "dc:publisher": [one["publisher"] for one in _each(datasets, "publisher")],
         "dc:license": [{"@id": one["licence_address"]} for one in _each(datasets, "licence_address")],
         "dc:source": [one["citation"] for one in _each(datasets, "citation")],

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from indicators.exports.open_data.csvw import csv_metadata
 from indicators.exports.open_data.fields import KEY, table_fields
+from indicators.exports.open_data.site_words import site_title
 from indicators.exports.selections import csv
 from indicators.exports.zip_files import EPOCH
 from indicators.language.language import Language
@@ -64,7 +65,7 @@ def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _
     descriptor: dict[str, object] = {
         "profile": "data-package",
         "name": "vigie-figures",
-        "title": _("Vigie: preparedness and safety figures for European cities"),
+        "title": site_title(_),
         "description": about.get("read_with_care", ""),
         "sources": [
             {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from indicators.catalogue import Catalogue
 from indicators.exports.open_data.codes import (
     COUNTRIES,
+    FORMS,
     FREQUENCIES,
     GENERAL_THEME,
     IANA,
@@ -21,9 +22,11 @@ from indicators.exports.open_data.codes import (
     authority,
 )
 from indicators.exports.open_data.extents import Extent
+from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
+from indicators.model.operator import contact_uri
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -33,11 +36,6 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "adms": "http://www.w3.org/ns/adms#",
-}
-FORMS = {  # of the API: file type of the Union, media type, title
-    "csv": ("CSV", "text/csv", "CSV"),
-    "json-stat": ("JSON", "application/json", "JSON-stat 2.0"),
-    "datapackage": ("ZIP", "application/zip", "Frictionless Data Package"),
 }
 Node = dict[str, object]
 
@@ -79,10 +77,8 @@ def catalogue_record(public: PublicData) -> Node:
         "@id": public.address(),
         "@type": "dcat:Catalog",
         "dct:identifier": public.address(),
-        "dct:title": _texts(lambda _: _("Vigie: preparedness and safety figures for European cities")),
-        "dct:description": _texts(
-            lambda _: _("Public figures with their intervals, publishers, licences and caveats, by city and year.")
-        ),
+        "dct:title": _texts(site_title),
+        "dct:description": _texts(site_description),
         "dct:publisher": _agent(public.publisher or "Vigie", public.address("publisher")),
         "dct:language": _languages(),
         "foaf:homepage": {"@id": f"{public.site}/", "@type": "foaf:Document"},
@@ -246,8 +242,8 @@ def _contact(public: PublicData) -> Node:
     """Whom to write to, where the site names somebody."""
     if not public.contact:
         return {}
-    kind = "vcard:hasEmail" if "@" in public.contact and "://" not in public.contact else "vcard:hasURL"
-    address = f"mailto:{public.contact}" if kind == "vcard:hasEmail" else public.contact
+    address = contact_uri(public.contact)
+    kind = "vcard:hasURL" if address == public.contact else "vcard:hasEmail"
     name = public.publisher or "Vigie"
     point = {"@id": public.address("contact"), "@type": "vcard:Organization", "vcard:fn": name, kind: {"@id": address}}
     return {"dcat:contactPoint": point}

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from indicators.catalogue import Catalogue
+from indicators.exports.open_data.codes import FORMS
+from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset, Indicator
 
@@ -20,8 +22,8 @@ def data_catalogue(site: str, _: Language) -> dict[str, object]:
         "@context": CONTEXT,
         "@type": "DataCatalog",
         "@id": f"{site}/catalogue",
-        "name": _("Vigie: preparedness and safety figures for European cities"),
-        "description": _("Public figures with their intervals, publishers, licences and caveats, by city and year."),
+        "name": site_title(_),
+        "description": site_description(_),
         "url": f"{site}/catalogue",
         "inLanguage": _.code,
         "isAccessibleForFree": True,
@@ -59,8 +61,8 @@ def dataset_record(
         "citation": list(dict.fromkeys(_.words(one.citation) for one in datasets)),
         "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{site}/catalogue", "name": "Vigie"},
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": f"{figures}&format={form}"}
-            for form, media_type in (("csv", "text/csv"), ("datapackage", "application/zip"))
+            {"@type": "DataDownload", "encodingFormat": FORMS[form][1], "contentUrl": f"{figures}&format={form}"}
+            for form in ("csv", "datapackage")
         ],
     }
     licences = list(dict.fromkeys(one.licence_address for one in datasets if one.licence_address))

@@ -36,14 +36,21 @@ VALUE, DIGITS = 98.75384, "98.75384"
 LATER = f"city-{LIEGE}@later"
 
 
-def publish(path, id: str = LATER, at: str | None = None, consent: Consent = Consent.PUBLIC, value: float = VALUE):
-    """An editor lets out another figure of Liège, in place of the official one."""
-    rows = pd.DataFrame([{"indicator": NIGHT, "geo": LIEGE, "value": value, "period": "2023"}])
+def publish(
+    path,
+    id: str = LATER,
+    at: str | None = None,
+    consent: Consent = Consent.PUBLIC,
+    value: float = VALUE,
+    city: str = LIEGE,
+):
+    """An editor lets out another figure of a city, in place of the official one."""
+    rows = pd.DataFrame([{"indicator": NIGHT, "geo": city, "value": value, "period": "2023"}])
     rows = rows.assign(numerator=float("nan"), denominator=float("nan"), status="A", note="", series="own")
     moment = pd.Timestamp(at) if at else pd.Timestamp.now("UTC").tz_localize(None)
     release = Release(
-        id, f"city-{LIEGE}", moment.date(), "published", "contributed", "own.csv", "", 1, "partial",
-        publisher=LIEGE, licence="CC BY 4.0", reviewer="eva@network.example",
+        id, f"city-{city}", moment.date(), "published", "contributed", "own.csv", "", 1, "partial",
+        publisher=city, licence="CC BY 4.0", reviewer="eva@network.example",
     )  # fmt: skip
     papers = store.ReleasePapers(store.Signature(at=moment.to_pydatetime()), consents={NIGHT: consent})
     store.publish(path, release, rows[list(tables.OBSERVATIONS)], papers)
@@ -85,6 +92,16 @@ def test_what_is_cited_stays_after_a_later_release(path):
     later = Visit(city=LIEGE, day=DAY)
     assert "Some of these figures have changed since." in later.text
     assert later.rows == page.rows != Visit(city=LIEGE).rows
+
+
+def test_a_page_whose_peers_alone_changed_is_not_called_the_same(path):
+    peers = session.public_atlas().compare(LIEGE).peers
+    before = Visit(city=LIEGE, day=DAY)
+    for one in peers[:5]:
+        publish(path, f"city-{one.id}@later", city=one.id, value=5.0)
+    page = Visit(city=LIEGE, day=DAY)
+    assert page.rows == before.rows != Visit(city=LIEGE).rows
+    assert "As published on 28 November 2026." in page.text and "These figures are the same today." not in page.text
 
 
 def test_a_second_of_today_is_cited_before_what_comes_out_later_today(path):

@@ -58,4 +58,4 @@ def changed(atlas: Atlas, link: Mapping[str, str | None]) -> bool | None:
 
 def _write(line: DeltaGenerator, changes: bool | None) -> None:
     if day := published_day.shown():
-        line.html(views.note(exports.published_line(day, changes, session.words())))
+        line.html(views.note(exports.published_line(day, changes, session.words(), published_day.has_entries())))

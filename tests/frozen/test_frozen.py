@@ -13,6 +13,7 @@ import api
 from indicators import (
     Atlas,
     DayError,
+    People,
     Store,
     as_published,
     citing,
@@ -22,11 +23,11 @@ from indicators import (
     read_day,
     store,
 )
-from indicators.access.rights import SMALLEST_SHOWN
+from indicators.access.rights import CONSOLE, SMALLEST_SHOWN
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from tests.pages.contributing import pages_on_a_copy
+from tests.pages.contributing import EVA, pages_on_a_copy, start_again
 from tests.pages.visit import Visit
 from ui import session
 from ui.serving import addresses, frames
@@ -102,6 +103,39 @@ def test_a_page_whose_peers_alone_changed_is_not_called_the_same(path):
     page = Visit(city=LIEGE, day=DAY)
     assert page.rows == before.rows != Visit(city=LIEGE).rows
     assert "As published on 28 November 2026." in page.text and "These figures are the same today." not in page.text
+
+
+def test_a_page_of_entries_says_that_they_are_those_of_today(path):
+    page = Visit("practices", city=LIEGE, day=DAY)
+    assert "Only the figures are from that day" in page.text
+    assert "Only the figures are from that day" not in page.go("compare").text
+    frame = program().get(
+        f"/embed/chart?page=policies&view=evaluation&policy=de_mannheim_smart_cameras&city={LIEGE}&day={DAY}&lang=en"
+    )
+    assert "Only the figures are from that day" in frame.text
+
+
+def captions_of_a_citation(page: Visit, name: str) -> str:
+    page.app.session_state[f"cite_{name}"] = True
+    page.app.run()
+    assert page.trouble == []
+    return " ".join(one.value for one in page.app.caption)
+
+
+def test_a_citation_promises_to_who_has_a_role_what_visitors_see(path):
+    page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
+    assert "every visitor" not in captions_of_a_citation(page, "bars")
+    People(path, CONSOLE).grant(EVA, "editor")
+    page = Visit("compare", person=EVA, city=LIEGE, indicator=NIGHT, view="bars")
+    assert "It opens what every visitor sees" in captions_of_a_citation(page, "bars")
+
+
+def test_a_citation_promises_no_day_where_a_store_is_too_large_for_one(path, monkeypatch):
+    monkeypatch.setenv("VIGIE_IN_PLACE_FROM", "1000")
+    start_again()
+    page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
+    assert "The address opens the newest figures" in captions_of_a_citation(page, "bars")
+    assert not any("day=" in one.proto.json for one in page.app.get("bidi_component"))
 
 
 def test_a_second_of_today_is_cited_before_what_comes_out_later_today(path):

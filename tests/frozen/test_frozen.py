@@ -13,8 +13,10 @@ import api
 from indicators import (
     Atlas,
     DayError,
+    KeyCheck,
     People,
     Store,
+    Viewer,
     as_published,
     citing,
     exports,
@@ -23,7 +25,8 @@ from indicators import (
     read_day,
     store,
 )
-from indicators.access.rights import CONSOLE, SMALLEST_SHOWN
+from indicators.access.api_keys import ApiKeys
+from indicators.access.rights import CONSOLE, SMALLEST_SHOWN, Role
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
@@ -98,8 +101,8 @@ def test_what_is_cited_stays_after_a_later_release(path):
 def test_a_page_whose_peers_alone_changed_is_not_called_the_same(path):
     peers = session.public_atlas().compare(LIEGE).peers
     before = Visit(city=LIEGE, day=DAY)
-    for one in peers[:5]:
-        publish(path, f"city-{one.id}@later", city=one.id, value=5.0)
+    for peer in peers[:5]:
+        publish(path, f"city-{peer.id}@later", city=peer.id, value=5.0)
     page = Visit(city=LIEGE, day=DAY)
     assert page.rows == before.rows != Visit(city=LIEGE).rows
     assert "As published on 28 November 2026." in page.text and "These figures are the same today." not in page.text
@@ -136,6 +139,26 @@ def test_a_citation_promises_no_day_where_a_store_is_too_large_for_one(path, mon
     page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
     assert "The address opens the newest figures" in captions_of_a_citation(page, "bars")
     assert not any("day=" in one.proto.json for one in page.app.get("bidi_component"))
+
+
+def test_a_register_of_a_day_says_that_it_is_that_of_today(path):
+    answer = program().get(f"/api/v1/practices?day={DAY}").json()
+    assert answer["published_by"] == DAY and answer["of_today"].startswith("Only figures are of that day.")
+
+
+def test_a_key_sees_no_more_of_a_day_than_a_visitor_and_is_not_called_to_care(path):
+    publish(path, at="2026-11-27", consent=Consent.MEMBERS)
+    People(path, CONSOLE).grant(EVA, "editor")
+    secret = ApiKeys(path, Viewer(Role.EDITOR, EVA)).create("A program", False)[1]
+    keys = api.KeyedAccess(
+        KeyCheck(path), session.atlas_for, session.intake, lambda: path.parent, api.RequestCounter(9)
+    )
+    served = api.routes(session.public_atlas, "", 10**6, 60, addresses.site, None, keys, frozen=session.published_atlas)
+    client = TestClient(Starlette(routes=served), headers={"authorization": f"Bearer {secret}"})
+    address = f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}"
+    now, then = client.get(address), client.get(f"{address}&day={DAY}")
+    assert DIGITS in now.text and "seen_as" in now.json()
+    assert then.status_code == 200 and DIGITS not in then.text and "seen_as" not in then.json()
 
 
 def test_a_second_of_today_is_cited_before_what_comes_out_later_today(path):

@@ -33,7 +33,7 @@ from indicators.model.submissions import Consent
 from tests.pages.contributing import EVA, pages_on_a_copy, start_again
 from tests.pages.visit import Visit
 from ui import session
-from ui.serving import addresses, frames
+from ui.serving import addresses, frames, link_cards
 
 LIEGE, NIGHT, DAY = "BE005C", "safe_night_city", "2026-11-28"
 VALUE, DIGITS = 98.75384, "98.75384"
@@ -139,6 +139,15 @@ def test_a_citation_promises_no_day_where_a_store_is_too_large_for_one(path, mon
     page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
     assert "The address opens the newest figures" in captions_of_a_citation(page, "bars")
     assert not any("day=" in one.proto.json for one in page.app.get("bidi_component"))
+
+
+def test_a_card_of_a_day_says_so_where_it_is_shared(path):
+    link = ("city", LIEGE), ("indicator", NIGHT), ("view", "bars")
+    today, then = (
+        link_cards.made("compare", some, "en", "https://vigie.example") for some in (link, (*link, ("day", DAY)))
+    )
+    assert "As published" not in today.description
+    assert then.description.startswith("As published on 28 November 2026. ") and f"day={DAY}" in then.picture
 
 
 def test_a_register_of_a_day_says_that_it_is_that_of_today(path):

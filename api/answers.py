@@ -29,6 +29,7 @@ from indicators import (
 AT_WORK = 2  # threads that answer programs; pages have the others
 SMALLEST_COMPRESSED = 500  # bytes
 AGAIN = 30  # seconds after which a costly question may be asked again
+OF_TODAY = "Only figures are of that day. Definitions, cities and the entries of registers are those of today."
 LEVEL = 1  # of gzip: three times as quick as 6, a quarter larger
 KEPT = "public, max-age=60"
 KEPT_WITH_KEY = "private, no-cache"  # by the program alone, which asks each time whether it still holds
@@ -133,8 +134,8 @@ class Dispatcher:
             return Response(status_code=304, headers=headers)
         content = make(atlas)
         if day:
-            content = replace(content, about=content.about | {"published_by": day})
-        if holder:
+            content = replace(content, about=content.about | {"published_by": day, "of_today": OF_TODAY})
+        if holder and not day:
             content = replace(content, about=content.about | {"seen_as": seen_as(holder)})
         links = [_link(request, "next", cursor=content.after)] if content.after else []
         links += [f'{_link(request, "describedby", format=CSVW.name)}; type="{CSVW.media_type}"'] if described else []

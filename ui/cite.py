@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators import ViewAnswer, citing, exports
+from indicators import Language, Role, ViewAnswer, citing, exports
 from indicators.capabilities import view_of
 from ui import clipboard, contact, navigation, published_day, session
 
@@ -23,12 +23,24 @@ def popover(answer: ViewAnswer, name: str) -> None:
         for form, title in forms:
             st.html(f"<p class='vg-away'>{title}</p>")
             clipboard.text(f"cite_{form}_{name}", writers[form](cited, _), title, _("Copy"), _("Copied"))
-        st.caption(
-            _(
-                "The address opens these figures as they are now, also after later releases. Figures that are withdrawn"
-                " or made private later are no longer shown."
-            )
+        st.caption(" ".join(_promises(_)))
+
+
+def _promises(_: Language) -> list[str]:
+    """What the address opens later, and what not."""
+    if not session.shown_atlas().has_days:
+        return [_("The address opens the newest figures: there are too many figures here to show earlier days.")]
+    sentences = [
+        _(
+            "The address opens these figures as they are now, also after later releases. Figures that are withdrawn"
+            " or made private later are no longer shown."
         )
+    ]
+    if published_day.has_entries():
+        sentences.append(_("Answers, policies, practices and signals are those of the day on which it is opened."))
+    if session.viewer().role is not Role.VISITOR:
+        sentences.append(_("It opens what every visitor sees: figures that are not public are left out."))
+    return sentences
 
 
 def _cited(answer: ViewAnswer) -> exports.CitedView:
@@ -43,7 +55,7 @@ def _cited(answer: ViewAnswer) -> exports.CitedView:
         contact.publisher(session.words()).name,
         max(days, default=None),
         datetime.now(UTC).date(),
-        link if published_day.shown() else f"{link}&{urlencode({navigation.DAY: citing().code})}",
+        link if published_day.shown() or not atlas.has_days else f"{link}&{urlencode({navigation.DAY: citing().code})}",
         exports.view_id(view.name, link),
         releases,
     )

@@ -43,7 +43,7 @@ def end(line: DeltaGenerator | None) -> None:
 def changed(atlas: Atlas, link: Mapping[str, str | None]) -> bool | None:
     """Whether the figures that an address asks for changed since the atlas's day: of its indicators, else its cities.
 
-    None for an atlas of today.
+    None for an atlas of today, and where only others changed: peers and their medians may differ then.
     """
     if atlas.day is None:
         return None
@@ -51,9 +51,11 @@ def changed(atlas: Atlas, link: Mapping[str, str | None]) -> bool | None:
         [id for key in keys for id in (link.get(key) or "").replace(".", ",").split(",") if id]
         for keys in (OF_INDICATORS, OF_CITIES)
     )
-    return atlas.changed_since([] if indicators else cities, indicators)
+    if atlas.changed_since([] if indicators else cities, indicators):
+        return True
+    return None if (cities or indicators) and atlas.changed_since() else False
 
 
 def _write(line: DeltaGenerator, changes: bool | None) -> None:
     if day := published_day.shown():
-        line.html(views.note(exports.published_line(day, changes, session.words())))
+        line.html(views.note(exports.published_line(day, changes, session.words(), published_day.has_entries())))

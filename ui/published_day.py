@@ -8,7 +8,9 @@ from ui import navigation
 
 KEY = "published_day"  # of the visit: the day as the address has it; None: today
 RUN = "published_day_shown"  # of this run
-FROZEN_PAGES = frozenset({"", "presentation", "ranking", *PAGES})  # the others are for work of today
+OF_TODAY = {"catalogue"}  # whose own choice is "Data as of"
+FROZEN_PAGES = frozenset({"", "presentation", "ranking", *PAGES}) - OF_TODAY  # the others are for work of today
+ENTERED_PAGES = frozenset({"preparedness", "gaps", "foresight", "policies", "practices"})  # of what people entered
 
 
 def begin(page: str) -> None:
@@ -29,6 +31,11 @@ def begin(page: str) -> None:
 def shown() -> PublishedDay | None:
     """The day that this run shows; None: today."""
     return st.session_state.get(RUN)
+
+
+def has_entries() -> bool:
+    """Whether the page of this run shows what people entered, which is always that of today."""
+    return st.session_state["place"][0] in ENTERED_PAGES
 
 
 def leave() -> None:

@@ -52,8 +52,11 @@ def publishers_of(datasets: Iterable[Dataset], _: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(publisher_words(one.publisher, _) for one in datasets))
 
 
-def published_line(day: PublishedDay, changed: bool | None, _: Language) -> str:
-    """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked."""
+def published_line(day: PublishedDay, changed: bool | None, _: Language, entries: bool = False) -> str:
+    """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked.
+
+    `entries`: whether the page shows what people entered, of which only the newest state is there.
+    """
     when = _.day(day.day)
     if day.has_time:
         time = f"{day.until:%H:%M}"
@@ -61,7 +64,12 @@ def published_line(day: PublishedDay, changed: bool | None, _: Language) -> str:
     else:
         line = _("As published on {day}.", day=when)
     notes = {True: _("Some of these figures have changed since."), False: _("These figures are the same today.")}
-    return f"{line} {notes[changed]}" if changed is not None else line
+    parts = [line, *([notes[changed]] if changed is not None else [])]
+    if entries:
+        parts.append(
+            _("Only the figures are from that day; answers, policies, practices and signals are those of today.")
+        )
+    return " ".join(parts)
 
 
 def cited_text(view: CitedView, _: Language) -> str:

@@ -32,6 +32,11 @@ class Lookups:
         """The day by whose publications this atlas answers; None: everything until now."""
         return self._data.store.day
 
+    @property
+    def has_days(self) -> bool:
+        """Whether there is an atlas of earlier days, too."""
+        return self._data.store.has_days
+
     def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
         """Whether, since that day, a figure of these areas and indicators changed; of all without any."""
         return self._data.store.changed_since(geos, indicators)

@@ -73,7 +73,7 @@ def publications(today: Snapshot, day: PublishedDay) -> str:
 
 def as_published(today: Snapshot, day: PublishedDay) -> PublishedState:
     """The state of a day. Raises DayError before the first publication, and for a store that is too large."""
-    if today._copy.database != MEMORY:  # read in place: its rows count from state to state, and stay on disk
+    if not today.has_days:  # read in place: its rows count from state to state, and stay on disk
         raise DayError(
             "The figures of {day} cannot be shown: there are too many figures here to show earlier days.", day=day.code
         )

@@ -67,6 +67,11 @@ class Snapshot(Questions):
 
     day: PublishedDay | None = None  # of an earlier day (store/published_state.py)
 
+    @property
+    def has_days(self) -> bool:
+        """Whether earlier days can be shown: not of a store that is read in place (store/published_state.py)."""
+        return self._copy.database == MEMORY
+
     def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
         """Whether any of these figures is another one today: not of today's state."""
         return False

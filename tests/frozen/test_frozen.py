@@ -13,7 +13,10 @@ import api
 from indicators import (
     Atlas,
     DayError,
+    KeyCheck,
+    People,
     Store,
+    Viewer,
     as_published,
     citing,
     exports,
@@ -22,28 +25,36 @@ from indicators import (
     read_day,
     store,
 )
-from indicators.access.rights import SMALLEST_SHOWN
+from indicators.access.api_keys import ApiKeys
+from indicators.access.rights import CONSOLE, SMALLEST_SHOWN, Role
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from tests.pages.contributing import pages_on_a_copy
+from tests.pages.contributing import EVA, pages_on_a_copy, start_again
 from tests.pages.visit import Visit
 from ui import session
-from ui.serving import addresses, frames
+from ui.serving import addresses, frames, link_cards
 
 LIEGE, NIGHT, DAY = "BE005C", "safe_night_city", "2026-11-28"
 VALUE, DIGITS = 98.75384, "98.75384"
 LATER = f"city-{LIEGE}@later"
 
 
-def publish(path, id: str = LATER, at: str | None = None, consent: Consent = Consent.PUBLIC, value: float = VALUE):
-    """An editor lets out another figure of Liège, in place of the official one."""
-    rows = pd.DataFrame([{"indicator": NIGHT, "geo": LIEGE, "value": value, "period": "2023"}])
+def publish(
+    path,
+    id: str = LATER,
+    at: str | None = None,
+    consent: Consent = Consent.PUBLIC,
+    value: float = VALUE,
+    city: str = LIEGE,
+):
+    """An editor lets out another figure of a city, in place of the official one."""
+    rows = pd.DataFrame([{"indicator": NIGHT, "geo": city, "value": value, "period": "2023"}])
     rows = rows.assign(numerator=float("nan"), denominator=float("nan"), status="A", note="", series="own")
     moment = pd.Timestamp(at) if at else pd.Timestamp.now("UTC").tz_localize(None)
     release = Release(
-        id, f"city-{LIEGE}", moment.date(), "published", "contributed", "own.csv", "", 1, "partial",
-        publisher=LIEGE, licence="CC BY 4.0", reviewer="eva@network.example",
+        id, f"city-{city}", moment.date(), "published", "contributed", "own.csv", "", 1, "partial",
+        publisher=city, licence="CC BY 4.0", reviewer="eva@network.example",
     )  # fmt: skip
     papers = store.ReleasePapers(store.Signature(at=moment.to_pydatetime()), consents={NIGHT: consent})
     store.publish(path, release, rows[list(tables.OBSERVATIONS)], papers)
@@ -85,6 +96,78 @@ def test_what_is_cited_stays_after_a_later_release(path):
     later = Visit(city=LIEGE, day=DAY)
     assert "Some of these figures have changed since." in later.text
     assert later.rows == page.rows != Visit(city=LIEGE).rows
+
+
+def test_a_page_whose_peers_alone_changed_is_not_called_the_same(path):
+    peers = session.public_atlas().compare(LIEGE).peers
+    before = Visit(city=LIEGE, day=DAY)
+    for peer in peers[:5]:
+        publish(path, f"city-{peer.id}@later", city=peer.id, value=5.0)
+    page = Visit(city=LIEGE, day=DAY)
+    assert page.rows == before.rows != Visit(city=LIEGE).rows
+    assert "As published on 28 November 2026." in page.text and "These figures are the same today." not in page.text
+
+
+def test_a_page_of_entries_says_that_they_are_those_of_today(path):
+    page = Visit("practices", city=LIEGE, day=DAY)
+    assert "Only the figures are from that day" in page.text
+    assert "Only the figures are from that day" not in page.go("compare").text
+    frame = program().get(
+        f"/embed/chart?page=policies&view=evaluation&policy=de_mannheim_smart_cameras&city={LIEGE}&day={DAY}&lang=en"
+    )
+    assert "Only the figures are from that day" in frame.text
+
+
+def captions_of_a_citation(page: Visit, name: str) -> str:
+    page.app.session_state[f"cite_{name}"] = True
+    page.app.run()
+    assert page.trouble == []
+    return " ".join(one.value for one in page.app.caption)
+
+
+def test_a_citation_promises_to_who_has_a_role_what_visitors_see(path):
+    page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
+    assert "every visitor" not in captions_of_a_citation(page, "bars")
+    People(path, CONSOLE).grant(EVA, "editor")
+    page = Visit("compare", person=EVA, city=LIEGE, indicator=NIGHT, view="bars")
+    assert "It opens what every visitor sees" in captions_of_a_citation(page, "bars")
+
+
+def test_a_citation_promises_no_day_where_a_store_is_too_large_for_one(path, monkeypatch):
+    monkeypatch.setenv("VIGIE_IN_PLACE_FROM", "1000")
+    start_again()
+    page = Visit("compare", city=LIEGE, indicator=NIGHT, view="bars")
+    assert "The address opens the newest figures" in captions_of_a_citation(page, "bars")
+    assert not any("day=" in one.proto.json for one in page.app.get("bidi_component"))
+
+
+def test_a_card_of_a_day_says_so_where_it_is_shared(path):
+    link = ("city", LIEGE), ("indicator", NIGHT), ("view", "bars")
+    today, then = (
+        link_cards.made("compare", some, "en", "https://vigie.example") for some in (link, (*link, ("day", DAY)))
+    )
+    assert "As published" not in today.description
+    assert then.description.startswith("As published on 28 November 2026. ") and f"day={DAY}" in then.picture
+
+
+def test_a_register_of_a_day_says_that_it_is_that_of_today(path):
+    answer = program().get(f"/api/v1/practices?day={DAY}").json()
+    assert answer["published_by"] == DAY and answer["of_today"].startswith("Only figures are of that day.")
+
+
+def test_a_key_sees_no_more_of_a_day_than_a_visitor_and_is_not_called_to_care(path):
+    publish(path, at="2026-11-27", consent=Consent.MEMBERS)
+    People(path, CONSOLE).grant(EVA, "editor")
+    secret = ApiKeys(path, Viewer(Role.EDITOR, EVA)).create("A program", False)[1]
+    keys = api.KeyedAccess(
+        KeyCheck(path), session.atlas_for, session.intake, lambda: path.parent, api.RequestCounter(9)
+    )
+    served = api.routes(session.public_atlas, "", 10**6, 60, addresses.site, None, keys, frozen=session.published_atlas)
+    client = TestClient(Starlette(routes=served), headers={"authorization": f"Bearer {secret}"})
+    address = f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}"
+    now, then = client.get(address), client.get(f"{address}&day={DAY}")
+    assert DIGITS in now.text and "seen_as" in now.json()
+    assert then.status_code == 200 and DIGITS not in then.text and "seen_as" not in then.json()
 
 
 def test_a_second_of_today_is_cited_before_what_comes_out_later_today(path):

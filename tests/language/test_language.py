@@ -124,3 +124,18 @@ def test_names_are_ordered_as_in_a_list_of_the_language():
 def test_the_portuguese_is_that_of_portugal():
     words = Language("pt")
     assert (words.country("NL"), words.country("PL"), words.own_name) == ("Países Baixos", "Polónia", "Português")
+
+
+def test_sentences_agree_with_a_rank_and_with_several_offences():
+    rank = "{place}: {rank} largest difference of {number} places"
+    spanish = load_language("es")
+    words = {"place": "Mannheim", "rank": spanish.ordinal(3, "difference"), "number": 59}
+    assert spanish(rank, **words) == "Mannheim: la 3.ª mayor diferencia de 59 lugares"
+    first = (
+        "{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without the scenario"
+    )
+    words = {"city": "Lille", "scenario": "x", "after": "98", "before": "41"}
+    text = spanish(first, indicator="los robos con violencia", **words)
+    assert "lo primero en ceder: los robos con violencia, en 98" in text
+    text = load_language("de")(first, indicator="Straftaten", **words)
+    assert "erster Bruch: Straftaten, in 98" in text

@@ -30,7 +30,7 @@ from indicators import (
 from indicators.capabilities import view_of
 from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
 from indicators.view import Reader
-from ui import faults, frozen, navigation, session
+from ui import faults, frozen, navigation, published_day, session
 from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
@@ -173,7 +173,8 @@ def _cautions(address: Address, _: Language) -> str:
     if atlas.day is None:
         return withdrawal
     day = read_day(address.text(navigation.DAY))
-    line = exports.published_line(day, frozen.changed(atlas, address.given), _)
+    entries = address.text("page") in published_day.ENTERED_PAGES
+    line = exports.published_line(day, frozen.changed(atlas, address.given), _, entries)
     return f"{line} {withdrawal}".rstrip()
 
 

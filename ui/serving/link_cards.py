@@ -9,7 +9,7 @@ from anyio import move_on_after, to_thread
 from starlette.requests import Request
 from starlette.types import Scope
 
-from indicators import IndicatorsError, load_language, tokens, views
+from indicators import IndicatorsError, exports, load_language, tokens, views
 from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
@@ -107,12 +107,18 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
     has_frame = has_picture and page in framed.FRAMED_PAGES
     return LinkCard(
         view.headline(answer, reader),
-        _shortened(views.plain(view.lead(answer, reader))),
+        _shortened(f"{_of_day(address, reader)}{views.plain(view.lead(answer, reader))}"),
         full_address,
         f"{root}/card.png?{words}" if has_picture else "",
         tuple(canonical.alternates(root, page, choices)),
         f"{root}/oembed?{urlencode({'format': 'json', 'url': full_address})}" if has_frame else "",
     )
+
+
+def _of_day(address: Address, reader: Reader) -> str:
+    """As of which day the figures are; empty for those of today."""
+    atlas: Any = address.known
+    return f"{exports.published_line(atlas.day, None, reader.language)} " if atlas.day else ""
 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:

@@ -155,7 +155,7 @@ class Dispatcher:
             try:
                 return self._frozen(day)
             except DayError as error:
-                raise ApiProblem("no-figures", str(error), {"given": day}) from error
+                raise problems.of_day(error, day) from error
         return self.keys.atlas(holder.viewer) if holder and self.keys else self.atlas()
 
 

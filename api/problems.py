@@ -71,6 +71,11 @@ class ApiProblem(Exception):
     headers: dict[str, str] = field(default_factory=dict)
 
 
+def of_day(error: IndicatorsError, day: str) -> ApiProblem:
+    """What says that there are no figures of a day."""
+    return ApiProblem("no-figures", str(error), {"given": day})
+
+
 def handler(home: str) -> Callable[[Request, Exception], Response]:
     """Answers a Problem that was raised, as Starlette and FastAPI ask for it."""
 

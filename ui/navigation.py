@@ -70,7 +70,7 @@ def write() -> None:
     """Writes the choices of this run into the link, all at once: each writing is a step of the browser's history."""
     visit = st.session_state
     parameters = {**visit.get("link", {}), "lang": visit["lang"] if visit.get("chosen_lang") else None}
-    parameters[DAY] = visit.get("published_day")
+    parameters.setdefault(DAY, visit.get("published_day"))  # the Catalogue has a choice of that name
     ours = {*visit.get("kept", {}), "lang", DAY}
     foreign = {key: st.query_params.get_all(key) for key in st.query_params if key not in ours}
     link = foreign | {key: [chosen] for key, chosen in parameters.items() if chosen is not None}

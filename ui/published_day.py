@@ -8,7 +8,7 @@ from ui import navigation
 
 KEY = "published_day"  # of the visit: the day as the address has it; None: today
 RUN = "published_day_shown"  # of this run
-OF_TODAY = {"catalogue"}  # whose own choice is "Data as of"
+OF_TODAY = {"catalogue"}  # its `day` is a choice of its own, "Data as of"
 FROZEN_PAGES = frozenset({"", "presentation", "ranking", *PAGES}) - OF_TODAY  # the others are for work of today
 ENTERED_PAGES = frozenset({"preparedness", "gaps", "foresight", "policies", "practices"})  # of what people entered
 
@@ -18,7 +18,7 @@ def begin(page: str) -> None:
     visit = st.session_state
     visit[RUN] = None
     if KEY not in visit or navigation.back_or_forward():
-        visit[KEY] = st.query_params.get(navigation.DAY) or None
+        visit[KEY] = st.query_params.get(navigation.DAY) or None if page not in OF_TODAY else None
     if not visit[KEY] or page not in FROZEN_PAGES:
         return
     try:

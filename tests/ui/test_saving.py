@@ -57,11 +57,11 @@ def test_a_server_of_another_version_than_the_record_says_it_on_the_page_and_to_
     assert standing.is_refused("The record has a newer schema.")
     assert "this server and the shared database do not match" in warnings(Visit("peers", person=EVA))
     assert NOTICE not in warnings(Visit("peers"))
-    assert any("do not match, see the log" in one for one in health._limits())
+    assert any("do not match, see the log" in one for one in health._problems())
     standing.follows()
-    assert NOTICE not in warnings(Visit("peers", person=EVA)) and health._limits() == []
+    assert NOTICE not in warnings(Visit("peers", person=EVA)) and health._problems() == []
 
 
 def test_the_probe_says_it_and_stays_ready():
-    assert any("PostgreSQL has not answered since" in one for one in health._limits())
+    assert any("PostgreSQL has not answered since" in one for one in health._problems())
     assert record_standing().reason.startswith("The record in PostgreSQL cannot be reached")

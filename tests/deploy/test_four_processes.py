@@ -1,6 +1,5 @@
 """Four processes on one store, behind HAProxy and nginx: nothing is lost while one is taken out, or killed."""
 
-import asyncio
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from benchmarks.visits import BenchmarkVisit
 from indicators import People, Viewer, open_atlas
 from indicators.access.api_keys import ApiKeys
 from indicators.access.rights import CONSOLE, Role
+from tests import own_loop
 from tests.deploy.proxies import NAMES, Balancer, haproxy, nginx, several
 from tests.pages.contributing import ANA, BURGLARY, LIEGE, SHEET
 
@@ -135,7 +135,7 @@ def test_nginx_keeps_a_reader_with_one_process_and_passes_the_websocket(four, be
         first = reader.get("/")
         assert first.status_code == 200 and "vigie_at=" in first.headers["set-cookie"]
         assert "set-cookie" not in reader.get("/readyz").headers
-    assert not asyncio.run(_errors(behind_nginx))
+    assert not own_loop.run(_errors(behind_nginx))
 
 
 def test_nginx_counts_the_requests_of_an_address_for_all_processes(four, behind_nginx):
@@ -172,7 +172,7 @@ def test_one_killed_under_load_costs_no_reader_a_page_and_nothing_that_was_ackno
     left = [address for name, address in four.addresses.items() if name != "two"]
     four.wait_for_values(left)
     for address in (four.balancer.address, behind_nginx):
-        assert not asyncio.run(_errors(address))
+        assert not own_loop.run(_errors(address))
         for _reader in range(6):
             assert httpx.get(address, timeout=60).status_code == 200
 

@@ -3,7 +3,6 @@
 One publishes and the other shows it; PostgreSQL goes and comes back; an older record is restored while both serve.
 """
 
-import asyncio
 import hashlib
 import threading
 import time
@@ -21,6 +20,7 @@ from indicators.access.api_keys import ApiKeys
 from indicators.access.rights import CONSOLE, Role
 from indicators.store import record, release_files
 from indicators.store.record import moving
+from tests import own_loop
 from tests.browser.serving import process
 from tests.pages.contributing import ANA, BURGLARY, LIEGE, SHEET
 
@@ -57,7 +57,7 @@ class ServedMachine:
     def screen(self, page: str, **link: str) -> str:
         """Everything that a page sends to a browser, read as text."""
         visit = _Screen(page, "&".join(f"{name}={value}" for name, value in {"lang": "en", **link}.items()))
-        asyncio.run(visit.look(int(self.address.rpartition(":")[2])))
+        own_loop.run(visit.look(int(self.address.rpartition(":")[2])))
         return visit.text
 
     def publish(self, key: str, text: str = KNOWN) -> httpx.Response:

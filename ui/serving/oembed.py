@@ -1,5 +1,6 @@
 """oEmbed: what a site that knows nothing of Vigie needs to show a view of it in a frame, by the view's address."""
 
+import json
 from collections.abc import Callable
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -67,7 +68,9 @@ def _described(view: tuple[str, dict[str, str]], width: str, height: str, reques
     card = made(page, link, code, root)
     if card is None or not card.picture:  # nothing is drawn, so a frame would say so
         return _refused(404, "Nothing is published for this url.")
-    return JSONResponse(_content(card, page, root, _at_most(width, WIDTH), _at_most(height, HEIGHT), _), headers=OPEN)
+    content = _content(card, page, root, _at_most(width, WIDTH), _at_most(height, HEIGHT), _)
+    body = json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")  # no markup, whoever takes it for a page
+    return Response(body, media_type="application/json", headers=OPEN)
 
 
 def _content(card: LinkCard, page: str, root: str, width: int, height: int, _: Language) -> dict[str, object]:

@@ -21,7 +21,7 @@ TEXT = replace(
     codes={"iso_37120": MARKUP},
     licence=f"Licence {MARKUP}",
 )
-PLAIN = ("/api/", "selection", "export", "words of", "index ")  # texts that no browser reads as a page
+PLAIN = ("/api/", "/oembed", "selection", "export", "words of", "index ")  # texts that no browser reads as a page
 
 
 def walked(small_store, folder, consent: Consent, status: ProposalStatus) -> tuple[str, dict[str, bytes]]:

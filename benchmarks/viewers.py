@@ -42,7 +42,8 @@ def _measured(server: Server, name: str, readers: int, popular: int | None = Non
     new = [answer.seconds for visit in visits for answer in visit[1:] if answer.at < filled]
     settled = [answer.seconds for visit in visits for answer in visit[1:] if answer.at >= filled]
     line(f"{name}, first page", [visit[0].seconds for visit in visits])
-    line(f"{name}, first {FILLING} s", new)
+    if new:  # else all waited longer for their first page
+        line(f"{name}, first {FILLING} s", new)
     line(f"{name}, then", settled, f"{errors_of(visits)}, processor {busy:.0%}, {server.memory:.0f} MB")
     return settled
 

@@ -13,7 +13,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.hostile_markup import endless, entities, formulas, markup, renamed
+from benchmarks.hostile_markup import endless, entities, formulas, markup, packed, renamed
 
 REAL = Path(__file__).parents[1] / "tests" / "readers" / "cuts"
 LARGEST = 3_000_000  # bytes of a real file that is damaged
@@ -218,23 +218,15 @@ def _workbook(chance: random.Random) -> bytes:
         return buffer.getvalue()
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return _packed({name: _damaged(part, chance) if chance.random() < 0.2 else part for name, part in parts.items()})
+    return packed({name: _damaged(part, chance) if chance.random() < 0.2 else part for name, part in parts.items()})
 
 
 def _bomb(chance: random.Random) -> bytes:
     """A workbook that unpacks to far more than it weighs."""
     row = chance.choice((b"<row/>", b'<row r="1"><c r="A1"><v>1</v></c></row>', b"\0", b"<a>"))
-    return _packed(
+    return packed(
         {"[Content_Types].xml": b"<Types/>", "xl/worksheets/sheet1.xml": row * chance.choice((1000, 3_000_000))}
     )
-
-
-def _packed(parts: dict[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return buffer.getvalue()
 
 
 def _ods(chance: random.Random) -> bytes:
@@ -246,7 +238,7 @@ def _ods(chance: random.Random) -> bytes:
     sheet = f'<office:spreadsheet><table:table table:name="S">{row}</table:table></office:spreadsheet>'
     content = f"<office:document-content {spaces}><office:body>{sheet}</office:body></office:document-content>"
     kind = "application/vnd.oasis.opendocument.spreadsheet"
-    return _packed({"mimetype": kind.encode(), "content.xml": content.encode()})
+    return packed({"mimetype": kind.encode(), "content.xml": content.encode()})
 
 
 def _parquet(chance: random.Random) -> bytes:

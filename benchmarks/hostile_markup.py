@@ -46,7 +46,7 @@ def entities(chance: random.Random) -> bytes:
         "xl/worksheets/sheet1.xml": f'<?xml version="1.0"?>{head}<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cell}'
         "</row></sheetData></worksheet>",
     }
-    return _packed({name: text.encode() for name, text in parts.items()})
+    return packed({name: text.encode() for name, text in parts.items()})
 
 
 def markup(chance: random.Random) -> str:
@@ -74,7 +74,7 @@ def renamed(chance: random.Random) -> bytes:
         b"Rar!\x1a\x07\x01\x00" + chance.randbytes(300),
         b"SQLite format 3\x00" + bytes(4000),
     )
-    nested = _packed({f"{n}.zip": _packed({"x.csv": b"a;b\n" * 300_000}) for n in range(chance.choice((1, 40)))})
+    nested = packed({f"{n}.zip": packed({"x.csv": b"a;b\n" * 300_000}) for n in range(chance.choice((1, 40)))})
     return chance.choice((*heads, nested))
 
 
@@ -116,7 +116,8 @@ def _relations(target: str, kind: str) -> str:
     return f'<Relationships xmlns="{space}">{relation}</Relationships>'
 
 
-def _packed(parts: dict[str, bytes]) -> bytes:
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A ZIP file of these parts, by name: what a workbook is."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in parts.items():

@@ -1,6 +1,5 @@
 """oEmbed: what a site that knows nothing of Vigie needs to show a view of it in a frame, by the view's address."""
 
-import json
 from collections.abc import Callable
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -14,6 +13,7 @@ from starlette.types import Scope
 from indicators import Language, load_language
 from ui.serving import canonical, framed, front_page
 from ui.serving.link_cards import LONGEST, SIZE, LinkCard, made
+from ui.serving.structured_data import json_without_markup
 from ui.settings import settings
 
 WIDTH, HEIGHT = 800, 720  # pixels of a frame, where the other site sets no smaller limit
@@ -69,8 +69,7 @@ def _described(view: tuple[str, dict[str, str]], width: str, height: str, reques
     if card is None or not card.picture:  # nothing is drawn, so a frame would say so
         return _refused(404, "Nothing is published for this url.")
     content = _content(card, page, root, _at_most(width, WIDTH), _at_most(height, HEIGHT), _)
-    body = json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")  # no markup, whoever takes it for a page
-    return Response(body, media_type="application/json", headers=OPEN)
+    return Response(json_without_markup(content), media_type="application/json", headers=OPEN)
 
 
 def _content(card: LinkCard, page: str, root: str, width: int, height: int, _: Language) -> dict[str, object]:

@@ -13,13 +13,15 @@ def of_page(page: str, indicator: str, code: str, root: str) -> str:
         return ""
     _, atlas = load_language(code), session.public_atlas()
     if indicator not in atlas.catalogue.indicators:
-        return _json(exports.data_catalogue(root, _))
+        return json_without_markup(exports.data_catalogue(root, _))
     rows = atlas.coverage().rows
     years = rows[rows["indicator"] == indicator][["first", "last"]].itertuples(index=False, name=None)
     subject = atlas.indicator(indicator)
-    return next((_json(exports.dataset_record(subject, each, atlas.catalogue, root, _)) for each in years), "")
+    return next(
+        (json_without_markup(exports.dataset_record(subject, each, atlas.catalogue, root, _)) for each in years), ""
+    )
 
 
-def _json(record: dict[str, object]) -> str:
-    """As text that ends no script element, whatever a title contains."""
+def json_without_markup(record: dict[str, object]) -> str:
+    """As text that ends no script element and begins none, whatever a title contains."""
     return json.dumps(record, ensure_ascii=False).replace("<", "\\u003c")

@@ -6,7 +6,6 @@ store says it is published; it is killed after a random time, and the store is r
 
 import argparse
 import hashlib
-import multiprocessing
 import random
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from typing import Any
 
 import pandas as pd
 
+from benchmarks.child_processes import child_processes
 from indicators import store
 from indicators.model import tables
 from indicators.model.indicators import Release
@@ -117,8 +117,7 @@ def killed(
     act: Callable[[Path, str, Connection], None], path: Path, name: str, moment: float | None, first: int = 1
 ) -> set[Any]:
     """What a process that acts on a store said was done before it was killed; None: after so many `first` acts."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([act.__module__])  # the modules are loaded once: a kill never falls into that
+    context = child_processes(act.__module__)  # loaded once: a kill never falls into that
     receiver, say = context.Pipe(duplex=False)
     process = context.Process(target=act, args=(path, name, say))
     process.start()

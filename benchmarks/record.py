@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import record_machines
+from benchmarks.child_processes import child_processes
 from benchmarks.postgresql import PostgreSQL
-from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, processes, publish_several
+from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, publish_several
 from indicators import store
 from indicators.catalogue import load
 from indicators.store import record
@@ -43,7 +44,7 @@ class Trial:
 
     def __init__(self, postgresql: PostgreSQL, folder: Path, times: int):
         self._postgresql, self._folder, self._times = postgresql, folder, times
-        self._address, self._processes = postgresql.database(), processes()
+        self._address, self._processes = postgresql.database(), child_processes(record_machines.__name__)
         self._paths = [folder / name / "vigie.duckdb" for name in "ab"]
         self._lines = folder / "acknowledged"
 

@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 import duckdb
 import psycopg
 
+from benchmarks.child_processes import child_processes
 from benchmarks.grown_stores import grow
 from benchmarks.postgresql import PostgreSQL
-from benchmarks.record_machines import processes, publish
+from benchmarks.record_machines import publish
 from indicators import build, load_catalogue
 from indicators.store import database, record, withdraw
 from indicators.store.record import moving
@@ -47,7 +48,7 @@ class GrowthTrial:
 
     def __init__(self, server: PostgreSQL, folder: Path, memory: str):
         self._server, self._folder, self._memory = server, folder, memory
-        self._address, self._processes = server.database(), processes()
+        self._address, self._processes = server.database(), child_processes("benchmarks.record_machines")
         self._first, self._second = (folder / name / "vigie.duckdb" for name in "ab")
 
     def run(self, places: int) -> None:

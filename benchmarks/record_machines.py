@@ -1,6 +1,5 @@
 """Machines that share a record: processes that publish, are killed at a chosen moment, and what must hold then."""
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -8,7 +7,6 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pandas as pd
@@ -37,13 +35,6 @@ class RecordCheck:
     lost: int  # publications that were acknowledged and are not there
     half: int  # releases without all their figures, or without a standing
     alike: bool
-
-
-def processes() -> ForkServerContext:
-    """Other processes, which have loaded the store already."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indicators.store", "benchmarks.record_machines"])
-    return context
 
 
 def publish(path: Path, id: str, value: float, rows: int = 200, patience: float = 60.0) -> None:

@@ -1,6 +1,5 @@
 """kill -9 while answers are recorded leaves all of them or none; many who answer at once lose nothing."""
 
-import multiprocessing
 import threading
 import time
 from dataclasses import replace
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.child_processes import child_processes
 from indicators import Actor, Answer, Assessments, Subject, load_catalogue
 from indicators.access.rights import CONSOLE
 from tests.preparedness.conftest import LIEGE, PEOPLE
@@ -34,8 +34,7 @@ def run_until(processes, moment: float | None, *arguments: object) -> float:
 
 
 def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["indicators", "tests.preparedness.test_kill"])
+    processes = child_processes("indicators", "tests.preparedness.test_kill")
     catalogue = load_catalogue()
     record_many(store, catalogue, 1)
     before = store.read_bytes()

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import multiprocessing
 import os
 import random
 import shutil
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.child_processes import child_processes
 from indicators import store
 from indicators.__main__ import main
 from indicators.model.errors import StoreBusyError, StoreError
@@ -191,8 +191,7 @@ def test_a_restoration_that_is_killed_leaves_the_old_or_the_new(filled, tmp_path
     add(filled, "second", 2021, 56.0)
     new, old = {2022: 57.0, 2023: 58.0}, {2021: 56.0, 2022: 57.0, 2023: 58.0}
     copy, moments = filled.path.read_bytes(), random.Random(5)
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["indicators.store", "tests.store.conftest"])
+    processes = child_processes("indicators.store", "tests.store.conftest")
     run_until(processes, None, store.restore_backup, backup.folder, filled.path)  # the first waits for the modules
     filled.path.write_bytes(copy)
     duration = run_until(processes, None, store.restore_backup, backup.folder, filled.path)

@@ -1,10 +1,10 @@
 """Building: the file is what the catalogue declares, wholly or not at all."""
 
-import multiprocessing
 import os
 
 import pytest
 
+from benchmarks.child_processes import child_processes
 from indicators.model.errors import StoreError, TableError
 
 
@@ -174,8 +174,7 @@ def build_as_number_1(project, start, failures):
 
 def test_containers_that_start_at_once_on_a_new_volume_have_one_store(project):
     project.declare("survey", project.told(("BE005C", 2023, 61.0)))
-    processes = multiprocessing.get_context("forkserver")
-    processes.set_forkserver_preload(["indicators.store", "tests.store.conftest"])
+    processes = child_processes("indicators.store", "tests.store.conftest")
     start, failures = processes.Barrier(3), processes.Queue()
     at_work = [processes.Process(target=build_as_number_1, args=(project, start, failures)) for _number in range(3)]
     for server in at_work:

@@ -1,7 +1,6 @@
 """kill -9 at any moment leaves the old figures or the new ones, and nothing that the next build cannot mend."""
 
 import hashlib
-import multiprocessing
 import random
 import time
 from collections.abc import Callable
@@ -12,6 +11,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import kill_acts, kills
+from benchmarks.child_processes import child_processes
 from indicators import store
 from indicators.model.submissions import Consent, Visibility
 from indicators.store import bundle, release_files
@@ -37,9 +37,7 @@ def edition(project):
 @pytest.fixture(scope="module")
 def processes():
     """Other processes that have loaded the store already, so that a kill falls into the build and not before."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indicators.store", "tests.store.conftest"])
-    return context
+    return child_processes("indicators.store", "tests.store.conftest")
 
 
 def build_until(processes, project, moment: float | None) -> float:

@@ -1,7 +1,6 @@
 """A store of each earlier schema opens with all that people contributed; a killed update leaves the old or the new."""
 
 import json
-import multiprocessing
 import tarfile
 import time
 from functools import partial
@@ -10,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from benchmarks.child_processes import child_processes
 from indicators import store
 from indicators.__main__ import main
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
@@ -169,8 +169,7 @@ def test_what_a_killed_writer_left_in_the_log_is_carried(earlier, process):
 def test_a_killed_update_leaves_the_old_store_or_the_new(earlier):
     path = earlier(2)
     before, packed = rows(path), path.read_bytes()
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indicators.store"])
+    context = child_processes("indicators.store")
 
     def migrate_until(moment: float | None) -> float:
         began, process = time.monotonic(), context.Process(target=migrate, args=(path,))

@@ -9,7 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, processes, publish, publish_several
+from benchmarks.child_processes import child_processes
+from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, publish, publish_several
 from indicators import store
 from indicators.model.errors import RecordError, RecordGoneError, RecordUncertainError, StoreBusyError
 from indicators.store import record
@@ -21,7 +22,7 @@ from indicators.store.releases import renew
 
 @pytest.fixture(scope="module")
 def forked():
-    return processes()
+    return child_processes("benchmarks.record_machines")
 
 
 def test_two_machines_publish_at_once_and_nobody_starves(machines, address, forked, tmp_path):

@@ -160,7 +160,8 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     comparison = CityQuestion.read(address).ask(Sources(address.known))
     if indicator not in set(comparison.rows["indicator"]) and _withdrawn({**address.given, "indicator": indicator}, _):
         return exports.no_badge(_("This figure has been withdrawn"), _)
-    return exports.badge(comparison, indicator, catalogue, _)
+    day = address.text(navigation.DAY)
+    return exports.badge(comparison, indicator, catalogue, _, read_day(day) if day else None)
 
 
 KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}

@@ -180,7 +180,8 @@ if TYPE_CHECKING:
         Target,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
-    from indicators.model.published_day import PublishedDay, citing, read_day
+    from indicators.model.published_day import PATTERN as DAY_PATTERN
+    from indicators.model.published_day import PublishedDay, citing, read_day, written_day
     from indicators.model.rate_limits import Buckets, counted_as
     from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
@@ -248,6 +249,7 @@ if TYPE_CHECKING:
     from indicators.store.record import follow_record, record_standing, shared_polls
 
 __all__ = [
+    "DAY_PATTERN",
     "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS",
     "PARTICIPANTS", "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account",
     "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival",
@@ -290,7 +292,8 @@ __all__ = [
     "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
     "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
     "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
-    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
+    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_day",
+    "written_index",
 ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ class FileOrigin:
         for name, text in self.properties.items() if len(self.link) < LONGEST else ():
             parts = text.split() if name == "isVersionOf" else [text]
             for number, part in enumerate(parts):
-                longer = f"{line} {part}" if number else f"{line}{'; ' if line else ''}{name}: {part}"
+                longer = f"{line} {part}" if number else "; ".join(filter(None, (line, f"{name}: {part}")))
                 line = longer if len(longer) <= LONGEST else line
         return line
 

@@ -28,9 +28,9 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
-from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
+from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, changed, withdrawn
 from indicators.view import Reader
-from ui import faults, frozen, navigation, published_day, session
+from ui import faults, navigation, published_day, session
 from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
@@ -175,7 +175,7 @@ def _cautions(address: Address, _: Language) -> str:
         return withdrawal
     day = read_day(address.text(navigation.DAY))
     entries = address.text("page") in published_day.ENTERED_PAGES
-    line = exports.published_line(day, frozen.changed(atlas, address.given), _, entries)
+    line = exports.published_line(day, changed(atlas, address.given), _, entries)
     return f"{line} {withdrawal}".rstrip()
 
 

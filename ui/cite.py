@@ -19,6 +19,7 @@ def popover(answer: ViewAnswer, name: str) -> None:
     with st.popover(_("Cite"), key=f"cite_{name}", on_change="rerun") as box:
         if not box.open:
             return
+        _day(name)
         cited = _cited(answer)
         forms = (("text", _("Reference")), ("bibtex", "BibTeX"), ("ris", "RIS"))
         writers = {"text": exports.cited_text, "bibtex": exports.cited_bibtex, "ris": exports.cited_ris}
@@ -26,10 +27,9 @@ def popover(answer: ViewAnswer, name: str) -> None:
             st.html(f"<p class='vg-away'>{title}</p>")
             clipboard.text(f"cite_{form}_{name}", writers[form](cited, _), title, _("Copy"), _("Copied"))
         st.caption(" ".join(_promises(_)))
-        _day()
 
 
-def _day() -> None:
+def _day(name: str) -> None:
     """The choice of an earlier day: one on which figures came out."""
     _, today = session.words(), session.public_atlas()
     if not today.has_days or st.session_state["place"][0] not in published_day.FROZEN_PAGES:
@@ -39,9 +39,8 @@ def _day() -> None:
     if present and present.code not in days:
         days[present.code] = exports.published_line(present, None, _)
     code = present.code if present else ""
-    chosen = st.selectbox(
-        _("Data as of"), [*days], [*days].index(code), NameIn(days), key=f"day_of_figures__{_.code}{code}"
-    )
+    key = f"day_of_figures_{name}__{_.code}{code}"
+    chosen = st.selectbox(_("Figures as of"), [*days], [*days].index(code), NameIn(days), key=key)
     if chosen != code:
         published_day.choose(chosen)
         st.rerun()

@@ -89,7 +89,7 @@ def test_a_catalogue_and_a_package_of_a_day_say_so():
     record = client.get(f"/catalog.jsonld?day={DAY}").json()
     assert record["dcat:version"] == DAY and "Ville de Liège" in json.dumps(record["dct:publisher"], ensure_ascii=False)
     assert "dcat:version" not in client.get("/catalog.jsonld").json()
-    package = client.get(f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}&day={DAY}&format=package&lang=en")
+    package = client.get(f"/api/v1/observations?city={LIEGE}&indicator={NIGHT}&day={DAY}&format=datapackage&lang=en")
     with zipfile.ZipFile(io.BytesIO(package.content)) as file:
         descriptor = json.loads(file.read("datapackage.json"))
     assert descriptor["description"].startswith("As published on 28 November 2026.")

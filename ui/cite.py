@@ -37,7 +37,7 @@ def _day(name: str) -> None:
     present = published_day.shown()
     days = {"": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in release_days(today)}
     if present and present.code not in days:
-        days[present.code] = exports.published_line(present, None, _)
+        days[present.code] = exports.published_line(present, None, _).removesuffix(".")
     code = present.code if present else ""
     key = f"day_of_figures_{name}__{_.code}{code}"
     chosen = st.selectbox(_("Figures as of"), [*days], [*days].index(code), NameIn(days), key=key)

@@ -216,6 +216,7 @@ programs = api.routes(
     keyed,
     operator=contact.publisher,
     frozen=session.published_atlas,
+    assessments=session.visitor_assessments,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

@@ -1,13 +1,10 @@
 """What goes with every figure: what is counted and how it compares, who publishes it, and under which licence."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable
 
 import pandas as pd
 import pyarrow as pa
 
-from api.problems import ApiProblem
 from indicators import Atlas, City, Indicator, Language, Release, qualities, views
 
 READ_WITH_CARE = (
@@ -150,34 +147,6 @@ def graded(atlas: Atlas, rows: pd.DataFrame, city: City | None = None) -> pd.Dat
         quality=[str(one.grade) if one else None for one in each],
         quality_reasons=[" ".join(one.concerns) if one else None for one in each],
     )
-
-
-def cursor(atlas: Atlas, after: tuple[str, str, str] | None) -> str | None:
-    """Where the next page of this state of the store begins, as one word."""
-    if after is None:
-        return None
-    return urlsafe_b64encode(json.dumps([atlas.version, *after]).encode()).decode().rstrip("=")
-
-
-def begins(atlas: Atlas, position: str | None) -> tuple[str, str, str] | None:
-    """Where a page begins. Raises Problem: 404 for a cursor that nobody gave, 410 for one of another state."""
-    if position is None:
-        return None
-    try:
-        version, *after = json.loads(urlsafe_b64decode(position + "=" * (-len(position) % 4)))
-        if not isinstance(version, int) or len(after) != 3 or not all(isinstance(one, str) for one in after):
-            raise ValueError
-    except (ValueError, TypeError):
-        raise ApiProblem(
-            "unknown-name",
-            "No page starts at this cursor. Use `next` from the previous page, unchanged.",
-            {"given": position},
-        ) from None
-    if version != atlas.version:
-        raise ApiProblem(
-            "changed", "New figures were published after the previous page, so the pages no longer fit together."
-        )
-    return tuple(after)
 
 
 def _each(words: pa.DictionaryArray, tell: Callable[[str], str]) -> pa.DictionaryArray:

@@ -8,7 +8,7 @@ import pandas as pd
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api import envelopes
+from api import envelopes, pages
 from api.elsewhere import elsewhere
 from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
@@ -46,7 +46,7 @@ def figures_answer(atlas: Atlas, inquiry: Inquiry, lang: str, form: str | None) 
     """The figures that are asked for, with what must be known of them; of JSON-stat the form itself."""
     _ = load_language(lang)
     answer = atlas.observations(inquiry)
-    after = envelopes.cursor(atlas, answer.after)
+    after = pages.written([atlas.version, *answer.after]) if answer.after else None
     if form == STAT.name:
         return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
     return FormAnswer(envelopes.figures(atlas, answer.rows, _), envelopes.about(atlas, answer.rows, _), after)
@@ -174,9 +174,19 @@ def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:
         first=question.first,
         last=question.last,
         as_known_on=date.fromisoformat(question.as_known_on) if question.as_known_on else None,
-        after=envelopes.begins(atlas, question.cursor),
+        after=_begins(atlas, question.cursor),
         most=question.limit,
     )
+
+
+def _begins(atlas: Atlas, cursor: str | None) -> tuple[str, str, str] | None:
+    """Where a page begins. Raises Problem: 404 for a cursor that nobody gave, 410 for one of another state."""
+    if cursor is None:
+        return None
+    version, *after = pages.read(cursor, (int, str, str, str))
+    if version != atlas.version:
+        raise pages.expired()
+    return after[0], after[1], after[2]
 
 
 def _comparator(to) -> dict[str, object]:

@@ -39,6 +39,8 @@ GUIDE_TEXT = """# Vigie
 - [Problems]({site}/api/v1/problems) and [measures]({site}/api/v1/measures)
 - [Policies]({site}/api/v1/policies), [evidence]({site}/api/v1/evidence), [practices]({site}/api/v1/practices)
 - [Signals]({site}/api/v1/signals) of what may come
+- [Scorecard]({site}/api/v1/scorecard): its questions
+- [Levels]({site}/api/v1/scorecard/levels) of the scorecard that cities made public
 """
 
 

@@ -18,10 +18,12 @@ from api import (
     figures,
     lists,
     open_data,
+    policy_lists,
     practices,
     problem_lists,
     problems,
     publication,
+    scorecard,
     signals,
     stress,
     tripwires,
@@ -34,7 +36,7 @@ from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, SiteOperator, WorkQueue, nearest
+from indicators import Assessments, Atlas, SiteOperator, WorkQueue, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -65,17 +67,18 @@ def routes(
     keys: KeyedAccess | None = None,
     operator: Callable[[], SiteOperator] = SiteOperator,
     frozen: Callable[[str], Atlas] | None = None,
+    assessments: Callable[[], Assessments] | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
     questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
-    `frozen`: opens the atlas of an earlier day.
+    `frozen`: opens the atlas of an earlier day; `assessments`: what cities say of themselves, as visitors may read it.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
     return [
         *(Route(f"{base}{path}", catalogue) for path in (*open_data.FORMS, open_data.GUIDE)),
@@ -95,6 +98,8 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     app.include_router(figures.router)
     app.include_router(downloads.router)
     app.include_router(problem_lists.router)
+    app.include_router(policy_lists.router)
+    app.include_router(scorecard.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
     app.include_router(discussions.router)

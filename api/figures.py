@@ -14,7 +14,8 @@ from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, load_language, views
+from api.view_links import view_link
+from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, UnknownNameError, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -58,19 +59,21 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = CityQuestion.read(address(atlas, question, question.city)).ask(Sources(atlas))
+        view = CityQuestion.read(address(atlas, question, question.city))
+        answer = view.ask(Sources(atlas))
         subjects: list[Indicator] = []
         if question.per:
             answer = atlas.compare(answer.city.id, answer.comparator, answer.year, question.per)
             subjects = envelopes.divided(atlas, answer.rows)
         around = {
+            "view": view_link(view, question),
             "city": question.city,
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "peers": [_peer(one) for one in answer.peers],
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
-        rows = envelopes.graded(atlas, answer.rows, answer.city)
+        rows = envelopes.graded(atlas, _on(atlas, answer.rows, question), answer.city)
         facts = around | envelopes.about(atlas, rows, _, *subjects)
         return FormAnswer(envelopes.figures(atlas, rows, _, *subjects), facts)
 
@@ -110,8 +113,10 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = LinesQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        view = LinesQuestion.read(_of_several(atlas, question))
+        answer = view.ask(Sources(atlas))
         facts = {
+            "view": view_link(view, question),
             "compared_with": _comparator(answer.comparator),
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
@@ -136,8 +141,10 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = BarsQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        view = BarsQuestion.read(_of_several(atlas, question))
+        answer = view.ask(Sources(atlas))
         facts = {
+            "view": view_link(view, question),
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "index_year": answer.index_year,
@@ -150,6 +157,18 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
         return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
+
+
+def _on(atlas: Atlas, rows: pd.DataFrame, question: OfComparison) -> pd.DataFrame:
+    """The rows of the theme and of the indicators that are asked for. Raises UnknownNameError."""
+    indicators, themes = atlas.catalogue.indicators, atlas.catalogue.themes
+    if question.theme and question.theme not in themes:
+        raise UnknownNameError("theme", question.theme, themes)
+    ids = {atlas.indicator(id).id for id in several(question.indicator)}
+    if question.theme:
+        of_theme = {id for id, one in indicators.items() if one.theme == question.theme}
+        ids = ids & of_theme if ids else of_theme
+    return rows[rows["indicator"].isin(ids)].reset_index(drop=True) if ids else rows
 
 
 def _together(cities: dict[str, tuple[City, ...]]) -> dict[str, list[str]]:

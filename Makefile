@@ -22,7 +22,7 @@ help: ## say what each word does
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
 # On all addresses, Streamlit would ask a site on the internet for its own one to print it.
-run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
+run: .venv/app $(if $(VIGIE_RECORD),.venv/record) $(if $(VIGIE_MCP),.venv/mcp) ## open the dashboard on http://127.0.0.1:8501
 	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \
 	  $(if $(filter 0.0.0.0 ::,$(HOST)),--logger.hideWelcomeMessage true)
 
@@ -59,7 +59,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
-	for list in requirements requirements-record requirements-spark requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	for list in requirements requirements-record requirements-spark requirements-mcp requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)
@@ -71,6 +71,9 @@ clean: ## remove the environment (the store and the figures stay)
 
 .venv/record: requirements-record.txt | .venv/app
 	$(call install,requirements-record.txt)
+
+.venv/mcp: requirements-mcp.txt | .venv/app
+	$(call install,requirements-mcp.txt)
 
 .venv/dev: requirements-dev.txt requirements.txt | .venv/ready
 	$(call install,requirements-dev.txt)

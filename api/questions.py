@@ -139,6 +139,8 @@ class OfComparison(ComparatorQuestion):
     """One city against others, on every indicator."""
 
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
+    theme: Name | None = Field(None, description="The id of a theme: its indicators only.", examples=["safety"])
+    indicator: Names | None = Field(None, description="Ids of indicators, separated by commas: these only.")
     per: Name | None = Field(
         None,
         description="What the counts that admit it are divided by in place of residents: present, nights, vehicles, "

@@ -18,10 +18,13 @@ from api import (
     figures,
     lists,
     open_data,
+    policy_lists,
     practices,
     problem_lists,
     problems,
     publication,
+    scorecard,
+    search,
     signals,
     stress,
     tripwires,
@@ -32,9 +35,11 @@ from api.description import manual
 from api.feeds import feeds
 from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
+from api.mcp_server import ADDRESS as MCP
+from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, SiteOperator, WorkQueue, nearest
+from indicators import Assessments, Atlas, SiteOperator, WorkQueue, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -65,21 +70,27 @@ def routes(
     keys: KeyedAccess | None = None,
     operator: Callable[[], SiteOperator] = SiteOperator,
     frozen: Callable[[str], Atlas] | None = None,
+    assessments: Callable[[], Assessments] | None = None,
+    mcp: bool = False,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
     questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
-    `frozen`: opens the atlas of an earlier day.
+    `frozen`: opens the atlas of an earlier day; `assessments`: what cities say of themselves, as visitors may read it;
+    `mcp`: language models may ask too.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
-    catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
+    catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator, mcp), turnstile, home)
+    answering = application(dispatcher)
+    models = RateLimit(McpEndpoint(answering, home, site), turnstile, home)
     return [
+        *([Route(f"{base}{MCP}", models)] if mcp else []),
         *(Route(f"{base}{path}", catalogue) for path in (*open_data.FORMS, open_data.GUIDE)),
-        EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
+        EveryAddress(home, RateLimit(answering, turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
 
@@ -90,11 +101,14 @@ def application(dispatcher: Dispatcher) -> FastAPI:
         title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
     )  # fmt: skip
-    app.state.dispatcher = dispatcher
+    app.state.dispatcher, app.state.names = dispatcher, search.NameIndex()
+    app.include_router(search.router)
     app.include_router(lists.router)
     app.include_router(figures.router)
     app.include_router(downloads.router)
     app.include_router(problem_lists.router)
+    app.include_router(policy_lists.router)
+    app.include_router(scorecard.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
     app.include_router(discussions.router)

@@ -172,8 +172,10 @@ if TYPE_CHECKING:
         AnswerFile,
         DocumentedLevel,
         Invitation,
+        Item,
         Progress,
         SavedAnswers,
+        Section,
         State,
         Subject,
         System,
@@ -243,6 +245,7 @@ if TYPE_CHECKING:
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
+    from indicators.preparedness.scorecard.public_levels import PublicLevels
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
@@ -261,6 +264,7 @@ __all__ = [
     "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
     "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
     "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
+    "Item",
     "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
     "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
@@ -269,10 +273,12 @@ __all__ = [
     "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
     "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
     "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
-    "ProposedIndicator", "ProposedText", "PublicPage", "PublishedDay", "Publishing", "QuickScan", "ReadingDepth",
+    "ProposedIndicator", "ProposedText", "PublicLevels",
+    "PublicPage", "PublishedDay", "Publishing", "QuickScan", "ReadingDepth",
     "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release",
     "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex",
-    "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection",
+    "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Section",
+    "Security", "Selection",
     "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind",
     "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact",
     "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",

@@ -9,6 +9,7 @@ from indicators.language.typography import FILE_NAME, NARROW, Typography, fill
 
 APOSTROPHES = "'’"
 PERCENT = re.compile(rf"[−+]?([\d.,{NARROW}]+)[{NARROW} ]?%")  # a share, which has an article in Spanish and Italian
+SPANISH_DAY = re.compile(r"\d{1,2} de [a-z]+ de \d{4}")  # a date in full, which has an article; a month and a year have none
 WITH_VOWEL = re.compile(r"8|11?(?![\d.])")  # how an Italian number begins before which an article is elided
 
 
@@ -83,14 +84,17 @@ class Spanish(Romance):
     office = "es-ES"
     place = "en"
     contracted: ClassVar = {("de", "el"): "del", ("a", "el"): "al"}
-    joint = re.compile(r"\b([Dd]e|[Aa]|[Yy]|[OoUu]) \{(\w+)\}")
+    month = "MMMM 'de' y"
+    joint = re.compile(r"\b([Dd]e|[Dd]esde|[Hh]asta|[Aa]|[Yy]|[OoUu]) \{(\w+)\}")
 
     def joined(self, word: str, value: object) -> str:
-        """ "e Irún", "u Oporto", "del 43 %"; else as the other languages do."""
+        """ "e Irún", "u Oporto", "del 43 %", "desde el 1 de enero de 2026"; else as the other languages do."""
+        text = str(value)
         if word in ("y", "o"):
-            return f"{_spanish_and(word, str(value))} {value}"
-        if PERCENT.match(str(value)):
-            return self.before(word, str(value), "el")
+            return f"{_spanish_and(word, text)} {text}"
+        takes_article = PERCENT.match(text) and word.lower() in ("de", "a")
+        if takes_article or SPANISH_DAY.fullmatch(text):
+            return self.before(word, text, "el")
         return super().joined(word, value)
 
     def listed(self, text: str, last: str) -> str:
@@ -199,6 +203,7 @@ class Portuguese(Romance):
     separators = f",{NARROW}"
     office = "pt-PT"
     place = "em"
+    month = "MMMM 'de' y"
     contracted: ClassVar = {
         (preposition, article): both
         for preposition, forms in {

@@ -14,7 +14,8 @@ from indicators.model.collation import sort_key
 NARROW: Final = "\u202f"  # narrow no-break space
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
 WITH_ARTICLE = ("Netherlands", "United ")  # countries that have one in English
-JOINT = re.compile(r"\b([Dd]e|[Qq]ue|[Àà]) \{(\w+)\}")  # a French word that changes before some of what fills a place
+# A French word that changes before some of what fills a place, or after which a département has its article.
+JOINT = re.compile(r"\b([Dd]e|[Qq]ue|[Àà]|[Ee]ntre|[Pp]our|[Ss]ur|[Aa]vec) \{(\w+)\}")
 FILE_NAME = re.compile(r"\.\w{2,7}$")  # it is quoted as it is
 ELIDED = {"de": "d’", "De": "D’", "que": "qu’", "Que": "Qu’"}
 CONTRACTED = {"de": ("du ", "des "), "De": ("Du ", "Des "), "à": ("au ", "aux "), "À": ("Au ", "Aux ")}
@@ -183,7 +184,7 @@ class French(Typography):
         return unit.removesuffix("s") if abs(value) < 2 and unit.isalpha() else unit
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
-        """With "de", "que" and "à" as they are before what fills the place: "qu'Anvers", "du Havre", "aux Mureaux"."""
+        """With "de", "que", "à" … as they are before what fills the place: "qu'Anvers", "du Havre", "pour le Rhône"."""
         return fill(text, values, JOINT, _joined)
 
     def typeset(self, text: str) -> str:

@@ -47,6 +47,12 @@ def test_a_departement_has_its_preposition_and_its_article(department, of, at, l
     assert FR("Go to {city}", city=department) == f"Aller {like}"
 
 
+def test_a_departement_has_its_article_after_other_words_too():
+    filled = FR.typography.filled
+    assert filled("entre {city} et {other}", {"city": "Gironde", "other": "Liège"}) == "entre la Gironde et Liège"
+    assert filled("pour {city}", {"city": "Le Havre"}) == "pour Le Havre"
+
+
 def test_numbers_are_written_as_printed():
     assert [words.number(-1234567.25, 1) for words in (EN, FR)] == ["−1,234,567.2", "−1\u202f234\u202f567,2"]
     assert EN.number(None) == EN.number(float("nan")) == "–"

@@ -23,6 +23,7 @@ SLIP = 86.0  # how alike a word must be to a city's name, of 100
 FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
 SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
 BEFORE_PLACES = frozenset(["in", "at", "of", "for", "a", "de", "d", "pour", "dans", "near", "to", "from"])
+BEFORE_PLACES |= {"en", "del", "al", "para", "desde", "em", "do", "da", "no", "na", "ao", "por"}  # Spanish, Portuguese
 LARGE = 100_000  # residents: a smaller city is called by its full name
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 THEMES_AROUND = ("regional", "national")  # of a city that has no offence of its own, the nearest first

@@ -29,6 +29,30 @@ def test_french_contracts_and_elides_before_a_city(city, of, at):
     assert (EN.of(city), EN.at(city)) == (f"of {city}", f"in {city}")
 
 
+@pytest.mark.parametrize(
+    ("department", "of", "at", "like"),
+    [
+        ("Rhône", "du Rhône", "dans le Rhône", "au Rhône"),
+        ("Gironde", "de la Gironde", "en Gironde", "à la Gironde"),
+        ("Somme", "de la Somme", "dans la Somme", "à la Somme"),
+        ("Ain", "de l’Ain", "dans l’Ain", "à l’Ain"),
+        ("Isère", "de l’Isère", "en Isère", "à l’Isère"),
+        ("Yvelines", "des Yvelines", "dans les Yvelines", "aux Yvelines"),
+        ("Eure-et-Loir", "d’Eure-et-Loir", "en Eure-et-Loir", "à Eure-et-Loir"),
+        ("La Réunion", "de La Réunion", "à La Réunion", "à La Réunion"),
+    ],
+)
+def test_a_departement_has_its_preposition_and_its_article(department, of, at, like):
+    assert (FR.of(department), FR.at(department), FR.typography.like(department)) == (of, at, like)
+    assert FR("Go to {city}", city=department) == f"Aller {like}"
+
+
+def test_a_departement_has_its_article_after_other_words_too():
+    filled = FR.typography.filled
+    assert filled("entre {city} et {other}", {"city": "Gironde", "other": "Liège"}) == "entre la Gironde et Liège"
+    assert filled("pour {city}", {"city": "Le Havre"}) == "pour Le Havre"
+
+
 def test_numbers_are_written_as_printed():
     assert [words.number(-1234567.25, 1) for words in (EN, FR)] == ["−1,234,567.2", "−1\u202f234\u202f567,2"]
     assert EN.number(None) == EN.number(float("nan")) == "–"
@@ -88,6 +112,14 @@ def test_signs_and_days_are_written_as_in_each_country(code, percent, quoted, fi
     words, typeset = Language(code), NEWER[code]
     assert words.percent(43.2) == percent and quoted[1:-1].join(typeset.quotes) == quoted
     assert words.day(date(2026, 12, 1)) == first_of_december
+
+
+def test_a_month_is_written_as_in_each_country():
+    months = {code: load_language(code).partial_day("2026-09") for code in ("en", "fr", *NEWER)}
+    assert months == {
+        "en": "September 2026", "fr": "septembre 2026", "es": "septiembre de 2026", "it": "settembre 2026",
+        "de": "September 2026", "pt": "setembro de 2026",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

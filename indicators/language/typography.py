@@ -12,6 +12,7 @@ from indicators.language.french_departments import with_article, within
 from indicators.model.collation import sort_key
 
 NARROW: Final = "\u202f"  # narrow no-break space
+SPACES = f" \u00a0{NARROW}"
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
 WITH_ARTICLE = ("Netherlands", "United ")  # countries that have one in English
 # A French word that changes before some of what fills a place, or after which a département has its article.
@@ -35,6 +36,7 @@ class Typography:
     row = "; "  # between items that may have commas of their own
     colon = ": "
     quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("“", "”")  # inside the others
     locale = ""  # of numbers, lists and names of countries, where it is not the language itself
     dates = ""  # of dates, where it is not that either
     month = "MMMM y"  # how a month and its year are written
@@ -97,8 +99,21 @@ class Typography:
         return sort_key(name)
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
-        """A text with its {named} places filled."""
-        return text.format(**values)
+        """A text with its {named} places filled, quotes inside quotes set as such."""
+        return self.nested(text.format(**values))
+
+    def nested(self, text: str) -> str:
+        """Quotes inside quotes as the language sets them: „A hat ‚B‘ gesenkt“, «A ha ridotto “B”»."""
+        opened, closed = (one.strip() for one in self.quotes)
+        if text.count(opened) < 2 or text.count(opened) != text.count(closed):
+            return text
+        parts, depth = [], 0
+        for part in re.split(rf"({opened}[{SPACES}]?|[{SPACES}]?{closed})", text):
+            is_open, is_close = part.startswith(opened), part.endswith(closed)
+            depth -= is_close
+            parts.append(self.inner_quotes[is_close] if (is_open or is_close) and depth > 0 else part)
+            depth += is_open
+        return "".join(parts)
 
     def typeset(self, text: str) -> str:
         """Apostrophes and spaces as a printer sets them."""
@@ -108,6 +123,7 @@ class Typography:
 class English(Typography):
     """The English of Europe."""
 
+    inner_quotes = ("‘", "’")
     dates = "en_GB"  # plain "en" writes "February 4, 2026"
     office = "en-GB"
 
@@ -185,7 +201,7 @@ class French(Typography):
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """With "de", "que", "à" … as they are before what fills the place: "qu'Anvers", "du Havre", "pour le Rhône"."""
-        return fill(text, values, JOINT, _joined)
+        return self.nested(fill(text, values, JOINT, _joined))
 
     def typeset(self, text: str) -> str:
         """A narrow space before ; : ! ? % and inside « », also between thousands."""

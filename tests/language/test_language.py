@@ -6,6 +6,7 @@ import pytest
 
 from indicators.language.language import Language, load_language
 from indicators.language.typographies import typography
+from indicators.language.union_acts import act_of_the_union
 
 EN, FR = load_language("en"), load_language("fr")
 
@@ -145,6 +146,62 @@ def test_ranks_units_and_lists_agree():
 def test_a_german_noun_keeps_its_capital_inside_a_sentence():
     assert NEWER["de"].inside_sentence("Anstieg in Köln") == "Anstieg in Köln"
     assert NEWER["es"].inside_sentence("Aumento en Vigo") == "aumento en Vigo"
+
+
+@pytest.mark.parametrize(
+    ("alone", "inside"),
+    [
+        ("Kein signifikanter Trend in Köln", "kein signifikanter Trend in Köln"),
+        ("Ausgelassen; die anderen zählen mehr", "ausgelassen; die anderen zählen mehr"),
+        ("Arithmetisches Mittel", "arithmetisches Mittel"),
+        ("Wer diese Werte sehen kann", "wer diese Werte sehen kann"),
+        ("Median der Städte", "Median der Städte"), ("Wertebereich", "Wertebereich"),
+    ],
+)  # fmt: skip
+def test_what_is_no_german_noun_has_a_small_letter_after_a_comma(alone, inside):
+    assert NEWER["de"].inside_sentence(alone) == inside
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "claim", "both"),
+    [
+        ("de", "„{claim}“ und „{claim}“", "Senkte „Raub“.", "„Senkte ‚Raub‘.“ und „Senkte ‚Raub‘.“"),
+        ("it", "«{claim}»", "Ha ridotto «i furti»", "«Ha ridotto “i furti”»"),
+        ("fr", "« {claim} »", "A réduit « les vols »", "« A réduit “les vols” »"),
+        ("en", "“{claim}”", "It cut “thefts”", "“It cut ‘thefts’”"),
+        ("es", "«{claim}»", "Redujo «los robos»", "«Redujo “los robos”»"),
+        ("pt", "«{claim}»", "Reduziu «os furtos»", "«Reduziu “os furtos”»"),
+        ("de", "„Kameras“, „{claim}“", "Licht", "„Kameras“, „Licht“"),
+        ("de", "{claim} „Raub“", "5 „Zoll", "5 „Zoll „Raub“"),
+    ],
+)  # fmt: skip
+def test_quotes_inside_quotes_are_those_of_the_language(code, sentence, claim, both):
+    assert typography(code).filled(sentence, {"claim": claim}) == both
+
+
+def test_a_city_that_is_none_has_its_german_article_in_its_case():
+    german = load_language("de")
+    assert (german.of("eine fiktive Stadt"), german.at("eine fiktive Stadt")) == (
+        "von einer fiktiven Stadt", "in einer fiktiven Stadt"
+    )  # fmt: skip
+    assert german.of("Köln") == "von Köln"
+
+
+def test_an_italian_article_is_elided_before_a_day_that_begins_with_a_vowel():
+    filled = load_language("it").typography.filled
+    assert filled("terminato il {day}", {"day": "11 agosto 2024"}) == "terminato l’11 agosto 2024"
+    assert filled("dall’inizio al {day}", {"day": "8 maggio 2024"}) == "dall’inizio all’8 maggio 2024"
+    assert filled("dal {first} al {last}", {"first": "2004", "last": "12 maggio 2024"}) == "dal 2004 al 12 maggio 2024"
+    assert filled("Porta qui il {share}", {"share": "meno dell’1%"}) == "Porta qui meno dell’1%"
+    assert filled("il {share}", {"share": "20%"}) == "il 20%"
+
+
+def test_acts_of_the_union_have_their_name_in_each_language():
+    assert (
+        act_of_the_union("Directive (EU) 2022/2555 (NIS2)", load_language("de")) == "Richtlinie (EU) 2022/2555 (NIS2)"
+    )
+    assert act_of_the_union("Regulation (EU) 2024/900", load_language("it")) == "Regolamento (UE) 2024/900"
+    assert act_of_the_union("ENISA, Threat Landscape", load_language("fr")) == "ENISA, Threat Landscape"
 
 
 def test_names_are_ordered_as_in_a_list_of_the_language():

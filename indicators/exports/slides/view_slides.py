@@ -67,7 +67,7 @@ def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -
     """The speaker's notes: the press questions with their answers, then what to cite."""
     notes, heading = [], _("Three questions a journalist may ask")
     for card in cards:
-        notes.append(f"{heading} — {card.about}")
+        notes.append(f"{heading} – {card.about}")
         notes += [f"{question}\n{reply}" for question, reply in card.questions]
     cited = [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
     notes += [_("Sources and licences"), *cited] if cited else []

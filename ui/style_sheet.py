@@ -6,6 +6,7 @@ from pathlib import Path
 
 from indicators import tokens
 
+SHEETS = ("style.css", "forced_colors.css", "print.css")
 # On paper a night's chart is turned into a day's: light for dark, each hue as it was.
 NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
 
@@ -14,7 +15,9 @@ NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart])
 def style(theme: str) -> str:
     """The style sheet with the colours of a theme, "light" or "dark"."""
     folder = Path(__file__).parent
-    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+    sheets = "".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("style.css", "forced_colors.css", "print.css")
+    )
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
     return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
 

@@ -151,7 +151,7 @@ def _scale(title: str, steps: tuple[tuple[str, int], ...], people: int, _: Langu
         f"<b>{_.number(number)}</b></li>"
         for words, number in steps
     )
-    return f"<section><h5>{safe(title)}</h5><ul>{lines}</ul></section>"
+    return f"<section><h2>{safe(title)}</h2><ul>{lines}</ul></section>"
 
 
 def _status(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:

@@ -52,7 +52,7 @@ def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     parts = []
     for title, several in groupby(answer.gaps, key=heading):
         sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
-        parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+        parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     head, kind = "", "vg-problems vg-unsaid" if answer.empty else "vg-problems"
     if answer.empty and answer.comparator is not None:
         head, kind = figures.heads(_), "vg-problems vg-figured"
@@ -129,9 +129,9 @@ def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _:
     heading = _("Conditions")
     conditions = f"<p class='vg-quiet'><b>{safe(heading)}</b> {safe(_.words(measure.conditions))}</p>"
     return (
-        f"<li class='{'vg-main' if measure_state.main else ''}'><h4>{safe(_.words(measure.title))}"
+        f"<li class='{'vg-main' if measure_state.main else ''}'><h3>{safe(_.words(measure.title))}"
         f" <small>{safe(rank)}</small>"
-        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
+        f"{level}</h3><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
         f"{measure_evidence(measure.id, catalogue, _, answer.city.id)}</li>"
     )
 

@@ -68,12 +68,13 @@ def catalogue(
     )
 
 
-def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.PublicData:
-    """What the catalogue is made of, as the viewer of the atlas may see it."""
+def public_data(atlas: Atlas, site: str, operator: SiteOperator, day: str = "") -> exports.PublicData:
+    """What the catalogue is made of, as the viewer of the atlas may see it. `day`: of an earlier day."""
     facts = atlas.figures()
     return exports.PublicData(
         atlas.catalogue, atlas.cities, tuple(atlas.releases), exports.extents(facts, "dataset"),
         exports.extents(facts, "release"), site, operator.name, operator.contact,
+        day,
     )  # fmt: skip
 
 
@@ -87,7 +88,8 @@ def _answer(
         home = site(request)
 
         def recorded(atlas: Atlas) -> FormAnswer:
-            return FormAnswer(exports.catalogue_record(public_data(atlas, home, operator())))
+            day = request.query_params.get("day", "")
+            return FormAnswer(exports.catalogue_record(public_data(atlas, home, operator(), day)))
 
         return await dispatcher.answer(_without_key(request), [form], recorded, form.name, costly=True)
 

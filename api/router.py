@@ -35,11 +35,12 @@ from api.description import manual
 from api.feeds import feeds
 from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
+from api.manual_words import in_language
 from api.mcp_server import ADDRESS as MCP
 from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Assessments, Atlas, SiteOperator, WorkQueue, nearest
+from indicators import LANGUAGES, Assessments, Atlas, SiteOperator, WorkQueue, load_language, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -49,6 +50,7 @@ DESCRIPTION = (
     "shows what its owner sees. Cite the publishers (`citation`) and read the `caveats`."
 )
 ALLOWED = "GET, HEAD, OPTIONS"
+PUBLIC = {"cache-control": KEPT}
 log = logging.getLogger("vigie")
 
 
@@ -119,15 +121,16 @@ def application(dispatcher: Dispatcher) -> FastAPI:
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
-        """The description of the API, for programs."""
-        return Response(_described(app, dispatcher), media_type="application/json", headers={"cache-control": KEPT})
+        """The description of the API, for programs: in English, or in the language that `lang` names."""
+        document = in_language(_described(app, dispatcher), load_language(_asked_language(request) or "en"))
+        return Response(json.dumps(document, ensure_ascii=False), media_type="application/json", headers=PUBLIC)
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        """The same for people."""
-        return HTMLResponse(
-            manual(json.loads(_described(app, dispatcher)), dispatcher.home), headers={"cache-control": KEPT}
-        )
+        """The same for people, in the language of the address, else in the first that their browser names."""
+        language = load_language(_asked_language(request) or _preferred(request.headers.get("accept-language", "")))
+        page = manual(_described(app, dispatcher), dispatcher.home, language)
+        return HTMLResponse(page, headers=PUBLIC | {"vary": "Accept-Language"})
 
     app.add_exception_handler(ApiProblem, problems.handler(dispatcher.home))
     app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, dispatcher.home))
@@ -136,9 +139,23 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     return app
 
 
-def _described(app: FastAPI, dispatcher: Dispatcher) -> str:
+def _described(app: FastAPI, dispatcher: Dispatcher) -> dict:
     app.servers = [{"url": dispatcher.home}]
-    return json.dumps(app.openapi(), ensure_ascii=False)
+    return app.openapi()
+
+
+def _asked_language(request: Request) -> str:
+    """The language that the address names; empty where it names none. Raises ApiProblem for one there is not."""
+    code = request.query_params.get("lang", "")
+    if code and code not in LANGUAGES:
+        raise problems.malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
+    return code
+
+
+def _preferred(header: str) -> str:
+    """The first of a browser's languages that the site has; else English."""
+    codes = (part.partition(";")[0].partition("-")[0].strip().lower() for part in header[:200].split(","))
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 def _refused(error: Exception, app: FastAPI, home: str) -> Response:

@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFileError,
+        Template,
         TripwireError,
         UnknownNameError,
         UploadFolderError,
@@ -182,7 +183,8 @@ if TYPE_CHECKING:
         Target,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
-    from indicators.model.published_day import PublishedDay, citing, read_day
+    from indicators.model.published_day import PATTERN as DAY_PATTERN
+    from indicators.model.published_day import PublishedDay, citing, read_day, written_day
     from indicators.model.rate_limits import Buckets, counted_as
     from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
@@ -251,6 +253,7 @@ if TYPE_CHECKING:
     from indicators.store.record import follow_record, record_standing, shared_polls
 
 __all__ = [
+    "DAY_PATTERN",
     "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS",
     "PARTICIPANTS", "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account",
     "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival",
@@ -281,11 +284,11 @@ __all__ = [
     "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact",
     "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",
     "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject",
-    "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind",
-    "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
-    "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink",
-    "WorkshopMethod", "WorkshopStage", "admitted", "answering", "answers_counted", "as_published", "build",
-    "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
+    "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Template", "Tokens", "Topic",
+    "TopicKind", "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError",
+    "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue", "Workshop", "WorkshopAccess",
+    "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "answers_counted", "as_published",
+    "build", "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
     "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
     "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
     "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
@@ -296,7 +299,8 @@ __all__ = [
     "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
     "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
     "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
-    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_index",
+    "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start", "workshop_words", "written_day",
+    "written_index",
 ]  # fmt: skip
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from indicators import tokens
 
-# On paper a night's chart is turned into a day's: light for dark, each hue as it was.
-NIGHT_CHARTS = ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart]){filter:invert(1) hue-rotate(180deg)}"
+# On paper a night's chart is turned into a day's, and a table too: light for dark, each hue as it was.
+NIGHT_CHARTS = (
+    ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart],[data-testid=stDataFrame])"
+    "{filter:invert(1) hue-rotate(180deg)}"
+)
 
 
 @cache

@@ -7,7 +7,6 @@ from indicators.exports.citation import (
     cited_bibtex,
     cited_ris,
     cited_text,
-    published_line,
     publishers_of,
     releases_of,
     view_id,
@@ -45,6 +44,7 @@ from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
 from indicators.exports.workshop_matrices import matrix_files
+from indicators.language.published_days import published_line
 
 __all__ = [
     "MOST_IN_WORKBOOK", "READ_WITH_CARE", "CitedView", "PublicData", "area_facts", "badge", "catalogue_record",

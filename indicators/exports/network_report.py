@@ -90,7 +90,8 @@ def network_deck(state: NetworkYear, reader: Reader, link: str = "") -> bytes:
                 more = _.ngettext("{number} more in the report", "{number} more in the report", left + 1)
                 rows.append((more, *[""] * len(others)))
             place, right = (LEFT, BODY_TOP, WIDTH), tuple(others) if part.counts else ()
-            deck.table(slide, place, list(part.head), rows, shares, part.title, right=right, **look)
+            alt = f"{part.title}{_.typography.colon}{_.listed(list(part.head))}"
+            deck.table(slide, place, list(part.head), rows, shares, alt, right=right, **look)
     return deck.bytes(title, state.day)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import axe_playwright_python
 from playwright.sync_api import Page, expect
 
+from tests.browser.paper import faults_on_paper
 from tests.browser.reading import choose, coloured, resized, settle, visit
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
@@ -68,6 +69,9 @@ def test_every_page_is_sound_in_both_themes_on_a_laptop_and_on_a_phone(page: Pag
         violations_by_view[view] = violations(page)
         if view in ("/compare?view=lines", "/map"):
             assert all("Liège" in one for one in labels_of_charts(page)), view
+        if view in PAGES:
+            assert faults_on_paper(page) == [], view
+            resized(page, **LAPTOP)
         if view in PAGES:  # the same page in other colours: only these can be wrong anew; the next page begins in them
             theme = THEMES[(number + 1) % 2]
             violations_by_view[f"{view} {theme}"] = violations(coloured(page, theme), "color-contrast")

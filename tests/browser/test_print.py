@@ -2,11 +2,14 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.paper import PRESSED, faults_on_paper
 from tests.browser.reading import visit
 
-PRESSED = ":is(button, input, [role=combobox], [data-testid=stHeader], a[role=button]):visible"
 WIDE = ".st-key-wide_bars .main-svg"
 LARGE = "qol_european_cities_2023@2024-09-18"  # a release with more figures than a table shows at once
+# One page of each kind of markup; the others are looked at where they are open anyway (test_accessibility)
+PAGES = ("/practices?practice=aarhus_model", "/preparedness", "/preparedness?view=quick", "/foresight?view=signals",
+         "/policies?view=evidence", "/ranking", "/answer", "/presentation", "/catalogue?view=download")  # fmt: skip
 CHART = f"document.querySelector('{WIDE}')"
 
 
@@ -37,6 +40,15 @@ def test_a_printed_page_is_title_summary_chart_and_notes_and_nothing_to_press(pa
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1440, "height": 900})
     assert "Liège (43" in page.title() and page.title().endswith(" · Vigie")
+
+
+def test_no_page_is_cut_by_the_paper_and_each_says_where_it_is_from_and_when(page: Page):
+    faults = {}
+    for number, path in enumerate(PAGES):
+        address = f"{path}{'&' if '?' in path else '?'}lang={('fr', 'de', 'en')[number % 3]}"
+        visit(page, address, "h1")
+        faults[address] = faults_on_paper(page)
+    assert {address: wrong for address, wrong in faults.items() if wrong} == {}
 
 
 def test_a_printed_city_names_its_indicators_and_leaves_out_what_is_closed_for_information(page: Page):

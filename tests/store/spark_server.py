@@ -1,8 +1,6 @@
-"""A real Spark Connect server on this machine, and the Java that it and PySpark need."""
+"""A real Spark Connect server on this machine."""
 
 import os
-import re
-import shutil
 import socket
 import subprocess
 import threading
@@ -14,38 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.serving import free_port
-from tests.system_packages import commands, succeed
 
-NEWEST_UNUSABLE = 16  # Spark 4 needs Java 17
 PATIENCE = 300  # seconds for a start on a busy machine
-ADVICE = (
-    "Spark needs Java 17 or newer, and none could be found or installed (Debian: apt install default-jre-headless)."
-)
-
-
-def java_home() -> str:
-    """The folder of a Java that Spark can use, installed now where there is none; skips the test where none can be had.
-
-    Where the tests of every change run (CI is set), a missing Java is a failure.
-    """
-    java = _installed() or next(
-        (path for way in commands("default-jre-headless") if succeed(way) if (path := _installed())), None
-    )
-    if java is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(ADVICE)
-    return str(Path(java).resolve().parents[1])
-
-
-def _installed() -> str | None:
-    homes = [Path(home, "bin") for home in [os.environ.get("JAVA_HOME")] if home]
-    paths = [shutil.which("java", path=str(folder)) for folder in homes] + [shutil.which("java")]
-    return next((path for path in paths if path and _version(path) > NEWEST_UNUSABLE), None)
-
-
-def _version(path: str) -> int:
-    result = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=60, check=False)
-    number = re.search(r'version "(\d+)', result.stderr)
-    return int(number.group(1)) if number else 0
 
 
 @contextmanager

@@ -18,7 +18,8 @@ from indicators.model.errors import SourceError, StoreError
 from indicators.store.incident_rule import counting
 from indicators.store.incidents import counts
 from indicators.store.spark import SETTING, session, spark_sql
-from tests.store.spark_server import connect_server, java_home
+from tests.java import java_home
+from tests.store.spark_server import connect_server
 
 ROOT = Path(__file__).parents[2]
 MONTH = ROOT / "tests" / "readers" / "cuts" / "official" / "2018-07-west-yorkshire-street_cut.csv"

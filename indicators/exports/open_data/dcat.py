@@ -54,6 +54,7 @@ class PublicData:
     site: str
     publisher: str = ""
     contact: str = ""
+    day: str = ""  # by whose publications the figures are; empty: today's
 
     @cached_property
     def in_use(self) -> tuple[Release, ...]:
@@ -93,6 +94,8 @@ def catalogue_record(public: PublicData) -> Node:
         "dcat:service": _service(public),
         "dcat:dataset": [*datasets, *(_release(public, one) for one in public.in_use)],
     }
+    if public.day:
+        node["dcat:version"] = public.day
     if days:
         node |= {"dct:issued": _day(min(days)), "dct:modified": _day(max(days))}
     return node | _contact(public)

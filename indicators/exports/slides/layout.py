@@ -33,6 +33,13 @@ THEME_COLOURS = {
     "accent6": LIGHT.similar, "hlink": LIGHT.better, "folHlink": LIGHT.muted,
 }  # fmt: skip
 
+# What the format has for "decorative", as an extension of a shape's name
+DECORATION = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext '
+    'uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
 
 def title_size(title: str) -> int:
     """The size of type in points at which a title stays within two lines."""
@@ -106,8 +113,11 @@ def whole_citations(line: str, most: int) -> str:
 
 
 def describe(shape, words: str) -> None:
-    """The text that a screen reader speaks for a shape; none for what only decorates."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
+    """The text that a screen reader speaks for a shape; none for what only decorates, which it then passes over."""
+    about = shape._element.xpath(".//p:cNvPr")[0]
+    about.set("descr", clean(words))
+    if not words:
+        about.append(etree.fromstring(DECORATION))
 
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"

@@ -2,7 +2,7 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from pptx.util import Inches, Pt
 
 from indicators.drawing.native import CELL, LEFT, WIDTH, Place
 from indicators.drawing.style import LIGHT
+from indicators.exports.origin import NOWHERE, FileOrigin
 from indicators.exports.slides import charts
 from indicators.exports.slides import layout as slides_layout
 from indicators.exports.slides.layout import (
@@ -51,6 +52,7 @@ from indicators.exports.slides.layout import (
 )
 from indicators.exports.zip_files import settled
 from indicators.language.language import Language
+from indicators.language.published_days import day_words
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class DeckBuilder:
 
     deck: Deck
     _: Language
+    feet: list[Any] = field(default_factory=list)  # what is read after everything else on its slide
 
     def slide(self, title: str, lead: str, foot: Foot, notes: str) -> Slide:
         """A new slide with everything but its body."""
@@ -109,11 +112,15 @@ class DeckBuilder:
         """Where every figure is confidential or missing: a chart without figures is no file that opens."""
         self.text(slide, self._("None of these figures can be shown."), place, CELL, LIGHT.muted)
 
-    def bytes(self, title: str, day: date) -> bytes:
-        """The finished file, dated `day`; the same slides give the same bytes."""
+    def bytes(self, title: str, day: date, file: FileOrigin = NOWHERE) -> bytes:
+        """The finished file, dated `day`, and where it comes from; the same slides give the same bytes."""
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
         about.language, about.revision = self._.typography.office or self._.code, 1
+        about.identifier, about.comments = file.id, clean(file.brief)
+        for element in self.feet:
+            element.getparent().append(element)
+        _speak(self.deck, about.language)
         buffer = io.BytesIO()
         self.deck.save(buffer)
         return settled(buffer.getvalue(), day)
@@ -124,8 +131,10 @@ class DeckBuilder:
         line.line.color.rgb, line.line.width = rgb(LIGHT.line), Pt(0.75)
         describe(line, "")
         top = FOOT_TOP + Inches(0.07)
-        frame = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH).text_frame
-        write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
+        box = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH)
+        frame = box.text_frame
+        day = day_words(foot.link, self._)
+        write(frame, shortened(f"{day} {foot.caveat}".strip(), 260), self._, SMALL, LIGHT.text)
         if foot.source:
             size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
             run(self._line(frame), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
@@ -136,6 +145,7 @@ class DeckBuilder:
         number = slide.shapes.add_textbox(LEFT + WIDTH - Inches(0.6), top, Inches(0.6), Inches(0.3))
         write(number.text_frame, str(len(self.deck.slides)), self._, SMALL, LIGHT.muted)
         number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        self.feet += [line._element, box._element, number._element]
 
     @staticmethod
     def _line(frame: Any) -> Any:
@@ -156,6 +166,19 @@ def stage(_: Language) -> DeckBuilder:
             holder.top = FOOT_TOP
     _identity(deck)
     return DeckBuilder(deck, _)
+
+
+def _speak(deck: Deck, language: str) -> None:
+    """Names the language of all words: of slides, notes and charts, and of what somebody adds by hand."""
+    roots = [deck.element, deck.slide_master.element, deck.slide_layouts[0].element, deck.notes_master.element]
+    for slide in deck.slides:
+        roots += [slide.element, slide.notes_slide.element]
+        roots += [shape.chart._chartSpace for shape in slide.shapes if shape.has_chart]
+    for root in roots:
+        for span in root.iter(qn("a:r"), qn("a:fld")):
+            span.get_or_add_rPr()
+        for look in root.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
+            look.set("lang", language)
 
 
 def _identity(deck: Deck) -> None:

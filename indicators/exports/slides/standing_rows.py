@@ -65,6 +65,7 @@ def _row(deck: DeckBuilder, slide: Slide, row: CityRow, top: Emu, high: Emu) -> 
     colour = LIGHT.colour(row.outcome)
     rule = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, LEFT, top, WIDTH, Pt(0.75))
     _solid(rule, LIGHT.grid)
+    describe(rule, "")
     beside = ", ".join(one for one in (row.name_unit, row.period) if one)
     letters = int(NAME / TEXT * LETTERS)
     name = _words(deck, slide, shortened(row.name, letters), (LEFT, top, NAME, high), TEXT, LIGHT.text)

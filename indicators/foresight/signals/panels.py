@@ -158,7 +158,7 @@ def _status(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) 
     """Each status with its day, the newest first, and when it is looked at again."""
     lines = [
         _("{status} since {day}", status=capitalised(_became(one, catalogue, _)), day=_.day(one.day))
-        + (f" — {_.words(one.note)}" if one.note else "")
+        + (f" – {_.words(one.note)}" if one.note else "")
         for one in reversed(signal.history)
     ]
     due = _("Review was due on {day}", day=_.day(signal.review)) if answer.is_due(signal) else _(

@@ -12,6 +12,7 @@ from indicators.language.evidence import measure_evidence
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.offered_data import offered_data
+from indicators.language.union_acts import act_of_the_union
 from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
 from indicators.preparedness.gaps import figures
@@ -103,7 +104,7 @@ def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: L
     public = figures.sheet(gap, answer, catalogue, _) if answer.comparator is not None else ""
     before = _("Before you rate your exposure, look at:")
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
-    more = _("Read more: {source}", source=problem.source)
+    more = _("Read more: {source}", source=act_of_the_union(problem.source, _))
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
     offers = offered_data(catalogue, _, problem=problem.id)
     measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)

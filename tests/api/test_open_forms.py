@@ -93,15 +93,15 @@ def test_the_accept_header_chooses_them_too(client):
 
 
 @pytest.mark.parametrize(
-    ("page", "link", "query"),
+    ("name", "link", "query"),
     [
         ("compare", {"view": "lines", "city": "BE005C", "cities": "BE003C", "indicator": "safe_night_city"},
          "city=BE005C,BE003C&indicator=safe_night_city"),
         ("city", {"city": "BE005C"}, "city=BE005C"),
     ],
 )  # fmt: skip
-def test_what_a_view_gives_away_is_the_file_of_the_api(client, atlas, tmp_path, page, link, query):
-    answer = presentation_link.answer(atlas, page, link)
+def test_what_a_view_gives_away_is_the_file_of_the_api(client, atlas, tmp_path, name, link, query):
+    answer = presentation_link.answer(atlas, name, link)
     reader = Reader(load_language("fr"), atlas.catalogue, tokens("light"))
     inquiry = exports.figures_behind(view_of(answer), answer, reader)
     file = exports.figures_package(atlas, inquiry, reader.language)

@@ -51,7 +51,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
 	  -k Template -k StoreError -k DayError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
-	  --omit-header --no-location -o build/vigie.pot app.py server.py api pages ui indicators
+	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators api
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
 	for folder in $(wildcard locale/*/ translations/*/); do code=$$(basename $$folder); for name in vigie catalogue; do \
 	  test -f $$folder$$name.po || $(PYTHON) -m babel.messages.frontend -q init -l $$code -i build/$$name.pot -o $$folder$$name.po -w 120; \

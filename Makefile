@@ -22,7 +22,7 @@ help: ## say what each word does
 
 # The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
 # On all addresses, Streamlit would ask a site on the internet for its own one to print it.
-run: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## open the dashboard on http://127.0.0.1:8501
+run: .venv/app $(if $(VIGIE_RECORD),.venv/record) $(if $(VIGIE_MCP),.venv/mcp) ## open the dashboard on http://127.0.0.1:8501
 	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \
 	  $(if $(filter 0.0.0.0 ::,$(HOST)),--logger.hideWelcomeMessage true)
 
@@ -51,7 +51,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	@mkdir -p build
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
 	  -k Template -k StoreError -k DayError -k AccessError -k AccountError:2 -k AssessmentError:2 -k EventError:2 -k SignalError:2 -k PolicyError:2 -k PracticeError:2 -k TripwireError:2 -k ProposalError:2 -k LetterError:2 -k MemberError:2 \
-	  --omit-header --no-location -o build/vigie.pot app.py server.py pages ui indicators
+	  --omit-header --no-location -o build/vigie.pot app.py server.py api pages ui indicators
 	$(PYTHON) -m indicators.catalogue.extraction build/catalogue.pot
 	for folder in $(wildcard locale/*/ translations/*/); do code=$$(basename $$folder); for name in vigie catalogue; do \
 	  test -f $$folder$$name.po || $(PYTHON) -m babel.messages.frontend -q init -l $$code -i build/$$name.pot -o $$folder$$name.po -w 120; \
@@ -59,7 +59,7 @@ words: .venv/app ## collect the words of the screen and of the catalogue into lo
 	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
-	for list in requirements requirements-record requirements-spark requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	for list in requirements requirements-record requirements-spark requirements-mcp requirements-dev requirements-release requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)
@@ -71,6 +71,9 @@ clean: ## remove the environment (the store and the figures stay)
 
 .venv/record: requirements-record.txt | .venv/app
 	$(call install,requirements-record.txt)
+
+.venv/mcp: requirements-mcp.txt | .venv/app
+	$(call install,requirements-mcp.txt)
 
 .venv/dev: requirements-dev.txt requirements.txt | .venv/ready
 	$(call install,requirements-dev.txt)

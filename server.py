@@ -216,6 +216,8 @@ programs = api.routes(
     keyed,
     operator=contact.publisher,
     frozen=session.published_atlas,
+    assessments=session.visitor_assessments,
+    mcp=settings().mcp,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

@@ -16,6 +16,7 @@ from api.keys import KeyedAccess, sent_key
 from api.problems import ApiProblem
 from indicators import (
     AccessError,
+    Assessments,
     Atlas,
     BusyError,
     DayError,
@@ -47,15 +48,18 @@ class Dispatcher:
         queue: WorkQueue | None = None,
         keys: KeyedAccess | None = None,
         frozen: Callable[[str], Atlas] | None = None,
+        assessments: Callable[[], Assessments] | None = None,
     ):
         """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
 
         `queue`: where costly questions wait with the long computations and exports of pages; None: with the others.
         `keys`: for programs that send a key; None: there are no keys.
         `frozen`: opens the atlas of an earlier day; None: there are no earlier days.
+        `assessments`: what cities say of themselves, as a visitor may read it; None: nothing is kept of it.
         """
         self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
-        self.waiting, self._frozen = 0, frozen
+        self.assessments, self._frozen = assessments, frozen
+        self.waiting = 0
         self._limiter: CapacityLimiter | None = None
 
     async def answer(
@@ -65,15 +69,17 @@ class Dispatcher:
         make: Callable[[Atlas], FormAnswer],
         form_name: str | None = None,
         costly: bool = False,
+        stamp: Callable[[], str] = str,
     ) -> Response:
         """What `make` tells, in the form that is asked for; 304 when the program has it already.
 
-        `costly`: it takes longer than a page, and waits in the queue. Raises Problem.
+        `costly`: it takes longer than a page, and waits in the queue. `stamp`: a word that changes with what it stands
+        on besides the atlas. Raises Problem.
         """
         form = chosen(forms, form_name, request.headers.get("accept", ""))
         holder = await self.holder(request)
         described = form is CSV and CSVW in forms
-        return await self.work(lambda: self._made(request, form, make, holder, described), costly)
+        return await self.work(lambda: self._made(request, form, make, holder, described, stamp), costly)
 
     async def holder(self, request: Request) -> KeyHolder | None:
         """Whose API key a request carries; None for a visitor's. Raises Problem: 401, 429."""
@@ -121,10 +127,11 @@ class Dispatcher:
         make: Callable[[Atlas], FormAnswer],
         holder: KeyHolder | None,
         described: bool = False,
+        stamp: Callable[[], str] = str,
     ) -> Response:
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
         atlas = self._opened(holder, day := request.query_params.get("day", ""))
-        version = f"{atlas.version:x}-{program_fingerprint()}-{form.name}{'-gzip' if zipped else ''}"
+        version = f"{atlas.version:x}{stamp()}-{program_fingerprint()}-{form.name}{'-gzip' if zipped else ''}"
         headers = {
             "etag": f'"{version}-{_sight(holder)}"' if holder else f'"{version}"',
             "cache-control": KEPT_WITH_KEY if holder else KEPT,

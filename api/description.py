@@ -2,8 +2,9 @@
 
 from html import escape
 
+from api.manual_words import NO_WORDS, in_language
 from api.problems import KINDS
-from indicators import tokens
+from indicators import LANGUAGES, Language, load_language, tokens
 
 WORDS = {
     "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "better",
@@ -44,8 +45,9 @@ tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-column
 """
 
 
-def manual(described: dict, home: str) -> str:
-    """The page, as HTML. `home` is the address of the API."""
+def manual(document: dict, home: str, _: Language) -> str:
+    """The page in a language, as HTML. `home` is the address of the API."""
+    described = in_language(document, _)
     operations = [
         (method.upper(), path, one) for path, methods in described["paths"].items() for method, one in methods.items()
     ]
@@ -54,16 +56,25 @@ def manual(described: dict, home: str) -> str:
         f"<span>{escape(one['summary'])}</span></li>"
         for method, path, one in operations
     )
-    sections = "".join(_section(method, path, one, home) for method, path, one in operations)
-    base = home.partition("/api/")[0]
+    sections = "".join(_section(method, path, one, home, _) for method, path, one in operations)
+    base, title, addresses = home.partition("/api/")[0], _("API documentation"), _.pgettext("of the API", "Addresses")
     return (
-        "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
+        f"<!doctype html><html lang='{_.code}'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>API · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
+        f"<title>{escape(title)} · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
         f"<style>{_style(base)}</style></head><body><main>"
-        f"<p><a href='{base or '/'}'>Vigie</a></p><h1>API documentation</h1>"
-        f"<p>{_prose(described['info']['description'])}</p>{_general(home)}"
-        f"<nav aria-label='Addresses'><ul>{entries}</ul></nav>{sections}{_problems()}</main></body></html>"
+        f"<p><a href='{base or '/'}?lang={_.code}'>Vigie</a>{_languages(_)}</p><h1>{escape(title)}</h1>"
+        f"<p>{_prose(described['info']['description'])}</p>{_general(home, _)}"
+        f"<nav aria-label='{escape(addresses)}'><ul>{entries}</ul></nav>{sections}{_problems(_)}</main></body></html>"
+    )
+
+
+def _languages(_: Language) -> str:
+    """The same page in the other languages, each by its own name."""
+    others = [load_language(code) for code in LANGUAGES if code != _.code]
+    return "".join(
+        f" · <a href='?lang={one.code}' lang='{one.code}' hreflang='{one.code}'>{escape(one.own_name)}</a>"
+        for one in others
     )
 
 
@@ -75,20 +86,24 @@ def _style(base: str) -> str:
     return STYLE.replace("FONTS", f"{base}/app/static/fonts").replace("LIGHT", light).replace("DARK", dark)
 
 
-def _general(home: str) -> str:
-    first = f"{home}/observations?city=BE005C&indicator=safe_night_city"
+def _general(home: str, _: Language) -> str:
+    first = f"{home}/observations?city=BE005C&indicator=safe_night_city&lang={_.code}"
+    reading = _(
+        "Use GET to read. An answer is JSON unless `format` or the Accept header asks for CSV, Parquet or JSON-stat. "
+        "It can be cached for a minute; send its ETag back as If-None-Match, and 304 means that nothing has changed. "
+        "Long lists come in pages: `next` and the Link header give the next page."
+    )
+    software = _("The OpenAPI document, for software")
     return (
-        "<p>Use GET to read. An answer is JSON unless <code>format</code> or the Accept header asks for "
-        "CSV, Parquet or JSON-stat. It can be cached for a minute; send its ETag back as If-None-Match, and 304 means "
-        "that nothing has changed. Long lists come in pages: <code>next</code> and the Link header give the "
-        f"next page.</p><pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
-        f"<p>For software: <a href='{home}/openapi.json'>the OpenAPI document</a>.</p>"
+        f"<p>{_prose(reading)}</p>"
+        f"<pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
+        f"<p><a href='{home}/openapi.json?lang={_.code}'>{escape(software)}</a></p>"
     )
 
 
-def _section(method: str, path: str, operation: dict, home: str) -> str:
+def _section(method: str, path: str, operation: dict, home: str, _: Language) -> str:
     """One address: what it does, its parameters and an example."""
-    rows = "".join(_parameter(each) for each in operation.get("parameters", ()))
+    rows = "".join(_parameter(each, _) for each in operation.get("parameters", ()))
     parameters = [each for each in operation.get("parameters", ()) if each["in"] == "query" and _example(each)]
     parameters = [each for each in parameters if each.get("required") or each["name"] in ("indicator", "theme", "to")]
     query = "&".join(f"{each['name']}={_example(each)}" for each in parameters)
@@ -103,35 +118,44 @@ def _section(method: str, path: str, operation: dict, home: str) -> str:
     )
 
 
-def _parameter(parameter: dict) -> str:
+def _parameter(parameter: dict, _: Language) -> str:
     schema = parameter["schema"]
     plain = next((each for each in schema.get("anyOf", (schema,)) if each.get("type") != "null"), schema)
     values = ", ".join(f"<code>{escape(str(value))}</code>" for value in plain.get("enum", ()))
-    limits = [
-        f"from {plain['minimum']}" if "minimum" in plain else "",
-        f"to {plain['maximum']}" if "maximum" in plain else "",
-    ]
+    default, example = schema.get("default"), _example(parameter)
     more = [
-        "required" if parameter.get("required") else "",
+        escape(_("required")) if parameter.get("required") else "",
         values,
-        " ".join(part for part in limits if part),
-        f"default: {escape(str(schema['default']))}" if schema.get("default") is not None else "",
-        f"for example <code>{escape(_example(parameter))}</code>" if _example(parameter) else "",
+        escape(_limits(plain, _)),
+        _prose(_("default: {value}", value=f"`{default}`")) if default is not None else "",
+        _prose(_("for example {value}", value=f"`{example}`")) if example else "",
     ]
-    description = _prose(parameter.get("description", "The id."))
+    description = _prose(parameter.get("description") or _.template(NO_WORDS))
     small = f"<small>{'; '.join(filter(None, more))}</small>"
     return f"<tr><th scope='row'><code>{escape(parameter['name'])}</code></th><td>{description}{small}</td></tr>"
 
 
-def _problems() -> str:
+def _limits(schema: dict, _: Language) -> str:
+    """Between which numbers a value is."""
+    lowest, highest = schema.get("minimum"), schema.get("maximum")
+    if lowest is None or highest is None:
+        return _("at least {lowest}", lowest=lowest) if lowest is not None else ""
+    return _("from {lowest} to {highest}", lowest=lowest, highest=highest)
+
+
+def _problems(_: Language) -> str:
     rows = "".join(
-        f"<tr id='problem-{name}'><th scope='row'>{kind.status}</th><td>{escape(kind.title)} <span class='muted'>"
-        f"{escape(kind.next)}</span><small><code>{name}</code></small></td></tr>"
+        f"<tr id='problem-{name}'><th scope='row'>{kind.status}</th><td>{escape(_.template(kind.title))} "
+        f"<span class='muted'>{_prose(_.template(kind.next))}</span><small><code>{name}</code></small></td></tr>"
         for name, kind in KINDS.items()
     )
+    answer = _(
+        "The answer is a problem document (RFC 9457): `detail` says what was given and what is expected, `next` what "
+        "to do."
+    )
+    title = escape(_("Errors"))
     return (
-        "<h2 id='problems'>Errors</h2><p>The answer is a problem document (RFC 9457): "
-        "<code>detail</code> says what was given and what is expected, <code>next</code> what to do.</p>"
+        f"<h2 id='problems'>{title}</h2><p>{_prose(answer)}</p>"
         f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
     )
 

@@ -8,13 +8,14 @@ import pandas as pd
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api import envelopes
+from api import envelopes, pages
 from api.elsewhere import elsewhere
 from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
-from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, load_language, views
+from api.view_links import view_link
+from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, UnknownNameError, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -46,7 +47,7 @@ def figures_answer(atlas: Atlas, inquiry: Inquiry, lang: str, form: str | None) 
     """The figures that are asked for, with what must be known of them; of JSON-stat the form itself."""
     _ = load_language(lang)
     answer = atlas.observations(inquiry)
-    after = envelopes.cursor(atlas, answer.after)
+    after = pages.written([atlas.version, *answer.after]) if answer.after else None
     if form == STAT.name:
         return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
     return FormAnswer(envelopes.figures(atlas, answer.rows, _), envelopes.about(atlas, answer.rows, _), after)
@@ -58,19 +59,21 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = CityQuestion.read(address(atlas, question, question.city)).ask(Sources(atlas))
+        view = CityQuestion.read(address(atlas, question, question.city))
+        answer = view.ask(Sources(atlas))
         subjects: list[Indicator] = []
         if question.per:
             answer = atlas.compare(answer.city.id, answer.comparator, answer.year, question.per)
             subjects = envelopes.divided(atlas, answer.rows)
         around = {
+            "view": view_link(view, question),
             "city": question.city,
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "peers": [_peer(one) for one in answer.peers],
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
-        rows = envelopes.graded(atlas, answer.rows, answer.city)
+        rows = envelopes.graded(atlas, _on(atlas, answer.rows, question), answer.city)
         facts = around | envelopes.about(atlas, rows, _, *subjects)
         return FormAnswer(envelopes.figures(atlas, rows, _, *subjects), facts)
 
@@ -110,8 +113,10 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = LinesQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        view = LinesQuestion.read(_of_several(atlas, question))
+        answer = view.ask(Sources(atlas))
         facts = {
+            "view": view_link(view, question),
             "compared_with": _comparator(answer.comparator),
             "index_year": answer.index_year,
             "why_index": answer.reason or None,
@@ -136,8 +141,10 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        answer = BarsQuestion.read(_of_several(atlas, question)).ask(Sources(atlas))
+        view = BarsQuestion.read(_of_several(atlas, question))
+        answer = view.ask(Sources(atlas))
         facts = {
+            "view": view_link(view, question),
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
             "index_year": answer.index_year,
@@ -150,6 +157,18 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
         return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
+
+
+def _on(atlas: Atlas, rows: pd.DataFrame, question: OfComparison) -> pd.DataFrame:
+    """The rows of the theme and of the indicators that are asked for. Raises UnknownNameError."""
+    indicators, themes = atlas.catalogue.indicators, atlas.catalogue.themes
+    if question.theme and question.theme not in themes:
+        raise UnknownNameError("theme", question.theme, themes)
+    ids = {atlas.indicator(id).id for id in several(question.indicator)}
+    if question.theme:
+        of_theme = {id for id, one in indicators.items() if one.theme == question.theme}
+        ids = ids & of_theme if ids else of_theme
+    return rows[rows["indicator"].isin(ids)].reset_index(drop=True) if ids else rows
 
 
 def _together(cities: dict[str, tuple[City, ...]]) -> dict[str, list[str]]:
@@ -174,9 +193,19 @@ def _inquiry(atlas: Atlas, question: OfObservations) -> Inquiry:
         first=question.first,
         last=question.last,
         as_known_on=date.fromisoformat(question.as_known_on) if question.as_known_on else None,
-        after=envelopes.begins(atlas, question.cursor),
+        after=_begins(atlas, question.cursor),
         most=question.limit,
     )
+
+
+def _begins(atlas: Atlas, cursor: str | None) -> tuple[str, str, str] | None:
+    """Where a page begins. Raises Problem: 404 for a cursor that nobody gave, 410 for one of another state."""
+    if cursor is None:
+        return None
+    version, *after = pages.read(cursor, (int, str, str, str))
+    if version != atlas.version:
+        raise pages.expired()
+    return after[0], after[1], after[2]
 
 
 def _comparator(to) -> dict[str, object]:

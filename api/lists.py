@@ -12,11 +12,8 @@ from api.schemas import DOCUMENT, LIST
 from indicators import (
     Atlas,
     City,
-    CityPolicy,
-    EvidenceFinding,
     Indicator,
     Language,
-    Policy,
     UnknownNameError,
     load_language,
 )
@@ -108,29 +105,6 @@ async def datasets(request: Request, question: Annotated[AddressQuestion, Query(
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
 
-@router.get("/policies", summary="Dated policies, from public sources or entered by cities", responses=LIST)
-async def policies(request: Request, question: Annotated[AddressQuestion, Query()]) -> Response:
-    """The register of policies: place, dates, what they should move, claims of their authors, and the pages."""
-
-    def told(atlas: Atlas) -> FormAnswer:
-        _ = load_language(question.lang)
-        rows = [_policy(one, _) for one in atlas.catalogue.policies.values()]
-        return FormAnswer(rows, {"language": _.code})
-
-    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
-
-
-@router.get("/evidence", summary="What reviews and trials found", responses=LIST)
-async def evidence(request: Request, question: Annotated[AddressQuestion, Query()]) -> Response:
-    """The register of evidence on measures and technologies: how large, how sure, and on what it rests."""
-
-    def told(atlas: Atlas) -> FormAnswer:
-        _ = load_language(question.lang)
-        return FormAnswer([_finding(one, _) for one in atlas.evidence().findings], {"language": _.code})
-
-    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
-
-
 @router.get("/releases", summary="Releases that the figures come from", responses=LIST)
 async def releases(request: Request, question: Annotated[OfReleases, Query()]) -> Response:
     """Every public release, oldest first, including withdrawn ones, whose figures are no longer in use."""
@@ -191,55 +165,3 @@ def _indicator(atlas: Atlas, record: Indicator, _: Language) -> dict[str, object
     more = {"definition": _.words(record.definition), "why_it_matters": why, "sensitive": record.sensitive}
     more |= {"until": record.until}
     return envelopes.measured(atlas, record, _) | more | {"succeeded_by": record.succeeded_by, "codes": record.codes}
-
-
-def _policy(policy: Policy, _: Language) -> dict[str, object]:
-    days = {name: getattr(policy, name) for name in ("in_force", "decided", "announced", "end")}
-    return {
-        "id": policy.id,
-        "title": _.words(policy.title),
-        "about": _.words(policy.about),
-        "country": policy.country,
-        "places": list(policy.places),
-        "perimeter": _.words(policy.perimeter),
-        **{name: day.isoformat() if day else None for name, day in days.items()},
-        "precision": policy.precision.value,
-        "problems": list(policy.problems),
-        "measures": list(policy.measures),
-        "technologies": list(policy.technologies),
-        "should_move": list(policy.outcomes),
-        "must_not_move": policy.unmoved or None,
-        "not_comparable": list(policy.not_comparable),
-        "own_measures": [_.words(one) for one in policy.own_measures],
-        "costs": [{"year": one.year, "euros": one.euros} for one in policy.costs],
-        "claim": _text(policy.claim, _),
-        "entered_by": policy.city if isinstance(policy, CityPolicy) else None,
-        "version": policy.version if isinstance(policy, CityPolicy) else None,
-        "sources": [one.address for one in policy.sources],
-    }
-
-
-def _finding(finding: EvidenceFinding, _: Language) -> dict[str, object]:
-    texts = ("effect", "interval", "setting", "mechanism", "moderators", "implementation", "economics", "not_graded")
-    return {
-        "id": finding.id,
-        "studied": _.words(finding.intervention),
-        "finding": _.words(finding.finding),
-        "outcome": _.words(finding.outcome),
-        "measures": list(finding.measures),
-        "technologies": list(finding.technologies),
-        "problems": list(finding.problems),
-        "how_large": finding.size.value if finding.graded else None,
-        "how_sure": finding.sureness.value if finding.graded else None,
-        "less_sure_because": [one.value for one in finding.lost],
-        "studies": finding.studies,
-        "kind_of_study": finding.design.value,
-        **{name: _text(getattr(finding, name), _) for name in texts},
-        "citation": finding.citation,
-        "sources": [one.address for one in finding.sources],
-        "read": finding.reading_date,
-    }
-
-
-def _text(text: dict[str, str], _: Language) -> str | None:
-    return _.words(text) if text else None

@@ -18,6 +18,7 @@ JSON_LD = AnswerFormat("jsonld", "application/ld+json", lambda answer: _json(ans
 TURTLE = AnswerFormat("ttl", "text/turtle; charset=utf-8", lambda answer: exports.turtle(answer.rows))
 FORMS = {f"/catalog.{one.name}": one for one in (JSON_LD, TURTLE)}
 GUIDE = "/llms.txt"  # https://llmstxt.org
+MODELS = "- [MCP]({site}/api/mcp): the same questions as tools (Model Context Protocol, streamable HTTP, POST)\n"
 GUIDE_TEXT = """# Vigie
 
 > Preparedness and safety figures for European cities, from official statistics and surveys, with intervals, caveats,
@@ -31,6 +32,7 @@ GUIDE_TEXT = """# Vigie
 - [Indicators]({site}/api/v1/indicators): definition, unit, what can be compared, caveats
 - [Cities]({site}/api/v1/cities): ids of areas
 - [Figures of a city]({site}/api/v1/comparison?city=BE005C): each against similar cities
+- [Search]({site}/api/v1/search?find=burglary): ids by words
 - [Observations]({site}/api/v1/observations?city=BE005C&indicator=safe_night_city): figures by area, indicator and year
 - [Catalogue of datasets]({site}/catalog.ttl): DCAT-AP, with licences and files
 
@@ -39,16 +41,23 @@ GUIDE_TEXT = """# Vigie
 - [Problems]({site}/api/v1/problems) and [measures]({site}/api/v1/measures)
 - [Policies]({site}/api/v1/policies), [evidence]({site}/api/v1/evidence), [practices]({site}/api/v1/practices)
 - [Signals]({site}/api/v1/signals) of what may come
+- [Scorecard]({site}/api/v1/scorecard): its questions
+- [Levels]({site}/api/v1/scorecard/levels) of the scorecard that cities made public
 """
 
 
 def catalogue(
-    dispatcher: Dispatcher, base: str, site: Callable[[Request], str], operator: Callable[[], SiteOperator]
+    dispatcher: Dispatcher,
+    base: str,
+    site: Callable[[Request], str],
+    operator: Callable[[], SiteOperator],
+    mcp: bool = False,
 ) -> Starlette:
-    """The addresses of the catalogue, and the guide for language models, under `base`."""
+    """The addresses of the catalogue, and the guide for language models, under `base`; `mcp`: they may ask by tools."""
+    words = GUIDE_TEXT.replace("\n## Registers", f"{MODELS}\n## Registers") if mcp else GUIDE_TEXT
 
     async def guide(request: Request) -> Response:
-        return PlainTextResponse(GUIDE_TEXT.format(site=site(request)), headers={"cache-control": KEPT})
+        return PlainTextResponse(words.format(site=site(request)), headers={"cache-control": KEPT})
 
     return Starlette(
         routes=[
@@ -59,12 +68,13 @@ def catalogue(
     )
 
 
-def public_data(atlas: Atlas, site: str, operator: SiteOperator) -> exports.PublicData:
-    """What the catalogue is made of, as the viewer of the atlas may see it."""
+def public_data(atlas: Atlas, site: str, operator: SiteOperator, day: str = "") -> exports.PublicData:
+    """What the catalogue is made of, as the viewer of the atlas may see it. `day`: of an earlier day."""
     facts = atlas.figures()
     return exports.PublicData(
         atlas.catalogue, atlas.cities, tuple(atlas.releases), exports.extents(facts, "dataset"),
         exports.extents(facts, "release"), site, operator.name, operator.contact,
+        day,
     )  # fmt: skip
 
 
@@ -78,7 +88,8 @@ def _answer(
         home = site(request)
 
         def recorded(atlas: Atlas) -> FormAnswer:
-            return FormAnswer(exports.catalogue_record(public_data(atlas, home, operator())))
+            day = request.query_params.get("day", "")
+            return FormAnswer(exports.catalogue_record(public_data(atlas, home, operator(), day)))
 
         return await dispatcher.answer(_without_key(request), [form], recorded, form.name, costly=True)
 

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from api import pages
 from api.forms import TABLES, FormAnswer
-from api.questions import AddressQuestion, Name
+from api.questions import Name
 from api.register_sources import source_rows
-from api.schemas import LIST
+from api.schemas import PAGED_LIST
 from indicators import Atlas, EnteredPractice, Language, Practice, entry_owner, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
@@ -26,7 +27,7 @@ CARE = (
 )
 
 
-class OfPractices(AddressQuestion):
+class OfPractices(pages.PagedQuestion):
     """Which practices."""
 
     problem: Name | None = Field(None, description="The id of a problem that it is about.", examples=["night_violence"])
@@ -38,7 +39,7 @@ class OfPractices(AddressQuestion):
     find: Name | None = Field(None, description="Words of it, in any language.", examples=["lighting"])
 
 
-@router.get("/practices", summary="Practices of cities and partners", responses=LIST)
+@router.get("/practices", summary="Practices of cities and partners", responses=PAGED_LIST)
 async def practices(request: Request, question: Annotated[OfPractices, Query()]) -> Response:
     """What was done about a problem, by whom, under which conditions, with which result by its author's account."""
 
@@ -49,7 +50,8 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
         link = question.model_dump(include=choices, exclude_none=True)
         link |= {"city": city, "place": "city" if question.near else ""}
         answer = PracticesQuestion.read(Address(link, atlas, city, program=True)).ask(Sources(atlas))
-        return FormAnswer([_row(one, _) for one in answer.entries], {"language": _.code, "read_with_care": CARE})
+        rows = [_row(one, _) for one in answer.entries]
+        return pages.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 

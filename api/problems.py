@@ -89,7 +89,17 @@ def handler(home: str) -> Callable[[Request, Exception], Response]:
 def answer(problem: ApiProblem, home: str) -> Response:
     """The problem as a response; `home` is the address of the API, whose page describes every kind."""
     kind = KINDS[problem.kind]
-    document = {
+    headers = {"cache-control": "no-store", **problem.headers}
+    if problem.kind in PATIENCE:
+        headers.setdefault("retry-after", str(PATIENCE[problem.kind]))
+    text = json.dumps(document(problem, home), ensure_ascii=False)
+    return Response(text, kind.status, headers, MEDIA_TYPE)
+
+
+def document(problem: ApiProblem, home: str) -> dict[str, object]:
+    """What a problem document says."""
+    kind = KINDS[problem.kind]
+    return {
         "type": f"{home}/docs#problem-{problem.kind}",
         "title": kind.title,
         "status": kind.status,
@@ -97,10 +107,6 @@ def answer(problem: ApiProblem, home: str) -> Response:
         **problem.more,
         "next": kind.next,
     }
-    headers = {"cache-control": "no-store", **problem.headers}
-    if problem.kind in PATIENCE:
-        headers.setdefault("retry-after", str(PATIENCE[problem.kind]))
-    return Response(json.dumps(document, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
 
 
 def refused(

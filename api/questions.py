@@ -1,12 +1,12 @@
 """What may be asked: the parameters of each address, checked before anything is looked up."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from api.problems import malformed
-from indicators import LANGUAGES, Atlas
+from indicators import DAY_PATTERN, LANGUAGES, Atlas, DayError, written_day
 from indicators.questions import GENERAL, MOST_CITIES, Address, weights_key
 
 FEWEST_GROUPED, MOST_GROUPED, MOST_ROWS = 3, 40, 10_000
@@ -20,8 +20,10 @@ def _day(text: str) -> str:
 
 def _moment(text: str) -> str:
     """A day that there is, or a second of one."""
-    datetime.strptime(text, "%Y-%m-%dT%H%M%SZ" if "T" in text else "%Y-%m-%d")
-    return text
+    try:
+        return written_day(text).code
+    except DayError as error:
+        raise ValueError(str(error)) from None
 
 
 Lang = Literal[LANGUAGES]  # pyrefly: ignore[not-a-type] - the languages are the folders of locale/
@@ -35,7 +37,7 @@ Day = Annotated[
 ]
 Moment = Annotated[
     str,
-    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?$", json_schema_extra={"format": "date"}),
+    Field(pattern=f"^{DAY_PATTERN}$", json_schema_extra={"format": "date"}),
     AfterValidator(_moment),
 ]
 Group = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{{FEWEST_GROUPED - 1},{MOST_GROUPED - 1}}}$")]
@@ -137,6 +139,8 @@ class OfComparison(ComparatorQuestion):
     """One city against others, on every indicator."""
 
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
+    theme: Name | None = Field(None, description="The id of a theme: its indicators only.", examples=["safety"])
+    indicator: Names | None = Field(None, description="Ids of indicators, separated by commas: these only.")
     per: Name | None = Field(
         None,
         description="What the counts that admit it are divided by in place of residents: present, nights, vehicles, "

@@ -18,10 +18,13 @@ from api import (
     figures,
     lists,
     open_data,
+    policy_lists,
     practices,
     problem_lists,
     problems,
     publication,
+    scorecard,
+    search,
     signals,
     stress,
     tripwires,
@@ -32,9 +35,12 @@ from api.description import manual
 from api.feeds import feeds
 from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
+from api.manual_words import in_language
+from api.mcp_server import ADDRESS as MCP
+from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, SiteOperator, WorkQueue, nearest
+from indicators import LANGUAGES, Assessments, Atlas, SiteOperator, WorkQueue, load_language, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -44,6 +50,7 @@ DESCRIPTION = (
     "shows what its owner sees. Cite the publishers (`citation`) and read the `caveats`."
 )
 ALLOWED = "GET, HEAD, OPTIONS"
+PUBLIC = {"cache-control": KEPT}
 log = logging.getLogger("vigie")
 
 
@@ -65,21 +72,27 @@ def routes(
     keys: KeyedAccess | None = None,
     operator: Callable[[], SiteOperator] = SiteOperator,
     frozen: Callable[[str], Atlas] | None = None,
+    assessments: Callable[[], Assessments] | None = None,
+    mcp: bool = False,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
     questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
-    `frozen`: opens the atlas of an earlier day.
+    `frozen`: opens the atlas of an earlier day; `assessments`: what cities say of themselves, as visitors may read it;
+    `mcp`: language models may ask too.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen)
-    catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator), turnstile, home)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
+    catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator, mcp), turnstile, home)
+    answering = application(dispatcher)
+    models = RateLimit(McpEndpoint(answering, home, site), turnstile, home)
     return [
+        *([Route(f"{base}{MCP}", models)] if mcp else []),
         *(Route(f"{base}{path}", catalogue) for path in (*open_data.FORMS, open_data.GUIDE)),
-        EveryAddress(home, RateLimit(application(dispatcher), turnstile, home)),
+        EveryAddress(home, RateLimit(answering, turnstile, home)),
         EveryAddress(f"{base}/feeds", RateLimit(feeds(dispatcher, site), turnstile, home)),
     ]
 
@@ -90,11 +103,14 @@ def application(dispatcher: Dispatcher) -> FastAPI:
         title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
     )  # fmt: skip
-    app.state.dispatcher = dispatcher
+    app.state.dispatcher, app.state.names = dispatcher, search.NameIndex()
+    app.include_router(search.router)
     app.include_router(lists.router)
     app.include_router(figures.router)
     app.include_router(downloads.router)
     app.include_router(problem_lists.router)
+    app.include_router(policy_lists.router)
+    app.include_router(scorecard.router)
     app.include_router(signals.router)
     app.include_router(practices.router)
     app.include_router(discussions.router)
@@ -105,15 +121,16 @@ def application(dispatcher: Dispatcher) -> FastAPI:
 
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
-        """The description of the API, for programs."""
-        return Response(_described(app, dispatcher), media_type="application/json", headers={"cache-control": KEPT})
+        """The description of the API, for programs: in English, or in the language that `lang` names."""
+        document = in_language(_described(app, dispatcher), load_language(_asked_language(request) or "en"))
+        return Response(json.dumps(document, ensure_ascii=False), media_type="application/json", headers=PUBLIC)
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        """The same for people."""
-        return HTMLResponse(
-            manual(json.loads(_described(app, dispatcher)), dispatcher.home), headers={"cache-control": KEPT}
-        )
+        """The same for people, in the language of the address, else in the first that their browser names."""
+        language = load_language(_asked_language(request) or _preferred(request.headers.get("accept-language", "")))
+        page = manual(_described(app, dispatcher), dispatcher.home, language)
+        return HTMLResponse(page, headers=PUBLIC | {"vary": "Accept-Language"})
 
     app.add_exception_handler(ApiProblem, problems.handler(dispatcher.home))
     app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, dispatcher.home))
@@ -122,9 +139,23 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     return app
 
 
-def _described(app: FastAPI, dispatcher: Dispatcher) -> str:
+def _described(app: FastAPI, dispatcher: Dispatcher) -> dict:
     app.servers = [{"url": dispatcher.home}]
-    return json.dumps(app.openapi(), ensure_ascii=False)
+    return app.openapi()
+
+
+def _asked_language(request: Request) -> str:
+    """The language that the address names; empty where it names none. Raises ApiProblem for one there is not."""
+    code = request.query_params.get("lang", "")
+    if code and code not in LANGUAGES:
+        raise problems.malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
+    return code
+
+
+def _preferred(header: str) -> str:
+    """The first of a browser's languages that the site has; else English."""
+    codes = (part.partition(";")[0].partition("-")[0].strip().lower() for part in header[:200].split(","))
+    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 def _refused(error: Exception, app: FastAPI, home: str) -> Response:

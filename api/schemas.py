@@ -36,6 +36,7 @@ ENVELOPE = {
     "properties": {
         "data": {"type": "array", "items": OBJECT},
         "count": WHOLE | {"description": "Rows of this page."},
+        "total": WHOLE | {"description": "Rows of all pages, of lists that are not figures."},
         "next": {"type": ["string", "null"], "description": "The cursor of the next page; null on the last."},
         **ABOUT,
     },
@@ -95,6 +96,7 @@ def _published(words: str) -> dict[str, Any]:
 
 
 LIST = _answered(ENVELOPE)
+PAGED_LIST = _answered(ENVELOPE, HEADERS | PAGED) | {410: _problem("The list changed after the cursor was given")}
 DOCUMENT = _answered(ONE)
 FILES = {
     "application/csvm+json": {"schema": OBJECT},

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
+from api import pages
 from api.forms import TABLES, FormAnswer
-from api.questions import AddressQuestion, Name
+from api.questions import Name
 from api.register_sources import source_rows
-from api.schemas import LIST
+from api.schemas import PAGED_LIST
 from indicators import Atlas, Language, Signal, entry_owner, load_language
 from indicators.questions import Address, SignalsQuestion, Sources
 
@@ -23,7 +24,7 @@ CARE = (
 )
 
 
-class OfSignals(AddressQuestion):
+class OfSignals(pages.PagedQuestion):
     """Which signals."""
 
     kind: KINDS | None = Field(None, description="How sure it is that something changes.")
@@ -38,7 +39,7 @@ class OfSignals(AddressQuestion):
     find: Name | None = Field(None, description="Words of it, in any language.", examples=["drone"])
 
 
-@router.get("/signals", summary="Signals of what may come", responses=LIST)
+@router.get("/signals", summary="Signals of what may come", responses=PAGED_LIST)
 async def signals(request: Request, question: Annotated[OfSignals, Query()]) -> Response:
     """What was observed, where, by whom, with its source, what would confirm it and what it touches."""
 
@@ -48,7 +49,8 @@ async def signals(request: Request, question: Annotated[OfSignals, Query()]) -> 
         link = question.model_dump(include={"kind", "family", "horizon", "status", "find"}, exclude_none=True)
         link |= {"city": city, "place": "country" if question.near else ""}
         answer = SignalsQuestion.read(Address(link, atlas, city, program=True)).ask(Sources(atlas))
-        return FormAnswer([_row(one, _) for one in answer.signals], {"language": _.code, "read_with_care": CARE})
+        rows = [_row(one, _) for one in answer.signals]
+        return pages.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 

@@ -16,6 +16,7 @@ NAMES = (
         "funnels",
         "viewers",
         "wire",
+        "accessibility",
         "submissions",
         "matching",
         "uploads",

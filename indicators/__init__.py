@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         StoreBusyError,
         StoreError,
         StoreFileError,
+        Template,
         TripwireError,
         UnknownNameError,
         UploadFolderError,
@@ -172,15 +173,18 @@ if TYPE_CHECKING:
         AnswerFile,
         DocumentedLevel,
         Invitation,
+        Item,
         Progress,
         SavedAnswers,
+        Section,
         State,
         Subject,
         System,
         Target,
     )
     from indicators.model.proposals import ProposalStatus, ProposedIndicator, ProposedText
-    from indicators.model.published_day import PublishedDay, citing, read_day
+    from indicators.model.published_day import PATTERN as DAY_PATTERN
+    from indicators.model.published_day import PublishedDay, citing, read_day, written_day
     from indicators.model.rate_limits import Buckets, counted_as
     from indicators.model.register_sources import RegisterSource
     from indicators.model.signals import (
@@ -242,6 +246,7 @@ if TYPE_CHECKING:
     from indicators.preparedness.assessments import Assessments
     from indicators.preparedness.campaigns import campaign_progress
     from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
+    from indicators.preparedness.scorecard.public_levels import PublicLevels
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
@@ -249,17 +254,17 @@ if TYPE_CHECKING:
     from indicators.store.writability import unwritable
 
 __all__ = [
-    "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED", "PAGE_RUNS",
-    "PARTICIPANTS", "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError", "Account",
-    "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError", "Arrival",
-    "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign", "CampaignDraft",
+    "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED",
+    "PAGE_RUNS", "PARTICIPANTS", "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError",
+    "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError",
+    "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign", "CampaignDraft",
     "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent", "CityPolicy", "CityWorkshop",
     "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost",
     "DataRequest", "DataRequests", "DayError", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel",
     "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError",
     "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
     "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
-    "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember",
+    "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item",
     "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
     "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
@@ -268,31 +273,31 @@ __all__ = [
     "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
     "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
     "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
-    "ProposedIndicator", "ProposedText", "PublicPage", "PublishedDay", "Publishing", "QuickScan", "ReadingDepth",
-    "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release",
-    "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups", "SavedIndex",
-    "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Security", "Selection",
-    "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind",
-    "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact",
-    "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires",
-    "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject",
-    "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister", "Tokens", "Topic", "TopicKind",
-    "Tripwire", "TripwireError", "TripwireKind", "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError",
-    "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink",
-    "WorkshopMethod", "WorkshopStage", "admitted", "answering", "answers_counted", "as_published", "build",
-    "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
-    "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
-    "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
-    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
-    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
-    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
-    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
-    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
-    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
-    "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
-    "result_of", "scenario_lines", "screens", "shared_polls", "shows", "size_words", "software_version", "sort_key",
-    "store_problems", "submitted", "tokens", "took", "topic_name", "unwritable", "voice_start", "workshop_words",
-    "written_index",
+    "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage", "PublishedDay", "Publishing", "QuickScan",
+    "ReadingDepth", "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource",
+    "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups",
+    "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Section",
+    "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
+    "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals",
+    "SignedIn", "SiteContact", "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor",
+    "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError",
+    "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister",
+    "Template", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind", "TripwireState",
+    "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue",
+    "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering",
+    "answers_counted", "as_published", "build", "campaign_progress", "campaign_words", "choose_part", "citing",
+    "concern_words", "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner",
+    "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard",
+    "example_shortages", "fits_unit", "follow_record", "frame_of", "group_panels", "happened", "imports", "is_at_least",
+    "is_full", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "legal_pages", "limits",
+    "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
+    "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
+    "new_participant", "open_atlas", "operator_in", "organisation_words", "own_matrix", "packed_indicator",
+    "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words",
+    "practice_entry_words", "program_fingerprint", "publications", "qualities", "read_day", "read_index",
+    "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls",
+    "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "took",
+    "topic_name", "unwritable", "voice_start", "workshop_words", "written_day", "written_index",
 ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The list of questions: every page that has an address, and what its address asks."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from indicators.answers.stress import AGAINST
@@ -34,6 +35,7 @@ from indicators.completeness.question import (
     release_days,
     withdrawn,
 )
+from indicators.figures.lookups import Lookups
 from indicators.foresight.actors.question import ActorsQuestion
 from indicators.foresight.drivers.question import DriversQuestion, workshops_with
 from indicators.foresight.forecast.question import ForecastQuestion
@@ -98,7 +100,7 @@ __all__ = [
     "PanelsQuestion", "PeersQuestion", "PerceptionQuestion", "PoliciesQuestion", "PowerQuestion", "PracticesQuestion",
     "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
-    "StressQuestion", "TripwiresQuestion", "can_rank", "countries", "crossed", "ends_text", "funnelled",
+    "StressQuestion", "TripwiresQuestion", "can_rank", "changed", "countries", "crossed", "ends_text", "funnelled",
     "has_funnel", "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
     "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
     "weights_key", "weights_text", "withdrawn", "workshops_with",
@@ -124,6 +126,7 @@ FIRST = {
     "practices": "practices",
     "catalogue": "deliveries",
 }  # the default view
+OF_INDICATORS, OF_CITIES = ("indicator", "x", "y"), ("city", "cities")  # the parameters that name them
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))
 
 
@@ -141,3 +144,19 @@ def parse(page: str, address: Address) -> Question:
     if page == "compare" and view == "overview" and has_no_overview(address.text("theme")):
         view, address.given = "panels", {**address.given, "view": "panels", "by": "indicators"}
     return views[view].read(address)
+
+
+def changed(atlas: Lookups, link: Mapping[str, str | None]) -> bool | None:
+    """Whether the figures that an address asks for changed since the atlas's day: of its indicators, else its cities.
+
+    None for an atlas of today, and where only others changed: peers and their medians may differ then.
+    """
+    if atlas.day is None:
+        return None
+    indicators, cities = (
+        [id for key in keys for id in (link.get(key) or "").replace(".", ",").split(",") if id]
+        for keys in (OF_INDICATORS, OF_CITIES)
+    )
+    if atlas.changed_since([] if indicators else cities, indicators):
+        return True
+    return None if (cities or indicators) and atlas.changed_since() else False

@@ -72,6 +72,7 @@ def _api(atlas: Atlas, city: str, other: str, ids: list[str]) -> Iterator[tuple[
     client = TestClient(Starlette(routes=api.routes(lambda: atlas, "", 10**6, 60, addresses.site)))
     paths = [f"observations?city={city}&limit=10000", f"observations?indicator={','.join(ids)}&from=2024", "releases"]
     paths += [f"{view}?indicator={id}&cities={city},{other}" for view in ("lines", "bars") for id in ids]
+    paths += ["scorecard/levels", "policies", "practices", "signals", f"search?find={city}"]
     paths += [f"comparison?city={city}", f"comparison?city={other}&to={city}", f"cities/{city}"]
     for path in paths:
         yield f"/api/v1/{path}", text(client.get(f"/api/v1/{path}").content)

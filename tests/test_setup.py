@@ -11,7 +11,7 @@ import pytest
 from streamlit import config
 
 ROOT = Path(__file__).parents[1]
-LISTS = ["requirements.txt", "requirements-dev.txt", "requirements-release.txt", "requirements-uv.txt"]
+LISTS = [f"requirements{of}.txt" for of in ("", "-dev", "-mcp", "-release", "-uv")]
 
 
 def pinned(name):

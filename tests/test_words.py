@@ -54,6 +54,10 @@ NAMES = ["/".join(file.parts[-3:]) for file in FILES]
 FORMS = 2  # of a message with a number, in every language so far
 ENGLISH = re.compile(r"\b(the|is|are|was|has|have|with|that|not|to|by|from|which|where|this|these|it|as|or)\b")  # words
 SAME = 2  # of these in a text that a language has left in English
+FOREIGN = re.compile(r"\b(the|of|and|with|which|is|are|by|from|to|not|this|that|have|their|whose)\b")  # in no other
+QUOTED = re.compile(r"«[^»]*»|„[^“]*“|“[^”]*”")  # a title in its own language
+TITLED = ("citation", "author")  # fields of the catalogue that name works and bodies by their titles
+OWN_NAMES = ("Moors for the Future", "Benefit of the doubt", "Making Cities Resilient", "Survey on the Quality of Life")
 
 
 def _is_language(called: ast.expr) -> bool:
@@ -134,6 +138,26 @@ def test_a_translation_is_no_copy_of_the_english(file):
         if entry.id in entry.forms and len(ENGLISH.findall(PLACE.sub("", entry.id))) >= SAME
     ]
     assert not copied, "\n" + "\n".join(copied)
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_no_english_is_left_inside_a_translation(file):
+    entries = [one for one in read_po_file(file).messages if not (one.context or "").endswith(TITLED)]
+    forms = [(entry.id, form) for entry in entries for form in entry.forms]
+    left = [f"{form!r} for {id!r}" for id, form in forms if len(FOREIGN.findall(_without_names(form))) >= SAME]
+    assert not left, "\n" + "\n".join(left)
+
+
+def test_english_left_inside_a_translation_is_found():
+    assert len(FOREIGN.findall(_without_names("Die Werte of the city sind neu"))) >= SAME
+    assert not FOREIGN.findall(_without_names("Die Werte aus „State of the art“ und Moors for the Future"))
+
+
+def _without_names(text: str) -> str:
+    """A translation without its places, what it quotes and names that stay as they are."""
+    for name in OWN_NAMES:
+        text = re.sub(name, "", text, flags=re.IGNORECASE)
+    return QUOTED.sub("", PLACE.sub("", text))
 
 
 @pytest.mark.parametrize("code", OFFERED)

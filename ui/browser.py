@@ -35,12 +35,20 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 
 
 def page_language(
-    code: str, menu: str, close: str, more: str, lost: str, theme: str, screen: str, resize: Callable[[], None]
+    code: str,
+    menu: str,
+    close: str,
+    more: str,
+    table: str,
+    lost: str,
+    theme: str,
+    screen: str,
+    resize: Callable[[], None],
 ) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 
     It also names the buttons that open and close the menu on a phone, and the one that opens the pages for which the
-    header has no room: Streamlit's names are English only.
+    header has no room: Streamlit's names are English only. `table`: the name of a table, which has none there.
 
     `lost`: what stands in the place of Streamlit's dialog where the connection is lost. What its widgets say in English
     is said in the page's language (ui/framework_words.py).
@@ -53,7 +61,7 @@ def page_language(
     of `screen` (ui/session.py), by `resize`.
     """
     data = {"lang": code, "menu": menu, "close": close, "more": more, "lost": lost, "theme": theme, "screen": screen,
-            "framework": framework_words.words(code)}  # fmt: skip
+            "table": table, "framework": framework_words.words(code)}  # fmt: skip
     rerun = {"on_theme_change": lambda: None, "on_screen_change": resize}  # of the colours the page asks Streamlit
     _language()(key="page_language", data=data, height=0, **rerun)
 

@@ -1,13 +1,15 @@
 """How a view is cited, beside its link: a reference whose address opens the same figures after any later release."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from indicators import Language, Role, ViewAnswer, citing, exports
 from indicators.capabilities import view_of
+from indicators.questions import release_days
 from ui import clipboard, contact, navigation, published_day, session
+from ui.labels import NameIn
 
 
 @st.fragment
@@ -17,6 +19,7 @@ def popover(answer: ViewAnswer, name: str) -> None:
     with st.popover(_("Cite"), key=f"cite_{name}", on_change="rerun") as box:
         if not box.open:
             return
+        _day(name)
         cited = _cited(answer)
         forms = (("text", _("Reference")), ("bibtex", "BibTeX"), ("ris", "RIS"))
         writers = {"text": exports.cited_text, "bibtex": exports.cited_bibtex, "ris": exports.cited_ris}
@@ -24,6 +27,23 @@ def popover(answer: ViewAnswer, name: str) -> None:
             st.html(f"<p class='vg-away'>{title}</p>")
             clipboard.text(f"cite_{form}_{name}", writers[form](cited, _), title, _("Copy"), _("Copied"))
         st.caption(" ".join(_promises(_)))
+
+
+def _day(name: str) -> None:
+    """The choice of an earlier day: one on which figures came out."""
+    _, today = session.words(), session.public_atlas()
+    if not today.has_days or st.session_state["place"][0] not in published_day.FROZEN_PAGES:
+        return
+    present = published_day.shown()
+    days = {"": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in release_days(today)}
+    if present and present.code not in days:
+        days[present.code] = exports.published_line(present, None, _).removesuffix(".")
+    code = present.code if present else ""
+    key = f"day_of_figures_{name}__{_.code}{code}"
+    chosen = st.selectbox(_("Figures as of"), [*days], [*days].index(code), NameIn(days), key=key)
+    if chosen != code:
+        published_day.choose(chosen)
+        st.rerun()
 
 
 def _promises(_: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from indicators.capabilities import view_of
 from ui import costly, navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-PDF = "application/pdf"
+PDF, ZIP = "application/pdf", "application/zip"
 XLSX, PPTX = f"{OFFICE}spreadsheetml.sheet", f"{OFFICE}presentationml.presentation"
 
 
@@ -46,8 +47,9 @@ def documents(answer: ViewAnswer, name: str) -> list[Document]:
     if not view.documented:
         return []
     _, link = session.words(), navigation.address()
+    package = [*_package(answer, name)]
     if view.whole_city:
-        return [*_of_city(answer, link)]
+        return [*_of_city(answer, link), *package]
     slides = session.later(exports.view_deck, answer, link)
     workbook = session.later(exports.view_workbook, answer, link)
     kinds = {"xlsx": XLSX, "csv": "text/csv", "scw": "text/plain"}
@@ -62,7 +64,16 @@ def documents(answer: ViewAnswer, name: str) -> list[Document]:
         Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides),
         Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook),
         *matrices,
+        *package,
     ]
+
+
+def _package(answer: ViewAnswer, name: str) -> Iterator[Document]:
+    """The figures behind a view with their sources and licences, as the API gives them; none of a view without."""
+    _, atlas = session.words(), session.atlas()
+    if inquiry := exports.figures_behind(view_of(answer), answer, session.reader()):
+        make = partial(exports.figures_package, atlas, inquiry, _)
+        yield Document(_("Data Package (ZIP)"), f"vigie-{name}-figures.zip", ZIP, make)
 
 
 def _of_city(answer: Any, link: str) -> Iterator[Document]:

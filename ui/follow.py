@@ -48,7 +48,7 @@ def programs() -> None:
     """The link to the description of the API."""
     _ = session.words()
     if _served:
-        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for software (in English)."))
+        st.link_button(_("API"), f"{_served[0]}/api/v1/docs?lang={_.code}", help=_("The same figures for software."))
 
 
 def about_programs() -> None:

@@ -21,6 +21,7 @@ def _frame(_: Language) -> dict[str, str]:
         "Skip to main content": _("Skip to main content"),
         "Navigate to home page": _("First page"),
         "Close": _("Close"),
+        "Dismiss": _("Close"),
         "Open": _("Open"),
         "Fullscreen": _("Full screen"),
         "Toggle fullscreen": _("Full screen"),
@@ -35,6 +36,7 @@ def _frame(_: Language) -> dict[str, str]:
 
 def _choices(_: Language) -> dict[str, str]:
     """Of boxes to choose from and to write in."""
+    offered = _.ngettext("{number} choice", "{number} choices", 2, number="{number}")
     most = _("You can choose up to {number}. Remove one first.", number="{number}")
     return {
         "No results": _("Nothing found"),
@@ -46,6 +48,11 @@ def _choices(_: Language) -> dict[str, str]:
         "Clear value": _("Clear"),
         "Selectbox options": _("Options"),
         "Multiselect options": _("Options"),
+        "Selected values": _("Selected"),
+        "Remove {name}": _("Remove {name}", name="{name}"),
+        "{name}, selected": _("{name}, selected", name="{name}"),
+        "{number} option available.": _.ngettext("{number} choice", "{number} choices", 1, number="{number}"),
+        "{number} options available.": offered,
         "Increment": _("Increase"),
         "Decrement": _("Decrease"),
         "Show password": _("Show password"),

@@ -1,15 +1,12 @@
 """Over a page of an earlier day: as of when its figures are, whether they changed since, and the way back to today."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from indicators import Atlas, DayError, exports, views
+from indicators import DayError, exports, views
+from indicators.questions import changed
 from ui import faults, published_day, session
 from ui import page as ui_page
-
-OF_INDICATORS, OF_CITIES = ("indicator", "x", "y"), ("city", "cities")
 
 
 def begin(page: str) -> DeltaGenerator | None:
@@ -38,22 +35,6 @@ def end(line: DeltaGenerator | None) -> None:
     """Adds, once the choices of the page are known, whether its figures are others today."""
     if line is not None:
         _write(line, changed(session.shown_atlas(), st.session_state.get("whole", {})))
-
-
-def changed(atlas: Atlas, link: Mapping[str, str | None]) -> bool | None:
-    """Whether the figures that an address asks for changed since the atlas's day: of its indicators, else its cities.
-
-    None for an atlas of today, and where only others changed: peers and their medians may differ then.
-    """
-    if atlas.day is None:
-        return None
-    indicators, cities = (
-        [id for key in keys for id in (link.get(key) or "").replace(".", ",").split(",") if id]
-        for keys in (OF_INDICATORS, OF_CITIES)
-    )
-    if atlas.changed_since([] if indicators else cities, indicators):
-        return True
-    return None if (cities or indicators) and atlas.changed_since() else False
 
 
 def _write(line: DeltaGenerator, changes: bool | None) -> None:

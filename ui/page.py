@@ -48,7 +48,7 @@ def frame() -> None:
     _, look = session.words(), session.look()
     st.html(f"<style>{style_sheet.style(look.name)}{_of_downloads(_)}</style>")
     lost = _("The connection to the server is lost. The page will go on by itself when it is back; if not, reload it.")
-    names = _("Menu"), _("Close menu"), _("More pages")
+    names = _("Menu"), _("Close menu"), _("More pages"), _("Table of figures")
     browser.page_language(_.code, *names, lost, look.name, session.screen(), session.resize)
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 

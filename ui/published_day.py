@@ -41,3 +41,8 @@ def has_entries() -> bool:
 def leave() -> None:
     """Goes back to today."""
     st.session_state[KEY] = st.session_state[RUN] = None
+
+
+def choose(code: str) -> None:
+    """Goes to a day, as an address has it; to today where it is empty."""
+    st.session_state[KEY] = code or None

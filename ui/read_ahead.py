@@ -1,4 +1,4 @@
-"""What is worked out in idle time, before a reader asks: what all cities share, then the cities of the network."""
+"""What is worked out in idle time, before a reader asks: what all cities share, the network's cities, the largest."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from ui import session
 
 FIRST = 15.0  # seconds after the start: who has just started a server asks for pages
 PAUSE = 0.2  # seconds between two cities: most of the processor stays free
+MOST_OTHERS = 600  # cities that are no members, the largest first: a quarter of a MB each, in one language
 
 
 def what_all_share(stopping: threading.Event, atlas: Atlas | None = None) -> None:
@@ -23,7 +24,8 @@ def what_all_share(stopping: threading.Event, atlas: Atlas | None = None) -> Non
 
 
 def cities_of_the_network(stopping: threading.Event, first: float = FIRST, pause: float = PAUSE) -> None:
-    """Draws their pages city by city while nobody asks for one, again for each version, until the server stops."""
+    """Draws their pages city by city while nobody asks for one, then those of the largest other cities; again for each
+    version, until the server stops."""
     version, wait = None, first
     cities: Iterator[Callable[[], None]] = iter(())
     while not stopping.wait(wait):
@@ -46,12 +48,17 @@ def _nothing() -> None:
 
 
 def _cities(atlas: Atlas) -> Iterator[Callable[[], None]]:
-    """One act for each city of the network, and for each policy of a city: its press card tells its effect."""
-    for city in [one.id for one in atlas.choices() if one.member]:
+    """One act for each city of the network, for each policy of a city, whose press card tells its effect, and for the
+    largest of the other cities."""
+    choices = atlas.choices()
+    for city in [one.id for one in choices if one.member]:
         yield partial(session.draw_ahead, atlas, city)
     for policy in atlas.catalogue.policies.values():
         for place in policy.places if policy.outcomes else ():
             yield partial(_evaluate, atlas, policy.id, place)
+    others = sorted((one for one in choices if not one.member), key=lambda one: -(one.population or 0))
+    for city in [one.id for one in others[:MOST_OTHERS]]:
+        yield partial(session.draw_ahead, atlas, city, press=False)
 
 
 def _evaluate(atlas: Atlas, policy: str, place: str) -> None:

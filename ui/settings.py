@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path, operator_in
@@ -57,6 +58,7 @@ class Settings:
     sign_ups: int  # VIGIE_SIGN_UPS: e-mail addresses that may be entered from one address at once; 0: as many as come
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
+    mcp: bool  # VIGIE_MCP: language models may ask what the API answers a visitor (Model Context Protocol)
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
     searches_per_minute: int  # VIGIE_SEARCHES_PER_MINUTE: of one address; 0: as many as it likes
     log: str  # VIGIE_LOG: "text" or "json", how the server writes what happens; "": warnings and errors alone
@@ -106,6 +108,7 @@ def settings() -> Settings:
         sign_ups=share(_whole("VIGIE_SIGN_UPS", 5, least=0)),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
+        mcp=_mcp(),
         embeds_per_minute=share(_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0)),
         searches_per_minute=share(_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0)),
         log=_log_form(os.environ.get("VIGIE_LOG", "").strip().lower()),
@@ -138,6 +141,16 @@ def _metrics_key() -> str:
     if key and len(key) < METRICS_KEY:
         raise IndicatorsError(f"VIGIE_METRICS_KEY has fewer than {METRICS_KEY} characters. Use a longer one.")
     return key
+
+
+def _mcp() -> bool:
+    on = os.environ.get("VIGIE_MCP", "").strip().lower() in YES
+    if on and find_spec("mcp") is None:
+        raise IndicatorsError(
+            "VIGIE_MCP is set, but the package mcp is not installed. Install it with: "
+            "pip install -r requirements-mcp.txt"
+        )
+    return on
 
 
 def _contact(address: str) -> str:

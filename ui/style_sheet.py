@@ -6,6 +6,7 @@ from pathlib import Path
 
 from indicators import tokens
 
+SHEETS = ("style.css", "forced_colors.css", "print.css")
 # On paper a night's chart is turned into a day's, and a table too: light for dark, each hue as it was.
 NIGHT_CHARTS = (
     ":is([data-testid=stPlotlyChart],[data-testid=stDeckGlJsonChart],[data-testid=stDataFrame])"
@@ -17,7 +18,9 @@ NIGHT_CHARTS = (
 def style(theme: str) -> str:
     """The style sheet with the colours of a theme, "light" or "dark"."""
     folder = Path(__file__).parent
-    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+    sheets = "".join(
+        (folder / name).read_text(encoding="utf-8") for name in ("style.css", "forced_colors.css", "print.css")
+    )
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
     return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
 

@@ -102,7 +102,7 @@ def _barred(
     """
     title, first, note = words
     table = _table(rows, names, first, None if counts else answer.indicator, catalogue, _)
-    return f"<h4>{safe(title)}</h4><p>{safe(note)}</p>{table}"
+    return f"<h3>{safe(title)}</h3><p>{safe(note)}</p>{table}"
 
 
 def _table(

@@ -219,4 +219,4 @@ def _item(record: Record, mark: str, title: tuple[str, str], below: str, value: 
 def _list(title: str, about: str, items: list[str], none: str) -> str:
     """A list with its title and what orders it; a sentence when it is empty."""
     content = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
-    return f"<section class='vg-list'><h3>{safe(title)}</h3><p>{safe(about)}</p>{content}</section>"
+    return f"<section class='vg-list'><h2>{safe(title)}</h2><p>{safe(about)}</p>{content}</section>"

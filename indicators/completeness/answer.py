@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.completeness.upload_template import can_be_delivered
 from indicators.figures.figures import Figures
+from indicators.figures.hidden_cells import of_small_tables
 from indicators.model import tables
 from indicators.model.collation import sort_key
 from indicators.model.errors import UnknownNameError
@@ -71,7 +72,8 @@ def differences(data: Figures, release: str) -> Differences:
     same = [one for one in releases.values() if one.dataset == mine.dataset]  # oldest first
     before = next((one for one in reversed(same[: same.index(mine)]) if not one.is_withdrawn), None)
     rows, same = data.store.differences(mine.id, before.id if before else None, mine.scope == "full")
-    rows = rows[~rows["indicator"].isin(data.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
+    rows = rows[~rows["indicator"].isin(data.sensitive)]  # two hidden counts, subtracted
+    rows = rows[~of_small_tables(data, rows)].reset_index(drop=True)  # so may the parts of a total
     return Differences(mine, before, rows, same, data.cities, data.catalogue.indicators)
 
 

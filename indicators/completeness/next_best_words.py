@@ -25,7 +25,7 @@ def next_best(answer: NextBest, catalogue: Catalogue, _: Language, tokens: Token
     return "".join(
         [
             f"<div class='vg-sheet'><p>{safe(_lead(answer, _))}</p>{figures}",
-            f"<h4>{heading}</h4>{places}{_of_regions(answer, _)}" if places else "",
+            f"<h3>{heading}</h3>{places}{_of_regions(answer, _)}" if places else "",
             "</div>",
         ]
     )

@@ -22,7 +22,13 @@ LETTERS = 4  # from which two words may be two forms of one
 SLIP = 86.0  # how alike a word must be to a city's name, of 100
 FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
 SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
-BEFORE_PLACES = frozenset(["in", "at", "of", "for", "a", "de", "d", "pour", "dans", "near", "to", "from"])
+BEFORE_PLACES = frozenset(  # in bare letters
+    (
+        *("in", "at", "of", "for", "near", "to", "from", "a", "de", "d", "pour", "dans"),
+        *("von", "bei", "aus", "nach", "fur", "ad", "di", "da", "per"),
+        *("en", "del", "al", "para", "desde", "em", "do", "no", "na", "ao", "por"),
+    )
+)
 LARGE = 100_000  # residents: a smaller city is called by its full name
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 THEMES_AROUND = ("regional", "national")  # of a city that has no offence of its own, the nearest first
@@ -88,7 +94,8 @@ class SentenceReader:
         base = {"city": city}
         if not others and (theme := self._theme_over_time(parts, city)):
             return SentenceLink("compare", {"view": "panels", "by": "indicators", "theme": theme} | base, city)
-        if page := next((one for one in parts.views if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
+        pages = [one for one in parts.views if one != "preparedness" or not parts.problems]  # prepared for a problem
+        if page := next((one for one in pages if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
             return _city_page(page, city, others)
         if parts.problems and (not known_ids or "gaps" in parts.views):
             return SentenceLink("gaps", base | {"find": self._problem(parts.problems[0], _)}, city)
@@ -201,10 +208,11 @@ class SentenceReader:
         parts = SentenceParts(cities, [bare(one) for one in rest], countries)
         parts.years = [int(one) for one in parts.words if re.fullmatch(r"(19|20)\d\d", one)]
         parts.words = [one for one in parts.words if not re.fullmatch(r"(19|20)\d\d", one)]
-        for places, entries in _phrases(parts.words, self._by_key):
+        phrases = _phrases(parts.words, self._by_key)
+        for places, entries in phrases:
             for entry in entries:
                 self._note(parts, entry, places)
-        self._by_title(parts, code)
+        self._by_title(parts, code, _of_problems_alone(phrases))
         return parts
 
     def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:
@@ -221,9 +229,13 @@ class SentenceReader:
         elif entry.kind in ("view", "page"):
             (parts.views if entry.kind == "view" else parts.pages).append(entry.id)
 
-    def _by_title(self, parts: SentenceParts, code: str) -> None:
-        """Adds the indicators in whose titles telling words stand, in any form: in the reader's language or English."""
-        telling = {place: word for place, word in enumerate(parts.words) if word not in grammar()}
+    def _by_title(self, parts: SentenceParts, code: str, aside: set[int]) -> None:
+        """Adds the indicators in whose titles telling words stand, in any form: in the reader's language or English.
+
+        `aside`: places of words that mean something else.
+        """
+        words = {place: word for place, word in enumerate(parts.words) if place not in aside}
+        telling = {place: word for place, word in words.items() if word not in grammar()}
         for id, titles in self._titles.items():
             for title in (titles[one] for one in dict.fromkeys([code, SOURCE_LANGUAGE]) if one in titles):
                 places = {place for place, word in telling.items() if any(_same(word, other) for other in title)}
@@ -385,6 +397,12 @@ def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[t
                 taken_places |= places
                 phrases.append((places, entries))
     return phrases
+
+
+def _of_problems_alone(phrases: Sequence[tuple[set[int], list[FieldWord]]]) -> set[int]:
+    """The places of phrases of several words that mean a problem and no indicator: "hate crime"."""
+    alone = [places for places, entries in phrases if {one.kind for one in entries} == {"problem"} and len(places) > 1]
+    return set().union(*alone)
 
 
 def _city_page(page: str, city: str, others: list[str]) -> SentenceLink:

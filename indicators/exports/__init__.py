@@ -7,7 +7,6 @@ from indicators.exports.citation import (
     cited_bibtex,
     cited_ris,
     cited_text,
-    published_line,
     publishers_of,
     releases_of,
     view_id,
@@ -22,6 +21,16 @@ from indicators.exports.network_report import network_deck, network_parts, netwo
 from indicators.exports.open_data.csvw import csv_metadata
 from indicators.exports.open_data.data_package import data_package, selection_package
 from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
+from indicators.exports.open_data.envelope import (
+    READ_WITH_CARE,
+    area_facts,
+    figure_table,
+    figures_about,
+    figures_behind,
+    figures_package,
+    licensed,
+    measured,
+)
 from indicators.exports.open_data.extents import extents
 from indicators.exports.open_data.schema_org import data_catalogue, dataset_record
 from indicators.exports.open_data.sdmx_csv import sdmx_csv
@@ -35,13 +44,15 @@ from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
 from indicators.exports.workshop_matrices import matrix_files
+from indicators.language.published_days import published_line
 
 __all__ = [
-    "MOST_IN_WORKBOOK", "CitedView", "PublicData", "badge", "catalogue_record", "chart_page", "cited_bibtex",
-    "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv", "csv_metadata", "data_catalogue",
-    "data_package", "dataset_record", "extents", "feed_page", "full_report", "index_json", "index_workbook",
-    "matrix_files", "mistake_page", "network_deck", "network_parts", "network_report", "neutral", "neutralised",
-    "no_badge", "page_style", "parquet", "picture", "png", "presentation_html", "published_line", "publishers_of",
-    "releases_of", "sdmx_csv", "selection_package", "sheet_pdf", "template_csv", "template_workbook", "turtle",
-    "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
+    "MOST_IN_WORKBOOK", "READ_WITH_CARE", "CitedView", "PublicData", "area_facts", "badge", "catalogue_record",
+    "chart_page", "cited_bibtex", "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv",
+    "csv_metadata", "data_catalogue", "data_package", "dataset_record", "extents", "feed_page", "figure_table",
+    "figures_about", "figures_behind", "figures_package", "full_report", "index_json", "index_workbook", "licensed",
+    "matrix_files", "measured", "mistake_page", "network_deck", "network_parts", "network_report", "neutral",
+    "neutralised", "no_badge", "page_style", "parquet", "picture", "png", "presentation_html", "published_line",
+    "publishers_of", "releases_of", "sdmx_csv", "selection_package", "sheet_pdf", "template_csv", "template_workbook",
+    "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
 ]  # fmt: skip

@@ -11,14 +11,18 @@ from indicators.drawing.svg import Ink, Span
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name
+from indicators.language.published_days import published_line
 from indicators.language.values import interval_text, outcome_words, status_mark, value_text
 from indicators.model.indicators import Outcome
+from indicators.model.published_day import PublishedDay
 
 HEIGHT, SIZE, PAD = 28, 14.0, 10.0
 
 
-def badge(comparison: Comparison, indicator: str, catalogue: Catalogue, _: Language) -> str:
-    """City and indicator, value with interval and period, and how it compares; as SVG.
+def badge(
+    comparison: Comparison, indicator: str, catalogue: Catalogue, _: Language, day: PublishedDay | None = None
+) -> str:
+    """City and indicator, value with interval and period, how it compares, and the earlier day of the figure; as SVG.
 
     A city without a figure, or whose figure may not be shown, has a dash.
     """
@@ -32,6 +36,8 @@ def badge(comparison: Comparison, indicator: str, catalogue: Catalogue, _: Langu
         spread = "" if hidden else interval_text(record.lower, record.upper, declared, _)
         figure = f"{value} ({spread})" if spread else value
         figure, outcome = f"{figure} · {record.period}", Outcome.NOT_COMPARED if hidden else Outcome(record.outcome)
+    if day:
+        figure = f"{figure} · {published_line(day, None, _).removesuffix('.')}"
     compared = "" if outcome == Outcome.NOT_COMPARED else outcome_words(outcome, _)
     return _drawn(f"{full_name(comparison.city, _)} · {title}", figure, outcome, compared, _)
 

@@ -12,7 +12,6 @@ import pandas as pd
 from indicators.language.language import Language
 from indicators.language.names import publisher_words
 from indicators.model.indicators import Dataset
-from indicators.model.published_day import PublishedDay
 
 RELEASE_COLUMNS = ("release", "newest_release", "x_release", "y_release")
 SPECIAL = str.maketrans({one: f"\\{one}" for one in "&%$#_{}"})
@@ -50,26 +49,6 @@ def releases_of(answer: Any) -> tuple[str, ...]:
 def publishers_of(datasets: Iterable[Dataset], _: Language) -> tuple[str, ...]:
     """The publishers of some datasets, each once."""
     return tuple(dict.fromkeys(publisher_words(one.publisher, _) for one in datasets))
-
-
-def published_line(day: PublishedDay, changed: bool | None, _: Language, entries: bool = False) -> str:
-    """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked.
-
-    `entries`: whether the page shows what people entered, of which only the newest state is there.
-    """
-    when = _.day(day.day)
-    if day.has_time:
-        time = f"{day.until:%H:%M}"
-        line = _("As published on {day}, {time} UTC.", day=when, time=time)
-    else:
-        line = _("As published on {day}.", day=when)
-    notes = {True: _("Some of these figures have changed since."), False: _("These figures are the same today.")}
-    parts = [line, *([notes[changed]] if changed is not None else [])]
-    if entries:
-        parts.append(
-            _("Only the figures are from that day; answers, policies, practices and signals are those of today.")
-        )
-    return " ".join(parts)
 
 
 def cited_text(view: CitedView, _: Language) -> str:

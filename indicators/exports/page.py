@@ -56,6 +56,7 @@ class PictureWords:
     source: str
     link: str
     language: str = "en"
+    metadata: str = ""  # the element of the SVG that says where it comes from
 
 
 def laid_out(
@@ -109,7 +110,8 @@ def _document(words: PictureWords, width: float, height: float, scale: float, in
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(width * scale)}" height="{round(height * scale)}" '
         f'viewBox="{box}" role="img" lang="{words.language}" xml:lang="{words.language}">'
-        f"<title>{escape(words.title, quote=False)}</title><desc>{escape(about, quote=False)}</desc>{inside}</svg>"
+        f"<title>{escape(words.title, quote=False)}</title><desc>{escape(about, quote=False)}</desc>"
+        f"{words.metadata}{inside}</svg>"
     )
 
 

@@ -1,18 +1,22 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
 import math
+import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from html import unescape
 from typing import Any
 
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import COLUMN as COLUMN_ROOM
 from indicators.drawing.rooms import SLIDE as SLIDE_ROOM
 from indicators.exports import page as exports_page
+from indicators.exports.origin import origin, svg_metadata, with_texts
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, PictureForm, PictureWords
 from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name
+from indicators.language.published_days import day_words
 from indicators.model.indicators import Indicator
 from indicators.model.locations import FONTS
 from indicators.view import Reader, View
@@ -21,6 +25,7 @@ from indicators.view.sheet import comparable_words
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
 READABLE = 1.15  # and how much larger it must be: else it shows fewer indicators
 FEWEST = 8  # indicators
+PROPERTY = re.compile(r"<dc:(\w+)>([^<]*)</dc:\1>")
 NARROWEST = 600  # pixels: a form less wide takes the narrow figure
 
 
@@ -70,12 +75,14 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
 
 def png(drawing: str, scale: float = 1.0) -> bytes:
     """A picture of ours in pixels: as large as it says times `scale`, with the project's own faces, the same bytes
-    each time."""
+    each time. What the SVG says of where it comes from is in the texts of the PNG, too."""
     width, height = exports_page.size(drawing)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
     page += f'#image(bytes(sys.inputs.drawing), format: "svg", width: {width}pt, height: {height}pt)'
     with _compiler() as compiler:
-        return compiler.compile(input=page.encode(), format="png", ppi=72.0 * scale, sys_inputs={"drawing": drawing})
+        pixels = compiler.compile(input=page.encode(), format="png", ppi=72.0 * scale, sys_inputs={"drawing": drawing})
+    metadata = drawing.partition("<metadata")[2].partition("</metadata>")[0]
+    return with_texts(pixels, {name: unescape(text) for name, text in PROPERTY.findall(metadata)})
 
 
 _spare: list = []  # compilers that no thread uses
@@ -132,6 +139,7 @@ def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str,
     lead = (view.picture_lead or view.lead)(full, reader)
     city = view.city(answer)
     about = (full_name(city, _), area_of(city, _), view.period(answer)) if city else (view.period(answer),)
+    about = (*about, day_words(link, _).removesuffix("."))
     rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
     context = _("Context only: it describes cities, not their results.")
     return PictureWords(
@@ -144,6 +152,7 @@ def picture_words(view: View, answer: Any, full: Any, reader: Reader, link: str,
         source=notes.sources,
         link=link,
         language=_.code,
+        metadata=svg_metadata(origin(view, full, link, _)),
     )
 
 

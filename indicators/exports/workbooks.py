@@ -13,8 +13,11 @@ import pandas as pd
 
 from indicators import views
 from indicators.answers.dossier import Dossier
+from indicators.exports.origin import LONGEST as LONGEST_PROPERTY
+from indicators.exports.origin import NOWHERE, FileOrigin, origin
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.zip_files import settled
+from indicators.language.published_days import day_words
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
@@ -43,7 +46,7 @@ def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> by
     assert view.table is not None, f"the view {view.name} has no table"
     figures = WorkbookSheet(_("Figures"), view.table(answer, reader))
     newest = max((one.retrieved for one in view.sources(answer, reader)), default=UNDATED)
-    return written([figures, *_matter(view, answer, reader, link)], newest)
+    return written([figures, *_matter(view, answer, reader, link)], newest, origin(view, answer, link, _))
 
 
 def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
@@ -57,25 +60,32 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
     sheets = [WorkbookSheet(name, content) for name, content in tables.items() if len(content)]
-    return written([*sheets, *_matter(view, dossier, reader, link)], dossier.released)
+    file = origin(view, dossier, link, _)
+    return written([*sheets, *_matter(view, dossier, reader, link)], dossier.released, file)
 
 
-def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED) -> bytes:
-    """The sheets as XLSX, dated `day`. Formulas are neutralised; the same sheets give the same bytes."""
+def written(sheets: Sequence[WorkbookSheet], day: date = UNDATED, file: FileOrigin = NOWHERE) -> bytes:
+    """The sheets as XLSX, dated `day`, with where they come from. Formulas are neutralised.
+
+    The same sheets give the same bytes.
+    """
     buffer = io.BytesIO()
-    with open_workbook(buffer, day) as (book, formats):
+    with open_workbook(buffer, day, file) as (book, formats):
         for sheet in sheets:
             write_sheet(book, sheet, formats)
     return settled(buffer.getvalue(), day)
 
 
 @contextmanager
-def open_workbook(buffer: io.BytesIO, day: date) -> "Generator[tuple[Workbook, Formats]]":
+def open_workbook(buffer: io.BytesIO, day: date, file: FileOrigin = NOWHERE) -> "Generator[tuple[Workbook, Formats]]":
     """A workbook that is being written, dated `day`, and its formats; no text of it becomes a formula or a link."""
     from xlsxwriter import Workbook  # only those who download a workbook wait for it
 
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"author": "Vigie", "created": datetime.combine(day, time(), UTC)})
+        about = {"author": "Vigie", "created": datetime.combine(day, time(), UTC)}
+        book.set_properties(about | ({"comments": file.brief} if file.brief else {}))
+        for name, text in file.properties.items():
+            book.set_custom_property(name, text[:LONGEST_PROPERTY], "text")
         yield book, Formats(book)
 
 
@@ -108,6 +118,8 @@ def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Workbook
     sheets = [WorkbookSheet(name, table) for name, table in tables.items() if len(table)]
     year = getattr(answer, "year", None)
     about = views.about_view(view.city(answer), view.against(answer, reader), year, datasets, link, _)
+    if day := day_words(link, _):
+        about |= {_("Data as of"): day}
     return [*sheets, WorkbookSheet(_("About"), about)]
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from sys import intern
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 
 from indicators.answers.comparison import Comparison, Peer
 from indicators.figures.compared import Series, compared
+from indicators.figures.entering import Pair
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.figures.surveys import one_survey
@@ -108,9 +111,8 @@ def _matches(peers: tuple[Peer, ...]) -> Matches:
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, its newest that compares up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
-    facts = _of_its_places(data, city, data.facts(geos=list(city.places), last=year))
-    facts = _of_one_perimeter(city, facts)
-    history = data.estimates(_in_use(data, facts, year))
+    facts = data.facts(geos=list(city.places), last=year)
+    history = data.estimates(facts.iloc[_in_use(data, city, facts, year)])
     if history.empty:
         rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
         return Comparison(city, around.comparator, year, rows, history, published=city.id in data.presence)
@@ -141,7 +143,7 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
         around.comparator,
         year,
         rows,
-        history[list(tables.HISTORY)].reset_index(drop=True),
+        pd.DataFrame({name: _to_keep(history[name], kind) for name, kind in tables.HISTORY.items()}),
         around.peers,
         around.home_peers,
         cities_named,
@@ -149,14 +151,11 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     )
 
 
-def _of_one_perimeter(city: City, facts: pd.DataFrame) -> pd.DataFrame:
-    """Without the residents of another perimeter than the one that is told beside the city's name.
-
-    A document gives one population (City.population): Marseille has 886,040 residents, Eurostat's area of it 976,483.
-    """
-    if city.population_perimeter in ("", "city"):
-        return facts
-    return facts[facts["indicator"] != POPULATION]
+def _to_keep(column: pd.Series, kind: str) -> ExtensionArray:
+    """The column for an answer that is kept: a text that many rows and cities have is there once."""
+    if kind != tables.TEXT:
+        return column.array
+    return pd.array([intern(one) if isinstance(one, str) else one for one in column.tolist()], dtype="str")
 
 
 def _of_its_places(data: Figures, city: City, facts: pd.DataFrame) -> pd.DataFrame:
@@ -166,12 +165,19 @@ def _of_its_places(data: Figures, city: City, facts: pd.DataFrame) -> pd.DataFra
     return facts[np.array([of_indicator[id] == geo for id, geo in pairs], dtype=bool)]
 
 
-def _in_use(data: Figures, facts: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
-    retired = {one.id for one in data.catalogue.indicators.values() if one.until and year > one.until}
-    ids, years = facts["indicator"].tolist(), facts["year"].tolist()
-    used = [row for row, id in enumerate(ids) if id not in retired]
-    return facts.iloc[sorted(used, key=lambda row: (ids[row], years[row]))]
+def _in_use(data: Figures, city: City, facts: pd.DataFrame, year: int) -> list[int]:
+    """The rows that count, by indicator and year: of each indicator those of its own level, without wordings that were
+    no longer asked in `year` and the residents of another perimeter than the one told beside the city's name.
+
+    A document gives one population (City.population): Marseille has 886,040 residents, Eurostat's area of it 976,483.
+    """
+    ids, geos, years = (facts[name].tolist() for name in ("indicator", "geo", "year"))
+    declared = data.catalogue.indicators
+    retired = {id for id, one in declared.items() if one.until and year > one.until}
+    other_perimeter = {POPULATION} if city.population_perimeter not in ("", "city") else set()
+    geo_of = {id: declared[id].geo_of(city) for id in {*ids} - retired - other_perimeter}
+    used = [row for row, (id, geo) in enumerate(zip(ids, geos, strict=True)) if geo_of.get(id) == geo]
+    return sorted(used, key=lambda row: (ids[row], years[row]))
 
 
 def _newest(data: Figures, history: pd.DataFrame) -> list[int]:
@@ -248,29 +254,25 @@ def benchmarks(
     if around.comparator.kind == "all":
         scopes = [data.scope(data.catalogue.indicators[id], around.city) for id in keys[0]]
         return data.medians(*keys, scopes), data.spread.of(*keys, scopes)["cities"]
-    by_key = circle_medians(data, rows[["indicator", "year"]].drop_duplicates(), around)
-    medians = [by_key[key] for key in zip(*keys, strict=True)]
-    return np.array([median for median, _cities in medians], float), np.array(
-        [cities for _median, cities in medians], np.int64
-    )
+    pairs = list(zip(*keys, strict=True))
+    by_key = circle_medians(data, list(dict.fromkeys(pairs)), around)
+    figures = np.array([by_key[pair] for pair in pairs], float).reshape(-1, 2)
+    return figures[:, 0], figures[:, 1].astype(np.int64)
 
 
-def circle_medians(
-    data: Figures, pairs: pd.DataFrame, around: ComparisonGroup
-) -> dict[tuple[str, int], tuple[float, int]]:
+def circle_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup) -> dict[Pair, tuple[float, int]]:
     """The median of the circle by indicator and year, and of how many cities it is; NaN where these are too few.
 
     Estimates do not enter; where hidden counts leave a median open there is none. One chosen city has its own figure.
     """
     kind = around.comparator.kind
-    indicators = {id: data.catalogue.indicators[id] for id in pairs["indicator"].tolist()}
+    indicators = {id: data.catalogue.indicators[id] for id in dict.fromkeys(id for id, _year in pairs)}
     circles = {id: benchmark_places(data, one, around) for id, one in indicators.items()}
-    keys = list(zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True))
     if kind == "city":
         values_of = _of_one_city(data, pairs, circles)
     else:
-        data.entering_figures.read(keys)
-        values_of = {key: data.entering_figures.among(key, circles[key[0]]) for key in keys}
+        data.entering_figures.read(pairs)
+        values_of = {pair: data.entering_figures.among(pair, circles[pair[0]]) for pair in pairs}
     fewest = 1 if kind == "city" else FEWEST
     return {
         (id, year): (
@@ -282,13 +284,13 @@ def circle_medians(
 
 
 def _of_one_city(
-    data: Figures, pairs: pd.DataFrame, circles: Mapping[str, frozenset[str]]
-) -> dict[tuple[str, int], dict[str, float]]:
+    data: Figures, pairs: Sequence[Pair], circles: Mapping[str, frozenset[str]]
+) -> dict[Pair, dict[str, float]]:
     """The figures of one chosen city in these pairs, by area; also those that enter no median."""
-    facts = data.at(pairs, sorted(frozenset().union(*circles.values())))
+    asked = pd.DataFrame(pairs, columns=["indicator", "year"])
+    facts = data.at(asked, sorted(frozenset().union(*circles.values())))
     facts = facts[final(facts)].dropna(subset="value")
-    keys = zip(pairs["indicator"].tolist(), pairs["year"].tolist(), strict=True)
-    values_of: dict[tuple[str, int], dict[str, float]] = {key: {} for key in keys}
+    values_of: dict[Pair, dict[str, float]] = {pair: {} for pair in pairs}
     names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
     for id, year, geo, value in zip(*names, strict=True):
         if geo in circles[id]:

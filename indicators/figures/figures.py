@@ -1,6 +1,7 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -13,8 +14,8 @@ from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
 from indicators.figures import medians, renewal
-from indicators.figures.disclosure import withheld
 from indicators.figures.entering import EnteringFigures
+from indicators.figures.hidden_cells import hidden_cells, outdated_cells
 from indicators.figures.places import city_of_district, city_of_row
 from indicators.figures.policies import policy_events
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
@@ -29,7 +30,7 @@ from indicators.model.limits import FEWEST_GROUPED
 from indicators.model.named_cities import NamedCity, unknown
 from indicators.model.once import once
 from indicators.model.signals import RatingCounts
-from indicators.model.submissions import EVERY, CityEvent, Visibility
+from indicators.model.submissions import CityEvent
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
@@ -196,19 +197,9 @@ class Figures:
 
     @once
     def companions(self) -> frozenset[Cell]:
-        """What is hidden beside small counts, so that no total of areas gives one back; and small counts of districts.
-
-        Worked out on three tables, and hidden when any of them asks for it. On all figures of the network, so that
-        what is hidden does not depend on who looks: whoever sees more and whoever sees less could lay their tables
-        side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
-        see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
-        """
-        if (same := renewal.companions(self, self.earlier)) is not None:
-            return same
-        views = [self._public, *self._public.beside]  # of a past day those of today, too
-        if self._public.restricted:
-            views += [views[-1].for_(Visibility(members=True, cities=frozenset({EVERY}))), self.store]
-        return withheld(views, self.sensitive, self.offences, self.cities | self.districts_ever)
+        """What is hidden beside small counts (figures/hidden_cells.py)."""
+        same = renewal.companions(self, self.earlier)
+        return hidden_cells(self) if same is None else same
 
     @property
     def offences(self) -> list[str]:
@@ -238,7 +229,11 @@ class Figures:
         """
         query: dict[str, Any] = {"yearly": True, **filters}
         facts = self.visible(self.store.facts(**query))
-        return facts if filters.get("as_known_on") is None else self._without_withdrawn(facts)
+        if (day := query.get("as_known_on")) is None:
+            return facts
+        then = partial(self.store.facts, as_known_on=day)
+        hidden = self._remembered(("outdated", day), lambda: outdated_cells(self, then))
+        return self._without_withdrawn(rights.visible(facts, self.catalogue.indicators, self.viewer, hidden))
 
     def _without_withdrawn(self, facts: pd.DataFrame) -> pd.DataFrame:
         hidden = facts["release"].isin([one.id for one in self.store.releases() if one.is_withdrawn])

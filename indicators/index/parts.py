@@ -34,7 +34,7 @@ def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
     title = _("What makes up the score {of_city}", of_city=_.of(short_name(answer.city, _)))
     kind = "vg-adds" if answer.additive else "vg-shifts"
     lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
-    return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(items)}</ul></section>"
+    return f"<section class='vg-parts {kind}'><h2>{safe(title)}</h2>{lead}<ul>{''.join(items)}</ul></section>"
 
 
 def part_of_score(value: float, index: IndexRecipe, _: Language) -> str:

@@ -27,7 +27,7 @@ def index_bands(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
         for name, share in zip(BANDS, shares, strict=True)
     )
     title, what = _("How certain is the band?"), _("Share of these simulations with the city in each band:")
-    head = f"<h3>{safe(title)}</h3><p>{safe(what_was_drawn(doubted, _))} {safe(what)}</p>"
+    head = f"<h2>{safe(title)}</h2><p>{safe(what_was_drawn(doubted, _))} {safe(what)}</p>"
     return f"<section class='vg-parts vg-bands'>{head}<ul>{bars}</ul></section>"
 
 
@@ -64,13 +64,13 @@ def index_matters(answer: IndexScores, catalogue: Catalogue, _: Language, tokens
         f"<em>{safe(_.percent(100 * row.total))}</em></li>"
         for row in rows
     )
-    head = f"<h3>{safe(title)}</h3><p>{safe(lead)}</p>"
+    head = f"<h2>{safe(title)}</h2><p>{safe(lead)}</p>"
     return f"<section class='vg-parts vg-matters'>{head}<ul>{items}</ul></section>"
 
 
 def _section(title: str, sentence: str, figure: str) -> str:
     """A titled part of the page: a sentence in words, and a ready drawing."""
-    return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(sentence)}</p>{figure}</section>"
+    return f"<section class='vg-doubts'><h2>{safe(title)}</h2><p>{safe(sentence)}</p>{figure}</section>"
 
 
 def _options(name: str, doubted: BandUncertainty, _: Language) -> str:

@@ -15,7 +15,7 @@ def actor_words(_: Language) -> dict[str, str]:
         Actor.POLICE_JUSTICE.value: _("Police and justice"),
         Actor.CIVIL_SOCIETY.value: _("Civil society"),
         Actor.COMPANIES.value: _("Companies"),
-        Actor.RESIDENTS.value: _("Residents"),
+        Actor.RESIDENTS.value: _.pgettext("kind of actor", "Residents"),
         Actor.PLATFORMS.value: _("Platforms"),
         Actor.RESEARCH.value: _("Research"),
     }

@@ -1,4 +1,4 @@
-"""Articles that names of cities and countries have in a language: "il Belgio", "o Porto", "die Schweiz"."""
+"""Articles that names of places have in a language: "il Belgio", "o Porto", "die Schweiz", "le Rhône"."""
 
 import csv
 from functools import cache
@@ -6,12 +6,12 @@ from functools import cache
 from indicators.model.locations import GEOGRAPHY
 
 ARTICLES, EXONYMS = GEOGRAPHY / "articles.csv", GEOGRAPHY / "exonyms.csv"
-CITY, COUNTRY = "city", "country"
+CITY, COUNTRY, DEPARTMENT = "city", "country", "department"
 
 
 @cache
 def articles(language: str, kind: str) -> dict[str, str]:
-    """The article of each name that has one in a language, of cities or of countries: data/geography/articles.csv."""
+    """The article of each name of a kind of place that has one in a language: data/geography/articles.csv."""
     with ARTICLES.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["language"] == language and row["kind"] == kind]
     return {row["name"]: row["article"] for row in rows}

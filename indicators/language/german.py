@@ -14,6 +14,12 @@ CASES |= dict.fromkeys(("für", "gegen", "ohne", "um"), ACCUSATIVE)
 SHORT = {"von dem": "vom", "zu dem": "zum", "bei dem": "beim", "in dem": "im", "zu der": "zur"}
 JOINT = re.compile(rf"\b((?:{'|'.join(f'[{one[0].upper()}{one[0]}]{one[1:]}' for one in CASES)})) \{{(\w+)\}}")
 MASCULINE = ("Median", "Mittelwert", "Durchschnitt", "Anteil", "Wert", "Zielwert", "Index", "Bezugswert")
+INDEFINITE = re.compile(r"eine (\w+)e (?=[A-ZÄÖÜ])")  # before a feminine noun
+BEGINNINGS = (  # of texts that go on in a sentence, and no nouns
+    *("Alle", "Kein", "Keine", "Der", "Die", "Das", "Ein", "Eine", "Von", "Zwischen", "Über", "Wie", "Wer", "Was"),
+    *("Gleich", "Gleiches", "Fehlende", "Ausgelassen", "Gekappt", "Unverändert", "Frei", "Begrenzt"),
+    *("Arithmetisches", "Geometrisches", "Harmonisches"),
+)
 COUNTED = re.compile(rf"((?!1 )[\d.{NARROW}]+ [A-ZÄÖÜ][\w-]*(?:e|er|el))(?!\w)")  # a plural that takes an n
 UNITS = {
     "Fälle": "Fall", "Jahre": "Jahr", "Monate": "Monat", "Nächte": "Nacht", "Personen": "Person", "Punkte": "Punkt",
@@ -28,15 +34,16 @@ class German(Typography):
     before_percent = NARROW
     separators = ",."
     quotes = ("„", "“")
+    inner_quotes = ("‚", "‘")
     office = "de-DE"
 
     def at(self, city: str) -> str:
-        """ "in Köln"."""
-        return f"in {city}"
+        """ "in Köln", "in einer fiktiven Stadt"."""
+        return f"in {_dative(city)}"
 
     def of(self, city: str) -> str:
-        """ "von Köln"."""
-        return f"von {city}"
+        """ "von Köln", "von einer fiktiven Stadt"."""
+        return f"von {_dative(city)}"
 
     def like(self, city: str) -> str:
         """A city after "the peers": "von Köln"."""
@@ -55,12 +62,12 @@ class German(Typography):
         return self.singular(unit) if abs(value) == 1 else unit
 
     def inside_sentence(self, text: str) -> str:
-        """As it is: a noun keeps its capital, and so does a sentence after a colon."""
-        return text
+        """A noun keeps its capital, and so does a sentence after a colon; "Kein signifikanter Trend" loses it."""
+        return super().inside_sentence(text) if text.partition(" ")[0].rstrip(";,") in BEGINNINGS else text
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """With the article of what fills a place in the case of the preposition: "vom Median", "aus der Schweiz"."""
-        return fill(text, values, JOINT, self.joined)
+        return self.nested(fill(text, values, JOINT, self.joined))
 
     def joined(self, word: str, value: object) -> str:
         """A preposition before what fills a place, with its article where it has one."""
@@ -70,7 +77,7 @@ class German(Typography):
             is_sure = parts[1] == "das" or parts[2].rstrip(",.;:") in MASCULINE
             article, noun = (parts[1], text[4:]) if is_sure and word.lower() != "in" else ("", text)
         if not article:
-            return f"{word} {_counted_in(text) if case is DATIVE else text}"
+            return f"{word} {_dative(_counted_in(text)) if case is DATIVE else text}"
         noun = _declined(noun, case[article])
         both = f"{word.lower()} {case[article]}"
         both = SHORT.get(both, both)
@@ -79,6 +86,11 @@ class German(Typography):
     def typeset(self, text: str) -> str:
         """A narrow no-break space before the percent sign."""
         return re.sub(r"[ \u00a0]%", f"{NARROW}%", super().typeset(text))
+
+
+def _dative(text: str) -> str:
+    """What begins with an indefinite article, after "von" or "in": "einer fiktiven Stadt"."""
+    return INDEFINITE.sub(r"einer \1en ", text, count=1) if text.startswith("eine ") else text
 
 
 def _counted_in(text: str) -> str:

@@ -128,7 +128,7 @@ class Language:
 
     def month(self, when: date) -> str:
         """The month of a date: "February 2026", "février 2026"."""
-        return format_date(when, "MMMM y", locale=self.typography.dates or self.locale)
+        return format_date(when, self.typography.month, locale=self.typography.dates or self.locale)
 
     def partial_day(self, text: str) -> str:
         """A day of which only the month or the year may be known: "2025-06" is "June 2025", "2025" itself."""

@@ -9,6 +9,10 @@ from indicators.language.typography import FILE_NAME, NARROW, Typography, fill
 
 APOSTROPHES = "'’"
 PERCENT = re.compile(rf"[−+]?([\d.,{NARROW}]+)[{NARROW} ]?%")  # a share, which has an article in Spanish and Italian
+SPANISH_DAY = re.compile(r"\d{1,2} de [a-z]+ de \d{4}")  # a date in full, which has an article
+BEFORE_SHARES, BEFORE_DAYS = ("de", "a"), ("de", "a", "desde", "hasta", "para")  # Spanish words
+DAY_WITH_VOWEL = re.compile(r"(?:8|11) [a-z]+ \d{4}")  # an Italian day before which an article is elided
+ELIDED = {"il": "l’", "al": "all’", "dal": "dall’", "del": "dell’", "Il": "L’", "Al": "All’", "Dal": "Dall’"}  # Italian
 WITH_VOWEL = re.compile(r"8|11?(?![\d.])")  # how an Italian number begins before which an article is elided
 
 
@@ -57,7 +61,7 @@ class Romance(Typography):
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
         """With prepositions as they are before what fills the place: "del Belgio", "no Porto"."""
-        return fill(text, values, self.joint, self.joined)
+        return self.nested(fill(text, values, self.joint, self.joined))
 
     def joined(self, word: str, value: object) -> str:
         """A word before what fills a place: contracted with the article that this has or begins with."""
@@ -83,14 +87,17 @@ class Spanish(Romance):
     office = "es-ES"
     place = "en"
     contracted: ClassVar = {("de", "el"): "del", ("a", "el"): "al"}
-    joint = re.compile(r"\b([Dd]e|[Aa]|[Yy]|[OoUu]) \{(\w+)\}")
+    month = "MMMM 'de' y"
+    joint = re.compile(r"\b([Dd]e|[Dd]esde|[Hh]asta|[Aa]|[Cc]on|[Ee]n|[Ee]ntre|[Pp]ara|[Qq]ue|[Yy]|[OoUu]) \{(\w+)\}")
 
     def joined(self, word: str, value: object) -> str:
-        """ "e Irún", "u Oporto", "del 43 %"; else as the other languages do."""
+        """ "e Irún", "u Oporto", "del 43 %", "desde el 1 de enero de 2026"; else as the other languages do."""
+        text = str(value)
         if word in ("y", "o"):
-            return f"{_spanish_and(word, str(value))} {value}"
-        if PERCENT.match(str(value)):
-            return self.before(word, str(value), "el")
+            return f"{_spanish_and(word, text)} {text}"
+        is_share, is_day = PERCENT.match(text), SPANISH_DAY.fullmatch(text)
+        if (is_share and word.lower() in BEFORE_SHARES) or (is_day and word.lower() in BEFORE_DAYS):
+            return self.before(word, text, "el")
         return super().joined(word, value)
 
     def listed(self, text: str, last: str) -> str:
@@ -128,7 +135,7 @@ class Italian(Romance):
             ("il", "l"), ("lo", "llo"), ("la", "lla"), ("l’", "ll’"), ("i", "i"), ("gli", "gli"), ("le", "lle"),
         )
     }  # fmt: skip
-    joint = re.compile(r"\b([Dd]i|[Aa]|[Dd]a|[Ii]n|[Ss]u|[Ee]|[Ii]l) \{(\w+)\}")
+    joint = re.compile(r"\b([Dd]i|[Aa]|[Dd]a|[Ii]n|[Ss]u|[Ee]|[Ii]l|[Aa]l|[Dd]al|del) \{(\w+)\}")
     units: ClassVar = {
         "anni": "anno", "casi": "caso", "giorni": "giorno", "mesi": "mese", "notti": "notte", "ore": "ora",
         "persone": "persona", "pernottamenti": "pernottamento", "presenze": "presenza", "punti": "punto",
@@ -156,16 +163,12 @@ class Italian(Romance):
         return f"a {country}" if country in ("Cipro", "Malta") else self.joined("in", country)
 
     def joined(self, word: str, value: object) -> str:
-        """ "ad Ancona", "ed Essen", "dall’8%"; "in Belgio" without the article that "del Belgio" has."""
+        """ "ad Ancona", "ed Essen", "dall’8%", "l’11 agosto"; "in Belgio" without the article that "del Belgio" has."""
         text = str(value)
+        if word in ELIDED:
+            return self._with_article(word, text)
         if word not in ("e", "E") and (share := PERCENT.match(text)):
-            article = "l’" if text[0].isdigit() and WITH_VOWEL.match(share[1]) else "il"
-            if word in ("il", "Il"):
-                article = article.capitalize() if word == "Il" else article
-                return f"{article}{text}" if article[-1] in APOSTROPHES else f"{article} {text}"
-            return self.before(word, text, article)
-        if word in ("il", "Il"):
-            return f"{word} {text}"
+            return self.before(word, text, self._of_share(text, share[1]))
         if word in ("a", "e", "A", "E") and text[:1] in (word.lower(), word.upper()) and text[1:2] != "d":
             return f"{word}d {text}"
         if word in ("e", "E"):
@@ -176,6 +179,18 @@ class Italian(Romance):
             if text.startswith(start) and text[len(start) :] in ("Aquila", "Aia", "Avana"):
                 return self.before(word, text[len(start) :], "l’")
         return super().joined(word, value)
+
+    def _with_article(self, word: str, text: str) -> str:
+        """An article, alone or in a preposition, before a day or a share: "l’8%", "dall’11 agosto", "meno dell’1%"."""
+        if word in ("il", "Il") and text.startswith(("meno ", "più ")):  # that has its article
+            return text
+        share = PERCENT.match(text)
+        is_elided = DAY_WITH_VOWEL.match(text) or (share and self._of_share(text, share[1]) == "l’")
+        return f"{ELIDED[word]}{text}" if is_elided else f"{word} {text}"
+
+    def _of_share(self, text: str, number: str) -> str:
+        """The article of a share."""
+        return "l’" if text[0].isdigit() and WITH_VOWEL.match(number) else "il"
 
     def listed(self, text: str, last: str) -> str:
         """ "Gand ed Essen"."""
@@ -199,6 +214,7 @@ class Portuguese(Romance):
     separators = f",{NARROW}"
     office = "pt-PT"
     place = "em"
+    month = "MMMM 'de' y"
     contracted: ClassVar = {
         (preposition, article): both
         for preposition, forms in {
@@ -207,7 +223,7 @@ class Portuguese(Romance):
         }.items()
         for article, both in zip(("o", "a", "os", "as"), forms, strict=True)
     }  # fmt: skip
-    joint = re.compile(r"\b([Dd]e|[Ee]m|[Pp]or|[Aa]) \{(\w+)\}")
+    joint = re.compile(r"\b([Dd]e|[Ee]m|[Pp]or|[Aa]|[Cc]om|[Ee]ntre|[Pp]ara|[Qq]ue) \{(\w+)\}")
     units: ClassVar = {"infrações": "infração", "dormidas": "dormida", "meses": "mês"}
 
     def after_above(self, name: str) -> str:

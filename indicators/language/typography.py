@@ -8,12 +8,15 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
+from indicators.language.french_departments import with_article, within
 from indicators.model.collation import sort_key
 
 NARROW: Final = "\u202f"  # narrow no-break space
+SPACES = f" \u00a0{NARROW}"
 ISLANDS = ("Chypre", "Malte")  # countries without an article in French
 WITH_ARTICLE = ("Netherlands", "United ")  # countries that have one in English
-JOINT = re.compile(r"\b([Dd]e|[Qq]ue|[Àà]) \{(\w+)\}")  # a French word that changes before some of what fills a place
+# A French word that changes before some of what fills a place, or after which a département has its article.
+JOINT = re.compile(r"\b([Dd]e|[Qq]ue|[Àà]|[Ee]ntre|[Pp]our|[Ss]ur|[Aa]vec) \{(\w+)\}")
 FILE_NAME = re.compile(r"\.\w{2,7}$")  # it is quoted as it is
 ELIDED = {"de": "d’", "De": "D’", "que": "qu’", "Que": "Qu’"}
 CONTRACTED = {"de": ("du ", "des "), "De": ("Du ", "Des "), "à": ("au ", "aux "), "À": ("Au ", "Aux ")}
@@ -33,8 +36,10 @@ class Typography:
     row = "; "  # between items that may have commas of their own
     colon = ": "
     quotes: tuple[str, str] = ("“", "”")
+    inner_quotes: tuple[str, str] = ("“", "”")  # inside the others
     locale = ""  # of numbers, lists and names of countries, where it is not the language itself
     dates = ""  # of dates, where it is not that either
+    month = "MMMM y"  # how a month and its year are written
     office = ""  # the language tag in office documents; else the code
 
     def at(self, city: str) -> str:
@@ -94,8 +99,21 @@ class Typography:
         return sort_key(name)
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
-        """A text with its {named} places filled."""
-        return text.format(**values)
+        """A text with its {named} places filled, quotes inside quotes set as such."""
+        return self.nested(text.format(**values))
+
+    def nested(self, text: str) -> str:
+        """Quotes inside quotes as the language sets them: „A hat ‚B‘ gesenkt“, «A ha ridotto “B”»."""
+        opened, closed = (one.strip() for one in self.quotes)
+        if text.count(opened) < 2 or text.count(opened) != text.count(closed):
+            return text
+        parts, depth = [], 0
+        for part in re.split(rf"({opened}[{SPACES}]?|[{SPACES}]?{closed})", text):
+            is_open, is_close = part.startswith(opened), part.endswith(closed)
+            depth -= is_close
+            parts.append(self.inner_quotes[is_close] if (is_open or is_close) and depth > 0 else part)
+            depth += is_open
+        return "".join(parts)
 
     def typeset(self, text: str) -> str:
         """Apostrophes and spaces as a printer sets them."""
@@ -105,6 +123,7 @@ class Typography:
 class English(Typography):
     """The English of Europe."""
 
+    inner_quotes = ("‘", "’")
     dates = "en_GB"  # plain "en" writes "February 4, 2026"
     office = "en-GB"
 
@@ -137,8 +156,8 @@ class French(Typography):
     office = "fr-FR"
 
     def at(self, city: str) -> str:
-        """ "à Liège", "au Havre", "aux Mureaux"."""
-        return _contracted(city, "à ", "au ", "aux ")
+        """ "à Liège", "au Havre", "aux Mureaux", "dans le Rhône"."""
+        return within(city) or _joined("à", city)
 
     def inside(self, country: str) -> str:
         """ "en Belgique", "au Portugal", "aux Pays-Bas", "à Malte"."""
@@ -149,22 +168,20 @@ class French(Typography):
         return f"en {country}" if country[:1] in VOWELS or country[-1:] in "eé" else f"au {country}"
 
     def of(self, city: str) -> str:
-        """ "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
-        if city[:1] in VOWELS or city.startswith(MUTE_H):
-            return f"d’{city}"
-        return _contracted(city, "de ", "du ", "des ")
+        """ "de Liège", "d'Anvers", "du Havre", "des Mureaux", "de l'Ain"."""
+        return _joined("de", city)
 
     def after_above(self, name: str) -> str:
         """ "au-dessus d'Anvers"."""
         return self.of(name)
 
     def compared(self, city: str) -> str:
-        """ "comparée à Liège", "au Havre"."""
-        return self.at(city)
+        """ "comparée à Liège", "au Havre", "au Rhône"."""
+        return _joined("à", city)
 
     def like(self, city: str) -> str:
-        """ "les villes comparables à Liège"."""
-        return self.at(city)
+        """ "les villes comparables à Liège", "les départements comparables au Rhône"."""
+        return _joined("à", city)
 
     def ordinal(self, number: int, noun: str = "place") -> str:
         """1re, 2e (of "place")."""
@@ -183,8 +200,8 @@ class French(Typography):
         return unit.removesuffix("s") if abs(value) < 2 and unit.isalpha() else unit
 
     def filled(self, text: str, values: Mapping[str, object]) -> str:
-        """With "de", "que" and "à" as they are before what fills the place: "qu'Anvers", "du Havre", "aux Mureaux"."""
-        return fill(text, values, JOINT, _joined)
+        """With "de", "que", "à" … as they are before what fills the place: "qu'Anvers", "du Havre", "pour le Rhône"."""
+        return self.nested(fill(text, values, JOINT, _joined))
 
     def typeset(self, text: str) -> str:
         """A narrow space before ; : ! ? % and inside « », also between thousands."""
@@ -210,7 +227,7 @@ def _joints(text: str, joint: re.Pattern[str]) -> tuple[str, tuple[tuple[str, st
 
 def _joined(word: str, value: object) -> str:
     """A word and what follows it: elided before a vowel, contracted with an article."""
-    text = str(value)
+    text = with_article(str(value))
     if FILE_NAME.search(text):
         return f"{word} {text}"
     if word in ELIDED and (text[:1] in VOWELS or text.startswith(MUTE_H)) and text:
@@ -221,11 +238,3 @@ def _joined(word: str, value: object) -> str:
             if text.lower().startswith(article):
                 return f"{contracted}{text[len(article) :]}"
     return f"{word} {text}"
-
-
-def _contracted(city: str, plain: str, masculine: str, plural: str) -> str:
-    if city.startswith("Le "):
-        return masculine + city[3:]
-    if city.startswith("Les "):
-        return plural + city[4:]
-    return plain + city

@@ -49,7 +49,7 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     title = safe(_("How to read"))
     signs = [*signs_key(answer.rows, _), *_apart(answer, _, colours)]
     lacks = _key(signs) if signs else ""
-    how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
+    how = f"<h2>{title}</h2>{key}{lacks}{_sizes(answer, _, colours)}"
     return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours, colouring)}</div>"
 
 
@@ -209,7 +209,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, c
         _item(row, year, answer, _, full, _sign(row, answer, colours, shade_of(row))) for row in rows.itertuples()
     )
     same = safe(_("Same indicator"))
-    return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
+    return f"<h2>{safe(title)}</h2><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
 def _full(rows: pd.DataFrame, answer: Places) -> float:

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 P = ParamSpec("P")
 S = TypeVar("S", bound=Any)  # holds `_answers`: what each question was answered, by its method
 T = TypeVar("T")
-MOST_ANSWERS = 512  # of each question
+MOST_ANSWERS = 1024  # of each question: the cities made in idle time (ui/read_ahead.py) and those that readers choose
 
 
 def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:

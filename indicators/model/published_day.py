@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from indicators.model.errors import DayError
 
-WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?", re.ASCII)
+PATTERN = "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{6}Z)?"  # a day, or a second of one
 LONGEST = 40  # letters of what was given that an error repeats
 
 
@@ -24,20 +24,25 @@ class PublishedDay:
         return f"{self.until:%Y-%m-%dT%H%M%SZ}" if self.has_time else self.day.isoformat()
 
 
+def written_day(text: str) -> PublishedDay:
+    """The day or the second that a text names, whether it has come or not. Raises DayError for what is no day."""
+    try:
+        if not re.fullmatch(PATTERN, text):
+            raise ValueError(text)
+        has_time = "T" in text
+        begin = datetime.strptime(text, "%Y-%m-%dT%H%M%SZ" if has_time else "%Y-%m-%d")
+        return PublishedDay(begin.date(), begin if has_time else begin + timedelta(days=1), has_time)
+    except (ValueError, OverflowError):
+        raise DayError("“{day}” is not a day. Write it as 2026-03-03.", day=text[:LONGEST]) from None
+
+
 def read_day(text: str, now: datetime | None = None) -> PublishedDay:
     """The day that an address names. Raises DayError for what is no day, and for one that has not come yet."""
-    present = (now or datetime.now(UTC)).replace(tzinfo=None)
-    match = WRITTEN.fullmatch(text.strip())
-    try:
-        numbers = [int(one) for one in match.groups() if one is not None] if match else []
-        begin = datetime(*numbers)  # pyrefly: ignore[bad-argument-type,bad-argument-count] - three or six numbers
-    except (TypeError, ValueError):
-        raise DayError("“{day}” is not a day. Write it as 2026-03-03.", day=text[:LONGEST]) from None
-    if begin > present or begin.year == date.max.year:
+    day = written_day(text.strip())
+    begin = day.until if day.has_time else day.until - timedelta(days=1)
+    if begin > (now or datetime.now(UTC)).replace(tzinfo=None):
         raise DayError("{day} has not come yet. Choose today or an earlier day.", day=text[:LONGEST])
-    if len(numbers) > 3:
-        return PublishedDay(begin.date(), begin, True)
-    return PublishedDay(begin.date(), begin + timedelta(days=1))
+    return day
 
 
 def citing(now: datetime | None = None) -> PublishedDay:

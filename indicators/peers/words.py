@@ -60,7 +60,7 @@ def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens
     """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
     sections = [(_("Mutual matches"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
     sections.append((_("Missing data"), _unknown(answer, _)))
-    parts = [f"<h3>{safe(title)}</h3><p>{safe(text)}</p>" for title, text in sections if text]
+    parts = [f"<h2>{safe(title)}</h2><p>{safe(text)}</p>" for title, text in sections if text]
     return f"<section class='vg-list'>{''.join(parts)}</section>"
 
 

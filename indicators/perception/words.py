@@ -145,7 +145,7 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
     voices = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
     items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in voices)
     title, one_screen = _("How to read this"), _("Perception and recorded crime may differ, and both may be right.")
-    return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
+    return f"<section class='vg-list vg-rules'><h2>{safe(title)}</h2><p>{safe(one_screen)}</p>{items}</section>"
 
 
 def _newest(lines: Lines, text: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
@@ -193,7 +193,7 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
         about = f"{about} {newest}"
     notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, catalogue, _))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<section class='vg-exposure'><h3>{safe(title)}</h3><p>{safe(about)}</p>{table}{notes}</section>"
+    return f"<section class='vg-exposure'><h2>{safe(title)}</h2><p>{safe(about)}</p>{table}{notes}</section>"
 
 
 def _names(catalogue: Catalogue, _: Language) -> dict[str, str]:

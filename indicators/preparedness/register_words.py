@@ -146,7 +146,7 @@ def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, 
             f"{network}</div></details>"
         )
     title = _("Types of security technologies and their legal and ethical requirements")
-    return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
+    return f"<div class='vg-problems vg-unsaid'><section><h2>{safe(title)}</h2>{''.join(sheets)}</section></div>"
 
 
 def _network(used: TechnologyCount, cities: int, _: Language) -> str:

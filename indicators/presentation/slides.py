@@ -12,6 +12,7 @@ from indicators.drawing.style import VARIABLES
 from indicators.drawing.text import width, wrapped
 from indicators.language.areas import area_sentence
 from indicators.language.language import Language
+from indicators.language.published_days import day_words
 from indicators.language.values import safe
 from indicators.view.facts import plain
 from indicators.view.reader import Reader
@@ -41,7 +42,8 @@ def presentation_slide(view: View, answer: Any, reader: Reader, title: str = "",
     notes = (view.screen_notes or view.notes)(answer, reader)
     city = view.city(answer)
     area = [safe(area_sentence(city, reader.language))] if city else []
-    foot = "".join(f"<p>{paragraph}</p>" for paragraph in (*area, *notes.paragraphs()))
+    day = [safe(words)] if (words := day_words(link, reader.language)) else []
+    foot = "".join(f"<p>{paragraph}</p>" for paragraph in (*day, *area, *notes.paragraphs()))
     return Slide(title or finding, lead, wide, narrow, foot, link)
 
 

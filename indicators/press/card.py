@@ -67,7 +67,7 @@ def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicat
     parts = "".join(_block(title, name, statements, card.struck) for title, name, statements in blocks if statements)
     replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
     title = safe(_("Three questions a journalist may ask"))
-    return f"<div class='vg-press'>{parts}<section class='vg-asked'><h3>{title}</h3><dl>{replies}</dl></section></div>"
+    return f"<div class='vg-press'>{parts}<section class='vg-asked'><h2>{title}</h2><dl>{replies}</dl></section></div>"
 
 
 def press_titles(cases: Sequence[Case], _: Language) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _weight(case: Case) -> float:
 
 def _block(title: str, name: str, statements: tuple[str, ...], struck: str) -> str:
     items = "".join(f"<li>{_crossed_out(safe(one), safe(struck))}</li>" for one in statements)
-    return f"<section class='vg-{name}'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
+    return f"<section class='vg-{name}'><h2>{safe(title)}</h2><ul>{items}</ul></section>"
 
 
 def _crossed_out(words: str, struck: str) -> str:

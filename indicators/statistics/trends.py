@@ -1,7 +1,7 @@
 """Whether a series moves: the tested recent trend, and the change between its last two points."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ class SeriesSet:
     order: NDArray[np.intp]
     first: NDArray[np.intp]
     count: NDArray[np.intp]
+    columns: dict[str, NDArray] = field(default_factory=dict, repr=False)  # of the history, once they were asked for
 
     def __len__(self) -> int:
         """The number of series."""
@@ -31,11 +32,13 @@ class SeriesSet:
 
     def column(self, name: str) -> NDArray:
         """A column of the history in the order of the points."""
-        return self.history[name].to_numpy()[self.order]
+        if name not in self.columns:
+            self.columns[name] = self.history[name].to_numpy()[self.order]
+        return self.columns[name]
 
     def label(self, name: str) -> NDArray:
         """A column of words, one a series: "indicator" or "geo"."""
-        return self.history[name].to_numpy()[self.order[self.first]]
+        return self.column(name)[self.first]
 
     def last(self, points: int) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
         """Where the last points of each series are (series × points), and which series have so many.

@@ -26,7 +26,7 @@ from indicators.store.organisations import OrganisationRegister, changing_organi
 from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
 from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
 from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
-from indicators.store.published_state import as_published, publications
+from indicators.store.published_state import as_published, earlier_tables, publications, small_counts
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import is_kept, kept
@@ -107,6 +107,7 @@ __all__ = [
     "consent",
     "consents_of",
     "covered",
+    "earlier_tables",
     "examine",
     "figures_of",
     "fingerprint",
@@ -150,6 +151,7 @@ __all__ = [
     "restore",
     "restore_backup",
     "review",
+    "small_counts",
     "verify",
     "withdraw",
 ]

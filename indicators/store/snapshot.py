@@ -50,7 +50,6 @@ class Snapshot(Questions):
         self.version, self.due = copy.version, copy.due
         self.restricted = copy.sights is not None and copy.sights.restricted
         self.blinded_on, self._blinded = copy.blinded, copy.frozen
-        self.beside: tuple[Snapshot, ...] = ()  # states whose hidden cells are hidden in this one, too
         self.is_large, self._ordered = copy.rows >= LARGE, copy.ordered and figures is None
 
     def for_(self, sight: Visibility) -> "Snapshot":
@@ -66,6 +65,11 @@ class Snapshot(Questions):
         return snapshot
 
     day: PublishedDay | None = None  # of an earlier day (store/published_state.py)
+
+    @property
+    def today(self) -> "Snapshot":
+        """The state of today: this one, but for an earlier day."""
+        return self
 
     @property
     def has_days(self) -> bool:

@@ -80,7 +80,7 @@ def sheet(
     if indicator.caveats:
         items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
         title = safe(_("Read with care"))
-        lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
+        lines.append(f"<h3>{title}</h3><ul>{items}</ul>")
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)
     if own_row is not None and (newest := str(own_row["newest_release"]).partition("@")[0]) != own_row["dataset"]:
         series += _told_by(indicator, newest, catalogue)
@@ -89,7 +89,7 @@ def sheet(
         for one in series
     )
     title = safe(_("Where the figures come from"))
-    lines.append(f"<h4>{title}</h4>{sources}")
+    lines.append(f"<h3>{title}</h3>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
 
 
@@ -98,7 +98,7 @@ def _why(indicator: Indicator, _: Language) -> str:
     if not indicator.why:
         return ""
     title = safe(_("Why it matters"))
-    return f"<h4>{title}</h4><p>{safe(_.words(indicator.why))}</p>"
+    return f"<h3>{title}</h3><p>{safe(_.words(indicator.why))}</p>"
 
 
 def _weighted(indicator: Indicator, dataset: Dataset, own_row: pd.Series | None) -> Dataset:

@@ -5,10 +5,16 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from frictionless import Package
+
+from indicators import exports, load_language, tokens
+from indicators.capabilities import view_of
+from indicators.view import Reader
+from ui.presentation import link as presentation_link
 
 ASKED = "/observations?city=BE005C,BE003C&theme=safety,recorded&limit=10000"
 SURVEY = "/datasets/urb_percep/observations"
@@ -84,3 +90,30 @@ def test_sdmx_csv_keeps_to_the_rules_of_the_data_message(client, rows):
 def test_the_accept_header_chooses_them_too(client):
     for media_type, begins in (("application/zip", b"PK"), ("application/vnd.sdmx.data+csv", b"STRUCTURE,")):
         assert client.get(ASKED, headers={"accept": media_type}).content.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "query"),
+    [
+        ("compare", {"view": "lines", "city": "BE005C", "cities": "BE003C", "indicator": "safe_night_city"},
+         "city=BE005C,BE003C&indicator=safe_night_city"),
+        ("city", {"city": "BE005C"}, "city=BE005C"),
+    ],
+)  # fmt: skip
+def test_what_a_view_gives_away_is_the_file_of_the_api(client, atlas, tmp_path, page, link, query):
+    answer = presentation_link.answer(atlas, page, link)
+    reader = Reader(load_language("fr"), atlas.catalogue, tokens("light"))
+    inquiry = exports.figures_behind(view_of(answer), answer, reader)
+    file = exports.figures_package(atlas, inquiry, reader.language)
+    assert file == client.get(f"/observations?{query}&limit=10000&lang=fr&format=datapackage").content
+    in_parts = exports.figures_package(atlas, replace(inquiry, most=50), reader.language)
+    assert in_parts == file
+    unpacked(file, tmp_path)
+    assert Package(str(tmp_path / "datapackage.json")).validate().valid
+
+
+def test_a_view_of_entries_has_no_package_of_figures(atlas):
+    reader = Reader(load_language("en"), atlas.catalogue, tokens("light"))
+    for page, link in (("practices", {}), ("foresight", {"view": "signals"}), ("policies", {})):
+        answer = presentation_link.answer(atlas, page, link)
+        assert exports.figures_behind(view_of(answer), answer, reader) is None

@@ -17,7 +17,8 @@ CUT = """sheet => {
   };
   return all.flatMap(one => {
     const box = one.getBoundingClientRect(), letters = words(one).length;
-    if (letters && box.width > 2 && box.right > sheet + 1 && !shortened(one)) return [`too wide: ${name(one)}`];
+    const wide = box.width > 2 && box.right > sheet + 1;
+    if (letters && wide && !shortened(one)) return [`wider than the sheet: ${name(one)}`];
     if (letters > 20 && box.width < 40 && box.height > 8 * box.width) return [`a column of letters: ${name(one)}`];
     return [];
   });

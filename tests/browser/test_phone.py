@@ -5,6 +5,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reading import headline, open_row, resized, rows, settle, visit
 from tests.browser.test_accessibility import assert_no_wider_than_a_phone
+from tests.tongues import WIDEST
+
+VIEWS = ("/", "/compare", "/preparedness?view=index", "/gaps?find=drohne", "/foresight?view=stress",
+         "/policies?view=design", "/catalogue", "/contribute")  # fmt: skip
+CUT = """all => all.filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1
+  && getComputedStyle(one).overflowX !== 'visible').map(one => one.textContent.slice(0, 60))"""
 
 
 def test_the_page_of_a_city_is_one_column_and_a_row_opens_in_it(phone: Page):
@@ -87,3 +93,14 @@ def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):
         settle(visit(page, f"/gaps?lang=fr&view={view}", "h1.vg-headline"))
         widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
         assert max(widths) <= 390, view
+
+
+@pytest.mark.parametrize("code", WIDEST)
+def test_the_longest_words_fit_a_phone_on_every_page(phone: Page, code: str):
+    """The pages of `test_accessibility` are seen in French there."""
+    cut = {}
+    for view in VIEWS:
+        page = settle(visit(phone, f"{view}{'&' if '?' in view else '?'}lang={code}", "h1.vg-headline"))
+        assert_no_wider_than_a_phone(page, view)
+        cut[view] = page.locator("h1, h2, h3, .vg-lead, [data-testid=stMain] button").evaluate_all(CUT)
+    assert {view: those for view, those in cut.items() if those} == {}

@@ -10,7 +10,7 @@ import pytest
 from indicators import load_catalogue, open_atlas
 from indicators.__main__ import main
 from indicators.access.rights import is_small
-from indicators.figures import disclosure
+from indicators.figures import area_sums
 from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
@@ -24,8 +24,8 @@ SENSITIVE, ORDINARY = "recorded_sexual_violence", "recorded_robbery_armed"
 def known(atlas):
     """The sensitive counts, and the sums among them."""
     facts = atlas._data.store.facts(indicators=atlas._data.sensitive)
-    counts = disclosure.counted(facts)
-    return counts, disclosure.relations(counts, atlas.cities)
+    counts = area_sums.counted(facts)
+    return counts, area_sums.relations(counts, atlas.cities)
 
 
 def hidden(atlas, counts):
@@ -48,7 +48,7 @@ def ranges(atlas):
     """Least and most of every hidden count, as the shown ones and all sums leave them."""
     counts, sums = known(atlas)
     cells = hidden(atlas, counts)
-    touched = [one for group in disclosure.connected(sums) for one in group if cells & {one.total, *one.parts}]
+    touched = [one for group in area_sums.connected(sums) for one in group if cells & {one.total, *one.parts}]
     rests = {part for one in touched for part in one.parts if part not in counts}
     bounds = audit(counts | dict.fromkeys(rests, np.nan), touched, cells | rests)
     ends = dict(zip(bounds.index, zip(bounds["least"], bounds["most"], strict=True), strict=True))

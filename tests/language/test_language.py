@@ -6,6 +6,7 @@ import pytest
 
 from indicators.language.language import Language, load_language
 from indicators.language.typographies import typography
+from indicators.language.union_acts import act_of_the_union
 
 EN, FR = load_language("en"), load_language("fr")
 
@@ -27,6 +28,30 @@ EN, FR = load_language("en"), load_language("fr")
 def test_french_contracts_and_elides_before_a_city(city, of, at):
     assert (FR.of(city), FR.at(city)) == (of, at)
     assert (EN.of(city), EN.at(city)) == (f"of {city}", f"in {city}")
+
+
+@pytest.mark.parametrize(
+    ("department", "of", "at", "like"),
+    [
+        ("Rhône", "du Rhône", "dans le Rhône", "au Rhône"),
+        ("Gironde", "de la Gironde", "en Gironde", "à la Gironde"),
+        ("Somme", "de la Somme", "dans la Somme", "à la Somme"),
+        ("Ain", "de l’Ain", "dans l’Ain", "à l’Ain"),
+        ("Isère", "de l’Isère", "en Isère", "à l’Isère"),
+        ("Yvelines", "des Yvelines", "dans les Yvelines", "aux Yvelines"),
+        ("Eure-et-Loir", "d’Eure-et-Loir", "en Eure-et-Loir", "à Eure-et-Loir"),
+        ("La Réunion", "de La Réunion", "à La Réunion", "à La Réunion"),
+    ],
+)
+def test_a_departement_has_its_preposition_and_its_article(department, of, at, like):
+    assert (FR.of(department), FR.at(department), FR.typography.like(department)) == (of, at, like)
+    assert FR("Go to {city}", city=department) == f"Aller {like}"
+
+
+def test_a_departement_has_its_article_after_other_words_too():
+    filled = FR.typography.filled
+    assert filled("entre {city} et {other}", {"city": "Gironde", "other": "Liège"}) == "entre la Gironde et Liège"
+    assert filled("pour {city}", {"city": "Le Havre"}) == "pour Le Havre"
 
 
 def test_numbers_are_written_as_printed():
@@ -90,6 +115,14 @@ def test_signs_and_days_are_written_as_in_each_country(code, percent, quoted, fi
     assert words.day(date(2026, 12, 1)) == first_of_december
 
 
+def test_a_month_is_written_as_in_each_country():
+    months = {code: load_language(code).partial_day("2026-09") for code in ("en", "fr", *NEWER)}
+    assert months == {
+        "en": "September 2026", "fr": "septembre 2026", "es": "septiembre de 2026", "it": "settembre 2026",
+        "de": "September 2026", "pt": "setembro de 2026",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("code", "number", "thousands"),
     [("es", "1.234.567,2", "100.000"), ("it", "1.234.567,2", "100.000"), ("de", "1.234.567,2", "100.000"),
@@ -113,6 +146,62 @@ def test_ranks_units_and_lists_agree():
 def test_a_german_noun_keeps_its_capital_inside_a_sentence():
     assert NEWER["de"].inside_sentence("Anstieg in Köln") == "Anstieg in Köln"
     assert NEWER["es"].inside_sentence("Aumento en Vigo") == "aumento en Vigo"
+
+
+@pytest.mark.parametrize(
+    ("alone", "inside"),
+    [
+        ("Kein signifikanter Trend in Köln", "kein signifikanter Trend in Köln"),
+        ("Ausgelassen; die anderen zählen mehr", "ausgelassen; die anderen zählen mehr"),
+        ("Arithmetisches Mittel", "arithmetisches Mittel"),
+        ("Wer diese Werte sehen kann", "wer diese Werte sehen kann"),
+        ("Median der Städte", "Median der Städte"), ("Wertebereich", "Wertebereich"),
+    ],
+)  # fmt: skip
+def test_what_is_no_german_noun_has_a_small_letter_after_a_comma(alone, inside):
+    assert NEWER["de"].inside_sentence(alone) == inside
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "claim", "both"),
+    [
+        ("de", "„{claim}“ und „{claim}“", "Senkte „Raub“.", "„Senkte ‚Raub‘.“ und „Senkte ‚Raub‘.“"),
+        ("it", "«{claim}»", "Ha ridotto «i furti»", "«Ha ridotto “i furti”»"),
+        ("fr", "« {claim} »", "A réduit « les vols »", "« A réduit “les vols” »"),
+        ("en", "“{claim}”", "It cut “thefts”", "“It cut ‘thefts’”"),
+        ("es", "«{claim}»", "Redujo «los robos»", "«Redujo “los robos”»"),
+        ("pt", "«{claim}»", "Reduziu «os furtos»", "«Reduziu “os furtos”»"),
+        ("de", "„Kameras“, „{claim}“", "Licht", "„Kameras“, „Licht“"),
+        ("de", "{claim} „Raub“", "5 „Zoll", "5 „Zoll „Raub“"),
+    ],
+)  # fmt: skip
+def test_quotes_inside_quotes_are_those_of_the_language(code, sentence, claim, both):
+    assert typography(code).filled(sentence, {"claim": claim}) == both
+
+
+def test_a_city_that_is_none_has_its_german_article_in_its_case():
+    german = load_language("de")
+    assert (german.of("eine fiktive Stadt"), german.at("eine fiktive Stadt")) == (
+        "von einer fiktiven Stadt", "in einer fiktiven Stadt"
+    )  # fmt: skip
+    assert german.of("Köln") == "von Köln"
+
+
+def test_an_italian_article_is_elided_before_a_day_that_begins_with_a_vowel():
+    filled = load_language("it").typography.filled
+    assert filled("terminato il {day}", {"day": "11 agosto 2024"}) == "terminato l’11 agosto 2024"
+    assert filled("dall’inizio al {day}", {"day": "8 maggio 2024"}) == "dall’inizio all’8 maggio 2024"
+    assert filled("dal {first} al {last}", {"first": "2004", "last": "12 maggio 2024"}) == "dal 2004 al 12 maggio 2024"
+    assert filled("Porta qui il {share}", {"share": "meno dell’1%"}) == "Porta qui meno dell’1%"
+    assert filled("il {share}", {"share": "20%"}) == "il 20%"
+
+
+def test_acts_of_the_union_have_their_name_in_each_language():
+    assert (
+        act_of_the_union("Directive (EU) 2022/2555 (NIS2)", load_language("de")) == "Richtlinie (EU) 2022/2555 (NIS2)"
+    )
+    assert act_of_the_union("Regulation (EU) 2024/900", load_language("it")) == "Regolamento (UE) 2024/900"
+    assert act_of_the_union("ENISA, Threat Landscape", load_language("fr")) == "ENISA, Threat Landscape"
 
 
 def test_names_are_ordered_as_in_a_list_of_the_language():

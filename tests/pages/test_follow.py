@@ -32,7 +32,7 @@ def test_an_indicator_can_be_followed_from_its_sheet(served):
 
 @pytest.mark.parametrize(("page", "link"), [("about", {}), ("catalogue", {"view": "download"})])
 def test_programs_are_shown_the_way(served, page, link):
-    assert links(Visit(page, **link)) == {"API": "/vigie/api/v1/docs"}
+    assert links(Visit(page, **link)) == {"API": "/vigie/api/v1/docs?lang=en"}
 
 
 def test_the_dashboard_alone_offers_none():

@@ -2,6 +2,8 @@
 
 import threading
 
+import pytest
+
 from tests.pages.visit import Visit
 from ui import read_ahead, session
 
@@ -34,6 +36,19 @@ def test_cities_of_the_network_are_compared_one_by_one_with_pauses_between():
     for city in members:
         atlas.compare(city)
     assert compared() == before
+
+
+def test_after_the_cities_of_the_network_come_the_largest_others(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(read_ahead, "MOST_OTHERS", 2)
+    drawings: list[tuple[str, bool]] = []
+    monkeypatch.setattr(session, "draw_ahead", lambda atlas, city, press=True: drawings.append((city, press)))
+    monkeypatch.setattr(read_ahead, "_evaluate", lambda atlas, policy, place: None)
+    choices = session.public_atlas().choices()
+    read_ahead.cities_of_the_network(StopAfter(len(choices)))
+    others = [one for one in choices if not one.member and one.population]
+    largest = sorted(others, key=lambda one: one.population, reverse=True)[:2]
+    members = [(one.id, True) for one in choices if one.member]
+    assert drawings == [*members, *((one.id, False) for one in largest)]
 
 
 def test_a_page_made_ahead_is_the_page_that_a_reader_gets():

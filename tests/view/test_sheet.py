@@ -107,7 +107,7 @@ def plain(html: str) -> str:
 
 def test_a_sheet_says_why_it_matters_where_somebody_has_said_so():
     html = told("night", FR, catalogue=declared("night", why={"en": "People go out less.", "fr": "On sort <moins>."}))
-    assert "<h4>Pourquoi c’est utile</h4><p>On sort &lt;moins&gt;.</p>" in html
+    assert "<h3>Pourquoi c’est utile</h3><p>On sort &lt;moins&gt;.</p>" in html
     assert "Why it matters" not in told("night")
 
 

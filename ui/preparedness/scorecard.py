@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators import Atlas, Comparison, Scorecard, views
 from indicators.questions import ScorecardQuestion
-from ui import browser, choice, controls, session
+from ui import browser, choice, cite, controls, session
 from ui import page as ui_page
 from ui.preparedness import quick_scan
 from ui.presentation import add
@@ -68,6 +68,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
                 st.page_link("pages/contribute.py", label=_("Go to Contribute"))
     with st.container(horizontal=True, key="tools_example"):
         browser.copy_link(_("Copy link"), _("Copied"))
+        cite.popover(card, "example")
         add.add_button("example")
     _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators import shows
-from ui import navigation, session
+from ui import navigation, published_day, session
 
 SHOW, STEP = "show", "step"
 OURS = {SHOW, STEP, "key", "lang"}  # what an address of a view does not carry into the sequence
@@ -30,6 +30,8 @@ def here() -> str:
     pairs = [(key, one) for key in st.query_params if key not in OURS for one in st.query_params.get_all(key)]
     pairs += [(key, one) for key, one in navigation.pinned().items() if key not in st.query_params]
     page = visit.get("place", ("",))[0] or FRONT
+    if page not in published_day.OF_TODAY:
+        pairs = [pair for pair in pairs if pair[0] != navigation.DAY]  # all slides are of the presentation's day
     return f"{page}?{urlencode(pairs)}" if pairs else page
 
 

@@ -5,13 +5,14 @@ What is shown is what every visitor may see, whoever signed in: a presenter does
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 import streamlit.components.v2
 
 from indicators import Atlas, IndicatorsError, shows, views
 from indicators.capabilities import DISTRIBUTION, view_of
-from ui import choice, navigation, session
+from ui import choice, navigation, published_day, session
 from ui.presentation import link as presentation_link
 from ui.presentation import polls
 from ui.presentation.add import FRONT, STEP
@@ -58,8 +59,10 @@ def link(step: shows.Step) -> str:
     place = step.address
     if step.page == FRONT:
         place = place.removeprefix(FRONT)
-    spoken = session.words().code
-    return f"{navigation.site()}{place}{'&' if '?' in place else '?'}lang={spoken}"
+    parameters = {"lang": session.words().code}
+    if (day := published_day.shown()) and step.page in published_day.FROZEN_PAGES | {FRONT}:
+        parameters[navigation.DAY] = day.code
+    return f"{navigation.site()}{place}{'&' if '?' in place else '?'}{urlencode(parameters)}"
 
 
 def project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:

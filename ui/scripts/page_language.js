@@ -11,36 +11,47 @@ export default function(c){
         dialog.dataset.said=c.data.lost; // the style sheet shows this instead of what the framework says in English
     const rest=document.querySelector(".rc-overflow-item-rest button");
     if(rest&&rest.ariaLabel!==c.data.more){rest.ariaLabel=c.data.more;rest.dataset.more=c.data.more}
+    for(const grid of document.querySelectorAll("[role=grid]:not([aria-label])"))grid.ariaLabel=c.data.table;
+    document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden","true") // measures letters, shows nothing
   };
   const theirs=c.data.framework,any=Object.keys(theirs).length>0; // what Streamlit's widgets say in English, in our words
+  const patterns=Object.entries(theirs).filter(([said])=>said.includes("{name}")).map(([said,word])=>[...said.split("{name}"),word]);
   const ours=text=>{
-    const whole=text.trim(),number=/\d+/.exec(whole)?.[0],[head]=whole.split(": "); // "Search: the name of the table"
+    const whole=text.trim(),number=/\d[\d,]*/.exec(whole)?.[0],[head]=whole.split(": "); // "Search: the name of the table"
     const found=theirs[whole]??(number&&theirs[whole.replace(number,"{number}")]);
-    return found?found.replace("{number}",number):theirs[head]&&theirs[head]+whole.slice(head.length)
+    if(found)return found.replace("{number}",number&&Number(number.replaceAll(",","")).toLocaleString(c.data.lang));
+    if(theirs[head])return theirs[head]+whole.slice(head.length);
+    for(const [before,after,word] of patterns) // "Remove Liège"
+      if(whole.length>before.length+after.length&&whole.startsWith(before)&&whole.endsWith(after))
+        return word.replace("{name}",()=>whole.slice(before.length,whole.length-after.length))
   };
   const speaking="[data-testid=stStatusWidget],[data-testid=InputInstructions],[data-testid^=stDataFrameColumn],"
-    +"[data-testid^=stTooltip],[role=listbox],[role=tooltip],[role=menu]";
-  const speak=()=>{
-    for(const attribute of ["aria-label","title","placeholder","alt"])
-      for(const element of document.querySelectorAll(`[${attribute}]`)){
-        const said=ours(element.getAttribute(attribute));
-        if(said)element.setAttribute(attribute,said)
-      }
-    for(const place of document.querySelectorAll(speaking))
+    +"[data-testid^=stTooltip],[data-testid=stSkipToContent],[role=listbox],[role=tooltip],[role=menu]";
+  const retell=places=>{
+    for(const place of document.querySelectorAll(places))
       for(let walk=document.createTreeWalker(place,NodeFilter.SHOW_TEXT),text;text=walk.nextNode();){
         const said=ours(text.data);
         if(said&&said!==text.data)text.data=said
       }
   };
+  const speak=()=>{
+    for(const attribute of ["aria-label","title","placeholder","alt"])
+      for(const element of document.querySelectorAll(`[${attribute}]`)){
+        const said=ours(element.getAttribute(attribute));
+        if(said&&said!==element.getAttribute(attribute))element.setAttribute(attribute,said)
+      }
+    retell(speaking)
+  };
   let waiting=0;
   const look=()=>{
     name();
+    if(any)retell("[data-live-announcer]"); // at once: it is read out as it comes
     if(any&&!waiting)waiting=setTimeout(()=>{waiting=0;speak()},50) // once for many changes
   };
   look();
   window.naming?.disconnect();
   window.naming=new MutationObserver(look);
-  window.naming.observe(document.body,{childList:true,subtree:true});
+  window.naming.observe(document.body,{childList:true,subtree:true,attributeFilter:["aria-label"]});
   // The server is asked for the page in the colours that Streamlit shows: not before, or it would answer in the old ones.
   const shown=()=>getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme;
   const recolour=()=>{if(c.data.theme!==shown())c.setTriggerValue("theme",shown())};

@@ -47,8 +47,13 @@ def alternates(site: str, page: str, choices: Mapping[str, str]) -> list[tuple[s
 
 
 def is_listed(page: str, parameters: Iterable[str]) -> bool:
-    """Whether search engines may list an address."""
+    """Whether an address says anything of itself to search engines and where it is shared."""
     return page not in UNLISTED and not set(parameters) & set(SECRETS)
+
+
+def of_today(choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices without the day: search engines list the page of today alone."""
+    return {key: text for key, text in choices.items() if key != navigation.DAY}
 
 
 def stated(site: str, page: str, parameters: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -56,6 +61,6 @@ def stated(site: str, page: str, parameters: Mapping[str, str]) -> tuple[tuple[s
     if not (site.startswith("http") and is_listed(page, parameters)):
         return ()
     try:
-        return tuple(alternates(site, page, link(page, parameters)))
+        return tuple(alternates(site, page, of_today(link(page, parameters))))
     except IndicatorsError:  # the page itself says what is wrong
         return ()

@@ -28,9 +28,9 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
-from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, withdrawn
+from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, changed, withdrawn
 from indicators.view import Reader
-from ui import faults, frozen, navigation, published_day, session
+from ui import faults, navigation, published_day, session
 from ui.serving import addresses, framed, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
 from ui.settings import settings
@@ -160,7 +160,8 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     comparison = CityQuestion.read(address).ask(Sources(address.known))
     if indicator not in set(comparison.rows["indicator"]) and _withdrawn({**address.given, "indicator": indicator}, _):
         return exports.no_badge(_("This figure has been withdrawn"), _)
-    return exports.badge(comparison, indicator, catalogue, _)
+    day = address.text(navigation.DAY)
+    return exports.badge(comparison, indicator, catalogue, _, read_day(day) if day else None)
 
 
 KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}
@@ -174,7 +175,7 @@ def _cautions(address: Address, _: Language) -> str:
         return withdrawal
     day = read_day(address.text(navigation.DAY))
     entries = address.text("page") in published_day.ENTERED_PAGES
-    line = exports.published_line(day, frozen.changed(atlas, address.given), _, entries)
+    line = exports.published_line(day, changed(atlas, address.given), _, entries)
     return f"{line} {withdrawal}".rstrip()
 
 

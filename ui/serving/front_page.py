@@ -32,7 +32,7 @@ HEAD = """<title>{title}</title>
     </style>"""
 ADDRESS = """
     <link rel="canonical" href="{address}" />
-    <meta property="og:url" content="{address}" />"""
+    <meta property="og:url" content="{shared}" />"""
 ALTERNATE = """
     <link rel="alternate" hreflang="{code}" href="{address}" />"""
 OEMBED = """
@@ -157,7 +157,8 @@ def _more(shared: LinkCard, finding: str) -> str:
     """What programs read of a link: its one address, that in other languages, its picture and its frame."""
     parts = [] if shared.listed else [UNLISTED]
     if shared.address.startswith("http"):
-        parts.append(ADDRESS.format(address=escape(shared.address)))
+        address, shown = escape(shared.address), escape(shared.shared or shared.address)
+        parts.append(ADDRESS.format(address=address, shared=shown))
         parts += [ALTERNATE.format(code=code, address=escape(address)) for code, address in shared.alternates]
     if shared.picture:
         size = dict(zip(("width", "height"), SIZE, strict=True))

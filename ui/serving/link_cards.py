@@ -9,7 +9,7 @@ from anyio import move_on_after, to_thread
 from starlette.requests import Request
 from starlette.types import Scope
 
-from indicators import IndicatorsError, exports, load_language, tokens, views
+from indicators import IndicatorsError, exports, load_language, read_day, tokens, views
 from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
@@ -38,6 +38,7 @@ class LinkCard:
     alternates: tuple[tuple[str, str], ...] = ()
     oembed: str = ""
     listed: bool = True
+    shared: str = ""  # the address that is shared, where it is not the one that search engines list
     structured: str = ""  # what search engines for data sets read, as JSON-LD
 
 
@@ -84,7 +85,8 @@ def _plain(page: str, parameters: dict[str, str], code: str, root: str) -> LinkC
     if not alternates:
         return None
     structured = structured_data.of_page(page, id, code, root)
-    card = LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured)
+    listed = navigation.DAY not in parameters
+    card = LinkCard(address=dict(alternates)[code], alternates=alternates, structured=structured, listed=listed)
     if page != "catalogue" or (indicator := session.public_atlas().catalogue.indicators.get(id)) is None:
         return card
     _ = load_language(code)
@@ -102,23 +104,25 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
     view, reader = view_of(answer), Reader(load_language(code), address.known.catalogue, tokens("light"))
     has_picture = view.pictured and not answer.empty and getattr(answer, "published", True)
     choices = canonical.link(page, address.given)
-    full_address = canonical.address(root, page, choices, code)
+    of_today, full_address = canonical.of_today(choices), canonical.address(root, page, choices, code)
     words = urlencode({"page": page, **choices, "lang": code}, safe=",")
     has_frame = has_picture and page in framed.FRAMED_PAGES
     return LinkCard(
         view.headline(answer, reader),
         _shortened(f"{_of_day(address, reader)}{views.plain(view.lead(answer, reader))}"),
-        full_address,
+        canonical.address(root, page, of_today, code),
         f"{root}/card.png?{words}" if has_picture else "",
-        tuple(canonical.alternates(root, page, choices)),
+        tuple(canonical.alternates(root, page, of_today)),
         f"{root}/oembed?{urlencode({'format': 'json', 'url': full_address})}" if has_frame else "",
+        listed=navigation.DAY not in choices,
+        shared=full_address,
     )
 
 
 def _of_day(address: Address, reader: Reader) -> str:
     """As of which day the figures are; empty for those of today."""
-    atlas: Any = address.known
-    return f"{exports.published_line(atlas.day, None, reader.language)} " if atlas.day else ""
+    day = address.text(navigation.DAY)  # days between which nothing came out have one atlas
+    return f"{exports.published_line(read_day(day), None, reader.language)} " if day else ""
 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:

@@ -16,7 +16,7 @@ def who_better(answer: DoingBetter, reader: Reader) -> str:
     """A heading and the cities in their alphabet, which is no ranking; why none is named where none is."""
     facing, city, _ = answer.facing, answer.city, reader.language
     heading = _("Who does better")
-    title = f"<h3>{safe(heading)}</h3>"
+    title = f"<h2>{safe(heading)}</h2>"
     if facing is None or facing.index_year:
         return f"{title}<p>{safe(_untested(city, _))}</p>"
     if not facing.indicator.polarity.sign:

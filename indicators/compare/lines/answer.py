@@ -180,8 +180,7 @@ def median_open(data: Figures, indicator: Indicator, around: ComparisonGroup, ye
         return bool(data.spread.of(*keys)["cities"][0] >= FEWEST and np.isnan(data.medians(*keys)[0]))
     if silent.keys().isdisjoint(benchmark_places(data, indicator, around)):
         return False
-    pairs = pd.DataFrame({"indicator": [indicator.id], "year": [year]})
-    median, cities = circle_medians(data, pairs, around)[indicator.id, year]
+    median, cities = circle_medians(data, [(indicator.id, year)], around)[indicator.id, year]
     return cities >= FEWEST and np.isnan(median)
 
 

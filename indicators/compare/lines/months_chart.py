@@ -46,7 +46,7 @@ def details_with_months(answer: IndicatorDetails, reader: Reader) -> str:
     figure = months(answer, reader.catalogue, _, VARIABLES, COLUMN)
     title, _note = months_heading(answer, _)
     picture = svg_figure.document(figure, COLUMN, months_summary(answer, _))
-    return f"<div class='vg-sheet vg-months'><h4>{safe(title)}</h4>{picture}</div>{blocks}"
+    return f"<div class='vg-sheet vg-months'><h3>{safe(title)}</h3>{picture}</div>{blocks}"
 
 
 def months_foot(answer: IndicatorDetails, reader: Reader) -> str:

@@ -40,7 +40,7 @@ def targets(targets_reached: Sequence[Progress], catalogue: Catalogue, _: Langua
     """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
     title, about = _("Targets"), _("Set by the city; progress is measured on a straight line from baseline to target")
     items = "".join(_item(one, catalogue, _) for one in targets_reached)
-    return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><p>{safe(about)}</p><ul>{items}</ul></div>"
+    return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><p>{safe(about)}</p><ul>{items}</ul></div>"
 
 
 def _item(progress: Progress, catalogue: Catalogue, _: Language) -> str:

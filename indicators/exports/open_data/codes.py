@@ -25,6 +25,14 @@ THEMES = {  # of indicators → the data themes of the Union
     "regional": GENERAL_THEME,
     "context": GENERAL_THEME,
 }
+THEME_TITLES = {  # of the data themes, as the Union's table has them in English
+    "ENVI": "Environment",
+    "GOVE": "Government and public sector",
+    "JUST": "Justice, legal system and public safety",
+    "REGI": "Regions and cities",
+    "SOCI": "Population and society",
+    "TECH": "Science and technology",
+}
 COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
     "AD": "AND", "AL": "ALB", "AM": "ARM", "AT": "AUT", "AZ": "AZE", "BA": "BIH", "BE": "BEL", "BG": "BGR",
     "BY": "BLR", "CH": "CHE", "CY": "CYP", "CZ": "CZE", "DE": "DEU", "DK": "DNK", "EE": "EST", "EL": "GRC",

@@ -16,7 +16,9 @@ from indicators.exports.open_data.site_words import site_title
 from indicators.exports.selections import csv
 from indicators.exports.zip_files import EPOCH
 from indicators.language.language import Language
+from indicators.language.published_days import published_line
 from indicators.model.indicators import Dataset, Status
+from indicators.model.published_day import read_day
 
 LISTS = {"indicators": "indicator", "datasets": "dataset", "releases": "release"}  # → the column that names them
 
@@ -66,7 +68,7 @@ def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _
         "profile": "data-package",
         "name": "vigie-figures",
         "title": site_title(_),
-        "description": about.get("read_with_care", ""),
+        "description": " ".join(filter(None, (_day_words(about, _), about.get("read_with_care", "")))),
         "sources": [
             {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets
         ],
@@ -78,6 +80,12 @@ def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _
     if licences:
         descriptor["licenses"] = [{"path": address, "title": name} for address, name in licences.items()]
     return {name: part for name, part in descriptor.items() if part or name == "resources"}
+
+
+def _day_words(about: Mapping[str, Any], _: Language) -> str:
+    """As of which day the figures of an answer are; empty for those of today."""
+    day = about.get("published_by")
+    return published_line(read_day(day), None, _) if day else ""
 
 
 def _resource(name: str, table: pa.Table, _: Language) -> dict[str, Any]:

@@ -5,7 +5,7 @@ and stay the same from release to release.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from indicators.exports.open_data.codes import (
     GENERAL_THEME,
     IANA,
     LANGUAGE_CODES,
+    THEME_TITLES,
     THEMES,
     authority,
 )
@@ -36,6 +37,7 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "adms": "http://www.w3.org/ns/adms#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
 }
 Node = dict[str, object]
 
@@ -52,6 +54,7 @@ class PublicData:
     site: str
     publisher: str = ""
     contact: str = ""
+    day: str = ""  # by whose publications the figures are; empty: today's
 
     @cached_property
     def in_use(self) -> tuple[Release, ...]:
@@ -84,12 +87,15 @@ def catalogue_record(public: PublicData) -> Node:
         "foaf:homepage": {"@id": f"{public.site}/", "@type": "foaf:Document"},
         "dcat:themeTaxonomy": {
             "@id": "http://publications.europa.eu/resource/authority/data-theme",
-            "@type": "http://www.w3.org/2004/02/skos/core#ConceptScheme",
-            "dct:title": "Data theme",
+            "@type": "skos:ConceptScheme",
+            "dct:title": {"@language": "en", "@value": "Data theme"},
         },
+        "dct:spatial": _countries(sorted({one for extent in public.of_datasets.values() for one in extent.countries})),
         "dcat:service": _service(public),
         "dcat:dataset": [*datasets, *(_release(public, one) for one in public.in_use)],
     }
+    if public.day:
+        node["dcat:version"] = public.day
     if days:
         node |= {"dct:issued": _day(min(days)), "dct:modified": _day(max(days))}
     return node | _contact(public)
@@ -165,18 +171,19 @@ def _common(public: PublicData, release: Release, extent: Extent) -> Node:
         "dct:publisher": _publisher(public, release),
         "dct:accessRights": {**authority("access-right", "PUBLIC"), "@type": "dct:RightsStatement"},
         "dct:language": _languages(),
-        "dct:spatial": [
-            {**authority("country", COUNTRIES[one]), "@type": "dct:Location"}
-            for one in extent.countries
-            if one in COUNTRIES
-        ],
+        "dct:spatial": _countries(extent.countries),
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
             "dcat:startDate": _day(f"{extent.first}-01-01"),
             "dcat:endDate": _day(f"{extent.last}-12-31"),
         },
         "dcat:theme": [
-            {**authority("data-theme", one), "@type": "http://www.w3.org/2004/02/skos/core#Concept"} for one in codes
+            {
+                **authority("data-theme", one),
+                "@type": "skos:Concept",
+                "skos:prefLabel": {"@language": "en", "@value": THEME_TITLES[one]},
+            }
+            for one in codes
         ],
         "dcat:keyword": keywords,
         "dcat:landingPage": {
@@ -245,7 +252,8 @@ def _contact(public: PublicData) -> Node:
     address = contact_uri(public.contact)
     kind = "vcard:hasURL" if address == public.contact else "vcard:hasEmail"
     name = public.publisher or "Vigie"
-    point = {"@id": public.address("contact"), "@type": "vcard:Organization", "vcard:fn": name, kind: {"@id": address}}
+    kinds = ["vcard:Organization", "vcard:Kind"]  # also where a portal knows no subclasses
+    point = {"@id": public.address("contact"), "@type": kinds, "vcard:fn": name, kind: {"@id": address}}
     return {"dcat:contactPoint": point}
 
 
@@ -267,6 +275,10 @@ def _description(public: PublicData, declared: Dataset | None, release: Release)
     if declared and declared.description:
         return _own(declared.description)
     return _title(public, release)
+
+
+def _countries(codes: Iterable[str]) -> list[Node]:
+    return [{**authority("country", COUNTRIES[one]), "@type": "dct:Location"} for one in codes if one in COUNTRIES]
 
 
 def _languages() -> list[Node]:

@@ -18,10 +18,12 @@ from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.origin import origin
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
+from indicators.language.published_days import day_words
 from indicators.language.values import number_text
 from indicators.model.indicators import Outcome
 from indicators.model.levels import SET_APART
@@ -90,7 +92,11 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "lang": _.code,
         "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
         "headline": headline,
-        "over": _("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+        "over": " ".join(
+            (_("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+             day_words(link, _))
+        ).strip(),
+        "origin": origin(view, dossier, link, _).sentence,
         "lead": views.city_lead(comparison, catalogue, _),
         "published": comparison.published,
         "foot": _("Vigie: European cities compare how safe and how prepared they are."),

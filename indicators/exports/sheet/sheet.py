@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import LIGHT
+from indicators.exports.origin import origin
 from indicators.model.locations import FONTS
 from indicators.view import Reader, View
 from indicators.view.entry_sheet import SheetFacts
@@ -28,7 +29,8 @@ def sheet_pdf(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     sheet = view.sheet(answer, reader)
     if sheet is None:
         raise ValueError(f"This answer of the view {view.name} opens no sheet.")
-    words = json.dumps(_contents(sheet, view.notes(answer, reader).cautions, reader, link), sort_keys=True)
+    contents = _contents(sheet, view.notes(answer, reader).cautions, reader, link)
+    words = json.dumps(contents | {"origin": origin(view, answer, link, reader.language).sentence}, sort_keys=True)
     compiler = typst.Compiler(
         str(TEMPLATE), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"sheet": words}
     )

@@ -17,6 +17,7 @@ from indicators.compare.lines.event_words import event_list
 from indicators.dossier.rows import StandingRow, stated_parts
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.origin import origin
 from indicators.exports.slides import ahead_slides
 from indicators.exports.slides.layout import pages, run
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
@@ -109,7 +110,8 @@ def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
     slides = DossierSlides(view, dossier, reader, link, deck)
     for slide in SLIDES if dossier.comparison.published else UNPUBLISHED:
         slide(slides)
-    return deck.bytes(view.headline(dossier, reader), dossier.released)
+    title, file = view.headline(dossier, reader), origin(view, dossier, link, reader.language)
+    return deck.bytes(title, dossier.released, file)
 
 
 def _opening(slides: DossierSlides) -> None:

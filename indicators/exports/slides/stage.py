@@ -18,6 +18,7 @@ from pptx.util import Inches, Pt
 
 from indicators.drawing.native import CELL, LEFT, WIDTH, Place
 from indicators.drawing.style import LIGHT
+from indicators.exports.origin import NOWHERE, FileOrigin
 from indicators.exports.slides import charts
 from indicators.exports.slides import layout as slides_layout
 from indicators.exports.slides.layout import (
@@ -51,6 +52,7 @@ from indicators.exports.slides.layout import (
 )
 from indicators.exports.zip_files import settled
 from indicators.language.language import Language
+from indicators.language.published_days import day_words
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,12 @@ class DeckBuilder:
         """Where every figure is confidential or missing: a chart without figures is no file that opens."""
         self.text(slide, self._("None of these figures can be shown."), place, CELL, LIGHT.muted)
 
-    def bytes(self, title: str, day: date) -> bytes:
-        """The finished file, dated `day`; the same slides give the same bytes."""
+    def bytes(self, title: str, day: date, file: FileOrigin = NOWHERE) -> bytes:
+        """The finished file, dated `day`, and where it comes from; the same slides give the same bytes."""
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
         about.language, about.revision = self._.typography.office or self._.code, 1
+        about.identifier, about.comments = file.id, clean(file.brief)
         for element in self.feet:
             element.getparent().append(element)
         _speak(self.deck, about.language)
@@ -130,7 +133,8 @@ class DeckBuilder:
         top = FOOT_TOP + Inches(0.07)
         box = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH)
         frame = box.text_frame
-        write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
+        day = day_words(foot.link, self._)
+        write(frame, shortened(f"{day} {foot.caveat}".strip(), 260), self._, SMALL, LIGHT.text)
         if foot.source:
             size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
             run(self._line(frame), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)

@@ -8,6 +8,7 @@ from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
 from indicators.drawing.native import BODY, BODY_TOP, LEFT, WIDTH
+from indicators.exports.origin import origin
 from indicators.exports.slides.layout import clean, pages
 from indicators.exports.slides.stage import DeckBuilder, Foot, stage
 from indicators.language.areas import area_sentence
@@ -33,7 +34,9 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader.catalogue)
     for card in cards:
         press_slide(deck, card, foot, notes)
-    return deck.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
+    return deck.bytes(
+        title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)), origin(view, answer, link, _)
+    )
 
 
 def _care_and_sources(view: View, answer: Any, reader: Reader, datasets: list[Dataset]) -> tuple[str, str]:
@@ -64,7 +67,7 @@ def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -
     """The speaker's notes: the press questions with their answers, then what to cite."""
     notes, heading = [], _("Three questions a journalist may ask")
     for card in cards:
-        notes.append(f"{heading} — {card.about}")
+        notes.append(f"{heading} – {card.about}")
         notes += [f"{question}\n{reply}" for question, reply in card.questions]
     cited = [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
     notes += [_("Sources and licences"), *cited] if cited else []

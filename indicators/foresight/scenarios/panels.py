@@ -33,7 +33,7 @@ def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catal
     firm = _("Inconsistency {number} · {paths}", number=_.number(scenario.inconsistency), paths=paths)
     title = safe(say.scenario_title(scenario, number, _))
     acting = _acting(scenario, answer, catalogue, _)
-    return f"<section><h3>{title}</h3>{story}{carrying}{telling}<small>{safe(firm)}</small>{acting}</section>"
+    return f"<section><h2>{title}</h2>{story}{carrying}{telling}<small>{safe(firm)}</small>{acting}</section>"
 
 
 def _acting(scenario: Scenario, answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:

@@ -151,14 +151,14 @@ def _scale(title: str, steps: tuple[tuple[str, int], ...], people: int, _: Langu
         f"<b>{_.number(number)}</b></li>"
         for words, number in steps
     )
-    return f"<section><h5>{safe(title)}</h5><ul>{lines}</ul></section>"
+    return f"<section><h2>{safe(title)}</h2><ul>{lines}</ul></section>"
 
 
 def _status(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
     """Each status with its day, the newest first, and when it is looked at again."""
     lines = [
         _("{status} since {day}", status=capitalised(_became(one, catalogue, _)), day=_.day(one.day))
-        + (f" — {_.words(one.note)}" if one.note else "")
+        + (f" – {_.words(one.note)}" if one.note else "")
         for one in reversed(signal.history)
     ]
     due = _("Review was due on {day}", day=_.day(signal.review)) if answer.is_due(signal) else _(

@@ -54,7 +54,7 @@ def _section(
     address = urlencode({"city": answer.city.id, **more, "lang": _.code})
     entries = "".join(f"<li>{one}</li>" for one in rows)
     anchor = f"<a href='{page}?{safe(address)}' target='_self'>{safe(words)}</a>"
-    return f"<section><h3>{safe(title)}</h3><ul>{entries}</ul><p>{anchor}</p></section>"
+    return f"<section><h2>{safe(title)}</h2><ul>{entries}</ul><p>{anchor}</p></section>"
 
 
 def _measure(need: StatedNeed, catalogue: Catalogue, _: Language) -> str:

@@ -17,7 +17,7 @@ def crossed_list(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: T
     items = "".join(_entry(one, crossed_sentence(one, answer, catalogue, _), answer, catalogue, _)
                     for one in answer.crossed)  # fmt: skip
     title = _("Tripwires crossed")
-    return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><ul>{items}</ul></div>"
+    return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><ul>{items}</ul></div>"
 
 
 def tripwire_list(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -26,7 +26,7 @@ def tripwire_list(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: 
         return ""
     items = "".join(_entry(one, _line(one, catalogue, _), answer, catalogue, _) for one in answer.watched)
     title = _("What to do")
-    return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><ul>{items}</ul></div>"
+    return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><ul>{items}</ul></div>"
 
 
 def _line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:

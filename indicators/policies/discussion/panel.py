@@ -94,7 +94,7 @@ def discussion_rows(policy: CityPolicy, is_open: Iterable[bool], _: Language) ->
     """The discussions of a policy for its sheet: what was asked, the spread by version, the way to the words."""
     parts = [_of_sheet(one, still, policy, _) for one, still in zip(policy.discussions, is_open, strict=True)]
     title = _("Views on this policy")
-    return f"<section><h4>{safe(title)}</h4>{''.join(parts)}</section>" if parts else ""
+    return f"<section><h2>{safe(title)}</h2>{''.join(parts)}</section>" if parts else ""
 
 
 def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _: Language) -> str:

@@ -44,8 +44,8 @@ def said_html(may: str, may_not: str, because: str, _: Language) -> str:
     """The sentence that may be said beside the one that may not, and why not."""
     heads = safe(_("May be said")), safe(_("May not be said"))
     return (
-        f"<div class='vg-claims'><section><h4>{heads[0]}</h4><p>{safe(may)}</p></section>"
-        f"<section><h4>{heads[1]}</h4><p><s>{safe(may_not)}</s></p>"
+        f"<div class='vg-claims'><section><h2>{heads[0]}</h2><p>{safe(may)}</p></section>"
+        f"<section><h2>{heads[1]}</h2><p><s>{safe(may_not)}</s></p>"
         f"<p class='vg-quiet'>{safe(because)}</p></section></div>"
     )
 
@@ -57,21 +57,21 @@ def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogu
         f" <span class='vg-quiet'>{safe(result_words(one.result, _))}</span></li>"
         for one in checks
     )
-    return f"<h4>{safe(head)}</h4><ul class='vg-checks'>{rows}</ul>" if checks else ""
+    return f"<h2>{safe(head)}</h2><ul class='vg-checks'>{rows}</ul>" if checks else ""
 
 
 def _plan(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     """What a locked plan fixed, and the versions that do not count."""
     lines = "".join(f"<li>{safe(line)}</li>" for line in plan_lines(answer, catalogue, _))
     head = _("The locked plan")
-    return f"<h4>{safe(head)}</h4><ul>{lines}</ul>" if lines else ""
+    return f"<h2>{safe(head)}</h2><ul>{lines}</ul>" if lines else ""
 
 
 def _opinions(answer: PolicyEvaluation, _: Language) -> str:
     """What other methods come to."""
     lines = "".join(f"<li>{safe(line)}</li>" for line in opinion_words(answer, _))
     head = _("By other methods")
-    return f"<h4>{safe(head)}</h4><ul>{lines}</ul>" if lines else ""
+    return f"<h2>{safe(head)}</h2><ul>{lines}</ul>" if lines else ""
 
 
 def _weights(answer: PolicyEvaluation, _: Language) -> str:
@@ -85,4 +85,4 @@ def _weights(answer: PolicyEvaluation, _: Language) -> str:
     more = len(answer.weights) - len(names)
     names += [_.ngettext("{number} other", "{number} others", more)] if more else []
     head = _("Compared with most")
-    return f"<h4>{safe(head)}</h4><p>{safe(_.listed(names))}</p>"
+    return f"<h2>{safe(head)}</h2><p>{safe(_.listed(names))}</p>"

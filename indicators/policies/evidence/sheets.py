@@ -30,7 +30,7 @@ def evidence_sheets(answer: EvidenceList, catalogue: Catalogue, _: Language, tok
     for title, findings in ((_("Graded"), graded), (_("Looked at and not graded"), rest)):
         if findings:
             sheets = "".join(_sheet(one, catalogue, _) for one in findings)
-            parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+            parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     vain, aside = ([one for one in answer.searched if one.aside is state] for state in (False, True))
     for title, searched in ((_("No systematic review found"), vain), (_("Not searched for on its own"), aside)):
         if searched:
@@ -121,4 +121,4 @@ def _in_vain(title: str, searched: Iterable[SearchedInVain], catalogue: Catalogu
         searches, month = _.words(search.searched), _.partial_day(search.reading_date)
         dated = searches if month in searches else " ".join([searches, _("As of {month}.", month=month)])
         items.append(f"<li><b>{safe(words)}</b><span>{safe(dated)}</span></li>")
-    return f"<section><h3>{safe(title)}</h3><ul class='vg-vain'>{''.join(items)}</ul></section>"
+    return f"<section><h2>{safe(title)}</h2><ul class='vg-vain'>{''.join(items)}</ul></section>"

@@ -88,7 +88,7 @@ def plan_list(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue,
     title = safe(plans[0].plan.title)
     sheets = plan_sheets(plans, cities, catalogue, _)
     return (
-        f"<div class='vg-problems vg-policies'><h3>{title}</h3><div class='vg-inside vg-problem'>{sheets}</div></div>"
+        f"<div class='vg-problems vg-policies'><h2>{title}</h2><div class='vg-inside vg-problem'>{sheets}</div></div>"
     )
 
 

@@ -55,7 +55,7 @@ def _did(answer: BetterElsewhere, reader: Reader) -> str:
     if answer.unexplained:
         words = _("Nobody has shown how yet: no graded review or trial of a measure against it shows an effect either.")
         lines.append(f"<p><b>{safe(words)}</b></p>")
-    return f"<section><h3>{safe(title)}</h3>{''.join(lines)}</section>"
+    return f"<section><h2>{safe(title)}</h2>{''.join(lines)}</section>"
 
 
 def _of_city(city: City, answer: BetterElsewhere, reader: Reader) -> str:
@@ -71,14 +71,14 @@ def _others(answer: BetterElsewhere, reader: Reader) -> str:
     title = _("What others did about it")
     if not answer.elsewhere:
         words = _("The registers have no policy and no practice that names this indicator or a problem it tells of.")
-        return "" if answer.acting else f"<section><h3>{safe(title)}</h3><p>{safe(words)}</p></section>"
+        return "" if answer.acting else f"<section><h2>{safe(title)}</h2><p>{safe(words)}</p></section>"
     lead = _("Not among the cities above: nothing here says that they do better.")
     policies = [one for one in answer.elsewhere if isinstance(one.entry, Policy)]
     practices = [one for one in answer.elsewhere if not isinstance(one.entry, Policy)]
     lists = [_list(one, answer, reader, FEW) for one in (policies, practices) if one]
     ways = [("policies", _("All policies on it")), ("practices", _("All practices on it"))]
     links = " · ".join(_to_register(page, words, answer, _) for page, words in ways) if answer.problems else ""
-    return f"<section><h3>{safe(title)}</h3><p>{safe(lead)}</p>{''.join(lists)}<p>{links}</p></section>"
+    return f"<section><h2>{safe(title)}</h2><p>{safe(lead)}</p>{''.join(lists)}<p>{links}</p></section>"
 
 
 def _to_register(page: str, words: str, answer: BetterElsewhere, _: Language) -> str:
@@ -113,7 +113,7 @@ def _found(answer: BetterElsewhere, _: Language) -> str:
     title = _("What reviews and trials found")
     if not answer.findings:
         words = _("No graded review or trial on a measure against it is in the register of evidence.")
-        return f"<section><h3>{safe(title)}</h3><p>{safe(words)}</p></section>"
+        return f"<section><h2>{safe(title)}</h2><p>{safe(words)}</p></section>"
     items = "".join(
         f"<li>{safe(_.words(one.intervention))} <small>{safe(marks_text(one, _))}</small></li>"
         for one in answer.findings[:MOST]
@@ -122,6 +122,6 @@ def _found(answer: BetterElsewhere, _: Language) -> str:
     address = f"policies?{urlencode({key: text for key, text in link.items() if text})}"
     every = safe(_("All findings, with their sources"))
     return (
-        f"<section><h3>{safe(title)}</h3><ul>{items}</ul>"
+        f"<section><h2>{safe(title)}</h2><ul>{items}</ul>"
         f"<p><a href='{safe(address)}' target='_self'>{every}</a></p></section>"
     )

@@ -38,7 +38,7 @@ def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tok
     ):  # fmt: skip
         if entries:
             sheets = "".join(practice_sheet(one, catalogue, _, one.id == answer.filters.practice) for one in entries)
-            parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+            parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     return f"<div class='vg-problems vg-policies vg-practices'>{''.join(parts)}</div>"
 
 

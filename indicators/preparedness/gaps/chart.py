@@ -151,7 +151,7 @@ def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | 
     items = "".join(f"<li>{_missing(one, catalogue, _)}</li>" for one in first)
     body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return (
-        f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>"
+        f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><p>{safe(about)}</p>"
         f"{body}{_unstated(answer, _)}</section>"
     )
 

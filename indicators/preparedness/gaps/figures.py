@@ -147,7 +147,7 @@ def sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     parts = []
     for tells, head in tells_words(_).items():
         items = "".join(f"<li>{_line(one, answer, catalogue, _)}</li>" for one in gap.on(tells))
-        parts.append(f"<h4>{safe(head)}</h4><ul>{items}</ul>" if items else "")
+        parts.append(f"<h3>{safe(head)}</h3><ul>{items}</ul>" if items else "")
     return f"<div class='vg-figure-sheet'>{''.join(parts)}</div>"
 
 
@@ -175,7 +175,7 @@ def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
         none = _("No public figure of the city itself measures these problems.")
     body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return (
-        f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>{body}"
+        f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><p>{safe(about)}</p>{body}"
         f"<p>{safe(wider_words(answer, _))}</p></section>"
     )
 

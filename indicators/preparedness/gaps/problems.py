@@ -12,6 +12,7 @@ from indicators.language.evidence import measure_evidence
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.offered_data import offered_data
+from indicators.language.union_acts import act_of_the_union
 from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
 from indicators.preparedness.gaps import figures
@@ -51,7 +52,7 @@ def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     parts = []
     for title, several in groupby(answer.gaps, key=heading):
         sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
-        parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+        parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     head, kind = "", "vg-problems vg-unsaid" if answer.empty else "vg-problems"
     if answer.empty and answer.comparator is not None:
         head, kind = figures.heads(_), "vg-problems vg-figured"
@@ -103,7 +104,7 @@ def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: L
     public = figures.sheet(gap, answer, catalogue, _) if answer.comparator is not None else ""
     before = _("Before you rate your exposure, look at:")
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
-    more = _("Read more: {source}", source=problem.source)
+    more = _("Read more: {source}", source=act_of_the_union(problem.source, _))
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
     offers = offered_data(catalogue, _, problem=problem.id)
     measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)
@@ -128,9 +129,9 @@ def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _:
     heading = _("Conditions")
     conditions = f"<p class='vg-quiet'><b>{safe(heading)}</b> {safe(_.words(measure.conditions))}</p>"
     return (
-        f"<li class='{'vg-main' if measure_state.main else ''}'><h4>{safe(_.words(measure.title))}"
+        f"<li class='{'vg-main' if measure_state.main else ''}'><h3>{safe(_.words(measure.title))}"
         f" <small>{safe(rank)}</small>"
-        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
+        f"{level}</h3><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
         f"{measure_evidence(measure.id, catalogue, _, answer.city.id)}</li>"
     )
 

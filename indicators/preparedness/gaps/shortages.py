@@ -99,7 +99,7 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     none = _("At least five cities must answer first.")
     title, about = _("Problems shared by cities"), _("Most widespread first")
     sentence = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
-    return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>{sentence}</section>"
+    return f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><p>{safe(about)}</p>{sentence}</section>"
 
 
 def shortages_table(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

@@ -34,13 +34,13 @@ def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language)
         for words, keys in lines
     )
     title = _("Answered so far")
-    return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
+    return f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><ul>{items}</ul></section>"
 
 
 def asked(title: str, about: Sequence[str]) -> str:
     """A question over its row of buttons."""
     paragraphs = "".join(f"<p>{safe(one)}</p>" for one in about)
-    return f"<div class='vg-stating'><h3>{safe(title)}</h3>{paragraphs}</div>"
+    return f"<div class='vg-stating'><h2>{safe(title)}</h2>{paragraphs}</div>"
 
 
 def saved_words(saved: SavedAnswers, _: Language) -> str:

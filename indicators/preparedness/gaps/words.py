@@ -158,7 +158,7 @@ def invented_register(_: Language) -> str:
 
 def _over(title: str, text: str, _: Language) -> str:
     mark = tag(_("Fictional example"))
-    return f"<section class='vg-list vg-foretold'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"
+    return f"<section class='vg-list vg-foretold'><h2>{safe(title)} {mark}</h2><p>{safe(text)}</p></section>"
 
 
 def levels_rule(answer: Scorecard | Gaps | Shortages | QuickScan, reader: Reader) -> str:

@@ -17,6 +17,7 @@ from indicators.preparedness.access import PreparednessAccess, remembered
 from indicators.preparedness.answers import Answers
 from indicators.preparedness.documented import unconfirmed
 from indicators.preparedness.gaps.answer import ASKED, gaps
+from indicators.preparedness.scorecard.public_levels import PublicLevels, public_levels
 from indicators.statistics import scorecards
 
 VOICE = ["question", "actor", "voice"]
@@ -68,6 +69,11 @@ class Scorecards:
             return answered(visibility.named(rows, state.consents, VISITOR), self.access.catalogue)
 
         return remembered(state, VISITOR, ("answered", id(self.access.catalogue)), work)
+
+    def public(self) -> PublicLevels:
+        """Every level that everybody may see, of every city: the same for every viewer, for programs."""
+        state, catalogue = self.access.state, self.access.catalogue
+        return remembered(state, VISITOR, ("public", id(catalogue)), lambda: public_levels(state, catalogue))
 
 
 def answered(levels: pd.DataFrame, catalogue: Catalogue) -> StatedLevels:

@@ -178,4 +178,4 @@ def _item(title: str, sub: str, value: str) -> str:
 
 def _list(title: str, about: str, items: list[str], none: str) -> str:
     content = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
-    return f"<section class='vg-list'><h3>{safe(title)}</h3><p>{safe(about)}</p>{content}</section>"
+    return f"<section class='vg-list'><h2>{safe(title)}</h2><p>{safe(about)}</p>{content}</section>"

@@ -175,7 +175,7 @@ def figures_beside(scan: QuickScan, question: str, catalogue: Catalogue, _: Lang
 
 def _row(answer: QuickAnswer, scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
     item = catalogue.items[answer.question]
-    head = f"<h3><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h3>"
+    head = f"<h2><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h2>"
     question = f"<p>{safe(_.words(item.question))}</p>"
     body = f"{_standing(answer, _)}{_level(answer, catalogue, _)}{_proof(answer, _)}"
     return (

@@ -1,0 +1,38 @@
+"""As of which day figures are, in words: of a page, and of the address of a view."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from indicators.language.language import Language
+from indicators.model.published_day import PublishedDay, read_day
+
+
+def published_line(day: PublishedDay, changed: bool | None, _: Language, entries: bool = False) -> str:
+    """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked.
+
+    `entries`: whether the page shows what people entered, of which only the newest state is there.
+    """
+    when = _.day(day.day)
+    if day.has_time:
+        time = f"{day.until:%H:%M}"
+        line = _("As published on {day}, {time} UTC.", day=when, time=time)
+    else:
+        line = _("As published on {day}.", day=when)
+    notes = {True: _("Some of these figures have changed since."), False: _("These figures are the same today.")}
+    parts = [line, *([notes[changed]] if changed is not None else [])]
+    if entries:
+        parts.append(
+            _("Only the figures are from that day; answers, policies, practices and signals are those of today.")
+        )
+    return " ".join(parts)
+
+
+def day_of(link: str) -> PublishedDay | None:
+    """The day in an address; None: today."""
+    day = parse_qs(urlsplit(link).query).get("day", [""])[0]
+    return read_day(day) if day else None
+
+
+def day_words(link: str, _: Language) -> str:
+    """As of which day the figures of an address are, as a sentence; empty for those of today."""
+    day = day_of(link)
+    return published_line(day, None, _) if day else ""

@@ -251,6 +251,7 @@ if TYPE_CHECKING:
     from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
     from indicators.store.record import follow_record, record_standing, shared_polls
+    from indicators.store.writability import unwritable
 
 __all__ = [
     "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED",
@@ -296,7 +297,7 @@ __all__ = [
     "practice_entry_words", "program_fingerprint", "publications", "qualities", "read_day", "read_index",
     "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls",
     "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "took",
-    "topic_name", "voice_start", "workshop_words", "written_day", "written_index",
+    "topic_name", "unwritable", "voice_start", "workshop_words", "written_day", "written_index",
 ]  # fmt: skip
 
 

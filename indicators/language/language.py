@@ -66,7 +66,7 @@ class Language:
         """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
         return self.typeset(self.typography.filled(self._translations.gettext(template), values))
 
-    def ngettext(self, singular: str, many: str, number: int, **values: object) -> str:
+    def ngettext(self, singular: str, many: str, number: int, /, **values: object) -> str:
         """The message that goes with `number`, which fills {number}, written as in this language."""
         text = self._translations.ngettext(singular, many, number)
         return self.typeset(self.typography.filled(text, {"number": self.number(number)} | values))

@@ -17,6 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from indicators import IndicatorsError
+from indicators.store.writability import unwritable
 from tests.browser.serving import ROOT, free_port, process
 from tests.store.test_damage import HEADERS, flip
 from ui.contribute import visit_files
@@ -100,11 +101,11 @@ def _forget() -> None:
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_a_store_that_cannot_be_written_to_is_told_to_probes(store, monkeypatch, what):
     """As on a disk that was mounted read-only; root may write where the mode forbids it, so the system is asked."""
-    assert health._is_writable(store)
+    assert unwritable(store) is None
     refused = store if what == "file" else store.parent
-    monkeypatch.setattr(health.os, "access", lambda path, _mode: Path(path) != refused)
-    assert not health._is_writable(store)
-    assert health._is_writable(store.with_name("gone.duckdb"))
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != refused)
+    assert unwritable(store) is not None
+    assert unwritable(store.with_name("gone.duckdb")) is None
 
 
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):

@@ -65,3 +65,14 @@ def test_a_server_of_another_version_than_the_record_says_it_on_the_page_and_to_
 def test_the_probe_says_it_and_stays_ready():
     assert any("PostgreSQL has not answered since" in one for one in health._problems())
     assert record_standing().reason.startswith("The record in PostgreSQL cannot be reached")
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en-GB", "the server may not write there"), ("fr-FR", "le serveur")])
+def test_a_store_that_may_not_be_written_to_is_said_before_anybody_types(own_store, monkeypatch, locale, words):
+    monkeypatch.delenv("VIGIE_RECORD")
+    standing.answers()
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) not in (own_store, own_store.parent))
+    sentence = warnings(Visit("peers", locale=locale, person=EVA))
+    assert words in sentence and ("Nothing" in sentence or "Rien" in sentence)
+    assert warnings(Visit("peers", locale=locale)) == ""
+    assert any("the store cannot be written to" in one for one in health._problems())

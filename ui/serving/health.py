@@ -1,11 +1,8 @@
 """Whether pages can be shown: what must be there at the start, and what a probe is told afterwards."""
 
-import os
-from pathlib import Path
-
 from streamlit.runtime import Runtime, RuntimeState
 
-from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing
+from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing, unwritable
 from ui import faults, identity, session
 from ui.contribute import visit_files
 from ui.settings import settings
@@ -41,11 +38,6 @@ def status() -> tuple[int, str]:
     return 200, "; ".join(["ready", *problems])
 
 
-def _is_writable(store: Path) -> bool:
-    """Whether this process may write to the store; one that is gone is another state."""
-    return all(os.access(path, os.W_OK) for path in (store, store.parent)) or not store.exists()
-
-
 def _problems() -> list[str]:
     """What does not work although pages can be shown."""
     problems = []
@@ -56,7 +48,7 @@ def _problems() -> list[str]:
         problems.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
     elif standing and standing.refused:
         problems.append("nothing can be saved: this server and the record in PostgreSQL do not match, see the log")
-    if not _is_writable(settings().store):
+    if unwritable(settings().store):
         problems.append("nothing can be saved: the store cannot be written to")
     if not visit_files.usable():
         problems.append("files cannot be uploaded: their folder cannot be written to")

@@ -152,7 +152,7 @@ def warm_up() -> None:
 def draw_ahead(atlas_: Atlas, city: str, press: bool = True) -> None:
     """Compares a city and draws its page in the languages that readers speak, as most of them will ask for it.
 
-    `press`: the cases of its press card, too, which take a third of the memory of a page, and a thousandth of a second.
+    `press`: the cases of its press card, too, which take a third of the memory of a page.
     """
     comparison = atlas_.compare(city)
     for code in () if comparison.empty else sorted(_spoken | {settings().language or "en"}):

@@ -287,8 +287,8 @@ def _of_one_city(
     data: Figures, pairs: Sequence[Pair], circles: Mapping[str, frozenset[str]]
 ) -> dict[Pair, dict[str, float]]:
     """The figures of one chosen city in these pairs, by area; also those that enter no median."""
-    asked = pd.DataFrame(pairs, columns=["indicator", "year"])
-    facts = data.at(asked, sorted(frozenset().union(*circles.values())))
+    table = pd.DataFrame(pairs, columns=["indicator", "year"])
+    facts = data.at(table, sorted(frozenset().union(*circles.values())))
     facts = facts[final(facts)].dropna(subset="value")
     values_of: dict[Pair, dict[str, float]] = {pair: {} for pair in pairs}
     names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))

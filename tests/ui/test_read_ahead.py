@@ -46,7 +46,7 @@ def test_after_the_cities_of_the_network_come_the_largest_others(monkeypatch: py
     choices = session.public_atlas().choices()
     read_ahead.cities_of_the_network(StopAfter(len(choices)))
     others = [one for one in choices if not one.member and one.population]
-    largest = sorted(others, key=lambda one: one.population, reverse=True)[:2]
+    largest = sorted(others, key=lambda one: -(one.population or 0))[:2]
     members = [(one.id, True) for one in choices if one.member]
     assert drawings == [*members, *((one.id, False) for one in largest)]
 

@@ -3,10 +3,10 @@
 from html import escape
 
 from api.problems import KINDS
-from indicators import tokens
+from indicators import exports, site_name, tokens
 
 WORDS = {
-    "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "better",
+    "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "accent",
 }  # fmt: skip
 SENDING = "curl -H 'Authorization: Bearer KEY' -F file=@figures.csv "
 STYLE = """
@@ -59,9 +59,9 @@ def manual(described: dict, home: str) -> str:
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>API · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
+        f"<title>API · {escape(site_name())}</title><link rel='icon' href='{base}/{exports.icon_address()}'>"
         f"<style>{_style(base)}</style></head><body><main>"
-        f"<p><a href='{base or '/'}'>Vigie</a></p><h1>API documentation</h1>"
+        f"<p><a href='{base or '/'}'>{escape(site_name())}</a></p><h1>API documentation</h1>"
         f"<p>{_prose(described['info']['description'])}</p>{_general(home)}"
         f"<nav aria-label='Addresses'><ul>{entries}</ul></nav>{sections}{_problems()}</main></body></html>"
     )

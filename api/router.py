@@ -34,7 +34,7 @@ from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import Atlas, SiteOperator, WorkQueue, nearest
+from indicators import Atlas, SiteOperator, WorkQueue, nearest, site_name
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -87,7 +87,7 @@ def routes(
 def application(dispatcher: Dispatcher) -> FastAPI:
     """The API itself."""
     app = FastAPI(
-        title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
+        title=site_name(), version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
     )  # fmt: skip
     app.state.dispatcher = dispatcher

@@ -12,6 +12,7 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import interval_text, outcome_words, status_mark, value_text
+from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 
 HEIGHT, SIZE, PAD = 28, 14.0, 10.0
@@ -38,7 +39,7 @@ def badge(comparison: Comparison, indicator: str, catalogue: Catalogue, _: Langu
 
 def nothing(sentence: str, _: Language) -> str:
     """The badge that says why there is none."""
-    return _drawn("Vigie", sentence, Outcome.NOT_COMPARED, "", _)
+    return _drawn(site_name(), sentence, Outcome.NOT_COMPARED, "", _)
 
 
 def _drawn(name: str, figure: str, outcome: str, compared: str, _: Language) -> str:

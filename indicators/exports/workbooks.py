@@ -15,6 +15,7 @@ from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.zip_files import settled
+from indicators.model.branding import site_name
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def open_workbook(buffer: io.BytesIO, day: date) -> "Generator[tuple[Workbook, F
     from xlsxwriter import Workbook  # only those who download a workbook wait for it
 
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"author": "Vigie", "created": datetime.combine(day, time(), UTC)})
+        book.set_properties({"author": site_name(), "created": datetime.combine(day, time(), UTC)})
         yield book, Formats(book)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.runtime import Runtime, RuntimeState
 
-from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing
+from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing, site_branding
 from ui import faults, identity, session
 from ui.contribute import visit_files
 from ui.settings import settings
@@ -22,6 +22,8 @@ def refuse_to_start() -> None:
     visit_files.root()
     try:
         session.open_store()
+        if city := site_branding().city:
+            session.public_atlas().city(city)
     except StoreBusyError as error:
         faults.record(error)
 

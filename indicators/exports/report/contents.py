@@ -18,11 +18,13 @@ from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.site_marks import site_marks
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text
+from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
@@ -90,10 +92,12 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "lang": _.code,
         "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
         "headline": headline,
-        "over": _("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+        "over": _("{site}, {about}. Data as of {day}.",
+                  site=site_name(), about=views.about_city(dossier, _), day=_.day(day)),
         "lead": views.city_lead(comparison, catalogue, _),
         "published": comparison.published,
-        "foot": _("Vigie: European cities compare how safe and how prepared they are."),
+        "foot": _("{site}: European cities compare how safe and how prepared they are.", site=site_name()),
+        **site_marks(),
         "day": [day.year, day.month, day.day],
         "city": city,
         "against": column_head(comparison, _),

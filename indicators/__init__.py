@@ -1,5 +1,13 @@
 """Vigie: how prepared and how safe European cities are, compared fairly.
 
+    from indicators import open_library
+
+    vigie = open_library()
+    liege = vigie.compare("Liège")
+
+`open_library` gives a few methods for notebooks and scripts (docs/library.md); `open_atlas` answers every question that
+the pages ask. The other names are what the dashboard is made of.
+
 A public name is looked up when it is first used, in the module that the imports below say: `import indicators`
 waits for no table and no chart.
 """
@@ -80,6 +88,7 @@ if TYPE_CHECKING:
     from indicators.language.language import load_language as load_language
     from indicators.language.written_texts import language_names
     from indicators.legal import pages as legal_pages
+    from indicators.library import Library, open_library
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
@@ -271,8 +280,8 @@ __all__ = [
     "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError", "Horizon",
     "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "KeyCheck", "KeyHolder",
-    "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble", "Mailer",
-    "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants",
+    "Language", "LetterError", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer", "MailTrouble",
+    "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants",
     "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError", "Organisation",
     "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
     "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool",
@@ -298,13 +307,13 @@ __all__ = [
     "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member", "is_participant",
     "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open", "listed_districts",
     "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder", "may_remind",
-    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "operator_in",
-    "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding",
-    "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint", "publications",
-    "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal", "result_of",
-    "scenario_lines", "screens", "shared_polls", "shows", "site_branding", "site_name", "site_table", "size_words",
-    "software_version", "sort_key", "store_problems", "submitted", "tokens", "took", "topic_name", "voice_start",
-    "workshop_words", "written_index",
+    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "open_library",
+    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
+    "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing", "refresh", "refusal",
+    "result_of", "scenario_lines", "screens", "shared_polls", "shows", "site_branding", "site_name", "site_table",
+    "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "took", "topic_name",
+    "voice_start", "workshop_words", "written_index",
 ]  # fmt: skip
 
 

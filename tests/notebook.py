@@ -1,4 +1,4 @@
-"""Runs the notebooks of examples/ and writes what they show: python -m tests.notebook
+"""Runs the notebooks of examples/ and writes what they show, by `python -m tests.notebook`.
 
 What Jupyter would store: what is printed, and the last expression of a cell by
 its `_repr_svg_`, `_repr_html_` and `repr`. Jupyter itself would bring 24 packages for that.

@@ -161,7 +161,7 @@ class Library:
         return path
 
     def _content(self, view: Any, answer: Any, form: str) -> bytes:
-        is_report = isinstance(answer, Dossier)
+        is_report = view.answer is Dossier
         if form == ".pdf" or (is_report and form not in (".pptx", ".xlsx")):
             if not (is_report and form == ".pdf"):
                 raise ArgumentError("file", form, "Save what `report` gives as .pdf, .pptx or .xlsx.")

@@ -5,12 +5,12 @@ import pandas  # noqa: F401
 import pyarrow  # noqa: F401
 import streamlit as st
 
-from indicators import PAGE_RUNS, IndicatorsError
+from indicators import PAGE_RUNS, IndicatorsError, exports, site_name
 from ui import choice, foot, frozen, identity, navigation, saving, search, session, sign_in, site_pages, which_city
 from ui import page as ui_page
 from ui.presentation import keep_sequence
 
-st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(site_name(), f"/{exports.icon_address()}", layout="wide", initial_sidebar_state="collapsed")
 
 try:
     _ = session.words()

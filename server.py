@@ -19,6 +19,7 @@ from starlette.routing import Route
 import api
 from indicators import (
     IndicatorsError,
+    exports,
     follow_record,
     legal_pages,
     load_language,
@@ -48,6 +49,7 @@ from ui.serving import (
     site_files,
     sockets,
     steady,
+    theme,
     websocket_messages,
 )
 from ui.serving.files import CompressedFiles
@@ -58,7 +60,7 @@ HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "plotly.tools", 
 HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = addresses.base()
-ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
+ICON, OUTLINES = f"./{exports.icon_address()}", "./app/static/europe-50m.json"
 OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
 PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
 DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
@@ -74,6 +76,7 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 
 try:
     logs.write(settings().log)
+    theme.take_colours()
     health.refuse_to_start()
 except IndicatorsError as error:
     print(error, file=sys.stderr)

@@ -4,10 +4,10 @@ from html import escape
 
 from api.manual_words import NO_WORDS, in_language
 from api.problems import KINDS
-from indicators import LANGUAGES, Language, load_language, tokens
+from indicators import LANGUAGES, Language, exports, load_language, site_name, tokens
 
 WORDS = {
-    "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "better",
+    "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "accent",
 }  # fmt: skip
 SENDING = "curl -H 'Authorization: Bearer KEY' -F file=@figures.csv "
 STYLE = """
@@ -61,9 +61,10 @@ def manual(document: dict, home: str, _: Language) -> str:
     return (
         f"<!doctype html><html lang='{_.code}'><head><meta charset='utf-8'>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
-        f"<title>{escape(title)} · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
+        f"<title>{escape(title)} · {escape(site_name())}</title>"
+        f"<link rel='icon' href='{base}/{exports.icon_address()}'>"
         f"<style>{_style(base)}</style></head><body><main>"
-        f"<p><a href='{base or '/'}?lang={_.code}'>Vigie</a>{_languages(_)}</p><h1>{escape(title)}</h1>"
+        f"<p><a href='{base or '/'}?lang={_.code}'>{escape(site_name())}</a>{_languages(_)}</p><h1>{escape(title)}</h1>"
         f"<p>{_prose(described['info']['description'])}</p>{_general(home, _)}"
         f"<nav aria-label='{escape(addresses)}'><ul>{entries}</ul></nav>{sections}{_problems(_)}</main></body></html>"
     )

@@ -17,7 +17,7 @@ from api import problems
 from api.answers import Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem, malformed
-from indicators import LANGUAGES, Atlas, Language, News, exports, load_language, views
+from indicators import LANGUAGES, Atlas, Language, News, exports, load_language, site_name, views
 from indicators.questions import Address, PracticesQuestion, Question, SignalsQuestion, Sources
 from indicators.view import Feed
 
@@ -145,8 +145,8 @@ def _atom(feed: Feed, _: Language, site: str, address: str, query: str) -> bytes
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.lead)
     _add(root, "updated", _moment(max((one.day for one in feed.entries), default=date(2000, 1, 1))))
-    _add(_add(root, "author"), "name", "Vigie")
-    _add(root, "icon", f"{site}/app/static/icon.png")
+    _add(_add(root, "author"), "name", site_name())
+    _add(root, "icon", f"{site}/{exports.icon_address()}")
     _add(root, "link", rel="self", type="application/atom+xml", href=feed_address)
     _add(root, "link", rel="alternate", type="text/html", href=f"{site}/")
     for news_entry in feed.entries:

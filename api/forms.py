@@ -11,7 +11,7 @@ import pyarrow.compute as _compute
 
 from api.envelopes import READ_WITH_CARE, area, licensed, measured
 from api.problems import ApiProblem, shortened
-from indicators import Atlas, Indicator, Language, exports, load_language
+from indicators import Atlas, Indicator, Language, exports, load_language, site_name
 
 pc: Any = _compute  # its functions are made when it is imported: no type checker sees them
 
@@ -194,7 +194,7 @@ def json_stat(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object
     return {
         "version": "2.0",
         "class": "collection",
-        "label": "Vigie: preparedness and safety of European cities",
+        "label": f"{site_name()}: preparedness and safety of European cities",
         "link": {"item": [_dataset(atlas, one, rows_by_indicator[one.id], _) for one in there]},
     }
 

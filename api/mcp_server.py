@@ -18,7 +18,7 @@ from starlette.types import Receive, Scope, Send
 from api import envelopes, problems
 from api.mcp_tools import TOOLS, McpTool
 from api.problems import ApiProblem
-from indicators import software_version
+from indicators import site_name, software_version
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
@@ -65,7 +65,7 @@ class McpEndpoint:
         from mcp.server.lowlevel import Server
 
         return Server(
-            "vigie", version=str(software_version().number), title="Vigie", instructions=INSTRUCTIONS,
+            "vigie", version=str(software_version().number), title=site_name(), instructions=INSTRUCTIONS,
             on_list_tools=self._list, on_call_tool=self._call,
         )  # fmt: skip
 

@@ -12,14 +12,14 @@ from api import problems
 from api.answers import KEPT, Dispatcher
 from api.forms import AnswerFormat, FormAnswer
 from api.problems import ApiProblem
-from indicators import Atlas, SiteOperator, exports
+from indicators import Atlas, SiteOperator, exports, site_name
 
 JSON_LD = AnswerFormat("jsonld", "application/ld+json", lambda answer: _json(answer.rows))
 TURTLE = AnswerFormat("ttl", "text/turtle; charset=utf-8", lambda answer: exports.turtle(answer.rows))
 FORMS = {f"/catalog.{one.name}": one for one in (JSON_LD, TURTLE)}
 GUIDE = "/llms.txt"  # https://llmstxt.org
 MODELS = "- [MCP]({site}/api/mcp): the same questions as tools (Model Context Protocol, streamable HTTP, POST)\n"
-GUIDE_TEXT = """# Vigie
+GUIDE_TEXT = """# {name}
 
 > Preparedness and safety figures for European cities, from official statistics and surveys, with intervals, caveats,
 > publishers and licences. Levels of recorded offences can be compared only within one recording system. Do not add them
@@ -57,7 +57,7 @@ def catalogue(
     words = GUIDE_TEXT.replace("\n## Registers", f"{MODELS}\n## Registers") if mcp else GUIDE_TEXT
 
     async def guide(request: Request) -> Response:
-        return PlainTextResponse(words.format(site=site(request)), headers={"cache-control": KEPT})
+        return PlainTextResponse(words.format(name=site_name(), site=site(request)), headers={"cache-control": KEPT})
 
     return Starlette(
         routes=[

@@ -40,7 +40,7 @@ from api.mcp_server import ADDRESS as MCP
 from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import LANGUAGES, Assessments, Atlas, SiteOperator, WorkQueue, load_language, nearest
+from indicators import LANGUAGES, Assessments, Atlas, SiteOperator, WorkQueue, load_language, nearest, site_name
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -100,7 +100,7 @@ def routes(
 def application(dispatcher: Dispatcher) -> FastAPI:
     """The API itself."""
     app = FastAPI(
-        title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
+        title=site_name(), version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
     )  # fmt: skip
     app.state.dispatcher, app.state.names = dispatcher, search.NameIndex()

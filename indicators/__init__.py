@@ -1,5 +1,13 @@
 """Vigie: how prepared and how safe European cities are, compared fairly.
 
+    from indicators import open_library
+
+    vigie = open_library()
+    liege = vigie.compare("Liège")
+
+`open_library` gives a few methods for notebooks and scripts (docs/library.md); `open_atlas` answers every question that
+the pages ask. The other names are what the dashboard is made of.
+
 A public name is looked up when it is first used, in the module that the imports below say: `import indicators`
 waits for no table and no chart.
 """
@@ -58,7 +66,9 @@ if TYPE_CHECKING:
     from indicators.contribute.publishing import Publishing
     from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
     from indicators.contribute.submitted import SubmittedRelease, submitted
+    from indicators.drawing.brand_colours import button_colour
     from indicators.drawing.style import Tokens, tokens
+    from indicators.drawing.themes import branded as branded_colours
     from indicators.follow.followers import Followers
     from indicators.follow.mailer import Mailer
     from indicators.follow.words import LetterWriter, topic_name
@@ -78,10 +88,19 @@ if TYPE_CHECKING:
     from indicators.language.language import load_language as load_language
     from indicators.language.written_texts import language_names
     from indicators.legal import pages as legal_pages
+    from indicators.library import Library, open_library
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
     from indicators.model.answer_cache import answers_counted
+    from indicators.model.branding import (
+        PRODUCT,
+        BrandingError,
+        SiteBranding,
+        branding_in_use,
+        site_branding,
+        site_name,
+    )
     from indicators.model.city_workshops import (
         MARKS,
         PARTICIPANTS,
@@ -198,6 +217,7 @@ if TYPE_CHECKING:
         SignalStatus,
         SignalTests,
     )  # fmt: skip
+    from indicators.model.site_tables import site_table
     from indicators.model.submissions import (
         EVERY,
         NETWORK,
@@ -255,17 +275,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED",
-    "PAGE_RUNS", "PARTICIPANTS", "PARTNER", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned", "AccessError",
-    "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys", "ArgumentError",
-    "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign", "CampaignDraft",
-    "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent", "CityPolicy", "CityWorkshop",
-    "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison", "Consent", "Cost",
-    "DataRequest", "DataRequests", "DayError", "Discussion", "Discussions", "District", "Districts", "DocumentedLevel",
-    "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError",
-    "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel",
-    "Gaps", "GroupError", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator",
-    "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item",
-    "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter", "Lines", "LockedPlan", "Logic", "MailServer",
+    "PAGE_RUNS", "PARTICIPANTS", "PARTNER", "PRODUCT", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned",
+    "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys",
+    "ArgumentError", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "BrandingError", "Buckets",
+    "BusyError", "Campaign", "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City",
+    "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable",
+    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
+    "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
+    "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events", "EvidenceEntries",
+    "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError", "Horizon",
+    "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
+    "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item", "KeyCheck",
+    "KeyHolder", "Language", "LetterError", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
     "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
     "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
@@ -279,25 +300,26 @@ __all__ = [
     "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Section",
     "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
     "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals",
-    "SignedIn", "SiteContact", "SiteOperator", "Size", "Snapshot", "Stance", "State", "StateOfDescriptor",
-    "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError", "StoreFileError",
-    "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target", "TechnologyRegister",
-    "Template", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind", "TripwireState",
-    "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause", "WorkQueue",
-    "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted", "answering",
-    "answers_counted", "as_published", "build", "campaign_progress", "campaign_words", "choose_part", "citing",
-    "concern_words", "countable", "counted_as", "default_path", "design_words", "discussed", "entry_owner",
-    "entry_sheet", "entry_title", "evaluation_plan", "example_gaps", "example_register", "example_scorecard",
-    "example_shortages", "fits_unit", "follow_record", "frame_of", "group_panels", "happened", "imports", "is_at_least",
-    "is_full", "is_judged", "is_member", "is_participant", "language_names", "leading_drivers", "legal_pages", "limits",
-    "lines_of", "link_is_open", "listed_districts", "load_catalogue", "load_language", "longest_waiting_first",
-    "marks_of", "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
-    "new_participant", "open_atlas", "operator_in", "organisation_words", "own_matrix", "packed_indicator",
-    "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words",
-    "practice_entry_words", "program_fingerprint", "publications", "qualities", "read_day", "read_index",
-    "reading_words", "record_standing", "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls",
-    "shows", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens", "took",
-    "topic_name", "unwritable", "voice_start", "workshop_words", "written_day", "written_index",
+    "SignedIn", "SiteBranding", "SiteContact", "SiteOperator", "Size", "Snapshot", "Stance", "State",
+    "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError",
+    "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target",
+    "TechnologyRegister", "Template", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
+    "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause",
+    "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted",
+    "answering", "answers_counted", "as_published", "branded_colours", "branding_in_use", "build", "button_colour",
+    "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
+    "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
+    "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
+    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
+    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
+    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
+    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
+    "open_library", "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
+    "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
+    "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing",
+    "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls", "shows", "site_branding",
+    "site_name", "site_table", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens",
+    "took", "topic_name", "unwritable", "voice_start", "workshop_words", "written_day", "written_index",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from indicators.commands import (
     accounts,
     answers,
     backups,
+    branding,
     categories,
     documents,
     fetch,
@@ -38,6 +39,7 @@ def main(words: list[str] | None = None) -> int:
         parser.print_help()
         return 0
     try:
+        branding.check()
         print(args.does(args))
     except IndicatorsError as error:
         print(error, file=sys.stderr)
@@ -75,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add(commands)
     categories.add(commands)
     documents.add(commands)
+    branding.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export, check, submit.add_publish(commands), *_lives(commands)):

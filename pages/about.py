@@ -1,6 +1,6 @@
 """About: methods, licences, how to correct a figure."""
 
-from indicators import software_version, views
+from indicators import PRODUCT, site_name, software_version, views
 from ui import controls, follow, legal, session, tour
 from ui import page as ui_page
 
@@ -12,8 +12,9 @@ with controls.bar():
 ui_page.headline(
     _("About this site and its data"),
     _(
-        "Vigie lets European cities compare fairly how safe and how prepared they are, so that they can design, "
-        "carry out and evaluate their security policies."
+        "{site} lets European cities compare fairly how safe and how prepared they are, so that they can design, "
+        "carry out and evaluate their security policies.",
+        site=site_name(),
     ),
 )
 reading, correcting = ui_page.halves()
@@ -44,6 +45,7 @@ with correcting:
 tour.again()
 ui_page.prose(
     _("Sources and licences"),
+    *([_("This site is made with Vigie.")] if site_name() != PRODUCT else []),
     _(
         "Vigie {version} is open source (European Union Public Licence 1.2). Each dataset has its own licence:",
         version=software_version(),

@@ -95,7 +95,8 @@ MAY_IMPORT = {
     "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
     "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
-    "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "mail", "atlas"},
+    "library": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "dossier", "exports", "store", "atlas"},
+    "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "mail", "atlas", "library"},
     "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},
     "__main__": {"model", "catalogue", "store", "access", "contribute", "atlas", "commands"},
     "ui": PUBLIC,
@@ -140,7 +141,7 @@ NOT_YET = {
 }
 
 OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "library", "questions"}
 ANSWERS = {view.answer.__name__ for view in VIEWS}
 BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}

@@ -84,13 +84,14 @@ def test_the_installed_library_does_what_the_checkout_does(installed, built, tmp
         from indicators.__main__ import main
         print(indicators.__file__)
         print(indicators.load_language("fr").own_name)
+        print(indicators.open_library().find_city("Luik").name)
         main(["build"])
         main(["report", "BE005C", "--output", {str(tmp_path / "city.pdf")!r}])
         print(indicators.open_atlas().compare("BE005C").rows.to_csv())
     """
-    where, language, built_here, _, rows = installed("python", "-c", code).split("\n", maxsplit=4)
+    where, language, city, built_here, _, rows = installed("python", "-c", code).split("\n", maxsplit=5)
     assert "site-packages" in where
-    assert language == "Français"
+    assert (language, city) == ("Français", "Liège")
     assert built_here.endswith("vigie.duckdb is up to date.")  # the store of the person, by the releases in the package
     assert "site-packages" not in built_here
     assert b"VigieSans" in (tmp_path / "city.pdf").read_bytes()

@@ -1,6 +1,6 @@
 """The people who run this site, where a page sends a reader to them: as the settings name them."""
 
-from indicators import Language, SiteContact, SiteOperator, load_language, operator_in
+from indicators import Language, SiteContact, SiteOperator, load_language
 from ui.settings import settings
 
 
@@ -25,5 +25,5 @@ def publisher(_: Language | None = None) -> SiteOperator:
 
 def operator(_: Language) -> SiteOperator | None:
     """Who runs this installation, as its settings say in a language; None where they do not say."""
-    section = settings().operator
-    return operator_in(section, _.code, settings().contact) if section else None
+    texts = settings().operator
+    return texts.get(_.code) or texts.get("en")

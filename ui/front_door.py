@@ -6,7 +6,7 @@ It is what the address without any choice shows to a browser that remembers no c
 import streamlit as st
 import streamlit.components.v2
 
-from indicators import Atlas, views
+from indicators import Atlas, branding_in_use, site_name, views
 from indicators.questions import HOME
 from ui import choice, foot, navigation, session
 from ui import page as ui_page
@@ -81,13 +81,13 @@ def _title(cities: int) -> str:
     _ = session.words()
     title = _("How safe is your city, and how prepared?")
     sentence = _(
-        "Vigie sets {number} European cities next to cities like them: what residents say, what the police record, how "
-        "ready they are.", number=_.number(cities),
+        "{site} sets {number} European cities next to cities like them: what residents say, what the police record, "
+        "how ready they are.", site=site_name(), number=_.number(cities),
     )  # fmt: skip
     whom = _("For mayors and their staff, analysts, journalists and residents. Public figures only, each with its "
              "source and its margin of error. No ranking of cities.")  # fmt: skip
     by = _("By {publisher}.", publisher=settings().publisher) if settings().publisher else ""
-    return views.front(title, sentence, f"{whom} {by}".strip())
+    return views.front(title, branding_in_use().welcome_in(_.code) or sentence, f"{whom} {by}".strip())
 
 
 def _my_city(atlas: Atlas, labels: dict[str, str]) -> None:

@@ -1,37 +1,14 @@
-"""Who runs this installation: the TOML file that VIGIE_OPERATOR names, else the section [operator] of the secrets."""
+"""Who runs this installation: the table [operator] of the file that VIGIE_OPERATOR names, else of the secrets."""
 
-import os
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
-import streamlit as st
-
-from indicators import LANGUAGES, OperatorError, operator_in
+from indicators import LANGUAGES, SiteOperator, operator_in, site_table
 
 
-def operator_section(contact: str) -> Mapping:
-    """What the settings say; empty where they say nothing. `contact`: of the installation.
+def operators(contact: str) -> Mapping[str, SiteOperator]:
+    """What the settings say, by language; empty where they say nothing. `contact`: of the installation.
 
     Raises OperatorError for what cannot work, in whatever language, UnknownNameError for a key that nobody reads.
     """
-    section = _section()
-    for code in LANGUAGES if section else ():
-        operator_in(section, code, contact)
-    return section
-
-
-def _section() -> Mapping:
-    if not (name := os.environ.get("VIGIE_OPERATOR", "").strip()):
-        section = st.secrets.get("operator") if st.secrets.load_if_toml_exists() else None
-        return section.to_dict() if hasattr(section, "to_dict") else section or {}
-    try:
-        content = tomllib.loads(Path(name).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise OperatorError("VIGIE_OPERATOR is {file}, which cannot be read.", file=Path(name)) from error
-    except tomllib.TOMLDecodeError as error:
-        raise OperatorError("{file} is not TOML: {reason}.", file=Path(name), reason=error) from error
-    section = content.get("operator", content)  # with or without the table's own head
-    if not isinstance(section, Mapping):
-        raise OperatorError("operator of {file} is no table. Begin it with [operator].", file=Path(name))
-    return section
+    section, _folder = site_table("operator")
+    return {code: operator_in(section, code, contact) for code in LANGUAGES} if section else {}

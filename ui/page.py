@@ -25,6 +25,7 @@ from indicators import (
     ViewAnswer,
     exports,
     happened,
+    site_name,
     took,
     views,
 )
@@ -50,7 +51,7 @@ def frame() -> None:
     lost = _("The connection to the server is lost. The page will go on by itself when it is back; if not, reload it.")
     names = _("Menu"), _("Close menu"), _("More pages"), _("Table of figures")
     browser.page_language(_.code, *names, lost, look.name, session.screen(), session.resize)
-    st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
+    st.logo(f"/{exports.logo_address(look.name)}", size="medium", link=None)
 
 
 def _of_downloads(_: Language) -> str:
@@ -79,7 +80,7 @@ def timed(page: str) -> Generator[None]:
 
 def headline(text: str, lead: str) -> None:
     """The finding, and under it what is counted; the browser's tab says it too."""
-    st.set_page_config(page_title=f"{text} · Vigie")
+    st.set_page_config(page_title=f"{text} · {site_name()}")
     st.html(views.headline(text, lead))
 
 

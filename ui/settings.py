@@ -7,10 +7,19 @@ from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 
-from indicators import IndicatorsError, MailServer, SiteContact, UnknownNameError, default_path, operator_in
+from indicators import (
+    IndicatorsError,
+    MailServer,
+    SiteContact,
+    SiteOperator,
+    UnknownNameError,
+    branded_colours,
+    default_path,
+    site_branding,
+)
 from indicators.questions import HOME
 from ui.mail_settings import VARIABLES, mail_server
-from ui.operator_settings import operator_section
+from ui.operator_settings import operators
 from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
 MEGABYTE = 1 << 20
@@ -37,10 +46,10 @@ class Settings:
     """Every setting has a default that works without network and without configuration."""
 
     store: Path  # VIGIE_STORE: the DuckDB file
-    city: str  # VIGIE_CITY: the city that opens first
+    city: str  # VIGIE_CITY, else `city` of [branding]: the city that opens first
     publisher: str  # VIGIE_PUBLISHER: who publishes this site, named on its front page
     contact: str  # VIGIE_CONTACT: the email address, or a web page, of those who run this site
-    operator: Mapping  # VIGIE_OPERATOR: a TOML file, else [operator]: who runs this site, for the legal pages
+    operator: Mapping[str, SiteOperator]  # VIGIE_OPERATOR, else [operator]: who runs this site, in each language
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     hosts: frozenset[str]  # VIGIE_HOSTS: the names under which this server answers; none: any
     metrics_key: str  # VIGIE_METRICS_KEY, or …_FILE: opens the figures of the process to who knows it; "": closed
@@ -82,14 +91,15 @@ def settings() -> Settings:
     _refuse_unknown()
     mail, site = mail_server()
     contact = _contact(os.environ.get("VIGIE_CONTACT", "").strip())
-    operator = operator_section(contact)
+    operator, branding = operators(contact), site_branding()
+    branded_colours(branding.colours)  # refuses those that cannot be read
     processes = _whole("VIGIE_PROCESSES", 1)
     share = partial(_share, processes)
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
-        city=os.environ.get("VIGIE_CITY", HOME),
+        city=os.environ.get("VIGIE_CITY") or branding.city or HOME,
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
-        contact=contact or (operator_in(operator, "en").contact if operator else ""),
+        contact=contact or (operator["en"].contact if operator else ""),
         operator=operator,
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         hosts=_several("VIGIE_HOSTS"),

@@ -4,7 +4,8 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from indicators import tokens
+from indicators import exports, tokens
+from ui.serving import addresses
 
 SHEETS = ("style.css", "forced_colors.css", "print.css")
 # On paper a night's chart is turned into a day's, and a table too: light for dark, each hue as it was.
@@ -22,9 +23,16 @@ def style(theme: str) -> str:
         (folder / name).read_text(encoding="utf-8") for name in ("style.css", "forced_colors.css", "print.css")
     )
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
-    return f":root{{{_variables(theme)}}}{sheets}{on_paper}"
+    return f":root{{{_variables(theme)}}}{sheets}{_of_phones()}{on_paper}"
 
 
 def _variables(theme: str) -> str:
     colours = {name: value for name, value in asdict(tokens(theme)).items() if value.startswith("#")}
     return "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
+
+
+def _of_phones() -> str:
+    """The logo beside the menu of a phone, where the installation's is wider than what has room there."""
+    address = exports.phone_logo_address()
+    content = f'content:url("{addresses.inside(address)}")' if address else ""
+    return f"@media (max-width:640px){{[data-testid=stHeaderLogo]{{max-width:77px;object-fit:contain;{content}}}}}"

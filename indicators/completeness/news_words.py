@@ -13,6 +13,7 @@ from indicators.language.consents import withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name, licence_words, publisher_words
 from indicators.language.values import outcome_words, value_text
+from indicators.model.branding import site_name
 from indicators.model.indicators import Indicator, Release
 from indicators.view.feed import Entry, Feed
 
@@ -35,8 +36,8 @@ def _subject(news: News, _: Language) -> tuple[str, str]:
 def news_title(news: News, _: Language) -> str:
     """Whom or what the news is of."""
     if isinstance(news.of, Indicator):
-        return _("Vigie: {indicator}", indicator=_.words(news.of.title))
-    return _("Vigie: {city}", city=full_name(news.of, _))
+        return _("{site}: {indicator}", site=site_name(), indicator=_.words(news.of.title))
+    return _("{site}: {city}", site=site_name(), city=full_name(news.of, _))
 
 
 def news_lead(news: News, _: Language) -> str:

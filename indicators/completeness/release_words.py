@@ -10,6 +10,7 @@ from indicators.language.consents import who_brought, withdrawal_sentence
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, licence_words, publisher_words, sentences
 from indicators.language.values import safe, status_words
+from indicators.model.branding import site_name
 from indicators.model.indicators import Indicator, Release
 from indicators.view.facts import care, origin
 from indicators.view.tables import each_rounded
@@ -125,7 +126,7 @@ def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) ->
     """What a file of the selection says of itself."""
     datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
     return {
-        _("Description"): _("Vigie: preparedness and safety figures for European cities"),
+        _("Description"): _("{site}: preparedness and safety figures for European cities", site=site_name()),
         _("Years"): f"{answer.first}–{answer.last}",
         _("Figures"): str(len(answer.rows)),
         _("Citation"): citation(answer, catalogue, _),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from indicators.contribute.request_words import RequestText, answer_title
 from indicators.language.language import Language
 from indicators.language.names import full_name
+from indicators.model.branding import site_name
 from indicators.model.indicators import City
 from indicators.model.letters import QUICK_SCAN, Campaign, CampaignDraft
 from indicators.model.plain_text import one_line
@@ -38,7 +39,7 @@ def answer_text(
         _("Sign in and answer here: {link}", link=link),
         _("Answers are private until your city chooses who can see them. Link a public document where there is one."),
         note.strip(),
-        _("Thank you,\nthe editors of Vigie"),
+        _("Thank you,\nthe editors of {site}", site=site_name()),
     ]
     title = _("Preparedness of {city}: {title}", city=name, title=answer_title(subject, _))
     if reminds_of:

@@ -10,6 +10,7 @@ from indicators.catalogue import Catalogue
 from indicators.completeness.template_words import template_title
 from indicators.language.language import Language
 from indicators.language.names import full_name
+from indicators.model.branding import site_name
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, City, Indicator
 from indicators.model.letters import QUICK_SCAN, SCORECARD, TO_ANSWER
 from indicators.model.plain_text import one_line
@@ -73,7 +74,7 @@ def request_text(
         _steps(f"{address}/templates/{template.subject}.xlsx?{query}", f"{address}/contribute?lang={_.code}", _),
         note.strip(),
         _("How {city} is shown today: {link}", city=name, link=f"{address}/?{query}"),
-        _("Thank you,\nthe editors of Vigie"),
+        _("Thank you,\nthe editors of {site}", site=site_name()),
     ]
     subject = _("Figures of {city}: {title}", city=name, title=title)
     if reminds_of:
@@ -84,13 +85,14 @@ def request_text(
 def _opening(name: str, template: UploadTemplate, _: Language) -> str:
     if template.subject == MISSING or len(template.indicators) != 1:
         return _(
-            "Vigie compares European cities on how safe and prepared they are. Some figures of {city} are missing "
+            "{site} compares European cities on how safe and prepared they are. Some figures of {city} are missing "
             "there, and other cities have them. Could you contribute what you have?",
-            city=name,
-        )
+            site=site_name(), city=name,
+        )  # fmt: skip
     return _(
-        "Vigie compares European cities on how safe and prepared they are. It has no figure of {city} yet for "
+        "{site} compares European cities on how safe and prepared they are. It has no figure of {city} yet for "
         "“{indicator}”. Could you contribute it?",
+        site=site_name(),
         city=name,
         indicator=one_line(_.words(template.indicators[0].title)),
     )

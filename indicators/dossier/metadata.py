@@ -12,6 +12,7 @@ from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name, licence_words, publisher_words
 from indicators.language.values import status_words
+from indicators.model.branding import site_name
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.press.card import PressCard
 from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words
@@ -98,7 +99,7 @@ def about_view(
 ) -> dict[str, str]:
     """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
     facts = {
-        _("Description"): _("Vigie: preparedness and safety figures for European cities"),
+        _("Description"): _("{site}: preparedness and safety figures for European cities", site=site_name()),
         _("City"): f"{full_name(city, _)} ({area_of(city, _)})" if city else "",
         _("Compared with"): against,
         _("Year of the comparison"): str(year or ""),

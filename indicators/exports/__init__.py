@@ -40,6 +40,14 @@ from indicators.exports.report import full_report, two_pages
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.sheet import sheet_pdf
+from indicators.exports.site_marks import (
+    icon_address,
+    icon_png,
+    logo_address,
+    logo_markup,
+    phone_logo_address,
+    site_files,
+)
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.templates import template_csv, template_workbook
 from indicators.exports.workbooks import city_workbook, view_workbook
@@ -50,9 +58,10 @@ __all__ = [
     "MOST_IN_WORKBOOK", "READ_WITH_CARE", "CitedView", "PublicData", "area_facts", "badge", "catalogue_record",
     "chart_page", "cited_bibtex", "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv",
     "csv_metadata", "data_catalogue", "data_package", "dataset_record", "extents", "feed_page", "figure_table",
-    "figures_about", "figures_behind", "figures_package", "full_report", "index_json", "index_workbook", "licensed",
-    "matrix_files", "measured", "mistake_page", "network_deck", "network_parts", "network_report", "neutral",
-    "neutralised", "no_badge", "page_style", "parquet", "picture", "png", "presentation_html", "published_line",
-    "publishers_of", "releases_of", "sdmx_csv", "selection_package", "sheet_pdf", "template_csv", "template_workbook",
-    "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
+    "figures_about", "figures_behind", "figures_package", "full_report", "icon_address", "icon_png", "index_json",
+    "index_workbook", "licensed", "logo_address", "logo_markup", "matrix_files", "measured", "mistake_page",
+    "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge", "page_style", "parquet",
+    "phone_logo_address", "picture", "png", "presentation_html", "published_line", "publishers_of", "releases_of",
+    "sdmx_csv", "selection_package", "sheet_pdf", "site_files", "template_csv", "template_workbook", "turtle",
+    "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
 ]  # fmt: skip

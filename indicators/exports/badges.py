@@ -13,6 +13,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.published_days import published_line
 from indicators.language.values import interval_text, outcome_words, status_mark, value_text
+from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 from indicators.model.published_day import PublishedDay
 
@@ -44,7 +45,7 @@ def badge(
 
 def nothing(sentence: str, _: Language) -> str:
     """The badge that says why there is none."""
-    return _drawn("Vigie", sentence, Outcome.NOT_COMPARED, "", _)
+    return _drawn(site_name(), sentence, Outcome.NOT_COMPARED, "", _)
 
 
 def _drawn(name: str, figure: str, outcome: str, compared: str, _: Language) -> str:

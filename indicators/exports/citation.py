@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.language.language import Language
 from indicators.language.names import publisher_words
+from indicators.model.branding import site_name
 from indicators.model.indicators import Dataset
 
 RELEASE_COLUMNS = ("release", "newest_release", "x_release", "y_release")
@@ -55,7 +56,7 @@ def cited_text(view: CitedView, _: Language) -> str:
     """A reference as it is written under a text."""
     quoted_title = _("“{title}”", title=view.title)
     parts = [f"{_authors(view)}. {quoted_title}."]
-    parts.append("Vigie.")
+    parts.append(f"{site_name()}.")
     if view.of:
         parts.append(_("Data of {day}.", day=_.day(view.of)))
     parts.append(_("Accessed on {day}.", day=_.day(view.accessed)))
@@ -68,7 +69,7 @@ def cited_bibtex(view: CitedView, _: Language) -> str:
         "author": " and ".join(f"{{{_latex(one)}}}" for one in _all_authors(view)),
         "title": f"{{{_latex(view.title)}}}",
         "year": str(view.accessed.year),
-        "publisher": _latex(view.site or "Vigie"),
+        "publisher": _latex(view.site or site_name()),
         "url": view.link,
         "urldate": view.accessed.isoformat(),
         "language": _.code,
@@ -90,8 +91,8 @@ def cited_ris(view: CitedView, _: Language) -> str:
         ("TI", view.title),
         ("PY", str(of.year)),
         ("DA", f"{of:%Y/%m/%d}"),
-        ("PB", view.site or "Vigie"),
-        ("DB", "Vigie"),
+        ("PB", view.site or site_name()),
+        ("DB", site_name()),
         ("UR", view.link),
         ("Y2", f"{view.accessed:%Y/%m/%d}"),
         ("LA", _.code),
@@ -103,7 +104,7 @@ def cited_ris(view: CitedView, _: Language) -> str:
 
 
 def _all_authors(view: CitedView) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*view.publishers, *filter(None, [view.site])))) or ("Vigie",)
+    return tuple(dict.fromkeys((*view.publishers, *filter(None, [view.site])))) or (site_name(),)
 
 
 def _authors(view: CitedView) -> str:

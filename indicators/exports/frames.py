@@ -14,6 +14,7 @@ from indicators.drawing import svg
 from indicators.drawing.style import DARK, LIGHT, Tokens
 from indicators.exports.pictures import figures, picture_words
 from indicators.language.language import Language
+from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 from indicators.model.tables import Row
 from indicators.view import KeyEntry, Reader, View
@@ -95,7 +96,7 @@ def themed(drawing: str) -> str:
 
 def page(title: str, body: str, _: Language, font: str) -> str:
     """A light page with this body (HTML), under the style sheet of all of them."""
-    return PAGE.format(lang=_.code, title=escape(f"{title} · Vigie"), style=style(font), body=body)
+    return PAGE.format(lang=_.code, title=escape(f"{title} · {site_name()}"), style=style(font), body=body)
 
 
 def _head(words: Row, caution: str) -> str:
@@ -107,7 +108,7 @@ def _head(words: Row, caution: str) -> str:
 def _foot(words: Row, link: str, _: Language) -> str:
     """What must be read with the figures, who published them, and the way to the whole view."""
     cares = "".join(f"<p>{one}</p>" for one in words.cares)
-    see = escape(_("See it on Vigie"))
+    see = escape(_("See it on {site}", site=site_name()))
     link_to_all = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{see}</a>"
     return (
         f"<footer><p><b>{escape(words.comparable)}</b></p>{cares}<p>{words.source}</p>"

@@ -9,7 +9,9 @@ from indicators.answers.network import NetworkYear
 from indicators.completeness.words import deliveries_finding
 from indicators.drawing.style import LIGHT
 from indicators.exports.report.report import typeset
+from indicators.exports.site_marks import site_marks
 from indicators.language.areas import country_name
+from indicators.model.branding import site_name
 from indicators.preparedness.gaps.shortages import shortages_finding, shortages_lead
 from indicators.preparedness.network_words import help_table, helps_none
 from indicators.view import Reader
@@ -57,7 +59,8 @@ def network_report(state: NetworkYear, reader: Reader, link: str = "") -> bytes:
         "title": network_title(state, reader),
         "lead": _lead(state, reader),
         "day": [state.day.year, state.day.month, state.day.day],
-        "foot": _("Vigie: European cities compare how safe and how prepared they are."),
+        "foot": _("{site}: European cities compare how safe and how prepared they are.", site=site_name()),
+        **site_marks(),
         "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")},
         "parts": [asdict(one) for one in network_parts(state, reader)],
         "method-head": _("How to read this"),

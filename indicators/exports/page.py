@@ -9,6 +9,7 @@ from indicators.drawing import svg
 from indicators.drawing.style import Tokens
 from indicators.drawing.svg import Ink, Span
 from indicators.drawing.text import SERIF, broken, width
+from indicators.model.branding import site_name
 from indicators.view.facts import plain
 from indicators.view.notes import KeyEntry
 
@@ -197,7 +198,7 @@ class _Page:
         return f'<a href="{escape(link)}">{inside}</a>' if link.startswith(("https://", "http://")) else inside
 
     def _address(self) -> str:
-        return " · ".join(one for one in ("Vigie", re.sub(r"^https?://", "", self.told.link)) if one)
+        return " · ".join(one for one in (site_name(), re.sub(r"^https?://", "", self.told.link)) if one)
 
 
 def fitted(html: str, ink: Ink, wide: float, most: int) -> list[list[Span]]:

@@ -18,6 +18,7 @@ from indicators.exports.origin import NOWHERE, FileOrigin, origin
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.zip_files import settled
 from indicators.language.published_days import day_words
+from indicators.model.branding import site_name
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def open_workbook(buffer: io.BytesIO, day: date, file: FileOrigin = NOWHERE) -> 
     from xlsxwriter import Workbook  # only those who download a workbook wait for it
 
     with Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        about = {"author": "Vigie", "created": datetime.combine(day, time(), UTC)}
+        about = {"author": site_name(), "created": datetime.combine(day, time(), UTC)}
         book.set_properties(about | ({"comments": file.brief} if file.brief else {}))
         for name, text in file.properties.items():
             book.set_custom_property(name, text[:LONGEST_PROPERTY], "text")

@@ -7,11 +7,11 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr, parseaddr
 from urllib.parse import urlsplit
 
+from indicators.model.branding import site_name
 from indicators.model.letters import Letter
 from indicators.model.plain_text import one_line
 
 LONGEST_SUBJECT = 150  # letters: more is cut by the programs that show it
-NAME = "Vigie"  # who writes, where the setting gives an address alone
 
 
 def message(letter: Letter, sender: str, site: str) -> EmailMessage:
@@ -21,7 +21,7 @@ def message(letter: Letter, sender: str, site: str) -> EmailMessage:
         letter.text, charset="utf-8", cte="quoted-printable"
     )  # before the headers: it removes Content-…
     name, address = parseaddr(sender)
-    written["From"] = formataddr((name or NAME, address))
+    written["From"] = formataddr((name or site_name(), address))
     written["To"] = letter.to
     written["Subject"] = one_line(letter.subject)[:LONGEST_SUBJECT]
     written["Date"] = format_datetime(datetime.now(UTC))

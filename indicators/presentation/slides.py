@@ -14,6 +14,7 @@ from indicators.language.areas import area_sentence
 from indicators.language.language import Language
 from indicators.language.published_days import day_words
 from indicators.language.values import safe
+from indicators.model.branding import site_name
 from indicators.view.facts import plain
 from indicators.view.reader import Reader
 from indicators.view.view import View
@@ -86,7 +87,7 @@ def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
         f"<h1 class='{size.title}'>{safe(slide.title)}</h1>{lead}"
         f"<div class='vg-h-picture'>{wide}{narrow}</div>"
         f"<footer><div class='vg-h-notes {size.notes}'>{slide.notes}</div>"
-        f"<div class='vg-h-place'><span>{place}</span><b>Vigie</b></div>{code}</footer></section>"
+        f"<div class='vg-h-place'><span>{place}</span><b>{safe(site_name())}</b></div>{code}</footer></section>"
     )
 
 

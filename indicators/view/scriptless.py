@@ -3,6 +3,7 @@
 from indicators.drawing.style import DARK, LIGHT, Tokens
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.model.branding import site_name
 
 STYLE = """
 *{box-sizing:border-box}
@@ -26,7 +27,7 @@ def plain_page(title: str, body: str, _: Language) -> str:
         f"<!doctype html><html lang={_.code}><head><meta charset=utf-8><title>{safe(title)}</title>"
         "<meta name=viewport content='width=device-width,initial-scale=1'><meta name=color-scheme content='light dark'>"
         f"<style>{_colours(LIGHT)}@media(prefers-color-scheme:dark){{{_colours(DARK)}}}{STYLE}</style></head>"
-        f"<body><main><header>Vigie</header>{body}</main></body></html>"
+        f"<body><main><header>{safe(site_name())}</header>{body}</main></body></html>"
     )
 
 
@@ -37,6 +38,6 @@ def _colours(colours: Tokens) -> str:
         "m": colours.muted,
         "l": colours.line,
         "p": colours.panel,
-        "a": colours.better,
+        "a": colours.accent,
     }
     return f":root{{{''.join(f'--{name}:{colour};' for name, colour in variables.items())}}}"

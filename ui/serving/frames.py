@@ -67,7 +67,7 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
 def policy(font: str = FONT) -> str:
     """What a browser may do with these pages: show them anywhere, run nothing, fetch nothing."""
     digest = base64.b64encode(hashlib.sha256(exports.page_style(font).encode()).digest()).decode()
-    sources = f"style-src 'sha256-{digest}'; font-src 'self'"
+    sources = f"style-src 'sha256-{digest}'; font-src 'self'; img-src data:"
     return f"default-src 'none'; {sources}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 

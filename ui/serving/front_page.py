@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators import LANGUAGES, load_language, tokens
+from indicators import LANGUAGES, load_language, site_name, tokens
 from ui import browser, session
 from ui.serving import addresses
 from ui.serving.files import answer, best_coding, encoded
@@ -20,12 +20,13 @@ from ui.settings import settings
 
 HEAD = """<title>{title}</title>
     <meta name="description" content="{description}" />
-    <meta property="og:site_name" content="Vigie" />
+    <meta property="og:site_name" content="{site}" />
     <meta property="og:type" content="website" />
     <meta property="og:locale" content="{code}" />
     <meta property="og:title" content="{finding}" />
     <meta property="og:description" content="{description}" />{more}
     <meta name="color-scheme" content="light dark" />
+    <link rel="manifest" href="{home}/site.webmanifest" />
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
@@ -131,18 +132,22 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     scripts `later` once all is quiet. `shared`: the finding and the picture that its link is shared with.
     """
     _ = load_language(code)
-    general = _("European cities compare how safe and how prepared they are with similar cities.")
-    finding = escape((shared and shared.title) or "Vigie")
+    home, general = (
+        addresses.base(),
+        _("European cities compare how safe and how prepared they are with similar cities."),
+    )
+    finding = escape((shared and shared.title) or site_name())
     head = HEAD.format(
-        title=f"{finding} · Vigie" if shared and shared.title else finding,
+        title=f"{finding} · {escape(site_name())}" if shared and shared.title else finding,
         finding=finding,
         description=escape((shared and shared.description) or general),
         code=code,
+        site=escape(site_name()),
         more=_more(shared, finding) if shared else "",
         light=tokens("light").background,
         dark=tokens("dark").background,
+        home=home,
     )
-    home = addresses.base()
     scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
     head += "".join(f"\n    <script>{one}</script>" for one in scripts)
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])

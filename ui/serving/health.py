@@ -2,7 +2,15 @@
 
 from streamlit.runtime import Runtime, RuntimeState
 
-from indicators import IndicatorsError, StoreBusyError, limits, load_language, record_standing, unwritable
+from indicators import (
+    IndicatorsError,
+    StoreBusyError,
+    limits,
+    load_language,
+    record_standing,
+    site_branding,
+    unwritable,
+)
 from ui import faults, identity, session
 from ui.contribute import visit_files
 from ui.settings import settings
@@ -19,6 +27,8 @@ def refuse_to_start() -> None:
     visit_files.root()
     try:
         session.open_store()
+        if city := site_branding().city:
+            session.public_atlas().city(city)
     except StoreBusyError as error:
         faults.record(error)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from difflib import get_close_matches
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -11,7 +10,6 @@ from indicators import exports, load_language
 from ui.serving import addresses, frames, front_page
 
 NEAR = 0.6  # how alike an address must be to be offered
-LOGO = Path(__file__).parents[2] / "static" / "logo_light.svg"  # its colours follow the theme on the page
 BY_LINK = {"answer", "ranking", "accounts"}  # pages that nobody looks for by name
 
 
@@ -26,6 +24,6 @@ def not_found(request: Request, pages: Collection[str]) -> Response:
     ways.append((f"{addresses.inside('')}?lang={_.code}", _("Go to the first page and find your city")))
     sentence = _("There is no page at this address. It may be misspelt, or the page may have moved.")
     font = addresses.inside(frames.FONT.removeprefix("../"))
-    body = exports.mistake_page(_("Page not found"), sentence, _, font, ways, LOGO.read_text(encoding="utf-8"))
+    body = exports.mistake_page(_("Page not found"), sentence, _, font, ways, exports.logo_markup())
     headers = {"content-security-policy": frames.policy(font), "cache-control": "no-store", "vary": "Accept-Language"}
     return HTMLResponse(body, 404, headers)

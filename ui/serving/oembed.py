@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import Language, load_language
+from indicators import Language, load_language, site_name
 from ui.serving import canonical, framed, front_page
 from ui.serving.link_cards import LONGEST, SIZE, LinkCard, made
 from ui.serving.structured_data import json_without_markup
@@ -79,7 +79,7 @@ def _content(card: LinkCard, page: str, root: str, width: int, height: int, _: L
         'loading="lazy" style="border:0"></iframe>'
     )
     return {
-        "version": "1.0", "type": "rich", "title": card.title, "provider_name": "Vigie", "provider_url": f"{root}/",
+        "version": "1.0", "type": "rich", "title": card.title, "provider_name": site_name(), "provider_url": f"{root}/",
         "cache_age": SAVED, "html": frame, "width": width, "height": height,
         "thumbnail_url": card.picture, "thumbnail_width": SIZE[0], "thumbnail_height": SIZE[1],
     }  # fmt: skip

@@ -5,19 +5,17 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 from html import escape
 from io import BytesIO
-from pathlib import Path
 
 from anyio import to_thread
 from PIL import Image
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from indicators import LANGUAGES, IndicatorsError, legal_pages, load_language
+from indicators import LANGUAGES, IndicatorsError, exports, legal_pages, load_language, site_name, tokens
 from ui import contact, faults, session
-from ui.serving import canonical
+from ui.serving import addresses, canonical
 
-ICON = Path(__file__).parents[2] / "static" / "icon.png"
 ICO_SIZES, TOUCH = [(16, 16), (32, 32), (48, 48)], (180, 180)
 SAVED, LONG = {"cache-control": "public, max-age=3600"}, {"cache-control": "public, max-age=604800"}
 CLOSED = (
@@ -43,6 +41,8 @@ def routes(base: str) -> list[Route]:
         Route(f"{base}/favicon.ico", _favicon),
         Route(f"{base}/apple-touch-icon.png", _touch_icon),
         Route(f"{base}/.well-known/security.txt", _security),
+        Route(f"{base}/site.webmanifest", _manifest),
+        *(Route(f"{base}/{address}", _file_of_the_site) for address in exports.site_files()),
     ]
 
 
@@ -124,7 +124,7 @@ async def _touch_icon(_request: Request) -> Response:
 def _icon(form: str) -> bytes:
     """The icon in the sizes of a tab, or of a phone's home screen, which shows no transparency."""
     file = BytesIO()
-    with Image.open(ICON) as drawing:
+    with Image.open(BytesIO(exports.icon_png())) as drawing:
         if form == "ICO":
             drawing.save(file, "ICO", sizes=ICO_SIZES)
         else:
@@ -132,6 +132,30 @@ def _icon(form: str) -> bytes:
             backdrop.alpha_composite(drawing.convert("RGBA").resize(TOUCH))
             backdrop.convert("RGB").save(file, "PNG")
     return file.getvalue()
+
+
+async def _manifest(_request: Request) -> Response:
+    """What a phone calls the site, and shows, on its home screen (https://www.w3.org/TR/appmanifest/)."""
+    look, base = tokens("light"), addresses.base()
+    content = {
+        "name": site_name(), "short_name": site_name(), "start_url": f"{base}/", "scope": f"{base}/",
+        "display": "browser", "background_color": look.background, "theme_color": look.accent,
+        "icons": [{"src": f"{base}/{exports.icon_address()}", "type": "image/png", "sizes": _icon_size()}],
+    }  # fmt: skip
+    return JSONResponse(content, headers=SAVED, media_type="application/manifest+json")
+
+
+@cache
+def _icon_size() -> str:
+    with Image.open(BytesIO(exports.icon_png())) as drawing:
+        return "{}x{}".format(*drawing.size)
+
+
+async def _file_of_the_site(request: Request) -> Response:
+    """A logo or icon that the installation brings; its address changes with it. It can do nothing but be shown."""
+    file = exports.site_files()[request.scope["path"].removeprefix(f"{addresses.base()}/")]
+    headers = {**LONG, "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
+    return Response(file.content, headers=headers, media_type=file.media_type)
 
 
 async def _security(request: Request) -> Response:

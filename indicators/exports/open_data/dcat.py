@@ -26,6 +26,7 @@ from indicators.exports.open_data.extents import Extent
 from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
+from indicators.model.branding import site_name
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
 from indicators.model.operator import contact_uri
 
@@ -82,7 +83,7 @@ def catalogue_record(public: PublicData) -> Node:
         "dct:identifier": public.address(),
         "dct:title": _texts(site_title),
         "dct:description": _texts(site_description),
-        "dct:publisher": _agent(public.publisher or "Vigie", public.address("publisher")),
+        "dct:publisher": _agent(public.publisher or site_name(), public.address("publisher")),
         "dct:language": _languages(),
         "foaf:homepage": {"@id": f"{public.site}/", "@type": "foaf:Document"},
         "dcat:themeTaxonomy": {
@@ -228,7 +229,7 @@ def _publisher(public: PublicData, release: Release) -> Node:
     if declared := public.catalogue.datasets.get(release.dataset):
         return _agent(declared.publisher, public.address(f"publisher-{quote(declared.publisher, safe='')}"))
     city = public.cities.get(release.publisher)
-    name = city.name if city else public.publisher or "Vigie"
+    name = city.name if city else public.publisher or site_name()
     return _agent(name, public.address(f"publisher-{release.publisher}"))
 
 
@@ -237,7 +238,7 @@ def _service(public: PublicData) -> Node:
     return {
         "@id": public.address("api"),
         "@type": "dcat:DataService",
-        "dct:title": "Vigie API",
+        "dct:title": f"{site_name()} API",
         "dcat:endpointURL": {"@id": home, "@type": "rdfs:Resource"},
         "dcat:endpointDescription": {"@id": f"{home}/openapi.json", "@type": "rdfs:Resource"},
         "foaf:page": {"@id": f"{home}/docs", "@type": "foaf:Document"},
@@ -251,7 +252,7 @@ def _contact(public: PublicData) -> Node:
         return {}
     address = contact_uri(public.contact)
     kind = "vcard:hasURL" if address == public.contact else "vcard:hasEmail"
-    name = public.publisher or "Vigie"
+    name = public.publisher or site_name()
     kinds = ["vcard:Organization", "vcard:Kind"]  # also where a portal knows no subclasses
     point = {"@id": public.address("contact"), "@type": kinds, "vcard:fn": name, kind: {"@id": address}}
     return {"dcat:contactPoint": point}

@@ -6,6 +6,7 @@ from indicators.catalogue import Catalogue
 from indicators.exports.open_data.codes import FORMS
 from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.language import Language
+from indicators.model.branding import site_name
 from indicators.model.indicators import Dataset, Indicator
 
 CONTEXT = "https://schema.org/"
@@ -59,7 +60,7 @@ def dataset_record(
             {"@type": "Organization", "name": name} for name in dict.fromkeys(one.publisher for one in datasets)
         ],
         "citation": list(dict.fromkeys(_.words(one.citation) for one in datasets)),
-        "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{site}/catalogue", "name": "Vigie"},
+        "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{site}/catalogue", "name": site_name()},
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": FORMS[form][1], "contentUrl": f"{figures}&format={form}"}
             for form in ("csv", "datapackage")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from indicators import views
@@ -19,12 +20,13 @@ from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.origin import origin
+from indicators.exports.site_marks import site_marks
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
-from indicators.language.published_days import day_words
 from indicators.language.values import number_text
+from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
@@ -92,14 +94,12 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "lang": _.code,
         "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
         "headline": headline,
-        "over": " ".join(
-            (_("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
-             day_words(link, _))
-        ).strip(),
+        "over": _over(dossier, link, day, _),
         "origin": origin(view, dossier, link, _).sentence,
         "lead": views.city_lead(comparison, catalogue, _),
         "published": comparison.published,
-        "foot": _("Vigie: European cities compare how safe and how prepared they are."),
+        "foot": _("{site}: European cities compare how safe and how prepared they are.", site=site_name()),
+        **site_marks(),
         "day": [day.year, day.month, day.day],
         "city": city,
         "against": column_head(comparison, _),
@@ -132,6 +132,13 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
         "sources": [list(one) for one in views.source_rows(view.sources(dossier, reader), _)],
     }  # fmt: skip
+
+
+def _over(dossier: Dossier, link: str, day: date, _: Language) -> str:
+    """The line over the headline: whose report it is, its day and, where it is of an earlier day, that."""
+    about = views.about_city(dossier, _)
+    line = _("{site}, {about}. Data as of {day}.", site=site_name(), about=about, day=_.day(day))
+    return f"{line} {day_words(link, _)}".strip()
 
 
 def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:

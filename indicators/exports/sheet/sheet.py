@@ -8,6 +8,8 @@ from typing import Any
 from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import LIGHT
 from indicators.exports.origin import origin
+from indicators.exports.site_marks import site_marks
+from indicators.model.branding import site_name
 from indicators.model.locations import FONTS
 from indicators.view import Reader, View
 from indicators.view.entry_sheet import SheetFacts
@@ -44,11 +46,12 @@ def _contents(sheet: SheetFacts, cautions: tuple[str, ...], reader: Reader, link
     return {
         "lang": _.code,
         "title": _breakable(sheet.title),
+        **site_marks(),
         "kind": sheet.kind,
         "facts": [{"name": name, "text": _breakable(text)} for name, text in sheet.facts],
         "cautions": [plain(one) for one in cautions],
         "day": [day.year, day.month, day.day],
-        "foot": _("Vigie · in the register since {day}", day=_.day(day)),
+        "foot": _("{site} · in the register since {day}", site=site_name(), day=_.day(day)),
         "link": link,
         "scan": _("Scan to open this sheet") if link else "",
         "code": qr_file(link) if link else "",

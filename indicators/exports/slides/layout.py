@@ -21,6 +21,7 @@ WIDE, HIGH = Inches(13.333), Inches(7.5)
 TITLE_TOP, TITLE_HIGH = Inches(0.42), Inches(1.08)
 LEAD_TOP, LEAD_HIGH = Inches(1.6), Inches(0.6)
 FOOT_TOP, FOOT_HIGH = Inches(6.55), Inches(0.85)
+LOGO_TOP, LOGO_HIGH, LOGO_WIDE = Inches(0.14), Inches(0.24), Inches(2.4)  # at most; over the title, at the right
 # How large a title is, by its letters: two lines of Georgia across the slide hold so many.
 SIZES = ((100, 28), (125, 24), (150, 20))
 SMALLEST_TITLE = 18
@@ -28,9 +29,9 @@ LONGEST_LEAD = 185  # letters of two lines
 LINE, LONGEST_SOURCE = 130, 560  # letters of a line, and of three of the finest type
 LEAD, SMALL, FINE = Pt(15), Pt(11), Pt(8)
 THEME_COLOURS = {
-    "dk1": LIGHT.text, "lt1": LIGHT.background, "dk2": LIGHT.muted, "lt2": LIGHT.panel, "accent1": LIGHT.better,
+    "dk1": LIGHT.text, "lt1": LIGHT.background, "dk2": LIGHT.muted, "lt2": LIGHT.panel, "accent1": LIGHT.accent,
     "accent2": LIGHT.peer, "accent3": LIGHT.worse, "accent4": LIGHT.higher, "accent5": LIGHT.lower,
-    "accent6": LIGHT.similar, "hlink": LIGHT.better, "folHlink": LIGHT.muted,
+    "accent6": LIGHT.similar, "hlink": LIGHT.accent, "folHlink": LIGHT.muted,
 }  # fmt: skip
 
 # What the format has for "decorative", as an extension of a shape's name

@@ -19,6 +19,7 @@ from pptx.util import Inches, Pt
 from indicators.drawing.native import CELL, LEFT, WIDTH, Place
 from indicators.drawing.style import LIGHT
 from indicators.exports.origin import NOWHERE, FileOrigin
+from indicators.exports.site_marks import is_branded, logo_png
 from indicators.exports.slides import charts
 from indicators.exports.slides import layout as slides_layout
 from indicators.exports.slides.layout import (
@@ -30,6 +31,9 @@ from indicators.exports.slides.layout import (
     LEAD_HIGH,
     LEAD_TOP,
     LINE,
+    LOGO_HIGH,
+    LOGO_TOP,
+    LOGO_WIDE,
     LONGEST_LEAD,
     LONGEST_SOURCE,
     SANS,
@@ -53,6 +57,7 @@ from indicators.exports.slides.layout import (
 from indicators.exports.zip_files import settled
 from indicators.language.language import Language
 from indicators.language.published_days import day_words
+from indicators.model.branding import site_name
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,8 @@ class DeckBuilder:
         if lead:
             self.text(page, fitting(lead, LONGEST_LEAD), (LEFT, LEAD_TOP, WIDTH, LEAD_HIGH), LEAD, LIGHT.muted)
         self._foot(page, foot)
+        if is_branded():
+            _put_logo(page)
         page.notes_slide.notes_text_frame.text = clean("\n\n".join(one for one in (lead, notes) if one))
         return page
 
@@ -115,7 +122,7 @@ class DeckBuilder:
     def bytes(self, title: str, day: date, file: FileOrigin = NOWHERE) -> bytes:
         """The finished file, dated `day`, and where it comes from; the same slides give the same bytes."""
         about = self.deck.core_properties
-        about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
+        about.title, about.author, about.last_modified_by = clean(title), site_name(), site_name()
         about.language, about.revision = self._.typography.office or self._.code, 1
         about.identifier, about.comments = file.id, clean(file.brief)
         for element in self.feet:
@@ -139,7 +146,7 @@ class DeckBuilder:
             size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
             run(self._line(frame), whole_citations(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
         if foot.link:
-            span = run(self._line(frame), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
+            span = run(self._line(frame), shortened(foot.link, 130), self._, SMALL, LIGHT.accent)
             if re.match(r"https?://", foot.link):
                 span.hyperlink.address = clean(foot.link)
         number = slide.shapes.add_textbox(LEFT + WIDTH - Inches(0.6), top, Inches(0.6), Inches(0.3))
@@ -179,6 +186,14 @@ def _speak(deck: Deck, language: str) -> None:
             span.get_or_add_rPr()
         for look in root.iter(qn("a:rPr"), qn("a:defRPr"), qn("a:endParaRPr")):
             look.set("lang", language)
+
+
+def _put_logo(page: Slide) -> None:
+    """The installation's logo in the corner over the title; named for screen readers."""
+    content, ratio = logo_png()
+    wide = min(LOGO_WIDE, int(LOGO_HIGH * ratio))
+    place = LEFT + WIDTH - wide, LOGO_TOP, wide, int(wide / ratio)
+    describe(page.shapes.add_picture(io.BytesIO(content), *place), site_name())
 
 
 def _identity(deck: Deck) -> None:

@@ -6,6 +6,7 @@ from indicators.answers.signals import Signals
 from indicators.catalogue import Catalogue
 from indicators.foresight.signals.words import kind_words, source_words, status_words
 from indicators.language.language import Language
+from indicators.model.branding import site_name
 from indicators.model.signals import Signal, SignalStatus, StatusChange
 from indicators.view.feed import Entry, Feed
 
@@ -16,7 +17,7 @@ def signals_feed(answer: Signals, catalogue: Catalogue, _: Language) -> Feed:
     entries.sort(key=lambda one: one.day, reverse=True)
     lead = _("New signals, and signals that were confirmed, refuted or closed. Each names its source.")
     heading, home = _("What is new: signals"), f"foresight?view=signals&lang={_.code}"
-    return Feed("signals", _("Vigie: signals"), lead, tuple(entries), heading, home)
+    return Feed("signals", _("{site}: signals", site=site_name()), lead, tuple(entries), heading, home)
 
 
 def _entries(signal: Signal, _: Language) -> Iterator[Entry]:

@@ -6,6 +6,7 @@ from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
 from indicators.language.register_sources import sources_text
+from indicators.model.branding import site_name
 from indicators.model.practices import Practice
 from indicators.practices.register.words import grade_text, result_text
 from indicators.view.feed import Entry, Feed
@@ -27,7 +28,7 @@ def practices_feed(answer: PracticeList, catalogue: Catalogue, _: Language) -> F
     ]
     entries.sort(key=lambda one: one.day, reverse=True)
     lead = _("New practices of cities and partners. Each names its source and what supports it.")
-    return Feed("practices", _("Vigie: practices"), lead, tuple(entries))
+    return Feed("practices", _("{site}: practices", site=site_name()), lead, tuple(entries))
 
 
 def _told(practice: Practice, _: Language) -> list[str]:

@@ -36,7 +36,7 @@ def _frame(_: Language) -> dict[str, str]:
 
 def _choices(_: Language) -> dict[str, str]:
     """Of boxes to choose from and to write in."""
-    offered = _.ngettext("{number} choice", "{number} choices", 2, number="{number}")
+    offered = _("Choices: {number}", number="{number}")
     most = _("You can choose up to {number}. Remove one first.", number="{number}")
     return {
         "No results": _("Nothing found"),
@@ -51,7 +51,7 @@ def _choices(_: Language) -> dict[str, str]:
         "Selected values": _("Selected"),
         "Remove {name}": _("Remove {name}", name="{name}"),
         "{name}, selected": _("{name}, selected", name="{name}"),
-        "{number} option available.": _.ngettext("{number} choice", "{number} choices", 1, number="{number}"),
+        "{number} option available.": offered,
         "{number} options available.": offered,
         "Increment": _("Increase"),
         "Decrement": _("Decrease"),

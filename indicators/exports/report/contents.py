@@ -25,6 +25,7 @@ from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
+from indicators.language.published_days import day_words
 from indicators.language.values import number_text
 from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome

@@ -1,7 +1,7 @@
 """The list of questions: every page that has an address, and what its address asks."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from indicators.answers.stress import AGAINST
 from indicators.city.question import CityQuestion
@@ -35,7 +35,6 @@ from indicators.completeness.question import (
     release_days,
     withdrawn,
 )
-from indicators.figures.lookups import Lookups
 from indicators.foresight.actors.question import ActorsQuestion
 from indicators.foresight.drivers.question import DriversQuestion, workshops_with
 from indicators.foresight.forecast.question import ForecastQuestion
@@ -59,6 +58,7 @@ from indicators.map.question import COLOURS, INDICATOR, MapQuestion
 from indicators.model.denominators import RESIDENTS
 from indicators.model.errors import UnknownNameError
 from indicators.model.limits import MOST_SHIFTS
+from indicators.model.published_day import PublishedDay
 from indicators.peers.question import PeersQuestion
 from indicators.perception.question import PerceptionQuestion
 from indicators.policies.design.question import PowerQuestion
@@ -146,7 +146,18 @@ def parse(page: str, address: Address) -> Question:
     return views[view].read(address)
 
 
-def changed(atlas: Lookups, link: Mapping[str, str | None]) -> bool | None:
+class DatedFigures(Protocol):
+    """What `changed` asks of an atlas."""
+
+    @property
+    def day(self) -> PublishedDay | None:
+        """The day of its figures; None: today."""
+
+    def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
+        """Whether any of these figures is another one today."""
+
+
+def changed(atlas: DatedFigures, link: Mapping[str, str | None]) -> bool | None:
     """Whether the figures that an address asks for changed since the atlas's day: of its indicators, else its cities.
 
     None for an atlas of today, and where only others changed: peers and their medians may differ then.

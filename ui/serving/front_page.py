@@ -162,8 +162,8 @@ def _more(shared: LinkCard, finding: str) -> str:
     """What programs read of a link: its one address, that in other languages, its picture and its frame."""
     parts = [] if shared.listed else [UNLISTED]
     if shared.address.startswith("http"):
-        address, shown = escape(shared.address), escape(shared.shared or shared.address)
-        parts.append(ADDRESS.format(address=address, shared=shown))
+        address, link = escape(shared.address), escape(shared.shared or shared.address)
+        parts.append(ADDRESS.format(address=address, shared=link))
         parts += [ALTERNATE.format(code=code, address=escape(address)) for code, address in shared.alternates]
     if shared.picture:
         size = dict(zip(("width", "height"), SIZE, strict=True))

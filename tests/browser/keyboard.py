@@ -32,12 +32,13 @@ TAB_STOPS = """() => {
   const reachable = one => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert], [aria-hidden=true]')
     && one.checkVisibility({visibilityProperty: true}) && (one.type !== 'radio' || one.checked || one.role === 'radio')
     && one.matches('a[href], button, input, select, textarea, summary, [tabindex]');
-  window.vigieStops = {reached: new Set(), dim: [], away: [], first: null};
+  window.vigieStops = {reached: new Set(), dim: [], away: [], first: null, round: 0};
   window.vigieStep = () => {
     let one = document.activeElement;
     while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
     const walk = window.vigieStops;
-    if (!one || one === document.body || one === walk.first) return false;
+    if (!one || one === document.body) return !walk.round++; // from the middle of the page, the walk goes round once
+    if (one === walk.first) return false;
     walk.first ??= one;
     if (walk.reached.has(one)) return true; // a table goes on to its next column
     walk.reached.add(one);

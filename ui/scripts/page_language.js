@@ -42,9 +42,12 @@ export default function(c){
       }
     retell(speaking)
   };
-  let waiting=0;
+  let waiting=0,dialog=false;
   const look=()=>{
     name();
+    const open=!!document.querySelector("[role=dialog]");
+    if(dialog&&!open)setTimeout(()=>{if(document.activeElement===document.body)window.before?.focus()},0); // where it was opened
+    dialog=open;
     if(any)retell("[data-live-announcer]"); // at once: it is read out as it comes
     if(any&&!waiting)waiting=setTimeout(()=>{waiting=0;speak()},50) // once for many changes
   };
@@ -75,6 +78,9 @@ export default function(c){
   document.addEventListener("keydown",event=>{
     const close=document.querySelector("[data-collapsed=false] [data-testid=stSidebarCollapseButton] button");
     if(event.key==="Escape"&&narrow.matches)close?.click()
+  });
+  document.addEventListener("focusin",event=>{
+    if(!event.target.closest("[role=dialog],[role=listbox]"))window.before=event.target
   });
   history.whole=true;
   const push=history.pushState.bind(history),replace=history.replaceState.bind(history);

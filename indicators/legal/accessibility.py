@@ -73,11 +73,14 @@ def _preparation(_: Language) -> str:
     )
     use = _(
         "The tests also go through every page by keyboard: each control is reached, the focus is visible, and nothing "
-        "holds it. They read what a screen reader gets: each control has a name in the language of the page, and "
-        "headings are in order. Nothing is cut at 400% zoom, animations stop where you have asked for less motion, and "
-        "controls can be told apart in a high-contrast theme."
+        "holds it. They read what a screen reader gets: each control has a name, and headings are in order. At 400% "
+        "zoom, nothing lies beyond the edge of the screen. On sample pages, animations stop where you have asked for "
+        "less motion, and controls can be told apart in a high-contrast theme."
     )
-    more = _("PDF reports are made as PDF/UA-1. An automated scan finds only some of the barriers.")
+    more = _(
+        "PDF reports are PDF/UA-1: the tests check them by all rules of the validator veraPDF. An automated scan finds "
+        "only some of the barriers."
+    )
     return titled(
         _("Preparation of this accessibility statement"), prepared, scan, use, more, _("Last review: {day}", day=day)
     )

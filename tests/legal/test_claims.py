@@ -58,6 +58,7 @@ def test_what_the_accessibility_statement_claims_is_among_the_tests():
         assert claim in scan
     assert 'forced_colors="active"' in machine
     assert "less_motion" in machine
+    assert "PDFUA-1.xml" in (ROOT / "tests" / "exports" / "pdf_ua.js").read_text("utf-8")
     pages = {path.stem for path in (ROOT / "pages").glob("*.py")} - {"city"}
     assert pages <= {one.strip("/") for one in PAGES}
     assert NARROW * 4 == 1280  # as wide as WCAG 1.4.10 asks for at 400 % zoom

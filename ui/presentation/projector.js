@@ -1,4 +1,6 @@
 // The screen that the audience sees: draws the slide, and tells the keys of a keyboard or of a remote control to the page.
+const PATIENCE = 10_000; // milliseconds in which a slide that was asked for comes
+
 export default function (c) {
   const root = c.parentElement;
   const stage = root.querySelector(".stage");
@@ -13,7 +15,12 @@ export default function (c) {
     if (stage.place !== place) stage.scrollTop = 0;
     if (focused) stage.querySelector(`nav .${focused}`)?.focus();
   }
-  if (stage.told !== place || stage.place === undefined) stage.place = stage.told = place;
+  if (stage.told !== place) { // a slide that was asked for, while later ones are still to come, or one that somebody else chose
+    const at = Date.now() - stage.last < PATIENCE ? stage.asked.indexOf(place) : -1;
+    stage.asked = at < 0 ? [] : stage.asked.slice(at + 1);
+    stage.told = place;
+    if (!stage.asked.length) stage.place = place;
+  }
   const dark = stage.querySelector(".dark"), keys = stage.querySelector(".vg-h-keys");
   const black = (is) => { stage.black = is; dark.hidden = !is }; // also when the slide is drawn anew, as that of a poll is
   const move = (to) => {
@@ -21,6 +28,8 @@ export default function (c) {
     const wanted = Math.min(Math.max(to, 0), count - 1);
     if (wanted === stage.place) return;
     stage.place = wanted; // two quick presses are two slides, though the first has not come back yet
+    stage.asked.push(wanted);
+    stage.last = Date.now();
     c.setTriggerValue("move", wanted);
   };
   const full = () => {

@@ -19,18 +19,20 @@ KEYS, NUMBERS = ["indicator", "geo", "period"], ("value", "numerator")
 
 
 def ever_small(
-    today: Snapshot, sensitive: Sequence[str], crossed: Sequence[str], cities: Mapping[str, City]
+    views: Sequence[Snapshot], sensitive: Sequence[str], crossed: Sequence[str], cities: Mapping[str, City]
 ) -> pd.DataFrame:
     """The cells (indicator, geo, year) with a small count on any day; `current`: whether it is today's.
 
-    `sensitive`: offences of which small counts are hidden everywhere; `crossed`: of districts alone.
+    `views`: today as several viewers see it. `sensitive`: offences of which small counts are hidden everywhere;
+    `crossed`: of districts alone.
     """
     districts = [id for id, city in cities.items() if city.kind is AreaKind.DISTRICT]
     tables = [
-        small_counts(today, indicators, geos, SMALLEST_SHOWN)
+        small_counts(view, indicators, geos, SMALLEST_SHOWN)
+        for view in views
         for indicators, geos in ((sensitive, None), (crossed, districts))
     ]
-    return pd.concat(tables, ignore_index=True)
+    return pd.concat(tables, ignore_index=True).drop_duplicates(ignore_index=True)
 
 
 def cells_of(table: pd.DataFrame) -> set[Cell]:
@@ -38,15 +40,18 @@ def cells_of(table: pd.DataFrame) -> set[Cell]:
     return {*zip(*(table[name].tolist() for name in ("indicator", "geo", "year")), strict=True)}
 
 
-def earlier_days(today: Snapshot, small: pd.DataFrame, geos: Sequence[str]) -> list[pd.DataFrame]:
+def earlier_days(views: Sequence[Snapshot], small: pd.DataFrame, geos: Sequence[str]) -> list[pd.DataFrame]:
     """The states (tables.FACTS) of what is no longer as small as it was: nothing, in most stores.
 
-    `geos`: the areas that are a total or a part of one.
+    `views`: today as several viewers see it; `geos`: the areas that are a total or a part of one.
     """
     past = small[~small["current"].to_numpy(dtype=bool) & small["geo"].isin(geos).to_numpy(dtype=bool)]
     if past.empty:
         return []
-    frames = earlier_tables(today, sorted(set(past["indicator"])), geos)
+    indicators = sorted(set(past["indicator"]))
+    frames: list[pd.DataFrame] = []
+    for view in views:
+        frames += [one for one in earlier_tables(view, indicators, geos) if not any(map(one.equals, frames))]
     pairs = {*zip(past["indicator"], past["year"], strict=True)}
     return [rows for frame in frames if len(rows := _of_pairs(frame, pairs))]
 

@@ -31,7 +31,7 @@ def withheld(
         facts = _of_totals(snapshot, sensitive, summed), snapshot.facts(indicators=crossed, geos=areas)
         if not any(facts[0].equals(earlier[0]) and facts[1].equals(earlier[1]) for earlier in snapshots):
             snapshots.append(facts)
-    days = earlier_days(tables[0], ever_small(tables[0], sensitive, crossed, cities), summed)
+    days = earlier_days(tables, ever_small(tables, sensitive, crossed, cities), summed)
     earlier = [[day[day["indicator"].isin(some)] for day in days] for some in (sensitive, crossed)]
     cells: set[Cell] = set()
     for plain, parts in snapshots:

@@ -12,6 +12,7 @@ from indicators.figures.area_sums import YEAR
 from indicators.figures.differencing import cells_of, ever_small, outdated
 from indicators.figures.disclosure import withheld
 from indicators.model.submissions import EVERY, Visibility
+from indicators.store import Snapshot
 
 if TYPE_CHECKING:
     from indicators.figures.figures import Figures
@@ -26,18 +27,22 @@ def hidden_cells(data: "Figures") -> frozenset[Cell]:
     one, and its table must be safe by itself. Anybody can sign out and see the public one. On an earlier day, besides
     what today hides, what differs from today in a table with small counts.
     """
-    public, viewers = data._public.today, data.store.today
-    views = [public]
-    if public.restricted:
-        views += [public.for_(Visibility(members=True, cities=frozenset({EVERY}))), viewers]
-    hidden = withheld(views, data.sensitive, data.offences, data.cities | data.districts_ever)
+    hidden = withheld(_views(data), data.sensitive, data.offences, data.cities | data.districts_ever)
     return hidden | outdated_cells(data, data.store.facts) if data.store.day else hidden
+
+
+def _views(data: "Figures") -> list[Snapshot]:
+    """Today as everybody sees it; where cities restrict figures, also as the network and as the viewer do."""
+    public = data._public.today
+    if not public.restricted:
+        return [public]
+    return [public, public.for_(Visibility(members=True, cities=frozenset({EVERY}))), data.store.today]
 
 
 def outdated_cells(data: "Figures", then: Callable[..., pd.DataFrame]) -> frozenset[Cell]:
     """What `then`, the facts of some indicators on an earlier day, hide besides (figures/differencing.py)."""
     cities, today = data.cities | data.districts_ever, data.store.today
-    small = ever_small(data._public.today, data.sensitive, data.offences, cities)
+    small = ever_small(_views(data), data.sensitive, data.offences, cities)
     indicators = sorted(set(small["indicator"]))
     return outdated(then(indicators=indicators), today.facts(indicators=indicators), small, cities)
 
@@ -47,7 +52,7 @@ def of_small_tables(data: "Figures", rows: pd.DataFrame) -> NDArray[np.bool_]:
 
     What such a figure was and what it is now stand side by side in a list of changes.
     """
-    small = ever_small(data._public.today, (), data.offences, data.cities | data.districts_ever)
+    small = ever_small(_views(data), (), data.offences, data.cities | data.districts_ever)
     tables = {(indicator, geo[:2], year) for indicator, geo, year in cells_of(small)}
     keys = zip(rows["indicator"], rows["geo"].str[:2], rows["period"].str[:YEAR].astype(int), strict=True)
     return np.array([key in tables for key in keys], dtype=bool)

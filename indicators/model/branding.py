@@ -14,7 +14,7 @@ PRODUCT = "Vigie"
 LONGEST_NAME, LONGEST_WELCOME = 40, 600  # characters
 THEMES, COLOURS = ("light", "dark"), ("accent", "better", "worse")
 KEYS = ("name", "logo", "logo_dark", "icon", "city", "welcome", *THEMES)
-NEVER_IN_A_NAME = frozenset('<>"\\{}@,;:\n\r\t')  # it stands in addresses of mail, in HTML and in messages
+NEVER_IN_A_NAME = frozenset('<>"\\{}@,;:\n\r\t[]*_`$#~|')  # it stands in addresses of mail, HTML, messages, Markdown
 
 
 class BrandingError(IndicatorsError):

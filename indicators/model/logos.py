@@ -19,7 +19,9 @@ ELEMENTS = frozenset({
     "line", "polyline", "polygon", "linearGradient", "radialGradient", "stop", "clipPath", "mask",
     "pattern",
 })  # fmt: skip
-URL = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
+XHTML = "{http://www.w3.org/1999/xhtml}"
+# A backslash writes any of the others otherwise.
+URL = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:|image-set\(|src\(|\\", re.IGNORECASE)
 
 
 class LogoError(IndicatorsError):
@@ -105,8 +107,9 @@ def _size(content: bytes) -> tuple[int, int]:
 def _svg(content: bytes, file: Path, key: str) -> SiteLogo:
     if re.search(rb"<!(DOCTYPE|ENTITY)", content, re.IGNORECASE):
         content = re.sub(rb"<!DOCTYPE[^>\[]*>", b"", content, count=1)  # a name alone, as drawing programs write it
-    if re.search(rb"<!(DOCTYPE|ENTITY)", content, re.IGNORECASE):
-        raise LogoError("{key} of [branding], {file}, declares entities. Save it as a plain SVG.", key=key, file=file)
+    if re.search(rb"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", content, re.IGNORECASE):
+        raise LogoError("{key} of [branding], {file}, declares entities or a stylesheet. Save it as a plain SVG.",
+                        key=key, file=file)  # fmt: skip
     try:
         root = ET.fromstring(content)
     except (ET.ParseError, ValueError, LookupError) as error:
@@ -125,13 +128,13 @@ def _svg(content: bytes, file: Path, key: str) -> SiteLogo:
 def _refused(element: ET.Element) -> str:
     """What an element has that a logo may not have; empty where it has nothing of the kind."""
     space, _brace, name = str(element.tag).rpartition("}")
-    if f"{space}}}" == SVG and name not in ELEMENTS:
+    if f"{space}}}" == XHTML or (f"{space}}}" == SVG and name not in ELEMENTS):
         return f"<{name}>"
     for attribute, text in element.attrib.items():
         plain = attribute.rpartition("}")[2].lower()
         if plain.startswith("on") or (plain == "href" and not text.startswith("#")) or URL.search(text):
             return f"{plain}='{text[:40]}'"
-    return "a style that asks for a file" if name == "style" and URL.search(element.text or "") else ""
+    return "a style that asks for a file" if name == "style" and URL.search("".join(element.itertext())) else ""
 
 
 def _ratio(root: ET.Element, file: Path, key: str) -> float:

@@ -135,7 +135,7 @@ def earlier_tables(today: Snapshot, indicators: Sequence[str], geos: Sequence[st
     for moment in moments["moment"].dt.to_pydatetime():
         day = PublishedDay((moment - timedelta(seconds=1)).date(), moment, True)
         with _schema(today) as (cursor, schema):
-            _fill_releases(cursor, schema, day, f"{today._copy.database}.main")
+            _fill_releases(cursor, schema, day, f"{today._copy.database}.{today.schema or 'main'}")
             rows = f"SELECT {FACTS} FROM as_known_on({_last(day)}) AS o{where} ORDER BY geo, indicator, period"
             frame = cursor.execute(rows, where.bound).df()
         if not any(frame.equals(earlier) for earlier in frames):
@@ -149,10 +149,11 @@ def _schema(today: Snapshot) -> Generator[tuple[duckdb.DuckDBPyConnection, str]]
     with _making:
         schema = f"day_{next(_numbers)}"
     database = today._copy.database
+    path = [f"{MEMORY}.{schema}", *([f"{database}.{today.schema}"] if today.schema else []), f"{database}.main"]
     with today._connection.cursor() as cursor:
         cursor.execute(f"CREATE SCHEMA {MEMORY}.{schema}")
         try:
-            cursor.execute(f"SET search_path = '{MEMORY}.{schema},{database}.main'")
+            cursor.execute(f"SET search_path = '{','.join(path)}'")
             yield cursor, f"{MEMORY}.{schema}"
         finally:
             _drop(today._connection, f"{MEMORY}.{schema}")

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators import Atlas, Store, as_published, load_catalogue, read_day
+from indicators.access.rights import Role, Viewer
 from indicators.figures.area_sums import relations
 from indicators.figures.differencing import outdated
 from indicators.figures.disclosure import companions, in_districts
@@ -31,17 +32,18 @@ HISTORIES = {  # what each day's release tells; what it does not name stays as i
     "the small count goes to nothing": [TABLE, {PARIS: 380, FIRST: 0}],
     "the small count is small between": [TABLE | {PARIS: 386, FIRST: 6}, TABLE, {PARIS: 400, FIRST: 20}],
 }  # fmt: skip
+TOLD_BY_RELEASES = ["the small count alone is revised upwards", "the small count is small between"]
 State = dict[str, float]  # the count of each area
 
 
-def told(path, counts: dict[str, int], day: date) -> None:
+def told(path, counts: dict[str, int], day: date, consent: Consent = Consent.PUBLIC) -> None:
     """A release of both offences, with the same counts."""
     rows = pd.DataFrame({"geo": list(counts), "numerator": [float(count) for count in counts.values()]})
     rows = rows.assign(period=str(YEAR), value=10 * rows["numerator"], denominator=1e4, status="A", note="", series="")
     rows = pd.concat([rows.assign(indicator=id) for id in OFFENCES], ignore_index=True)[list(tables.OBSERVATIONS)]
     signature = Signature(at=pd.Timestamp(day).to_pydatetime())
-    papers = ReleasePapers(signature, consents=dict.fromkeys(OFFENCES, Consent.PUBLIC))
-    id, dataset = f"test@{day}", "fr_ssmsi_communes"
+    papers = ReleasePapers(signature, consents=dict.fromkeys(OFFENCES, consent))
+    id, dataset = f"test@{day}", "fr_ssmsi_communes" if consent is Consent.PUBLIC else f"city-{PARIS}"
     publish(
         path, Release(id, dataset, day, "published", "contributed", "t.csv", "", len(rows), "partial"), rows, papers
     )
@@ -105,7 +107,7 @@ def assert_safe(pairs: list[tuple[State, State]], indicator: str, cities) -> Non
     assert bounds and all(least <= 1 and most >= 4 for least, most in bounds.values())
 
 
-@pytest.mark.parametrize("name", ["the small count alone is revised upwards", "the small count is small between"])
+@pytest.mark.parametrize("name", TOLD_BY_RELEASES)
 def test_no_two_days_give_a_small_count_back(store_copy, name):
     history = HISTORIES[name]
     days = atlases(store_copy, history)
@@ -115,6 +117,26 @@ def test_no_two_days_give_a_small_count_back(store_copy, name):
     assert not set(table["indicator"]) & {*OFFENCES}  # what a count was and is, side by side
     then = days[-1].recollection(FIRST, START).rows.query("indicator in @OFFENCES and period == '2031'")
     assert len(then) == 2 and then["value_then"].isna().all()
+
+
+@pytest.mark.parametrize("name", [*HISTORIES][:2])
+def test_no_two_days_give_a_member_a_small_count_back_of_what_members_share(store_copy, name):
+    history = HISTORIES[name]
+    for number, counts in enumerate(history):
+        told(store_copy, counts, START + timedelta(number), Consent.MEMBERS)
+    member = Viewer(Role.CONTRIBUTOR, "member@city.example", "Member", frozenset({"DE001C"}))
+    atlas = Atlas(Store.open(store_copy).pinned(), load_catalogue(), member)
+    for indicator in OFFENCES:
+        pairs = []
+        for number in range(len(history)):
+            known_on = {} if number == len(history) - 1 else {"as_known_on": START + timedelta(number)}
+            facts = atlas._data.facts(indicators=[indicator], first=YEAR, **known_on)
+            visible = dict(zip(facts["geo"], facts["numerator"], strict=True))
+            truth = {geo: float(count) for some in history[: number + 1] for geo, count in some.items()}
+            assert {*visible} == {*truth}
+            pairs.append((truth, {geo: count for geo, count in visible.items() if not np.isnan(count)}))
+        assert_safe(pairs, indicator, atlas.cities)
+    assert atlas.differences(f"test@{START + timedelta(1)}").rows.empty
 
 
 def facts_of(counts: State, indicator: str) -> pd.DataFrame:

@@ -182,6 +182,32 @@ TEXTS = (
     Template("record (the worst figure so far), 5, 10, 20 or 50 percent worse."),
     Template("country (the nearest in size) or peers."),
     Template("How many years ahead."),
+    Template("What words mean: ids of cities, indicators and entries"),
+    Template(
+        "As the search box of the pages, whoever asks: the best fit first. `kind` is city, indicator, problem, "
+        "measure, policy, evidence, signal, practice or offer (a data set that a partner offers); `list` the address "
+        "that has it."
+    ),
+    Template("Words, in any of the languages."),
+    Template("Questions of the scorecard"),
+    Template(
+        "Each question with its section, its four written levels, the evidence to give, and the public indicators near "
+        "it."
+    ),
+    Template("Levels that cities made public"),
+    Template(
+        "What each actor of a city says on each question; the same with an API key and without. A city that shares its "
+        "answers with members, blinds them or keeps them private has no row."
+    ),
+    Template("The id of a section."),
+    Template("Ids of cities, separated by commas."),
+    Template("Who says so."),
+    Template("Ids of indicators, separated by commas: these only."),
+    Template("The id of a theme: its indicators only."),
+    Template("The id of a city that it was in force in, or that entered it."),
+    Template("The id of a measure, as in `measures`."),
+    Template("The id of a problem, as in `problems`."),
+    Template("The id of a technology."),
     Template("An API key is needed, or this one is not valid."),
     Template("Create a key on the page Contribute and send it."),
     Template("The key does not allow this."),

@@ -55,8 +55,10 @@ def publishers_of(datasets: Iterable[Dataset], _: Language) -> tuple[str, ...]:
 def cited_text(view: CitedView, _: Language) -> str:
     """A reference as it is written under a text."""
     quoted_title = _("“{title}”", title=view.title)
-    parts = [f"{_authors(view)}. {quoted_title}."]
-    parts.append(f"{site_name()}.")
+    authors = _all_authors(view)
+    parts = [f"{_.row([*authors])}. {quoted_title}."]
+    if authors != (site_name(),):
+        parts.append(f"{site_name()}.")
     if view.of:
         parts.append(_("Data of {day}.", day=_.day(view.of)))
     parts.append(_("Accessed on {day}.", day=_.day(view.accessed)))
@@ -105,10 +107,6 @@ def cited_ris(view: CitedView, _: Language) -> str:
 
 def _all_authors(view: CitedView) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*view.publishers, *filter(None, [view.site])))) or (site_name(),)
-
-
-def _authors(view: CitedView) -> str:
-    return "; ".join(_all_authors(view))
 
 
 def _latex(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -256,6 +257,9 @@ def test_references_escape_what_their_form_reserves():
         "Eurostat; City_Network. “Liège: 43 % feel {safe} & sound”. Vigie. Data of 24 November 2026. Accessed on "
         f"29 November 2026. {link}"
     )
+    assert exports.cited_text(view, load_language("fr")).startswith("Eurostat\N{NARROW NO-BREAK SPACE}; City_Network. ")
+    unpublished = exports.cited_text(replace(view, publishers=(), site=""), en)
+    assert unpublished.startswith("Vigie. “Liège: 43 % feel {safe} & sound”. Data of")  # the site's name once
     assert "title = {{Liège: 43 \\% feel \\{safe\\} \\& sound}}" in exports.cited_bibtex(view, en)
     assert "DA  - 2026/11/24" in exports.cited_ris(view, en)
     assert exports.view_id("city", link.replace("lang=en", "lang=fr")) == view.id

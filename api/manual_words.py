@@ -80,6 +80,21 @@ TEXTS = (
     Template(
         "Technological and social measures, with their legal and ethical conditions and the problems they address."
     ),
+    Template("What words mean: ids of cities, indicators and entries"),
+    Template(
+        "As the search box of the pages, whoever asks: the best fit first. `kind` is city, indicator, problem, measure, "
+        "policy, evidence, signal, practice or offer (a data set that a partner offers); `list` the address that has it."
+    ),
+    Template("Questions of the scorecard"),
+    Template(
+        "Each question with its section, its four written levels, the evidence to give, and the public indicators near "
+        "it."
+    ),
+    Template("Levels that cities made public"),
+    Template(
+        "What each actor of a city says on each question; the same with an API key and without. A city that shares its "
+        "answers with members, blinds them or keeps them private has no row."
+    ),
     Template("Signals of what may come"),
     Template("What was observed, where, by whom, with its source, what would confirm it and what it touches."),
     Template("Practices of cities and partners"),
@@ -158,6 +173,16 @@ TEXTS = (
         "What the count is divided by in place of residents, where the indicator admits it: present, nights, "
         "vehicles, dwellings (`denominators` of the indicator)."
     ),
+    Template("Words, in any of the languages."),
+    Template("The id of a theme: its indicators only."),
+    Template("Ids of indicators, separated by commas: these only."),
+    Template("The id of a problem, as in `problems`."),
+    Template("The id of a measure, as in `measures`."),
+    Template("The id of a technology."),
+    Template("The id of a city that it was in force in, or that entered it."),
+    Template("The id of a section."),
+    Template("Ids of cities, separated by commas."),
+    Template("Who says so."),
     Template("How sure it is that something changes."),
     Template("The family of a problem that it touches."),
     Template("When it may matter: now, within 3 years, in 3 to 5, beyond 5; past: an earlier survey."),

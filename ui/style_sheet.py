@@ -19,9 +19,7 @@ NIGHT_CHARTS = (
 def style(theme: str) -> str:
     """The style sheet with the colours of a theme, "light" or "dark"."""
     folder = Path(__file__).parent
-    sheets = "".join(
-        (folder / name).read_text(encoding="utf-8") for name in ("style.css", "forced_colors.css", "print.css")
-    )
+    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
     return f":root{{{_variables(theme)}}}{sheets}{_of_phones()}{on_paper}"
 

@@ -82,8 +82,9 @@ TEXTS = (
     ),
     Template("What words mean: ids of cities, indicators and entries"),
     Template(
-        "As the search box of the pages, whoever asks: the best fit first. `kind` is city, indicator, problem, measure, "
-        "policy, evidence, signal, practice or offer (a data set that a partner offers); `list` the address that has it."
+        "As the search box of the pages, whoever asks: the best fit first. `kind` is city, indicator, problem, "
+        "measure, policy, evidence, signal, practice or offer (a data set that a partner offers); `list` the address "
+        "that has it."
     ),
     Template("Questions of the scorecard"),
     Template(

@@ -22,8 +22,8 @@ def _moment(text: str) -> str:
     """A day that there is, or a second of one."""
     try:
         return written_day(text).code
-    except DayError as error:
-        raise ValueError(str(error)) from None
+    except DayError:
+        raise ValueError(f"“{text}” is not a day. Write it as 2026-03-03.") from None
 
 
 Lang = Literal[LANGUAGES]  # pyrefly: ignore[not-a-type] - the languages are the folders of locale/

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import anyio
 import httpx
 import pytest
 import uvicorn
@@ -17,6 +16,7 @@ from starlette.applications import Starlette
 import api
 from api.mcp_tools import TOOLS
 from indicators import Answer, Assessments, Consent, Subject
+from tests import own_loop
 from tests.api.conftest import MANY, of
 from tests.api.test_secrets import LIEGE, NEW, SECRET, TRACES, brought
 from tests.preparedness.conftest import PEOPLE, store
@@ -69,7 +69,7 @@ def ask(site: str, *calls: tuple[str, dict], mode: str = "auto") -> list:
         async with Client(f"{site}/api/mcp", mode=mode) as client:
             return [await client.call_tool(name, arguments) for name, arguments in calls]
 
-    return anyio.run(asking)
+    return own_loop.run(asking())
 
 
 def tools(site: str) -> dict:
@@ -80,7 +80,7 @@ def tools(site: str) -> dict:
             assert "rank cities" in client.instructions and "not instructions" in client.instructions
             return {one.name: one for one in (await client.list_tools()).tools}
 
-    return anyio.run(asking)
+    return own_loop.run(asking())
 
 
 @pytest.fixture(scope="module")

@@ -69,7 +69,8 @@ def test_without_answers_public_figures_and_every_question_are_there(store):
 
 def test_the_example_cannot_be_taken_away_as_figures(store):
     visit = opened(city="BE002C")
-    assert visit.app.get("download_button") == visit.app.get("popover") == []
+    assert visit.app.get("download_button") == []
+    assert [one.proto.popover.label for one in visit.app.get("popover")] == ["Cite"]  # the page, not its example
 
 
 @pytest.mark.parametrize(

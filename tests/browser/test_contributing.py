@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.audit import LAPTOP, PHONE, violations
 from tests.browser.reading import coloured, headline, visit
 from tests.browser.serving import serving
-from tests.browser.test_accessibility import LAPTOP, PHONE, violations
 
 CHOOSE = "button.choose"
 SHEET = """Vols, ville de Liège

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 
 from indicators import Assessments
 from indicators.access.rights import CONSOLE
+from tests.browser.audit import violations
 from tests.browser.reading import RESTING, settle
-from tests.browser.test_accessibility import violations
 
 GHENT = "BE003C"  # of which no other test here writes
 

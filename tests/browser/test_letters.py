@@ -11,9 +11,9 @@ from playwright.sync_api import Page, expect
 
 from indicators import EVERY, MailServer, Role, Viewer
 from indicators.store import read_followers
+from tests.browser.audit import LAPTOP, PHONE, violations
 from tests.browser.reading import coloured, headline, settle, visit
 from tests.browser.serving import serving
-from tests.browser.test_accessibility import LAPTOP, PHONE, violations
 from tests.follow.publishing import publish
 from tests.mail_server import MailBox, mail_server
 from tests.pages.test_pending import fill

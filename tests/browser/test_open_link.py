@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from indicators import Actor, Assessments
 from indicators.access.rights import CONSOLE
+from tests.browser.audit import violations
 from tests.browser.reading import headline, settle
-from tests.browser.test_accessibility import violations
 
 GHENT = "BE003C"
 

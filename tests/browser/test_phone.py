@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.audit import too_wide
 from tests.browser.reading import headline, open_row, resized, rows, settle, visit
-from tests.browser.test_accessibility import assert_no_wider_than_a_phone
 from tests.tongues import WIDEST
 
 VIEWS = ("/", "/compare", "/preparedness?view=index", "/gaps?find=drohne", "/foresight?view=stress",
@@ -21,7 +21,7 @@ def test_the_page_of_a_city_is_one_column_and_a_row_opens_in_it(phone: Page):
     )
     assert set(margins) == {16}
     expect(open_row(page, "Everyday safety", "Public transport is safe")).to_be_in_viewport()
-    assert_no_wider_than_a_phone(page, "/")
+    assert too_wide(page) == [], "/"
 
 
 @pytest.mark.parametrize("link", ["city=FR004C&lang=fr", "city=BE005C&lang=en"])
@@ -101,6 +101,6 @@ def test_the_longest_words_fit_a_phone_on_every_page(phone: Page, code: str):
     cut = {}
     for view in VIEWS:
         page = settle(visit(phone, f"{view}{'&' if '?' in view else '?'}lang={code}", "h1.vg-headline"))
-        assert_no_wider_than_a_phone(page, view)
+        assert too_wide(page) == [], view
         cut[view] = page.locator("h1, h2, h3, .vg-lead, [data-testid=stMain] button").evaluate_all(CUT)
     assert {view: those for view, those in cut.items() if those} == {}

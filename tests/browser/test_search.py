@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.audit import violations
 from tests.browser.reading import headline, settle, told, visit
-from tests.browser.test_accessibility import violations
 
 
 def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(page: Page):

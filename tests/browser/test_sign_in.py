@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 from indicators import People
 from indicators.access.rights import CONSOLE
 from indicators.store import audit_log, read_accounts
+from tests.browser.audit import violations
 from tests.browser.provider import person, providing, secrets
 from tests.browser.reading import headline, settle, speak
 from tests.browser.serving import serving
-from tests.browser.test_accessibility import violations
 
 ANNE, EVA, JEAN, MALLORY = "anne@network.example", "eva@network.example", "jean@city.example", "mallory@city.example"
 PEOPLE = (person(ANNE, "Anne Dupont"), person(EVA, "Eva Lind", None), person(JEAN, "Jean Petit"))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.audit import violations
 from tests.browser.reading import RESTING, coloured, headline, speak, visit
-from tests.browser.test_accessibility import violations
 
 MEGABYTE = 1 << 20
 LINE = b"Liege;2023;4,50\n"

@@ -9,9 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 from indicators import CityWorkshop, CityWorkshops, Consent, open_atlas
 from indicators.access.rights import CONSOLE
 from indicators.store import read_tripwires
+from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, Analyst
 from tests.browser.reading import choose, go, headline, settle
-from tests.browser.test_accessibility import violations
 
 ANTWERP = "BE002C"
 ACTORS = {"Municipality": "1203P0", "Police and justice": "120330", "Residents": "330110", "Partner": "120300"}

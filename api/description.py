@@ -45,8 +45,8 @@ tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-column
 """
 
 
-def manual(document: dict, home: str, _: Language) -> str:
-    """The page in a language, as HTML. `home` is the address of the API."""
+def manual(document: dict, home: str, full: str, _: Language) -> str:
+    """The page in a language, as HTML. `home`: where the API is on its site; `full`: the same with the site."""
     described = in_language(document, _)
     operations = [
         (method.upper(), path, one) for path, methods in described["paths"].items() for method, one in methods.items()
@@ -56,7 +56,7 @@ def manual(document: dict, home: str, _: Language) -> str:
         f"<span>{escape(one['summary'])}</span></li>"
         for method, path, one in operations
     )
-    sections = "".join(_section(method, path, one, home, _) for method, path, one in operations)
+    sections = "".join(_section(method, path, one, (home, full), _) for method, path, one in operations)
     base, title, addresses = home.partition("/api/")[0], _("API documentation"), _.pgettext("of the API", "Addresses")
     return (
         f"<!doctype html><html lang='{_.code}'><head><meta charset='utf-8'>"
@@ -65,7 +65,7 @@ def manual(document: dict, home: str, _: Language) -> str:
         f"<link rel='icon' href='{base}/{exports.icon_address()}'>"
         f"<style>{_style(base)}</style></head><body><main>"
         f"<p><a href='{base or '/'}?lang={_.code}'>{escape(site_name())}</a>{_languages(_)}</p><h1>{escape(title)}</h1>"
-        f"<p>{_prose(described['info']['description'])}</p>{_general(home, _)}"
+        f"<p>{_prose(described['info']['description'])}</p>{_general((home, full), _)}"
         f"<nav aria-label='{escape(addresses)}'><ul>{entries}</ul></nav>{sections}{_problems(_)}</main></body></html>"
     )
 
@@ -87,8 +87,14 @@ def _style(base: str) -> str:
     return STYLE.replace("FONTS", f"{base}/app/static/fonts").replace("LIGHT", light).replace("DARK", dark)
 
 
-def _general(home: str, _: Language) -> str:
-    first = f"{home}/observations?city=BE005C&indicator=safe_night_city&lang={_.code}"
+def _linked(homes: tuple[str, str], address: str) -> str:
+    """An address of the API to follow, written so that it can be copied."""
+    home, full = homes
+    return f"<a href='{escape(home + address)}'>{escape(full + address)}</a>"
+
+
+def _general(homes: tuple[str, str], _: Language) -> str:
+    first = _linked(homes, f"/observations?city=BE005C&indicator=safe_night_city&lang={_.code}")
     reading = _(
         "Use GET to read. An answer is JSON unless `format` or the Accept header asks for CSV, Parquet or JSON-stat. "
         "It can be cached for a minute; send its ETag back as If-None-Match, and 304 means that nothing has changed. "
@@ -97,20 +103,20 @@ def _general(home: str, _: Language) -> str:
     software = _("The OpenAPI document, for software")
     return (
         f"<p>{_prose(reading)}</p>"
-        f"<pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
-        f"<p><a href='{home}/openapi.json?lang={_.code}'>{escape(software)}</a></p>"
+        f"<pre tabindex='0'>curl '{first}'</pre>"
+        f"<p><a href='{homes[0]}/openapi.json?lang={_.code}'>{escape(software)}</a></p>"
     )
 
 
-def _section(method: str, path: str, operation: dict, home: str, _: Language) -> str:
+def _section(method: str, path: str, operation: dict, homes: tuple[str, str], _: Language) -> str:
     """One address: what it does, its parameters and an example."""
     rows = "".join(_parameter(each, _) for each in operation.get("parameters", ()))
     parameters = [each for each in operation.get("parameters", ()) if each["in"] == "query" and _example(each)]
     parameters = [each for each in parameters if each.get("required") or each["name"] in ("indicator", "theme", "to")]
     query = "&".join(f"{each['name']}={_example(each)}" for each in parameters)
-    address = home + path.replace("{id}", "BE005C" if path.startswith("/cities") else "safe_night_city")
+    address = path.replace("{id}", "BE005C" if path.startswith("/cities") else "safe_night_city")
     address += f"?{query}" if query else ""
-    example = f"<a href='{escape(address)}'>{escape(address)}</a>" if method == "GET" else escape(SENDING + address)
+    example = _linked(homes, address) if method == "GET" else escape(SENDING + homes[1] + address)
     return (
         f"<h2 id='{_anchor(method, path)}'><code>{method} {escape(path)}</code></h2>"
         f"<p>{_prose(operation.get('description', operation['summary']))}</p>"

@@ -87,7 +87,7 @@ def routes(
     turnstile = RequestCounter(per_minute)
     dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator, mcp), turnstile, home)
-    answering = application(dispatcher)
+    answering = application(dispatcher, site)
     models = RateLimit(McpEndpoint(answering, home, site), turnstile, home)
     return [
         *([Route(f"{base}{MCP}", models)] if mcp else []),
@@ -97,8 +97,10 @@ def routes(
     ]
 
 
-def application(dispatcher: Dispatcher) -> FastAPI:
-    """The API itself."""
+def application(
+    dispatcher: Dispatcher, site: Callable[[Request], str] = lambda request: str(request.base_url).rstrip("/")
+) -> FastAPI:
+    """The API itself. `site`: as for `routes`."""
     app = FastAPI(
         title=site_name(), version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
@@ -129,7 +131,7 @@ def application(dispatcher: Dispatcher) -> FastAPI:
     async def docs(request: Request) -> Response:
         """The same for people, in the language of the address, else in the first that their browser names."""
         language = load_language(_asked_language(request) or _preferred(request.headers.get("accept-language", "")))
-        page = manual(_described(app, dispatcher), dispatcher.home, language)
+        page = manual(_described(app, dispatcher), dispatcher.home, f"{site(request)}{ADDRESS}", language)
         return HTMLResponse(page, headers=PUBLIC | {"vary": "Accept-Language"})
 
     app.add_exception_handler(ApiProblem, problems.handler(dispatcher.home))

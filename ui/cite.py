@@ -20,13 +20,13 @@ def popover(answer: ViewAnswer, name: str) -> None:
         if not box.open:
             return
         _day(name)
+        st.caption(" ".join(_promises(_)))
         cited = _cited(answer)
         forms = (("text", _("Reference")), ("bibtex", "BibTeX"), ("ris", "RIS"))
         writers = {"text": exports.cited_text, "bibtex": exports.cited_bibtex, "ris": exports.cited_ris}
         for form, title in forms:
             st.html(f"<p class='vg-away'>{title}</p>")
             clipboard.text(f"cite_{form}_{name}", writers[form](cited, _), title, _("Copy"), _("Copied"))
-        st.caption(" ".join(_promises(_)))
 
 
 def _day(name: str) -> None:

@@ -21,7 +21,7 @@ def style(theme: str) -> str:
     folder = Path(__file__).parent
     sheets = "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
-    return f":root{{{_variables(theme)}}}{sheets}{_of_phones()}{on_paper}"
+    return f":root{{{_variables(theme)}}}{sheets}{_narrower_logo()}{on_paper}"
 
 
 def _variables(theme: str) -> str:
@@ -29,8 +29,10 @@ def _variables(theme: str) -> str:
     return "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
 
 
-def _of_phones() -> str:
-    """The logo beside the menu of a phone, where the installation's is wider than what has room there."""
+def _narrower_logo() -> str:
+    """The logo where the installation's is wider than what has room beside the menu: of a phone, and of a laptop."""
     address = exports.phone_logo_address()
     content = f'content:url("{addresses.inside(address)}")' if address else ""
-    return f"@media (max-width:640px){{[data-testid=stHeaderLogo]{{max-width:77px;object-fit:contain;{content}}}}}"
+    logo = "[data-testid=stHeaderLogo]"
+    laptop = f"@media (max-width:1600px){{{logo}{{max-width:110px;object-fit:contain;{content}}}}}"
+    return f"{laptop}@media (max-width:640px){{{logo}{{max-width:77px}}}}"

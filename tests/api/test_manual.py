@@ -36,6 +36,12 @@ def test_without_a_language_the_page_speaks_that_of_the_browser(client):
     assert "<html lang='en'>" in answer.text and answer.headers["vary"] == "Accept-Language"
 
 
+def test_an_example_can_be_copied_into_a_shell(client):
+    page = client.get("/docs").text
+    assert re.findall(r"curl '<a href='/api/v1/observations\?[^']+'>http://testserver/api/v1/observations\?", page)
+    assert re.findall(r"curl -H [^<]+ http://testserver/api/v1/", page.replace("&#x27;", "'"))
+
+
 def test_a_language_there_is_not_is_refused_with_those_there_are(client):
     answer = client.get("/docs?lang=nl")
     assert answer.status_code == 422 and ", ".join(LANGUAGES) in answer.json()["detail"]

@@ -42,6 +42,7 @@ def test_in_the_readers_colours_marks_and_what_is_chosen_can_be_told_apart(page:
         highlight, canvas = in_system_colour(page, "Highlight"), in_system_colour(page, "Canvas")
         chosen = page.get_by_role("radio", name="Bars")
         assert painted(chosen, "background-color") == highlight != canvas
+        assert painted(chosen.locator("p"), "color") == in_system_colour(page, "HighlightText") != highlight
         track = page.locator("[data-testid=stCheckbox] label > span + div")
         assert painted(track, "border-top-width") == "1px"
         page.get_by_text("Show table").click()

@@ -20,6 +20,7 @@ QUESTIONS = {
         "hurtos en Málaga desde 2019": "compare change ES006C recorded_theft 2019",
         "hurtos en Málaga en 2020": "compare bars ES006C recorded_theft 2020",
         "mapa de los hurtos en Sevilla": "map ES004C recorded_theft",
+        "intentos de asesinato en Madrid": "compare bars ES001C recorded_homicide_attempt",
         "homicidios en Valencia": "compare bars ES003C recorded_homicide",
         "asesinatos en Berlín": "compare bars DE001C recorded_homicide_with_attempts",
         "¿aumenta la delincuencia en Bilbao?": "compare panels indicators recorded ES019C",

@@ -137,6 +137,7 @@ FRENCH = {
     "violences conjugales Bordeaux": "compare bars FR005C recorded_domestic_violence",
     "harcèlement de rue Lille": "gaps FR003C Harcèlement sexiste dans l’espace public",
     "vols à Bordeaux": "compare bars FR005C property_stolen_12m",
+    "vols avec violence à Lyon": "compare bars FR002C recorded_robbery_unarmed",
     "agressions à Lille": "compare bars FR003C assaulted_12m",
     "trafic de drogue à Marseille": "compare bars FR004C recorded_drugs_trafficking",
     "les cambriolages baissent-ils à Nantes ?": "compare lines FR007C recorded_burglary_per_dwellings",

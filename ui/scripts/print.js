@@ -1,7 +1,7 @@
 const printedFoot=new CSSStyleSheet(); // where from and when, in the margins of every sheet; else under the page (ui/print.css)
 document.adoptedStyleSheets.push(printedFoot);
 addEventListener("beforeprint",()=>{
-  const root=document.documentElement,day=new Intl.DateTimeFormat(root.lang||"en",{dateStyle:"long"}).format(new Date());
+  const root=document.documentElement,day=new Intl.DateTimeFormat((root.lang||"en")==="en"?"en-GB":root.lang,{dateStyle:"long"}).format(new Date());
   const words=`${location.href.slice(0,220)} · ${day}`,type="font:7pt 'Source Sans',sans-serif;color:#5c5c63";
   document.querySelector("[data-testid=stMainBlockContainer]")?.setAttribute("data-foot",words);
   if("CSSMarginRule" in window)root.dataset.margins="";

@@ -90,9 +90,8 @@ def scenarios(page: Page, reader: Open) -> None:
     """From the drivers that act most to scenarios, one of which makes residents feel less safe."""
     page.get_by_role("button", name="Begin scenarios with these drivers").click()
     lines = page.get_by_label(re.compile("^Descriptors, one a line"))
-    descriptors = [line for line in lines.input_value().splitlines() if line.strip()]
-    assert descriptors == ["Trust: ", "Fraud: "]
-    lines.fill("\n".join(f"{line}low; high" for line in descriptors))
+    expect(lines).to_have_value(re.compile(r"^\s*Trust: \s*\n\s*Fraud: \s*$"))
+    lines.fill("Trust: low; high\nFraud: low; high")
     page.get_by_role("button", name="Save draft").click()
     expect(page.get_by_text("8 pairs on 2 screens")).to_be_visible()
     four_actors(page, reader, "Scenarios: Safety in 2035", SCENARIOS, 2)

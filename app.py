@@ -14,10 +14,10 @@ st.set_page_config(site_name(), f"/{exports.icon_address()}", layout="wide", ini
 
 try:
     _ = session.words()
+    pages = site_pages.listed(_, people=sign_in.shows_people(), network=sign_in.shows_network())
+    page = st.navigation(pages, position="top")  # before the frame: what it asks of the server names the page
     ui_page.frame()
     identity.refuse_unsafe_settings()
-    pages = site_pages.listed(_, people=sign_in.shows_people(), network=sign_in.shows_network())
-    page = st.navigation(pages, position="top")
     choice.arrived(page.url_path)
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()

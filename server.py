@@ -61,7 +61,7 @@ HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = addresses.base()
 ICON, OUTLINES = f"./{exports.icon_address()}", "./app/static/europe-50m.json"
-OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
+OTHERS = (f"{BASE}{api.ADDRESS}/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
 PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
 DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 

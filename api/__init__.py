@@ -2,6 +2,6 @@
 
 from api.keys import KeyedAccess
 from api.limits import RequestCounter, whose
-from api.router import routes
+from api.router import ADDRESS, routes
 
-__all__ = ["KeyedAccess", "RequestCounter", "routes", "whose"]
+__all__ = ["ADDRESS", "KeyedAccess", "RequestCounter", "routes", "whose"]

@@ -151,7 +151,8 @@ def test_a_wrong_address_is_told_in_the_readers_language_with_status_404(client,
     logo = answer.text.partition("<h1>")[0].partition("<svg ")[2]
     assert 'aria-label="Vigie"' in logo
     assert not re.search(r'(?:fill|stroke)="#', logo)  # in the colours of the reader's theme
-    assert client.get("/nothing/like/it").status_code == 404
+    for nowhere in ("/nothing/like/it", "/api/nothing", "/api/mcp"):
+        assert client.get(nowhere).status_code == 404
     assert client.get("/catalogue").status_code == 200
 
 

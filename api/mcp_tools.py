@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from api.manual_words import NO_WORDS
+
 LEFT_OUT = ("format", "day", "as_known_on", "weights")  # parameters that a model does without
 FEW, MOST = 10, 200  # rows of a list where a model asks for no number, and at most: an answer must be read
 Arguments = Mapping[str, Any]
@@ -82,7 +84,7 @@ def _property(parameter: Mapping[str, Any]) -> dict[str, Any]:
     parts = [one for one in schema.get("anyOf", (schema,)) if one.get("type") != "null"]
     keywords = ("type", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern", "default")
     plain = {name: part for name, part in (schema | parts[0]).items() if name in keywords and part is not None}
-    description = parameter.get("description") or schema.get("description") or "The id."
+    description = parameter.get("description") or schema.get("description") or NO_WORDS
     return plain | {"description": description}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import Atlas, open_atlas, views
+from indicators import views
 from indicators.language.language import load_language
 
 HOME = "BE005C"  # the city of a sentence that names none
@@ -170,18 +170,6 @@ NO_QUESTION = [
     "mappa",
     "Karte",
 ]
-
-
-@pytest.fixture(scope="module")
-def atlas(bundled_store) -> Atlas:
-    """What the bundled figures know."""
-    return open_atlas(bundled_store)
-
-
-@pytest.fixture(scope="module")
-def reader(atlas) -> views.SentenceReader:
-    """Reads sentences against the bundled names and figures."""
-    return views.SentenceReader(views.SearchIndex(atlas.cities.values(), atlas.catalogue), atlas)
 
 
 def led(reader: views.SentenceReader, text: str, code: str) -> tuple[str, str] | None:

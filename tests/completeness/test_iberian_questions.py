@@ -4,7 +4,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from indicators import Atlas, open_atlas, views
 from indicators.completeness.sentences import SentenceLink
 from indicators.language.language import load_language
 from indicators.questions import PAGES, Address, parse
@@ -120,24 +119,6 @@ WORDS = {
         "cópias de segurança": "offline_backups", "Marselha": "FR004C",
     },
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def atlas(bundled_store) -> Atlas:
-    """What the bundled figures know."""
-    return open_atlas(bundled_store)
-
-
-@pytest.fixture(scope="module")
-def index(atlas) -> views.SearchIndex:
-    """Every name that they know."""
-    return views.SearchIndex(atlas.cities.values(), atlas.catalogue)
-
-
-@pytest.fixture(scope="module")
-def reader(index, atlas) -> views.SentenceReader:
-    """Reads questions against them."""
-    return views.SentenceReader(index, atlas)
 
 
 def plain(link: SentenceLink | None) -> str:

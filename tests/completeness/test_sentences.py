@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from indicators import Atlas, open_atlas, views
+from indicators import views
 from indicators.completeness.field_words import sentence_words
 from indicators.completeness.search import page_title
 from indicators.completeness.sentences import SentenceLink
@@ -255,18 +255,6 @@ NO_QUESTION = [
     "lyon 3",
 ]
 NO_QUESTION += ["who won the football match", "", "?", "map", "carte", "crime reading", "press", "most"]
-
-
-@pytest.fixture(scope="module")
-def atlas(bundled_store) -> Atlas:
-    """What the bundled figures know."""
-    return open_atlas(bundled_store)
-
-
-@pytest.fixture(scope="module")
-def reader(atlas) -> views.SentenceReader:
-    """Reads sentences against the bundled names and figures."""
-    return views.SentenceReader(views.SearchIndex(atlas.cities.values(), atlas.catalogue), atlas)
 
 
 def read(reader: views.SentenceReader, text: str, code: str) -> SentenceLink | None:

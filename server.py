@@ -221,6 +221,7 @@ programs = api.routes(
     frozen=session.published_atlas,
     assessments=session.visitor_assessments,
     mcp=settings().mcp,
+    first_language=settings().language,
 )
 embeds = api.RequestCounter(settings().embeds_per_minute)
 linked = api.RequestCounter(LINKS_PER_MINUTE)

@@ -40,7 +40,17 @@ from api.mcp_server import ADDRESS as MCP
 from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
 from api.schemas import PROBLEMS
-from indicators import LANGUAGES, Assessments, Atlas, SiteOperator, WorkQueue, load_language, nearest, site_name
+from indicators import (
+    LANGUAGES,
+    Assessments,
+    Atlas,
+    SiteOperator,
+    WorkQueue,
+    load_language,
+    nearest,
+    site_name,
+    visitors_language,
+)
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -74,6 +84,7 @@ def routes(
     frozen: Callable[[str], Atlas] | None = None,
     assessments: Callable[[], Assessments] | None = None,
     mcp: bool = False,
+    first_language: str = "",
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
@@ -81,13 +92,13 @@ def routes(
     dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
     questions wait; `keys`: for programs that send an API key; `operator`: who publishes the site, for its catalogue;
     `frozen`: opens the atlas of an earlier day; `assessments`: what cities say of themselves, as visitors may read it;
-    `mcp`: language models may ask too.
+    `mcp`: language models may ask too; `first_language`: the installation's, of a page that names none.
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
     dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator, mcp), turnstile, home)
-    answering = application(dispatcher, site)
+    answering = application(dispatcher, site, first_language)
     models = RateLimit(McpEndpoint(answering, home, site), turnstile, home)
     return [
         *([Route(f"{base}{MCP}", models)] if mcp else []),
@@ -98,9 +109,11 @@ def routes(
 
 
 def application(
-    dispatcher: Dispatcher, site: Callable[[Request], str] = lambda request: str(request.base_url).rstrip("/")
+    dispatcher: Dispatcher,
+    site: Callable[[Request], str] = lambda request: str(request.base_url).rstrip("/"),
+    first_language: str = "",
 ) -> FastAPI:
-    """The API itself. `site`: as for `routes`."""
+    """The API itself. `site`, `first_language`: as for `routes`."""
     app = FastAPI(
         title=site_name(), version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
         openapi_url=None, responses=PROBLEMS,
@@ -129,8 +142,9 @@ def application(
 
     @app.get("/docs", include_in_schema=False)
     async def docs(request: Request) -> Response:
-        """The same for people, in the language of the address, else in the first that their browser names."""
-        language = load_language(_asked_language(request) or _preferred(request.headers.get("accept-language", "")))
+        """The same for people, in the language of the address, else in that of a first visit to the pages."""
+        accepted = request.headers.get("accept-language", "")
+        language = load_language(visitors_language([_asked_language(request), first_language], accepted))
         page = manual(_described(app, dispatcher), dispatcher.home, f"{site(request)}{ADDRESS}", language)
         return HTMLResponse(page, headers=PUBLIC | {"vary": "Accept-Language"})
 
@@ -152,12 +166,6 @@ def _asked_language(request: Request) -> str:
     if code and code not in LANGUAGES:
         raise problems.malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
     return code
-
-
-def _preferred(header: str) -> str:
-    """The first of a browser's languages that the site has; else English."""
-    codes = (part.partition(";")[0].partition("-")[0].strip().lower() for part in header[:200].split(","))
-    return next((code for code in codes if code in LANGUAGES), "en")
 
 
 def _refused(error: Exception, app: FastAPI, home: str) -> Response:

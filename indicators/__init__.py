@@ -84,7 +84,7 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
     from indicators.language.contact import SiteContact
     from indicators.language.evidence import concern_words, design_words, reading_words, size_words
-    from indicators.language.language import Language
+    from indicators.language.language import Language, visitors_language
     from indicators.language.language import load_language as load_language
     from indicators.language.written_texts import language_names
     from indicators.legal import pages as legal_pages
@@ -319,7 +319,8 @@ __all__ = [
     "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing",
     "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls", "shows", "site_branding",
     "site_name", "site_table", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens",
-    "took", "topic_name", "unwritable", "voice_start", "workshop_words", "written_day", "written_index",
+    "took", "topic_name", "unwritable", "visitors_language", "voice_start", "workshop_words", "written_day",
+    "written_index",
 ]  # fmt: skip
 
 

@@ -55,6 +55,7 @@ from indicators import (
     shared_polls,
     tokens,
     views,
+    visitors_language,
 )
 from indicators.capabilities import view_of
 from indicators.questions import Sources
@@ -405,9 +406,8 @@ def speak(code: str) -> None:
 
 def _first_language() -> str:
     """Of the installation, else the first that the browser asks for and that is offered, else English."""
-    offers = [st.context.locale or "", *str(st.context.headers.get("Accept-Language") or "").split(",")]
-    codes = (one.strip()[:2].lower() for one in offers)
-    return next(code for code in (settings().language, *codes, "en") if code in LANGUAGES)
+    browser = f"{st.context.locale or ''},{st.context.headers.get('Accept-Language') or ''}"
+    return visitors_language([settings().language], browser)
 
 
 def look() -> Tokens:

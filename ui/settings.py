@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from indicators import (
+    LANGUAGES,
     IndicatorsError,
     MailServer,
     SiteContact,
@@ -97,11 +98,11 @@ def settings() -> Settings:
     share = partial(_share, processes)
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
-        city=os.environ.get("VIGIE_CITY") or branding.city or HOME,
+        city=os.environ.get("VIGIE_CITY", "").strip() or branding.city or HOME,
         publisher=os.environ.get("VIGIE_PUBLISHER", "").strip(),
         contact=contact or (operator["en"].contact if operator else ""),
         operator=operator,
-        language=os.environ.get("VIGIE_LANGUAGE", ""),
+        language=_language(os.environ.get("VIGIE_LANGUAGE", "").strip().lower()),
         hosts=_several("VIGIE_HOSTS"),
         metrics_key=_metrics_key(),
         tiles=os.environ.get("VIGIE_TILES", ""),
@@ -169,6 +170,14 @@ def _contact(address: str) -> str:
             f"VIGIE_CONTACT is {address!r}. Set an email address, or a page such as https://city.example/contact."
         )
     return address
+
+
+def _language(code: str) -> str:
+    if code and code not in LANGUAGES:
+        raise IndicatorsError(
+            f"VIGIE_LANGUAGE is {code!r}. Set one of {', '.join(LANGUAGES)}, or leave it empty to follow the browser."
+        )
+    return code
 
 
 def _log_form(form: str) -> str:

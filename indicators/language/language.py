@@ -1,7 +1,7 @@
 """The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
 
 import gettext
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 
@@ -20,6 +20,7 @@ from indicators.model.locations import LOCALE
 
 MINUS = "\u2212"
 YEAR_CODE = 4  # letters of a year in the code of a period
+LONGEST_HEADER = 200  # letters of a browser's list of languages that are read
 IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -30,6 +31,13 @@ def load_language(code: str) -> "Language":
     if code not in LANGUAGES:
         raise UnknownNameError("language", code, LANGUAGES)
     return Language(code)
+
+
+def visitors_language(asked: Iterable[str], accepted: str) -> str:
+    """The code of a first visit's language: the first offered of those `asked` (by the link, by the installation), else
+    of the browser's (`accepted`, as in its header Accept-Language), else English."""
+    browser = (offer.partition(";")[0].strip()[:2].lower() for offer in accepted[:LONGEST_HEADER].split(","))
+    return next((code for code in (*asked, *browser) if code in LANGUAGES), SOURCE_LANGUAGE)
 
 
 class Language:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indicators.model.colours import HEX
 from indicators.model.errors import IndicatorsError, UnknownNameError
+from indicators.model.indicators import LANGUAGES
 from indicators.model.logos import SiteLogo, read_icon, read_logo
 from indicators.model.site_tables import site_table
 
@@ -116,6 +117,11 @@ def _welcome(texts: object) -> dict[str, str]:
     if not isinstance(translations, Mapping) or not all(isinstance(one, str) for one in translations.values()):
         raise BrandingError('welcome of [branding] must be a text, or a table such as { en = "…", fr = "…" }.')
     for code, text in translations.items():
+        if code not in LANGUAGES:
+            raise BrandingError(
+                "welcome of [branding] has a text in {code!r}. Use the code of a language of the site: {codes}.",
+                code=code, codes=", ".join(LANGUAGES),
+            )  # fmt: skip
         if len(text) > LONGEST_WELCOME:
             raise BrandingError(
                 "welcome of [branding] in {code} has {count} characters. Use at most {most}.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -21,9 +22,10 @@ def served(
     at_once: int = 60,
     base: str = "",
     queue: WorkQueue | None = None,
+    **settings: Any,
 ) -> Starlette:
     """The routes of the API as server.py mounts them."""
-    return Starlette(routes=api.routes(atlas, base, per_minute, at_once, addresses.site, queue))
+    return Starlette(routes=api.routes(atlas, base, per_minute, at_once, addresses.site, queue, **settings))
 
 
 def of(path: Path) -> Callable[[], Atlas]:

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from starlette.testclient import TestClient
 
 from api.manual_words import TEXTS, described
 from api.problems import KINDS
 from indicators import LANGUAGES, load_language
+from tests.api.conftest import HOME, served
 
 OTHERS = LANGUAGES[1:]
 KEPT = ("summary", "description")  # what is said in a language; all else is the same in each
@@ -34,6 +36,13 @@ def test_without_a_language_the_page_speaks_that_of_the_browser(client):
     assert "<html lang='it'>" in client.get("/docs", headers={"accept-language": "it-IT,it;q=0.9,en;q=0.5"}).text
     answer = client.get("/docs", headers={"accept-language": "nl"})
     assert "<html lang='en'>" in answer.text and answer.headers["vary"] == "Accept-Language"
+
+
+def test_the_language_of_the_installation_comes_before_that_of_the_browser_as_on_the_pages(atlas):
+    german = TestClient(served(lambda: atlas, first_language="de"), base_url="http://testserver" + HOME)
+    italian = {"accept-language": "it-IT,it;q=0.9"}
+    assert "<html lang='de'>" in german.get("/docs", headers=italian).text
+    assert "<html lang='fr'>" in german.get("/docs?lang=fr", headers=italian).text
 
 
 def test_an_example_can_be_copied_into_a_shell(client):

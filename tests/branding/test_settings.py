@@ -60,6 +60,7 @@ def test_a_full_table_is_taken_as_it_is(tmp_path):
         ('logo_dark = "logo.svg"', "Set both"),
         ("welcome = 4", "must be a text"),
         (f'welcome = "{"a" * 601}"', "at most 600"),
+        ('welcome = { nl = "Welkom" }', "has a text in 'nl'. Use the code of a language of the site: en, de, es, fr"),
         ("light = 4", "[branding.light]"),
         ('[branding.light]\nacent = "#000000"', "Did you mean 'accent'?"),
         ('[branding.light]\naccent = "green"', "Write a colour as #1B6CA8"),

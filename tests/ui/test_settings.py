@@ -44,6 +44,12 @@ def test_an_unknown_setting_stops_the_start(monkeypatch):
         settings()
 
 
+def test_a_language_that_is_not_offered_stops_the_start(monkeypatch):
+    monkeypatch.setenv("VIGIE_LANGUAGE", "nl")
+    with pytest.raises(IndicatorsError, match=r"VIGIE_LANGUAGE is 'nl'\. Set one of en, de, es, fr, it, pt"):
+        settings()
+
+
 def test_the_server_ends_with_the_sentence_alone_before_it_reads_anything_else():
     """In a process of its own: a module that asked for the settings as it is read would end in a traceback."""
     environment = {**os.environ, "VIGIE_UPLOADMB": "5"}

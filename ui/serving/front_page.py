@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators import LANGUAGES, load_language, site_name, tokens
+from indicators import load_language, site_name, tokens, visitors_language
 from ui import browser, session
 from ui.serving import addresses
 from ui.serving.files import answer, best_coding, encoded
@@ -177,9 +177,7 @@ def _more(shared: LinkCard, finding: str) -> str:
 
 def wanted(query: str, accepted: str) -> str:
     """The language of a first visit: of the link, else of the installation, else of the browser, else English."""
-    languages = [*parse_qs(query).get("lang", []), settings().language]
-    browser = [offer.split(";")[0].strip()[:2].lower() for offer in accepted.split(",")]
-    return next((code for code in [*languages, *browser] if code in LANGUAGES), "en")
+    return visitors_language([*parse_qs(query).get("lang", []), settings().language], accepted)
 
 
 def _is_page(start: Message) -> bool:

@@ -5,12 +5,14 @@ from streamlit.runtime import Runtime, RuntimeState
 from indicators import (
     IndicatorsError,
     StoreBusyError,
+    UnknownNameError,
     limits,
     load_language,
     record_standing,
     site_branding,
     unwritable,
 )
+from indicators.questions import HOME
 from ui import faults, identity, session
 from ui.contribute import visit_files
 from ui.settings import settings
@@ -27,10 +29,20 @@ def refuse_to_start() -> None:
     visit_files.root()
     try:
         session.open_store()
-        if city := site_branding().city:
-            session.public_atlas().city(city)
+        _refuse_unknown_city()
     except StoreBusyError as error:
         faults.record(error)
+
+
+def _refuse_unknown_city() -> None:
+    """Raises IndicatorsError for a first city, of the environment or of [branding], that the store does not have."""
+    if settings().city == HOME:  # nobody chose it: a store without it opens with another
+        return
+    try:
+        session.public_atlas().city(settings().city)
+    except UnknownNameError as error:
+        where = "city of [branding]" if settings().city == site_branding().city else "VIGIE_CITY"
+        raise IndicatorsError(f"{where}: {error} Set the id of a city, as the address of its page has it.") from error
 
 
 def status() -> tuple[int, str]:

@@ -1,5 +1,6 @@
 """What the words of a question mean, and where the question leads."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -51,6 +52,10 @@ class SentenceParts:
     def is_general(self) -> bool:
         """Whether the sentence means a theme, and no indicator more closely: crime, but not property crime."""
         return bool(self.themes) and all(len(one) <= len(self.general) for one in self.phrases.values())
+
+    def only_in_title(self, ids: Sequence[str]) -> bool:
+        """Whether the words name none of the indicators, and at most stand in a title: "theft" in theft of vehicles."""
+        return all(self.shares[id] < 1 for id in ids)
 
     @property
     def is_named_in_full(self) -> bool:

@@ -86,7 +86,9 @@ class SentenceReader:
         national = {one.id for one in self.lookup.known(city)} if not set(ids) - self._national else set()
         places_regions = "funnel" not in parts.views
         around = {one.id for one in self.lookup.known(city) if one.is_regional and places_regions}
-        known_ids = [id for id in ids if id in there | national] or [id for id in ids if id in around]
+        own_ids, wide_ids = [id for id in ids if id in there | national], [id for id in ids if id in around]
+        in_title = parts.only_in_title(own_ids) and not parts.only_in_title(wide_ids)
+        known_ids = wide_ids if in_title or not own_ids else own_ids
         if (
             not known_ids and not parts.problems and places_regions
         ):  # better the offences of the country, said to be that, than none
@@ -112,12 +114,15 @@ class SentenceReader:
     def _longest_first(self, parts: SentenceParts, ids: list[str]) -> list[str]:
         """The indicators, the one with the city's longest series first where the first has a single year.
 
-        Only of those that the same words mean as the first, in the same order of merit but for their titles.
+        Only of those that the same words mean as the first, and name as they name it, or stand in the title of both.
         """
         city, meant = parts.cities[0], parts.phrases[ids[0]]
         if self.lookup.span(city, ids[0]):
             return ids
-        alike = [id for id in ids if parts.phrases[id] == meant and self._is_aside(id) == self._is_aside(ids[0])]
+        merit = self._is_aside(ids[0]), parts.only_in_title(ids[:1])
+        alike = [
+            id for id in ids if parts.phrases[id] == meant and merit == (self._is_aside(id), parts.only_in_title([id]))
+        ]
         longest = max(alike, key=lambda id: self.lookup.span(city, id))
         return [longest, *(id for id in ids if id != longest)]
 

@@ -272,6 +272,24 @@ def test_a_question_in_words_leads_to_the_view_that_answers_it(reader, code, sen
     assert wrong == {}
 
 
+THEFT = {
+    "en": ("theft", "thefts"), "fr": ("vol", "vols"), "it": ("furto", "furti"),
+    "de": ("Diebstahl", "Diebstähle"), "pt": ("furto", "furtos"),
+}  # fmt: skip
+WIDEST = {  # what is measured of all thefts: of the city, else of its region; else the widest part there is
+    "Lyon": "FR002C recorded_theft_personal", "Lille": "FR003C property_stolen_12m",
+    "Porto": "PT002C region_theft", "Milano": "IT002C region_theft", "Sevilla": "ES004C recorded_theft",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("city", WIDEST)
+def test_theft_in_general_leads_to_the_same_widest_figure_in_each_language(reader, city):
+    links = {(code, word): read(reader, f"{word}, {city}", code) for code, words in THEFT.items() for word in words}
+    assert {key: _plain(link) for key, link in links.items() if link} == dict.fromkeys(
+        links, f"compare bars {WIDEST[city]}"
+    )
+
+
 def test_a_question_about_a_country_leads_to_its_figure_its_map_or_its_cities(reader):
     links = {(code, text): read(reader, text, code) for code, text in COUNTRIES}
     wrong = {key: link for key, link in links.items() if not link or link.reason or _plain(link) != COUNTRIES[key]}

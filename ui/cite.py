@@ -32,7 +32,8 @@ def popover(answer: ViewAnswer, name: str) -> None:
 def _day(name: str) -> None:
     """The choice of an earlier day: one on which figures came out."""
     _, today = session.words(), session.public_atlas()
-    if not today.has_days or st.session_state["place"][0] not in published_day.FROZEN_PAGES:
+    frozen = st.session_state["place"][0] in published_day.FROZEN_PAGES and published_day.has_figures()
+    if not (today.has_days and frozen):
         return
     present = published_day.shown()
     days = {"": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in release_days(today)}
@@ -48,6 +49,9 @@ def _day(name: str) -> None:
 
 def _promises(_: Language) -> list[str]:
     """What the address opens later, and what not."""
+    entered = _("Answers, policies, practices and signals are those of the day on which it is opened.")
+    if not published_day.has_figures():
+        return [entered]
     if not session.shown_atlas().has_days:
         return [_("The address opens the newest figures: there are too many figures here to show earlier days.")]
     sentences = [
@@ -57,7 +61,7 @@ def _promises(_: Language) -> list[str]:
         )
     ]
     if published_day.has_entries():
-        sentences.append(_("Answers, policies, practices and signals are those of the day on which it is opened."))
+        sentences.append(entered)
     if session.viewer().role is not Role.VISITOR:
         sentences.append(_("It opens what every visitor sees: figures that are not public are left out."))
     return sentences

@@ -11,6 +11,13 @@ RUN = "published_day_shown"  # of this run
 OF_TODAY = {"catalogue"}  # its `day` is a choice of its own, "Data as of"
 FROZEN_PAGES = frozenset({"", "presentation", "ranking", *PAGES}) - OF_TODAY  # the others are for work of today
 ENTERED_PAGES = frozenset({"preparedness", "gaps", "foresight", "policies", "practices"})  # of what people entered
+ALWAYS_OF_TODAY = {  # their views that show no published figure; "": the first view of a page
+    "policies": {"", "policies", "entry", "evidence", "discussion", "lighting"},
+    "practices": {"", "practices", "entry", "partners"},
+    "foresight": {"signals", "drivers", "scenarios", "actors", "workshops"},
+    "preparedness": {"quick"},
+    "gaps": {"network", "register", "state"},
+}
 
 
 def begin(page: str) -> None:
@@ -36,6 +43,17 @@ def shown() -> PublishedDay | None:
 def has_entries() -> bool:
     """Whether the page of this run shows what people entered, which is always that of today."""
     return st.session_state["place"][0] in ENTERED_PAGES
+
+
+def has_figures() -> bool:
+    """Whether the page of this run shows anything of its day."""
+    view = st.session_state["whole"].get("view") or st.query_params.get("view", "")
+    return shows_figures(st.session_state["place"][0], view)
+
+
+def shows_figures(page: str, view: str) -> bool:
+    """Whether a view of a page shows published figures, which an address with a day opens as they were."""
+    return view not in ALWAYS_OF_TODAY.get(page, ())
 
 
 def leave() -> None:

@@ -6,12 +6,17 @@ from indicators.language.language import Language
 from indicators.model.published_day import PublishedDay, read_day
 
 
-def published_line(day: PublishedDay, changed: bool | None, _: Language, entries: bool = False) -> str:
+def published_line(
+    day: PublishedDay, changed: bool | None, _: Language, entries: bool = False, figures: bool = True
+) -> str:
     """As of when the figures are; `changed`: whether any of them is another one today, None where nobody looked.
 
-    `entries`: whether the page shows what people entered, of which only the newest state is there.
+    `entries`: whether the page shows what people entered, of which only the newest state is there; `figures`: whether
+    it shows anything else.
     """
     when = _.day(day.day)
+    if not figures:
+        return _("Nothing on this page is from {day}: everything is as it is today.", day=when)
     if day.has_time:
         time = f"{day.until:%H:%M}"
         line = _("As published on {day}, {time} UTC.", day=when, time=time)
@@ -20,9 +25,7 @@ def published_line(day: PublishedDay, changed: bool | None, _: Language, entries
     notes = {True: _("Some of these figures have changed since."), False: _("These figures are the same today.")}
     parts = [line, *([notes[changed]] if changed is not None else [])]
     if entries:
-        parts.append(
-            _("Only the figures are from that day; answers, policies, practices and signals are those of today.")
-        )
+        parts.append(_("Only the figures are from that day; everything else on this page is as it is today."))
     return " ".join(parts)
 
 

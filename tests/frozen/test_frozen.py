@@ -110,9 +110,13 @@ def test_a_page_whose_peers_alone_changed_is_not_called_the_same(path):
 
 
 def test_a_page_of_entries_says_that_they_are_those_of_today(path):
-    page = Visit("practices", city=LIEGE, day=DAY)
+    page = Visit("practices", view="better", city=LIEGE, day=DAY)
     assert "Only the figures are from that day" in page.text
     assert "Only the figures are from that day" not in page.go("compare").text
+    for name, view in (("practices", "practices"), ("policies", "policies"), ("policies", "evidence")):
+        page = Visit(name, view=view, city=LIEGE, day=DAY)
+        assert "Nothing on this page is from 28 November 2026: everything is as it is today." in page.text
+        assert "As published on" not in page.text and "Only the figures" not in page.text
     frame = program().get(
         f"/embed/chart?page=policies&view=evaluation&policy=de_mannheim_smart_cameras&city={LIEGE}&day={DAY}&lang=en"
     )

@@ -174,8 +174,9 @@ def _cautions(address: Address, _: Language) -> str:
     if atlas.day is None:
         return withdrawal
     day = read_day(address.text(navigation.DAY))
-    entries = address.text("page") in published_day.ENTERED_PAGES
-    line = exports.published_line(day, changed(atlas, address.given), _, entries)
+    page = address.text("page")
+    entries, figures = page in published_day.ENTERED_PAGES, published_day.shows_figures(page, address.text("view"))
+    line = exports.published_line(day, changed(atlas, address.given), _, entries, figures)
     return f"{line} {withdrawal}".rstrip()
 
 

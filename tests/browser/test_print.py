@@ -10,6 +10,22 @@ LARGE = "qol_european_cities_2023@2024-09-18"  # a release with more figures tha
 # One page of each kind of markup; the others are looked at where they are open anyway (test_accessibility)
 PAGES = ("/practices?practice=aarhus_model", "/preparedness", "/preparedness?view=quick", "/foresight?view=signals",
          "/policies?view=evidence", "/ranking", "/answer", "/presentation", "/catalogue?view=download")  # fmt: skip
+OVERLAPPING = """() => {
+  document.querySelector('[data-testid=stMainBlockContainer]').style.width = '703px';
+  const heads = [...document.querySelectorAll('.vg-theme[open] > table > thead')];
+  return heads.flatMap(head => {
+    const texts = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), boxes = [];
+    while (texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(texts.currentNode);
+      boxes.push({text: texts.currentNode.data, box: range.getBoundingClientRect()});
+    }
+    return boxes.flatMap((one, at) => boxes.slice(at + 1)
+      .filter(({box}) => box.left < one.box.right && one.box.left < box.right
+                         && box.top + 4 < one.box.bottom && one.box.top + 4 < box.bottom)
+      .map(other => `${one.text} / ${other.text}`));
+  });
+}"""
 CHART = f"document.querySelector('{WIDE}')"
 
 
@@ -52,18 +68,21 @@ def test_no_page_is_cut_by_the_paper_and_each_says_where_it_is_from_and_when(pag
 
 
 def test_a_printed_city_names_its_indicators_and_leaves_out_what_is_closed_for_information(page: Page):
-    visit(page, "/?city=BE005C&lang=en", ".vg-theme")
+    visit(page, "/?city=BE005C&lang=de", ".vg-theme")  # the language with the longest words over the columns
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     try:
         names = page.locator("tr[data-row=safe_night_city] > th > button")
         expect(names).to_be_visible()
-        expect(names).to_have_text("Feel safe at night in the city")
+        expect(names).to_have_text("Nachts sicher in der Stadt")
         expect(page.locator(".vg-theme[data-theme=context]")).to_be_hidden()
         expect(page.locator(".vg-apart")).to_be_hidden()
+        page.set_viewport_size({"width": 794, "height": 1123})  # A4, of which margins leave the table 703 pixels
+        assert page.evaluate(OVERLAPPING) == []
     finally:
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_what_the_framework_says_is_said_in_the_readers_language(page: Page):

@@ -30,9 +30,9 @@ h2 code{font-size:18px;font-weight:600}
 pre{background:var(--panel);padding:12px 16px;margin:8px 0 16px;overflow-x:auto}
 nav ul{list-style:none;padding:0;margin:24px 0 0;display:grid;
 grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:4px 32px}
-nav li{display:flex;justify-content:space-between;gap:16px;border-bottom:1px solid var(--line);padding:6px 0}
+nav li{display:flex;justify-content:space-between;gap:8px;border-bottom:1px solid var(--line);padding:6px 0}
 nav span,small,.muted{color:var(--muted)}
-nav span{font-size:14px;text-align:right}
+nav span{font-size:14px;text-align:right;hyphens:auto}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;margin:8px 0 16px}
 th,td{text-align:left;vertical-align:top;padding:6px 24px 6px 0;border-bottom:1px solid var(--line)}
@@ -40,8 +40,9 @@ th{font-weight:600;white-space:nowrap}
 th{width:220px}
 small{display:block;font-size:14px;line-height:20px}
 @media (max-width:640px){main{padding:24px 16px 64px}h1{font-size:26px;line-height:32px}
-h2{overflow-wrap:anywhere}table,tbody,tr,th,td{display:block;width:auto!important}th,td{border:0;padding:0}
-tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-columns:1fr}}
+h1,h2,p,td{overflow-wrap:anywhere;hyphens:auto}table,tbody,tr,th,td{display:block;width:auto!important}th,td{border:0;padding:0}
+tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-columns:minmax(0,1fr)}
+nav li>*{min-width:0;overflow-wrap:anywhere}}
 """
 
 

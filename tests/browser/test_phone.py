@@ -12,6 +12,10 @@ VIEWS = ("/", "/compare", "/preparedness?view=index", "/gaps?find=drohne", "/for
 CUT = """all => all.filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1
   && getComputedStyle(one).overflowX !== 'visible').map(one => one.textContent.slice(0, 60))"""
 
+WIDER = """all => all.flatMap(one => [...one.children])
+  .filter(one => one.getBoundingClientRect().right > one.parentNode.getBoundingClientRect().right + .5)
+  .map(one => one.textContent)"""
+
 
 def test_the_page_of_a_city_is_one_column_and_a_row_opens_in_it(phone: Page):
     page = settle(visit(phone, "/?city=BE005C"))
@@ -104,3 +108,13 @@ def test_the_longest_words_fit_a_phone_on_every_page(phone: Page, code: str):
         assert too_wide(page) == [], view
         cut[view] = page.locator("h1, h2, h3, .vg-lead, [data-testid=stMain] button").evaluate_all(CUT)
     assert {view: those for view, those in cut.items() if those} == {}
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+def test_the_list_of_the_addresses_of_the_api_fits_its_columns(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    for code in ("de", "fr"):
+        page.goto(f"/api/v1/docs?lang={code}")
+        assert page.locator("nav li").evaluate_all(WIDER) == [], code
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, code
+    page.set_viewport_size({"width": 1440, "height": 900})

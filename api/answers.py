@@ -22,6 +22,7 @@ from indicators import (
     DayError,
     IndicatorsError,
     KeyHolder,
+    SiteOperator,
     UnknownNameError,
     WorkQueue,
     program_fingerprint,
@@ -49,6 +50,7 @@ class Dispatcher:
         keys: KeyedAccess | None = None,
         frozen: Callable[[str], Atlas] | None = None,
         assessments: Callable[[], Assessments] | None = None,
+        operator: Callable[[], SiteOperator] = SiteOperator,
     ):
         """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
 
@@ -56,9 +58,10 @@ class Dispatcher:
         `keys`: for programs that send a key; None: there are no keys.
         `frozen`: opens the atlas of an earlier day; None: there are no earlier days.
         `assessments`: what cities say of themselves, as a visitor may read it; None: nothing is kept of it.
+        `operator`: who publishes the site.
         """
         self.atlas, self.home, self.at_once, self.queue, self.keys = atlas, home, at_once, queue, keys
-        self.assessments, self._frozen = assessments, frozen
+        self.assessments, self._frozen, self._operator = assessments, frozen, operator
         self.waiting = 0
         self._limiter: CapacityLimiter | None = None
 
@@ -149,7 +152,7 @@ class Dispatcher:
         if links:
             headers["link"] = ", ".join(links)
         table = request.url.include_query_params(format=CSV.name)
-        body = form.render(replace(content, address=f"{table.path}?{table.query}"))
+        body = form.render(replace(content, address=f"{table.path}?{table.query}", operator=self._operator()))
         if zipped and len(body) >= SMALLEST_COMPRESSED:
             body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
         return Response(body, headers=headers, media_type=form.media_type)

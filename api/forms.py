@@ -11,7 +11,7 @@ import pyarrow.compute as _compute
 
 from api.envelopes import READ_WITH_CARE, area, licensed, measured
 from api.problems import ApiProblem, shortened
-from indicators import Atlas, Indicator, Language, exports, load_language, site_name
+from indicators import Atlas, Indicator, Language, SiteOperator, exports, load_language, site_name
 
 pc: Any = _compute  # its functions are made when it is imported: no type checker sees them
 
@@ -27,6 +27,7 @@ class FormAnswer:
     about: dict[str, object] = field(default_factory=dict)
     after: str | None = None  # the cursor of the next page
     address: str = ""  # of the same rows as CSV, from the server's root
+    operator: SiteOperator = field(default_factory=SiteOperator)  # who publishes the site
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def csvw_form(answer: FormAnswer) -> bytes:
 
 def package_form(answer: FormAnswer) -> bytes:
     """A Frictionless Data Package."""
-    return exports.data_package(answer.rows, answer.about, _language(answer))
+    return exports.data_package(answer.rows, answer.about, _language(answer), answer.operator)
 
 
 def sdmx_form(answer: FormAnswer) -> bytes:

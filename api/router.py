@@ -96,7 +96,7 @@ def routes(
     """
     home = f"{base}{ADDRESS}"
     turnstile = RequestCounter(per_minute)
-    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments)
+    dispatcher = Dispatcher(atlas, home, at_once, queue, keys, frozen, assessments, operator)
     catalogue = RateLimit(open_data.catalogue(dispatcher, base, site, operator, mcp), turnstile, home)
     answering = application(dispatcher, site, first_language)
     models = RateLimit(McpEndpoint(answering, home, site), turnstile, home)

@@ -15,7 +15,7 @@ from indicators.questions import (
     newest_release,
 )
 from indicators.view import Reader, View
-from ui import choice, controls, costly, follow, session
+from ui import choice, contact, controls, costly, follow, session
 from ui import page as ui_page
 from ui.documents import XLSX
 
@@ -125,7 +125,7 @@ def _package(view: View, answer: Selection, reader: Reader) -> bytes:
         "sources": views.sources_table(datasets, _),
     }
     care = " ".join(f"{name}: {text}" for name, text in views.about(answer, catalogue, _, "").items() if text)
-    return exports.selection_package(view.listed(answer, reader), beside, datasets, care, _)
+    return exports.selection_package(view.listed(answer, reader), beside, datasets, care, _, contact.publisher(_))
 
 
 def _file(kind: str, ending: str, mime: str, make, disabled: bool = False) -> None:

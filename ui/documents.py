@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators import Comparison, Dossier, ViewAnswer, exports
 from indicators.capabilities import view_of
-from ui import costly, navigation, session
+from ui import contact, costly, navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PDF, ZIP = "application/pdf", "application/zip"
@@ -72,7 +72,7 @@ def _package(answer: ViewAnswer, name: str) -> Iterator[Document]:
     """The figures behind a view with their sources and licences, as the API gives them; none of a view without."""
     _, atlas = session.words(), session.atlas()
     if inquiry := exports.figures_behind(view_of(answer), answer, session.reader()):
-        make = partial(exports.figures_package, atlas, inquiry, _)
+        make = partial(exports.figures_package, atlas, inquiry, _, contact.publisher(_))
         yield Document(_("Data Package (ZIP)"), f"vigie-{name}-figures.zip", ZIP, make)
 
 

@@ -10,10 +10,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from frictionless import Package
+from starlette.testclient import TestClient
 
-from indicators import exports, load_language, tokens
+from indicators import SiteOperator, exports, load_language, tokens
 from indicators.capabilities import view_of
 from indicators.view import Reader
+from tests.api.conftest import HOME, served
 from ui.presentation import link as presentation_link
 
 ASKED = "/observations?city=BE005C,BE003C&theme=safety,recorded&limit=10000"
@@ -53,6 +55,18 @@ def test_a_data_package_has_the_figures_the_licences_and_the_sources(client, row
     (status,) = (one for one in described["resources"][0]["schema"]["fields"] if one["name"] == "status")
     assert "Q confidential" in status["description"]
     assert "unit_title" in pd.read_csv(tmp_path / "indicators.csv").columns
+
+
+def test_a_data_package_names_who_publishes_it_and_who_published_its_figures(client, atlas, tmp_path):
+    operator = SiteOperator("Ville de Liège", contact="data@liege.example")
+    site = TestClient(served(lambda: atlas, operator=lambda: operator), base_url="http://testserver" + HOME)
+    address = f"{ASKED}&format=datapackage"
+    described = unpacked(site.get(address).content, tmp_path)
+    assert Package(str(tmp_path / "datapackage.json")).validate().valid
+    first, *others = described["contributors"]
+    assert first == {"title": "Ville de Liège", "role": "publisher", "email": "data@liege.example"}
+    assert others == unpacked(client.get(address).content, tmp_path)["contributors"] != []
+    assert {one["role"] for one in others} == {"author"}
 
 
 def test_a_csv_leads_to_what_its_columns_hold(client):

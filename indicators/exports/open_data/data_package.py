@@ -18,13 +18,20 @@ from indicators.exports.zip_files import EPOCH
 from indicators.language.language import Language
 from indicators.language.published_days import published_line
 from indicators.model.indicators import Dataset, Status
+from indicators.model.operator import SiteOperator
 from indicators.model.published_day import read_day
 
 LISTS = {"indicators": "indicator", "datasets": "dataset", "releases": "release"}  # → the column that names them
 
 
-def data_package(figures: pa.Table, about: Mapping[str, Any], _: Language) -> bytes:
-    """The package: figures.csv, and the indicators, datasets and releases that they name; the same bytes each time."""
+NOBODY = SiteOperator()
+
+
+def data_package(figures: pa.Table, about: Mapping[str, Any], _: Language, operator: SiteOperator = NOBODY) -> bytes:
+    """The package: figures.csv, and the indicators, datasets and releases that they name; the same bytes each time.
+
+    `operator`: who publishes the package itself, where that is known.
+    """
     files = {"figures.csv": _plain_csv(figures)}
     resources = [_resource("figures", figures, _)]
     for name, column in LISTS.items():
@@ -40,11 +47,11 @@ def data_package(figures: pa.Table, about: Mapping[str, Any], _: Language) -> by
     ]}  # fmt: skip
     metadata = csv_metadata(figures, about, "figures.csv", _)
     files["figures.csv-metadata.json"] = _json(metadata)
-    return _zipped({"datapackage.json": _json(_descriptor(about, resources, _)), **files})
+    return _zipped({"datapackage.json": _json(_descriptor(about, resources, operator, _)), **files})
 
 
 def selection_package(figures: pd.DataFrame, beside: Mapping[str, pd.DataFrame], datasets: Sequence[Dataset],
-                      about: str, _: Language) -> bytes:  # fmt: skip
+                      about: str, _: Language, operator: SiteOperator = NOBODY) -> bytes:  # fmt: skip
     """Figures as a page lists them, under translated titles; `beside`: tables that explain them, by name."""
     tables = {"figures": figures, **beside}
     arrow = {name: pa.Table.from_pandas(table, preserve_index=False) for name, table in tables.items()}
@@ -56,12 +63,14 @@ def selection_package(figures: pd.DataFrame, beside: Mapping[str, pd.DataFrame],
          "licence": one.licence, "licence_address": one.licence_address}
         for one in datasets
     ]  # fmt: skip
-    descriptor = _descriptor({"datasets": sources, "read_with_care": about}, resources, _)
+    descriptor = _descriptor({"datasets": sources, "read_with_care": about}, resources, operator, _)
     files = {f"{name}.csv": _plain_csv(table) for name, table in arrow.items()}
     return _zipped({"datapackage.json": _json(descriptor), **files})
 
 
-def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _: Language) -> dict[str, object]:
+def _descriptor(
+    about: Mapping[str, Any], resources: Sequence[dict[str, Any]], operator: SiteOperator, _: Language
+) -> dict[str, object]:
     datasets = about.get("datasets") or []
     licences = {one["licence_address"]: one["licence"] for one in datasets if one.get("licence_address")}
     descriptor: dict[str, object] = {
@@ -72,14 +81,21 @@ def _descriptor(about: Mapping[str, Any], resources: Sequence[dict[str, Any]], _
         "sources": [
             {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets
         ],
-        "contributors": [
-            {"title": name, "role": "publisher"} for name in dict.fromkeys(one["publisher"] for one in datasets)
-        ],
+        "contributors": _contributors([one["publisher"] for one in datasets], operator),
         "resources": list(resources),
     }
     if licences:
         descriptor["licenses"] = [{"path": address, "title": name} for address, name in licences.items()]
     return {name: part for name, part in descriptor.items() if part or name == "resources"}
+
+
+def _contributors(publishers: Sequence[str], operator: SiteOperator) -> list[dict[str, str]]:
+    """Who published the figures, as authors of the package, and who publishes the package, where that is known."""
+    by_name = [{"title": name, "role": "author"} for name in dict.fromkeys(publishers)]
+    if not operator.name:
+        return by_name
+    address = {"email" if "@" in operator.contact else "path": operator.contact} if operator.contact else {}
+    return [{"title": operator.name, "role": "publisher"} | address, *by_name]
 
 
 def _day_words(about: Mapping[str, Any], _: Language) -> str:

@@ -13,9 +13,10 @@ import pyarrow as pa
 from indicators import views
 from indicators.answers.completeness import Inquiry, Observations
 from indicators.catalogue import Catalogue
-from indicators.exports.open_data.data_package import data_package
+from indicators.exports.open_data.data_package import NOBODY, data_package
 from indicators.language.language import Language
 from indicators.model.indicators import City, Indicator, Release
+from indicators.model.operator import SiteOperator
 from indicators.view import Reader, View
 
 PAGE = 100_000  # figures read at once
@@ -53,13 +54,16 @@ def figures_behind(view: View, answer: Any, reader: Reader) -> Inquiry | None:
     return Inquiry(cities=areas, indicators=tuple(dict.fromkeys(one.id for one in indicators)), most=PAGE)
 
 
-def figures_package(source: FigureSource, inquiry: Inquiry, _: Language) -> bytes:
-    """The figures as a Frictionless Data Package, as `/observations` of the API gives them, without pages."""
+def figures_package(source: FigureSource, inquiry: Inquiry, _: Language, operator: SiteOperator = NOBODY) -> bytes:
+    """The figures as a Frictionless Data Package, as `/observations` of the API gives them, without pages.
+
+    `operator`: who publishes the package, where that is known.
+    """
     pages = [source.observations(inquiry)]
     while after := pages[-1].after:
         pages.append(source.observations(replace(inquiry, after=after)))
     rows = pages[0].rows if len(pages) == 1 else pd.concat([one.rows for one in pages], ignore_index=True)
-    return data_package(figure_table(source, rows, _), figures_about(source, rows, _), _)
+    return data_package(figure_table(source, rows, _), figures_about(source, rows, _), _, operator)
 
 
 def figures_about(source: FigureSource, rows: pd.DataFrame, _: Language, *subjects: Indicator) -> dict[str, object]:

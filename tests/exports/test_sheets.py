@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -42,6 +43,7 @@ def test_it_says_every_fact_of_the_page_and_the_way_to_it(atlas: Atlas):
     words = _contents(facts, view.notes(answer, reader).cautions, reader, LINK)
     assert words["code"].startswith("<svg") and words["link"] == LINK
     assert "No practice here was compared" in words["cautions"][0]
+    assert words["foot"].endswith(f" · as of {reader.language.day(datetime.now(UTC).date())}")
 
 
 def test_a_list_is_no_sheet(atlas: Atlas):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ ENDLESS, PART = re.compile(r"(?<!\S)(?!\S*://)\S{60,}"), re.compile(r"\S{20}(?=\
 
 
 def sheet_pdf(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
-    """The sheet that an answer opens as PDF/UA-1; dated with its own day, so that the same facts give the same bytes.
+    """The sheet that an answer opens as PDF/UA-1; the same facts give the same bytes on one day.
 
+    Its properties have its own day; its foot also that on which it is made, as registers are always those of today.
     `link`: to the sheet on the page; printed as a code, too. Raises ValueError for an answer that opens none.
     """
     import typst  # brings a typesetter of 30 MB: only those who download a sheet wait for it
@@ -51,12 +53,13 @@ def _contents(sheet: SheetFacts, cautions: tuple[str, ...], reader: Reader, link
         "facts": [{"name": name, "text": _breakable(text)} for name, text in sheet.facts],
         "cautions": [plain(one) for one in cautions],
         "day": [day.year, day.month, day.day],
-        "foot": _("{site} · in the register since {day}", site=site_name(), day=_.day(day)),
+        "foot": _("{site} · in the register since {day} · as of {today}", site=site_name(), day=_.day(day),
+                  today=_.day(datetime.now(UTC).date())),
         "link": link,
         "scan": _("Scan to open this sheet") if link else "",
         "code": qr_file(link) if link else "",
         "colours": {"text": LIGHT.text, "muted": LIGHT.muted, "line": LIGHT.line},
-    }
+    }  # fmt: skip
 
 
 def _breakable(text: str) -> str:

@@ -46,7 +46,7 @@ def _compiler(contents: dict[str, Any], template: str = TEMPLATE.name):
     words = json.dumps(contents, ensure_ascii=False, sort_keys=True)
     return typst.Compiler(
         str(HERE / template),
-        root=str(HERE),
+        root=str(HERE.parent),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"told": words},

@@ -36,7 +36,11 @@ def sheet_pdf(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     contents = _contents(sheet, view.notes(answer, reader).cautions, reader, link)
     words = json.dumps(contents | {"origin": origin(view, answer, link, reader.language).sentence}, sort_keys=True)
     compiler = typst.Compiler(
-        str(TEMPLATE), root=str(HERE), font_paths=[str(FONTS)], ignore_system_fonts=True, sys_inputs={"sheet": words}
+        str(TEMPLATE),
+        root=str(HERE.parent),
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": words},
     )
     content = compiler.compile(format="pdf", pdf_standards="ua-1")
     assert isinstance(content, bytes), "a PDF is one file"

@@ -22,8 +22,7 @@ MODELS = "- [MCP]({site}/api/mcp): the same questions as tools (Model Context Pr
 GUIDE_TEXT = """# {name}
 
 > Preparedness and safety figures for European cities, from official statistics and surveys, with intervals, caveats,
-> publishers and licences. Levels of recorded offences can be compared only within one recording system. Do not add them
-> up to a total of crime or rank cities by them. Cite the publishers.
+> publishers and licences. {care} Cite the publishers.
 
 ## Data
 
@@ -57,7 +56,10 @@ def catalogue(
     words = GUIDE_TEXT.replace("\n## Registers", f"{MODELS}\n## Registers") if mcp else GUIDE_TEXT
 
     async def guide(request: Request) -> Response:
-        return PlainTextResponse(words.format(name=site_name(), site=site(request)), headers={"cache-control": KEPT})
+        return PlainTextResponse(
+            words.format(name=site_name(), site=site(request), care=exports.READ_WITH_CARE),
+            headers={"cache-control": KEPT},
+        )
 
     return Starlette(
         routes=[

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import LANGUAGES, SiteOperator, store
+from indicators import LANGUAGES, SiteOperator, exports, store
 from indicators.exports.open_data import codes
 from indicators.model.submissions import Consent
 from tests.api.conftest import MANY, of
@@ -144,6 +144,7 @@ def test_every_address_that_the_guide_for_language_models_names_answers(path):
     client = portal(path)
     guide = client.get("/llms.txt")
     assert guide.headers["content-type"].startswith("text/plain") and guide.text.startswith("# Vigie\n")
+    assert exports.READ_WITH_CARE in guide.text
     places = re.findall(r"\]\((https://[^)]*)\)", guide.text)
     assert len(places) > 10
     assert {place: client.get(place).status_code for place in places} == dict.fromkeys(places, 200)

@@ -8,9 +8,10 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.forms import TABLES, FormAnswer
+from api.problems import check_name
 from api.questions import AddressQuestion, Name
 from api.schemas import LIST
-from indicators import Atlas, CityPolicy, UnknownNameError, load_language
+from indicators import Atlas, CityPolicy, load_language
 
 router = APIRouter()
 
@@ -34,8 +35,7 @@ async def discussions(request: Request, question: Annotated[OfDiscussions, Query
 
     def listed(atlas: Atlas) -> FormAnswer:
         policies = atlas.catalogue.policies
-        if question.policy and question.policy not in policies:
-            raise UnknownNameError("policy", question.policy, policies)
+        check_name("policy", question.policy, policies)
         chosen = [policies[question.policy]] if question.policy else policies.values()
         rows = [row for one in chosen if isinstance(one, CityPolicy) for row in _rows(one)]
         return FormAnswer(rows, {"language": load_language(question.lang).code, "read_with_care": CARE})

@@ -8,14 +8,14 @@ import pandas as pd
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api import envelopes, pages
+from api import envelopes, paging
 from api.elsewhere import elsewhere
 from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
-from api.problems import malformed
+from api.problems import check_name, malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
 from api.view_links import view_link
-from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, UnknownNameError, load_language, views
+from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -47,7 +47,7 @@ def figures_answer(atlas: Atlas, inquiry: Inquiry, lang: str, form: str | None) 
     """The figures that are asked for, with what must be known of them; of JSON-stat the form itself."""
     _ = load_language(lang)
     answer = atlas.observations(inquiry)
-    after = pages.written([atlas.version, *answer.after]) if answer.after else None
+    after = paging.written([atlas.version, *answer.after]) if answer.after else None
     if form == STAT.name:
         return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
     return FormAnswer(envelopes.figures(atlas, answer.rows, _), envelopes.about(atlas, answer.rows, _), after)
@@ -162,8 +162,7 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
 def _on(atlas: Atlas, rows: pd.DataFrame, question: OfComparison) -> pd.DataFrame:
     """The rows of the theme and of the indicators that are asked for. Raises UnknownNameError."""
     indicators, themes = atlas.catalogue.indicators, atlas.catalogue.themes
-    if question.theme and question.theme not in themes:
-        raise UnknownNameError("theme", question.theme, themes)
+    check_name("theme", question.theme, themes)
     ids = {atlas.indicator(id).id for id in several(question.indicator)}
     if question.theme:
         of_theme = {id for id, one in indicators.items() if one.theme == question.theme}
@@ -202,9 +201,9 @@ def _begins(atlas: Atlas, cursor: str | None) -> tuple[str, str, str] | None:
     """Where a page begins. Raises Problem: 404 for a cursor that nobody gave, 410 for one of another state."""
     if cursor is None:
         return None
-    version, *after = pages.read(cursor, (int, str, str, str))
+    version, *after = paging.read(cursor, (int, str, str, str))
     if version != atlas.version:
-        raise pages.expired()
+        raise paging.expired()
     return after[0], after[1], after[2]
 
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api import envelopes
 from api.forms import TABLES, FormAnswer
+from api.problems import check_name
 from api.questions import AddressQuestion, OfCities, OfIndicators, OfReleases
 from api.schemas import DOCUMENT, LIST
 from indicators import (
@@ -14,7 +15,6 @@ from indicators import (
     City,
     Indicator,
     Language,
-    UnknownNameError,
     load_language,
 )
 
@@ -27,8 +27,7 @@ async def cities(request: Request, question: Annotated[OfCities, Query()]) -> Re
 
     def told(atlas: Atlas) -> FormAnswer:
         countries = {one.country for one in atlas.cities.values()}
-        if question.country and question.country not in countries:
-            raise UnknownNameError("country", question.country, countries)
+        check_name("country", question.country, countries)
         matching_cities = [one for _id, one in sorted(atlas.cities.items()) if _wanted(one, question)]
         return FormAnswer([_city(one) for one in matching_cities], {"language": question.lang})
 
@@ -52,8 +51,7 @@ async def indicators(request: Request, question: Annotated[OfIndicators, Query()
 
     def told(atlas: Atlas) -> FormAnswer:
         themes, _ = atlas.catalogue.themes, load_language(question.lang)
-        if question.theme and question.theme not in themes:
-            raise UnknownNameError("theme", question.theme, themes)
+        check_name("theme", question.theme, themes)
         matching_indicators = [
             one for one in atlas.catalogue.indicators.values() if question.theme in (None, one.theme)
         ]
@@ -111,8 +109,7 @@ async def releases(request: Request, question: Annotated[OfReleases, Query()]) -
 
     def told(atlas: Atlas) -> FormAnswer:
         dataset_ids = [one.dataset for one in atlas.releases]
-        if question.dataset and question.dataset not in dataset_ids:
-            raise UnknownNameError("dataset", question.dataset, dataset_ids)
+        check_name("dataset", question.dataset, dataset_ids)
         rows = [envelopes.released(one) for one in atlas.releases if question.dataset in (None, one.dataset)]
         return FormAnswer(rows, {"language": question.lang})
 

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api import pages
+from api import paging
 from api.forms import TABLES, FormAnswer
+from api.problems import check_name
 from api.questions import Name
 from api.schemas import PAGED_LIST
 from indicators import (
@@ -17,7 +18,6 @@ from indicators import (
     EvidenceFinding,
     Language,
     Policy,
-    UnknownNameError,
     load_language,
 )
 
@@ -33,7 +33,7 @@ router = APIRouter()
 Entry = TypeVar("Entry", Policy, EvidenceFinding)
 
 
-class OfSubject(pages.PagedQuestion):
+class OfSubject(paging.PagedQuestion):
     """What an entry is about."""
 
     problem: Name | None = Field(
@@ -57,13 +57,13 @@ async def policies(request: Request, question: Annotated[OfPolicies, Query()]) -
     def listed(atlas: Atlas) -> FormAnswer:
         _, city = load_language(question.lang), atlas.city(question.city).id if question.city else None
         every = atlas.catalogue.policies.values()
-        _known("country", question.country, {one.country for one in every})
+        check_name("country", question.country, {one.country for one in every})
         rows = [
             _policy(one, _)
             for one in _about(every, question, atlas)
             if question.country in (None, one.country) and (city is None or city in _cities(one))
         ]
-        return pages.page(rows, {"language": _.code, "read_with_care": POLICY_CARE}, question, atlas)
+        return paging.page(rows, {"language": _.code, "read_with_care": POLICY_CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 
@@ -75,7 +75,7 @@ async def evidence(request: Request, question: Annotated[OfSubject, Query()]) ->
     def listed(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         rows = [_finding(one, _) for one in _about(atlas.evidence().findings, question, atlas)]
-        return pages.page(rows, {"language": _.code, "read_with_care": EVIDENCE_CARE}, question, atlas)
+        return paging.page(rows, {"language": _.code, "read_with_care": EVIDENCE_CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 
@@ -89,7 +89,7 @@ def _about(entries: Iterable[Entry], question: OfSubject, atlas: Atlas) -> list[
         "technology": (question.technology, catalogue.technologies),
     }
     for kind, (id, declared) in ids.items():
-        _known(kind, id, declared)
+        check_name(kind, id, declared)
     return [
         one
         for one in entries
@@ -97,11 +97,6 @@ def _about(entries: Iterable[Entry], question: OfSubject, atlas: Atlas) -> list[
         and question.measure in (None, *one.measures)
         and question.technology in (None, *one.technologies)
     ]
-
-
-def _known(kind: str, id: str | None, declared: Iterable[str]) -> None:
-    if id is not None and id not in (names := [*declared]):
-        raise UnknownNameError(kind, id, names)
 
 
 def _cities(policy: Policy) -> tuple[str, ...]:

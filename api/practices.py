@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api import pages
+from api import paging
 from api.forms import TABLES, FormAnswer
 from api.questions import Name
 from api.register_sources import source_rows
@@ -27,7 +27,7 @@ CARE = (
 )
 
 
-class OfPractices(pages.PagedQuestion):
+class OfPractices(paging.PagedQuestion):
     """Which practices."""
 
     problem: Name | None = Field(None, description="The id of a problem that it is about.", examples=["night_violence"])
@@ -51,7 +51,7 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
         link |= {"city": city, "place": "city" if question.near else ""}
         answer = PracticesQuestion.read(Address(link, atlas, city, program=True)).ask(Sources(atlas))
         rows = [_row(one, _) for one in answer.entries]
-        return pages.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
+        return paging.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from api import pages
+from api import paging
 from api.forms import TABLES, FormAnswer
 from api.schemas import PAGED_LIST
 from indicators import Atlas, load_language
@@ -14,7 +14,7 @@ router = APIRouter()
 
 
 @router.get("/problems", summary="Problems that cities prepare for", responses=PAGED_LIST)
-async def problems(request: Request, question: Annotated[pages.PagedQuestion, Query()]) -> Response:
+async def problems(request: Request, question: Annotated[paging.PagedQuestion, Query()]) -> Response:
     """Each with its measures (`main_measures`: without them it counts as uncovered), the indicators that tell how
     exposed or how prepared a place is, and why there is none where `unmeasured` is filled."""
 
@@ -35,13 +35,13 @@ async def problems(request: Request, question: Annotated[pages.PagedQuestion, Qu
             }
             for problem in atlas.catalogue.problems.values()
         ]
-        return pages.page(rows, {"language": _.code}, question, atlas)
+        return paging.page(rows, {"language": _.code}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 
 
 @router.get("/measures", summary="Measures against these problems", responses=PAGED_LIST)
-async def measures(request: Request, question: Annotated[pages.PagedQuestion, Query()]) -> Response:
+async def measures(request: Request, question: Annotated[paging.PagedQuestion, Query()]) -> Response:
     """Technological and social measures, with their legal and ethical conditions and the problems they address."""
 
     def listed(atlas: Atlas) -> FormAnswer:
@@ -58,6 +58,6 @@ async def measures(request: Request, question: Annotated[pages.PagedQuestion, Qu
             }
             for measure in atlas.catalogue.measures.values()
         ]
-        return pages.page(rows, {"language": _.code}, question, atlas)
+        return paging.page(rows, {"language": _.code}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)

@@ -1,7 +1,7 @@
 """What is answered when a question cannot be: a problem document (RFC 9457), with what would be right."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
@@ -114,6 +114,12 @@ def refused(
 ) -> ApiProblem:
     """An error of the project that whoever asked can mend, in their language: the API's one place for its words."""
     return ApiProblem(kind, views.error_sentence(error, load_language(language)), headers=headers or {})
+
+
+def check_name(kind: str, id: str | None, names: Iterable[str]) -> None:
+    """Raises UnknownNameError, with the nearest name, for an id that an address gives and that is none of the names."""
+    if id and id not in (valid := [*names]):
+        raise UnknownNameError(kind, id, valid)
 
 
 def unknown(error: UnknownNameError) -> ApiProblem:

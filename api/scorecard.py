@@ -6,11 +6,12 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api import envelopes, pages
+from api import envelopes, paging
 from api.forms import TABLES, FormAnswer
+from api.problems import check_name
 from api.questions import Name, Names, several
 from api.schemas import PAGED_LIST
-from indicators import Assessments, Atlas, Item, Language, PublicLevels, Section, UnknownNameError, load_language
+from indicators import Assessments, Atlas, Item, Language, PublicLevels, Section, load_language
 
 Actors = Literal["municipality", "police_justice", "civil_society", "companies", "residents", "platforms", "research"]
 WORDING = (
@@ -26,7 +27,7 @@ CARE = (
 router = APIRouter()
 
 
-class OfItems(pages.PagedQuestion):
+class OfItems(paging.PagedQuestion):
     """Which questions."""
 
     section: Name | None = Field(None, description="The id of a section.", examples=["cyber"])
@@ -47,7 +48,7 @@ async def scorecard(request: Request, question: Annotated[OfItems, Query()]) -> 
     def listed(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         rows = [_item(section, item, _) for section in _sections(atlas, question) for item in section.items]
-        return pages.page(rows, {"language": _.code, "wording": WORDING}, question, atlas)
+        return paging.page(rows, {"language": _.code, "wording": WORDING}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 
@@ -69,7 +70,7 @@ async def levels(request: Request, question: Annotated[OfLevels, Query()]) -> Re
         chosen &= table["actor"] == question.actor if question.actor else True
         rows = [_level(atlas, row) for row in table[chosen].to_dict("records")]
         about: dict[str, object] = {"language": question.lang, "read_with_care": CARE}
-        return pages.page(rows, about, question, atlas, answers.version)
+        return paging.page(rows, about, question, atlas, answers.version)
 
     def stamp() -> str:
         return assessments.scorecards.public().version if assessments else ""
@@ -79,8 +80,7 @@ async def levels(request: Request, question: Annotated[OfLevels, Query()]) -> Re
 
 def _sections(atlas: Atlas, question: OfItems) -> list[Section]:
     declared = atlas.catalogue.sections
-    if question.section and question.section not in declared:
-        raise UnknownNameError("section", question.section, declared)
+    check_name("section", question.section, declared)
     ordered = sorted(declared.values(), key=lambda one: one.order)
     return [one for one in ordered if question.section in (None, one.id)]
 

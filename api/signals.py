@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api import pages
+from api import paging
 from api.forms import TABLES, FormAnswer
 from api.questions import Name
 from api.register_sources import source_rows
@@ -24,7 +24,7 @@ CARE = (
 )
 
 
-class OfSignals(pages.PagedQuestion):
+class OfSignals(paging.PagedQuestion):
     """Which signals."""
 
     kind: KINDS | None = Field(None, description="How sure it is that something changes.")
@@ -50,7 +50,7 @@ async def signals(request: Request, question: Annotated[OfSignals, Query()]) -> 
         link |= {"city": city, "place": "country" if question.near else ""}
         answer = SignalsQuestion.read(Address(link, atlas, city, program=True)).ask(Sources(atlas))
         rows = [_row(one, _) for one in answer.signals]
-        return pages.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
+        return paging.page(rows, {"language": _.code, "read_with_care": CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 

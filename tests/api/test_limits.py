@@ -26,6 +26,13 @@ def test_an_unknown_name_is_told_with_the_nearest(client):
     payload = problem(client.get("/indicators/safe_nigth_city"), 404, "unknown-name")
     assert "Did you mean 'safe_night_city'?" in payload["detail"]
     assert problem(client.get("/observations?theme=safty"), 404, "unknown-name")["suggestion"] == "safety"
+    for address, near in (
+        ("/cities?country=FRA", "FR"), ("/indicators?theme=safty", "safety"),
+        ("/releases?dataset=urb_perce", "urb_percep"),
+        ("/comparison?city=BE005C&theme=safty", "safety"), ("/scorecard?section=governanc", "governance"),
+        ("/policies?country=FRA", "FR"), ("/evidence?measure=access_log", "access_logs"),
+    ):  # fmt: skip
+        assert problem(client.get(address), 404, "unknown-name")["suggestion"] == near, address
     assert problem(client.get("/observation"), 404, "unknown-address")["detail"].endswith("/api/v1/observations?")
 
 

@@ -1,6 +1,6 @@
 """Every question a reader can ask, answered for one viewer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -73,7 +73,7 @@ from indicators.figures.figures import Figures
 from indicators.foresight.atlas import ForesightAnswers
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, places, vicinity
-from indicators.model.answer_cache import remembered
+from indicators.model.answer_cache import AnswerCache, remembered
 from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
 from indicators.model.groups import area_of
@@ -96,7 +96,7 @@ class Atlas(ForesightAnswers):
         self._data = Figures(store.pinned(), catalogue, viewer, self.named)
         self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._data.version
-        self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
+        self._answers = AnswerCache()
 
     @property
     def cities(self) -> dict[str, City]:

@@ -166,11 +166,11 @@ class Atlas(ForesightAnswers):
         """What else than residents the indicator can be divided by in the city, in the order of the catalogue."""
         return available(self._data, self.indicator(indicator), self.city(city).id)
 
+    @remembered
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
-        years = self._data.years
         ids = indicators or [id for id, one in self.catalogue.indicators.items() if not one.is_wider]
-        return sorted({year for id in ids for year in years.get(id, ())})
+        return sorted({year for id in ids for year in self._data.years.get(id, ())})
 
     @remembered
     def known(self, city: str) -> list[Indicator]:

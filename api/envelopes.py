@@ -2,11 +2,7 @@
 
 import pandas as pd
 
-from indicators import Atlas, City, Indicator, Release, exports, qualities
-
-READ_WITH_CARE = exports.READ_WITH_CARE
-about, figures = exports.figures_about, exports.figure_table
-measured, licensed, area = exports.measured, exports.licensed, exports.area_facts
+from indicators import Atlas, City, Indicator, Release, qualities
 
 
 def released(release: Release) -> dict[str, object]:

@@ -15,7 +15,7 @@ from api.problems import check_name, malformed
 from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
 from api.view_links import view_link
-from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, load_language, views
+from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, exports, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -50,7 +50,7 @@ def figures_answer(atlas: Atlas, inquiry: Inquiry, lang: str, form: str | None) 
     after = paging.written([atlas.version, *answer.after]) if answer.after else None
     if form == STAT.name:
         return FormAnswer(json_stat(atlas, answer.rows, _), after=after)
-    return FormAnswer(envelopes.figures(atlas, answer.rows, _), envelopes.about(atlas, answer.rows, _), after)
+    return FormAnswer(exports.figure_table(atlas, answer.rows, _), exports.figures_about(atlas, answer.rows, _), after)
 
 
 @router.get("/comparison", summary="One city compared with others", responses=LIST)
@@ -74,8 +74,8 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
             "home_peers": [_peer(one) for one in answer.home_peers],
         }
         rows = envelopes.graded(atlas, _on(atlas, answer.rows, question), answer.city)
-        facts = around | envelopes.about(atlas, rows, _, *subjects)
-        return FormAnswer(envelopes.figures(atlas, rows, _, *subjects), facts)
+        facts = around | exports.figures_about(atlas, rows, _, *subjects)
+        return FormAnswer(exports.figure_table(atlas, rows, _, *subjects), facts)
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
@@ -128,7 +128,9 @@ async def lines(request: Request, question: Annotated[OfSeveral, Query()]) -> Re
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows, subject = answer.rows.assign(indicator=question.indicator), answer.indicator
-        return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
+        return FormAnswer(
+            exports.figure_table(atlas, rows, _, subject), facts | exports.figures_about(atlas, rows, _, subject)
+        )
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
@@ -154,7 +156,9 @@ async def bars(request: Request, question: Annotated[OfSeveral, Query()]) -> Res
             "not_compared": [_not_compared(atlas, one, _) for one in answer.apart],
         }
         rows, subject = envelopes.graded(atlas, answer.rows.assign(indicator=question.indicator)), answer.indicator
-        return FormAnswer(envelopes.figures(atlas, rows, _, subject), facts | envelopes.about(atlas, rows, _, subject))
+        return FormAnswer(
+            exports.figure_table(atlas, rows, _, subject), facts | exports.figures_about(atlas, rows, _, subject)
+        )
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 

@@ -9,7 +9,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as _compute
 
-from api.envelopes import READ_WITH_CARE, area, licensed, measured
 from api.problems import ApiProblem, shortened
 from indicators import Atlas, Indicator, Language, SiteOperator, exports, load_language, site_name
 
@@ -208,13 +207,13 @@ def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language)
         (row[geo] * len(periods) + column[period]) * len(MEASURES)
         for geo, period in zip(columns["geo"], columns["period"], strict=True)
     ]
-    datasets = [licensed(atlas, id, _) for id in dict.fromkeys(columns["dataset"])]
+    datasets = [exports.licensed(atlas, id, _) for id in dict.fromkeys(columns["dataset"])]
     return {
         "version": "2.0",
         "class": "dataset",
         "label": _.words(indicator.title),
         "source": "; ".join(str(one["citation"]) for one in datasets),
-        "note": [_.words(one) for one in indicator.caveats] + [READ_WITH_CARE],
+        "note": [_.words(one) for one in indicator.caveats] + [exports.READ_WITH_CARE],
         "id": ["geo", "time", "measure"],
         "size": [len(geos), len(periods), len(MEASURES)],
         "role": {"geo": ["geo"], "time": ["time"], "metric": ["measure"]},
@@ -227,7 +226,7 @@ def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language)
         },
         "status": {str(place): status for place, status in zip(places, columns["status"], strict=True)},
         "extension": {
-            "indicator": measured(atlas, indicator, _),
+            "indicator": exports.measured(atlas, indicator, _),
             "datasets": datasets,
             "releases": sorted(set(columns["release"])),
         },
@@ -236,7 +235,7 @@ def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language)
 
 def _dimensions(atlas: Atlas, indicator: Indicator, geos: list[str], periods: list[str], _: Language) -> dict:
     unit = {"label": _.words(atlas.catalogue.units[indicator.unit].title), "decimals": indicator.decimals}
-    labels = {id: area(atlas, id)[0] for id in geos}
+    labels = {id: exports.area_facts(atlas, id)[0] for id in geos}
     count_unit = {"label": "", "decimals": 0}
     units = {name: count_unit if name.endswith("ator") else unit for name in MEASURES}
     return {

@@ -15,6 +15,7 @@ from indicators import (
     City,
     Indicator,
     Language,
+    exports,
     load_language,
 )
 
@@ -57,7 +58,7 @@ async def indicators(request: Request, question: Annotated[OfIndicators, Query()
         ]
         reach = _reach(atlas)
         rows = [_indicator(atlas, one, _) | reach.get(one.id, NOWHERE) for one in matching_indicators]
-        return FormAnswer(rows, {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE})
+        return FormAnswer(rows, {"language": _.code, "read_with_care": exports.READ_WITH_CARE})
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 
@@ -71,13 +72,12 @@ async def indicator(request: Request, id: str, question: Annotated[AddressQuesti
         series = [{"dataset": part.dataset, "code": part.code, "name": part.name, "match": part.match.value}
                   for part in chosen_indicator.series]  # fmt: skip
         datasets = [
-            envelopes.licensed(atlas, name, _)
-            for name in dict.fromkeys(part.dataset for part in chosen_indicator.series)
+            exports.licensed(atlas, name, _) for name in dict.fromkeys(part.dataset for part in chosen_indicator.series)
         ]
         row = _indicator(atlas, chosen_indicator, _) | _reach(atlas).get(id, NOWHERE) | {"series": series}
         about: dict[str, object] = {
             "language": _.code,
-            "read_with_care": envelopes.READ_WITH_CARE,
+            "read_with_care": exports.READ_WITH_CARE,
             "datasets": datasets,
         }
         return FormAnswer(row, about)
@@ -92,7 +92,7 @@ async def datasets(request: Request, question: Annotated[AddressQuestion, Query(
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
         rows = [
-            envelopes.licensed(atlas, one.id, _)
+            exports.licensed(atlas, one.id, _)
             | {"address": one.address, "published": str(one.published), "retrieved": str(one.retrieved)}
             | {"every_months": one.every_months}
             | {"notes": [_.words(note) for note in one.notes]}
@@ -161,4 +161,4 @@ def _indicator(atlas: Atlas, record: Indicator, _: Language) -> dict[str, object
     why = _.words(record.why) if record.why else None
     more = {"definition": _.words(record.definition), "why_it_matters": why, "sensitive": record.sensitive}
     more |= {"until": record.until}
-    return envelopes.measured(atlas, record, _) | more | {"succeeded_by": record.succeeded_by, "codes": record.codes}
+    return exports.measured(atlas, record, _) | more | {"succeeded_by": record.succeeded_by, "codes": record.codes}

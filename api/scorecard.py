@@ -6,12 +6,12 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import Response
 
-from api import envelopes, paging
+from api import paging
 from api.forms import TABLES, FormAnswer
 from api.problems import check_name
 from api.questions import Name, Names, several
 from api.schemas import PAGED_LIST
-from indicators import Assessments, Atlas, Item, Language, PublicLevels, Section, load_language
+from indicators import Assessments, Atlas, Item, Language, PublicLevels, Section, exports, load_language
 
 Actors = Literal["municipality", "police_justice", "civil_society", "companies", "residents", "platforms", "research"]
 WORDING = (
@@ -104,7 +104,7 @@ def _item(section: Section, item: Item, _: Language) -> dict[str, object]:
 
 
 def _level(atlas: Atlas, row: dict[str, Any]) -> dict[str, object]:
-    name, country, _level = envelopes.area(atlas, str(row["geo"]))
+    name, country, _level = exports.area_facts(atlas, str(row["geo"]))
     documented = bool(row["document"])
     return {
         "city": str(row["geo"]),

@@ -29,13 +29,20 @@ def published_line(
     return " ".join(parts)
 
 
+def published_on(code: str, _: Language) -> str:
+    """As of which day figures are, as a sentence, of a day as an address has it; empty for those of today."""
+    return published_line(read_day(code), None, _) if code else ""
+
+
 def day_of(link: str) -> PublishedDay | None:
     """The day in an address; None: today."""
-    day = parse_qs(urlsplit(link).query).get("day", [""])[0]
-    return read_day(day) if day else None
+    return read_day(code) if (code := _code(link)) else None
 
 
 def day_words(link: str, _: Language) -> str:
-    """As of which day the figures of an address are, as a sentence; empty for those of today."""
-    day = day_of(link)
-    return published_line(day, None, _) if day else ""
+    """The same of an address."""
+    return published_on(_code(link), _)
+
+
+def _code(link: str) -> str:
+    return parse_qs(urlsplit(link).query).get("day", [""])[0]

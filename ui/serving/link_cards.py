@@ -9,7 +9,7 @@ from anyio import move_on_after, to_thread
 from starlette.requests import Request
 from starlette.types import Scope
 
-from indicators import IndicatorsError, exports, load_language, read_day, tokens, views
+from indicators import IndicatorsError, exports, load_language, tokens, views
 from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
@@ -121,8 +121,8 @@ def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> 
 
 def _of_day(address: Address, reader: Reader) -> str:
     """As of which day the figures are; empty for those of today."""
-    day = address.text(navigation.DAY)  # days between which nothing came out have one atlas
-    return f"{exports.published_line(read_day(day), None, reader.language)} " if day else ""
+    line = exports.published_on(address.text(navigation.DAY), reader.language)  # days without news have one atlas
+    return f"{line} " if line else ""
 
 
 def _address(link: tuple[tuple[str, str], ...]) -> Address:

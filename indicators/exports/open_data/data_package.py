@@ -16,10 +16,9 @@ from indicators.exports.open_data.site_words import site_title
 from indicators.exports.selections import csv
 from indicators.exports.zip_files import EPOCH
 from indicators.language.language import Language
-from indicators.language.published_days import published_line
+from indicators.language.published_days import published_on
 from indicators.model.indicators import Dataset, Status
 from indicators.model.operator import SiteOperator
-from indicators.model.published_day import read_day
 
 LISTS = {"indicators": "indicator", "datasets": "dataset", "releases": "release"}  # → the column that names them
 
@@ -77,7 +76,9 @@ def _descriptor(
         "profile": "data-package",
         "name": "vigie-figures",
         "title": site_title(_),
-        "description": " ".join(filter(None, (_day_words(about, _), about.get("read_with_care", "")))),
+        "description": " ".join(
+            filter(None, (published_on(about.get("published_by", ""), _), about.get("read_with_care", "")))
+        ),
         "sources": [
             {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets
         ],
@@ -96,12 +97,6 @@ def _contributors(publishers: Sequence[str], operator: SiteOperator) -> list[dic
         return by_name
     address = {"email" if "@" in operator.contact else "path": operator.contact} if operator.contact else {}
     return [{"title": operator.name, "role": "publisher"} | address, *by_name]
-
-
-def _day_words(about: Mapping[str, Any], _: Language) -> str:
-    """As of which day the figures of an answer are; empty for those of today."""
-    day = about.get("published_by")
-    return published_line(read_day(day), None, _) if day else ""
 
 
 def _resource(name: str, table: pa.Table, _: Language) -> dict[str, Any]:

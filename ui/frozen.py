@@ -39,5 +39,5 @@ def end(line: DeltaGenerator | None) -> None:
 
 def _write(line: DeltaGenerator, changes: bool | None) -> None:
     if day := published_day.shown():
-        shown = published_day.has_entries(), published_day.has_figures()
-        line.html(views.note(exports.published_line(day, changes, session.words(), *shown)))
+        parts = published_day.has_entries(), published_day.has_figures()
+        line.html(views.note(exports.published_line(day, changes, session.words(), *parts)))

@@ -33,11 +33,11 @@ def load_language(code: str) -> "Language":
     return Language(code)
 
 
-def visitors_language(asked: Iterable[str], accepted: str) -> str:
-    """The code of a first visit's language: the first offered of those `asked` (by the link, by the installation), else
+def visitors_language(codes: Iterable[str], accepted: str) -> str:
+    """The code of a first visit's language: the first offered of `codes` (asked by the link, by the installation), else
     of the browser's (`accepted`, as in its header Accept-Language), else English."""
     browser = (offer.partition(";")[0].strip()[:2].lower() for offer in accepted[:LONGEST_HEADER].split(","))
-    return next((code for code in (*asked, *browser) if code in LANGUAGES), SOURCE_LANGUAGE)
+    return next((code for code in (*codes, *browser) if code in LANGUAGES), SOURCE_LANGUAGE)
 
 
 class Language:

@@ -11,6 +11,7 @@ from indicators.answers.dossier import Dossier
 from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
+from indicators.city.unlisted import none_better, none_worse
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
@@ -169,7 +170,7 @@ def _labels(_: Language) -> dict[str, str]:
         "period": _("Period"),
         "interval": _("95% interval"),
         "bar": _("Worst to best"),
-        "outcome": _("Outcome"),
+        "outcome": _.pgettext("of a comparison", "Outcome"),
         "value": _("Value"),
     }
 
@@ -181,12 +182,12 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
         "strengths": (
             views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
             _("Where the city does better than {benchmark}", benchmark=of),
-            _("No indicator is better by more than chance."),
+            none_better(dossier.comparison, _),
         ),
         "attention": (
             views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
             _("Where the city does worse than {benchmark}", benchmark=of),
-            _("No indicator is worse by more than chance."),
+            none_worse(dossier.comparison, _),
         ),
     }
     contents = {

@@ -94,7 +94,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
     return {
         "brief": brief,
         "lang": _.code,
-        "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
+        "title": f"{full_name(dossier.city, _)}{_.typography.colon}{headline}" if city not in headline else headline,
         "headline": headline,
         "over": _over(dossier, link, day, _),
         "origin": origin(view, dossier, link, _).sentence,
@@ -271,7 +271,7 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
     pictures = []
     for voice_picture in pictures_chosen:
         contents = _picture(voice_picture.lines, catalogue, _, room)
-        contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
+        contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
         pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
     return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}

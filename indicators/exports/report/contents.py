@@ -271,7 +271,9 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
     pictures = []
     for voice_picture in pictures_chosen:
         contents = _picture(voice_picture.lines, catalogue, _, room)
-        contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
+        contents["title"] = (
+            f"{_.words(catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
+        )
         pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
     return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}

@@ -190,5 +190,5 @@ def test_an_empty_list_of_strengths_says_what_the_page_says_and_never_denies_the
 def test_the_bars_of_the_report_keep_room_in_every_language(atlas: Atlas, code):
     contents = seen.made(matter, atlas.dossier("ES001C"), atlas.catalogue, load_language(code), LINK, False)
     columns = json.loads(_compiler(contents).query("table", field="columns"))[3]
-    taken = [float(one.removeprefix("0% + ").removesuffix("pt")) for one in columns[1:5] + columns[6:]]
-    assert (210 - 32 - 56) * POINTS - 6 * 7 - sum(taken) >= 19.9 * POINTS
+    widths = [float(one.removeprefix("0% + ").removesuffix("pt")) for one in columns[1:5] + columns[6:]]
+    assert (210 - 32 - 56) * POINTS - 6 * 7 - sum(widths) >= 19.9 * POINTS

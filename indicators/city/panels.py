@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, records, silent_before, too_few, unsure
+from indicators.answers.records import Record, clearest, fresh, newest, records, too_few
 from indicators.catalogue import Catalogue
 from indicators.city.movements import Movement, movements
 from indicators.city.rows import FEWEST_CITIES, units
+from indicators.city.unlisted import none_better, none_worse
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
 from indicators.language.comparators import benchmark_words, one_benchmark, weak_mark
@@ -128,13 +129,7 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
-    none = _("None of the indicators tested is better.")
-    if year := silent_before(records(comparison), Outcome.BETTER):
-        none = _("No figure tested since {year} is better; older ones are under their themes below.", year=year)
-    if unsure(records(comparison), Outcome.BETTER):
-        none = _("What is better is too uncertain to be listed, or residents report the opposite.")
-    none = none if _tested(comparison) else _("No difference could be tested.")
-    return _list(_("Strengths"), about, items, none)
+    return _list(_("Strengths"), about, items, none_better(comparison, _))
 
 
 def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -142,18 +137,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
-    none = _("None of the indicators tested is worse.")
-    if year := silent_before(records(comparison), Outcome.WORSE):
-        none = _("No figure tested since {year} is worse; older ones are under their themes below.", year=year)
-    if unsure(records(comparison), Outcome.WORSE):
-        none = _("What is worse is too uncertain to be listed.")
-    none = none if _tested(comparison) else _("No difference could be tested.")
-    return _list(_("Weak points"), about, items, none)
-
-
-def _tested(comparison: Comparison) -> bool:
-    """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
-    return any(Outcome(one.outcome).is_tested for one in records(comparison))
+    return _list(_("Weak points"), about, items, none_worse(comparison, _))
 
 
 def _newest(comparison: Comparison) -> int:

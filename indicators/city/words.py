@@ -424,7 +424,7 @@ def comparison_table(
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): each_rounded(rows["benchmark"], decimals, 1),
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
-            _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
+            _.pgettext("of a comparison", "Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
             **newest_columns(rows, decimals, catalogue, _),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],

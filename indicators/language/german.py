@@ -20,7 +20,9 @@ BEGINNINGS = (  # of texts that go on in a sentence, and no nouns
     *("Gleich", "Gleiches", "Fehlende", "Ausgelassen", "Gekappt", "Unverändert", "Frei", "Begrenzt"),
     *("Arithmetisches", "Geometrisches", "Harmonisches"),
 )
-COUNTED = re.compile(rf"((?!1 )[\d.{NARROW}]+ [A-ZÄÖÜ][\w-]*(?:e|er|el))(?!\w)")  # a plural that takes an n
+COUNTED = re.compile(rf"((?!1 )[\d.{NARROW}]*\d [A-ZÄÖÜ][\w-]*(?:e|er|el))(?!\w)")  # a plural that takes an n
+MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+DAY = re.compile(rf"\d\d?\.[ \u00a0{NARROW}](?:{MONTHS})\b")
 UNITS = {
     "Fälle": "Fall", "Jahre": "Jahr", "Monate": "Monat", "Nächte": "Nacht", "Personen": "Person", "Punkte": "Punkt",
     "Prozentpunkte": "Prozentpunkt", "Straftaten": "Straftat", "Stunden": "Stunde", "Tage": "Tag",
@@ -70,12 +72,14 @@ class German(Typography):
         return self.nested(fill(text, values, JOINT, self.joined))
 
     def joined(self, word: str, value: object) -> str:
-        """A preposition before what fills a place, with its article where it has one."""
+        """A preposition before what fills a place, with its article: "vom Median", "seit dem 3. Mai"."""
         text, case = str(value), CASES[word.lower()]
         article, noun = articles("de", COUNTRY).get(text, ""), text
         if not article and (parts := re.match(r"(der|das) (\S+)", text)) and not FILE_NAME.search(text):
             is_sure = parts[1] == "das" or parts[2].rstrip(",.;:") in MASCULINE
             article, noun = (parts[1], text[4:]) if is_sure and word.lower() != "in" else ("", text)
+        if not article and DAY.match(text):
+            article, noun = "der", text
         if not article:
             return f"{word} {_dative(_counted_in(text)) if case is DATIVE else text}"
         noun = _declined(noun, case[article])

@@ -58,7 +58,7 @@ def side_by_side(
             _("Number"): whole_counts(visible_rows["numerator"], indicators, catalogue),
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): each_rounded(rows["benchmark"], places, 1),
-            _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
+            _.pgettext("of a comparison", "Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
             **newest_columns(rows, places, catalogue, _),
             _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
             **quality_columns(qualities(rows, indicators, names, catalogue), _),

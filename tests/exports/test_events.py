@@ -93,5 +93,5 @@ def test_the_report_says_by_the_drawing_which_policy_its_letter_is(atlas):
     ]
     marked = [one for one in pictures if re.search(r">A<", one["svg"])]
     assert marked
-    assert all(one["events"].startswith("A ") and one["events"] in one["finding"] for one in marked)
+    assert all(one["events"].startswith("(A) ") and one["events"] in one["finding"] for one in marked)
     assert all(not one["events"] for one in pictures if one not in marked)

@@ -10,7 +10,7 @@ import pytest
 
 from indicators import Atlas, exports
 from indicators.answers.comparison import Lines
-from indicators.city.panels import moving
+from indicators.city.panels import moving, strengths
 from indicators.compare.lines.chart import lines
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER
@@ -23,6 +23,7 @@ from tests import seen
 from tests.tongues import FIRST, OTHERS
 
 LINK = "https://vigie.example/?city=BE005C"
+POINTS = 72 / 25.4  # of a millimetre
 CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
 
 
@@ -174,3 +175,20 @@ def test_the_short_report_of_a_city_with_many_figures_still_says_what_may_be_sai
     in_brief = _in_brief(contents)
     assert in_brief["press"]
     assert in_brief["cut"] == ""
+
+
+def test_an_empty_list_of_strengths_says_what_the_page_says_and_never_denies_the_count(atlas: Atlas):
+    _, dossier = load_language("en"), atlas.dossier("DE007C")
+    contents = seen.made(matter, dossier, atlas.catalogue, _, LINK, False)
+    better = sum(one.outcome == Outcome.BETTER for one in dossier.comparison.rows.itertuples())
+    assert better and not contents["strengths"]["rows"]
+    assert contents["strengths"]["none"] in strengths(dossier.comparison, atlas.catalogue, _, LIGHT)
+    assert contents["strengths"]["none"].startswith("No figure tested since 20")
+
+
+@pytest.mark.parametrize("code", ["en", *OTHERS])
+def test_the_bars_of_the_report_keep_room_in_every_language(atlas: Atlas, code):
+    contents = seen.made(matter, atlas.dossier("ES001C"), atlas.catalogue, load_language(code), LINK, False)
+    columns = json.loads(_compiler(contents).query("table", field="columns"))[3]
+    widths = [float(one.removeprefix("0% + ").removesuffix("pt")) for one in columns[1:5] + columns[6:]]
+    assert (210 - 32 - 56) * POINTS - 6 * 7 - sum(widths) >= 19.9 * POINTS

@@ -84,6 +84,8 @@ SENTENCES = [
     ("pt", "melhor do que {x}", "Porto", "melhor do que o Porto"),
     ("pt", "entre {x} e outras", "Amadora", "entre a Amadora e outras"),
     ("pt", "comparável com {x}", "Lisboa", "comparável com Lisboa"),
+    ("de", "in Kraft seit {x}", "28. November 2026", "in Kraft seit dem 28. November 2026"),
+    ("de", "Werte von {x}", "3. Mai 2024", "Werte vom 3. Mai 2024"),
     ("de", "verglichen mit {x}", "der Median seines Landes", "verglichen mit dem Median seines Landes"),
     ("de", "Daten von {x}", "der Median", "Daten vom Median"),
     ("de", "Daten aus {x}", "Niederlande", "Daten aus den Niederlanden"),

@@ -27,7 +27,8 @@ def slide_events(events: Sequence[CityEvent], _: Language) -> tuple[SlideEvent, 
 
 def event_names(events: Sequence[CityEvent], _: Language) -> str:
     """The events by their letters with day and name, as plain words; empty where there is none."""
-    return " ".join(f"{letter} {event_words(event, _)}." for letter, event in zip(letters(events), events, strict=True))
+    by_letter = zip(letters(events), events, strict=True)
+    return " ".join(f"({letter}) {event_words(event, _)}." for letter, event in by_letter)
 
 
 def event_list(events: Sequence[CityEvent], _: Language) -> str:

@@ -11,6 +11,7 @@ from indicators.answers.dossier import Dossier
 from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
+from indicators.city.unlisted import none_better, none_worse
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
@@ -93,7 +94,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
     return {
         "brief": brief,
         "lang": _.code,
-        "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
+        "title": f"{full_name(dossier.city, _)}{_.typography.colon}{headline}" if city not in headline else headline,
         "headline": headline,
         "over": _over(dossier, link, day, _),
         "origin": origin(view, dossier, link, _).sentence,
@@ -169,7 +170,7 @@ def _labels(_: Language) -> dict[str, str]:
         "period": _("Period"),
         "interval": _("95% interval"),
         "bar": _("Worst to best"),
-        "outcome": _("Outcome"),
+        "outcome": _.pgettext("of a comparison", "Outcome"),
         "value": _("Value"),
     }
 
@@ -181,12 +182,12 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
         "strengths": (
             views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
             _("Where the city does better than {benchmark}", benchmark=of),
-            _("No indicator is better by more than chance."),
+            none_better(dossier.comparison, _),
         ),
         "attention": (
             views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
             _("Where the city does worse than {benchmark}", benchmark=of),
-            _("No indicator is worse by more than chance."),
+            none_worse(dossier.comparison, _),
         ),
     }
     contents = {
@@ -270,7 +271,9 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
     pictures = []
     for voice_picture in pictures_chosen:
         contents = _picture(voice_picture.lines, catalogue, _, room)
-        contents["title"] = f"{_.words(catalogue.voices[voice_picture.voice].title)}: {contents['title']}"
+        contents["title"] = (
+            f"{_.words(catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
+        )
         pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
     return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}

@@ -25,6 +25,7 @@ NAME, VALUE, INTERVAL, END = Inches(4.9), Inches(1.25), Inches(1.35), Inches(0.7
 HEAD, TALLEST = Inches(0.42), Inches(0.62)
 TEXT, SMALL = Pt(16), Pt(12)
 BAR, MARK, STROKE = Inches(0.17), Inches(0.27), Pt(2.25)
+CLEAR = Emu(MARK // 2 + Inches(0.08))  # of what is written at an end of a bar: a mark may stand there
 START = Emu(LEFT + NAME + VALUE + INTERVAL + END)
 LONG = Emu(LEFT + WIDTH - END - START)  # of a bar
 
@@ -78,8 +79,8 @@ def _row(deck: DeckBuilder, slide: Slide, row: CityRow, top: Emu, high: Emu) -> 
     if row.mark is None:
         _words(deck, slide, row.reason, (START, top, LONG, high), SMALL, LIGHT.muted)
         return
-    _words(deck, slide, row.left, (START - END, top, END - Inches(0.12), high), SMALL, LIGHT.muted, PP_ALIGN.RIGHT)
-    _words(deck, slide, row.right, (START + LONG + Inches(0.12), top, END - Inches(0.12), high), SMALL, LIGHT.muted)
+    _words(deck, slide, row.left, (START - END, top, END - CLEAR, high), SMALL, LIGHT.muted, PP_ALIGN.RIGHT)
+    _words(deck, slide, row.right, (START + LONG + CLEAR, top, END - CLEAR, high), SMALL, LIGHT.muted)
     _bar(slide, row, Emu(top + high // 2), f"{row.name}{deck._.typography.colon}{row.value}{row.unit} {row.interval}, "
          f"{outcome_words(row.outcome, deck._)} ({row.benchmark})", deck._)  # fmt: skip
 

@@ -211,6 +211,8 @@ def figure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> It
             _("Perimeter"): place_words(figure, answer.city, catalogue, _),
             _("Benchmark"): round(row.benchmark, indicator.decimals) if has_benchmark else None,
             _("Compared with"): benchmark_of(figure, answer.comparator, _) if has_benchmark else "",
-            _("Outcome"): outcome_words(row.outcome, _) if figure.speaks_for_city and has_benchmark else "",
+            _.pgettext("of a comparison", "Outcome"): outcome_words(row.outcome, _)
+            if figure.speaks_for_city and has_benchmark
+            else "",
             **{name: values[place] for name, values in releases.items()},
         }

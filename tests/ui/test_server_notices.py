@@ -114,6 +114,4 @@ def test_a_second_server_on_the_store_is_told_to_administrators_until_it_has_end
         second.wait()
         assert server_notices.too_many_servers(english) == "" == warnings(Visit("peers", person=ADA))
         first.communicate()
-    assert not list(Path(f"{own_store}.servers").glob("server-*"))[
-        1:
-    ]
+    assert not list(Path(f"{own_store}.servers").glob("server-*"))[1:]

@@ -30,7 +30,7 @@ def serving(path: Path) -> Generator[None]:
         file.parent.mkdir(mode=0o700, exist_ok=True)
         lock = os.open(file, os.O_RDONLY | os.O_CREAT | os.O_EXCL, 0o600)
         if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX)  # free but for the moment in which another one counts
     try:
         yield
     finally:

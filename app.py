@@ -6,7 +6,20 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import PAGE_RUNS, IndicatorsError, exports, site_name
-from ui import choice, foot, frozen, identity, navigation, saving, search, session, sign_in, site_pages, which_city
+from ui import (
+    choice,
+    foot,
+    frozen,
+    identity,
+    navigation,
+    saving,
+    search,
+    server_notices,
+    session,
+    sign_in,
+    site_pages,
+    which_city,
+)
 from ui import page as ui_page
 from ui.presentation import keep_sequence
 
@@ -22,6 +35,7 @@ try:
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()
     saving.notice()
+    server_notices.notice()
     turn = PAGE_RUNS.being_made(navigation.visit_id())  # others stand back
     with turn, session.one_language(), ui_page.timed(page.url_path or "city"):
         day_line = frozen.begin(page.url_path)

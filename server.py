@@ -23,10 +23,11 @@ from indicators import (
     follow_record,
     legal_pages,
     load_language,
+    serving,
     software_version,
     store_problems,
 )
-from ui import contact, faults, follow, identity, letters, read_ahead, search, session
+from ui import contact, faults, follow, identity, letters, read_ahead, search, server_notices, session
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
@@ -98,24 +99,25 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     for module in HEAVY:
         import_module(module)
     follower = follow_record(settings().store)
-    async with create_task_group() as beside:
-        beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
-        beside.start_soon(go_on, poll_page.sweep)
-        beside.start_soon(go_on, letters.deliver)
-        beside.start_soon(go_on, to_thread.run_sync, watch_store)
-        if settings().read_ahead:
-            beside.start_soon(go_on, to_thread.run_sync, read_ahead.cities_of_the_network, stopping)
-        try:
-            yield
-        finally:
-            stopping.set()
-            letters.stop()
-            if follower:
-                follower.stop()
-            beside.cancel_scope.cancel()
-            jobs.stop()
-            session.work_queue().stop()
-            visit_files.end_all()
+    with serving(settings().store):
+        async with create_task_group() as beside:
+            beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: a reader may come meanwhile
+            beside.start_soon(go_on, poll_page.sweep)
+            beside.start_soon(go_on, letters.deliver)
+            beside.start_soon(go_on, to_thread.run_sync, watch_store)
+            if settings().read_ahead:
+                beside.start_soon(go_on, to_thread.run_sync, read_ahead.cities_of_the_network, stopping)
+            try:
+                yield
+            finally:
+                stopping.set()
+                letters.stop()
+                if follower:
+                    follower.stop()
+                beside.cancel_scope.cancel()
+                jobs.stop()
+                session.work_queue().stop()
+                visit_files.end_all()
 
 
 async def go_on(act: Callable[..., Awaitable], *words: object) -> None:
@@ -134,6 +136,8 @@ def draw_first() -> None:
             log.warning("%s", sentence)
         for problem in store_problems(settings().store):
             log.warning("%s", problem)
+        if sentence := server_notices.too_many_servers(load_language("en")):
+            log.warning("%s", sentence)
         read_ahead.what_all_share(stopping)
     except IndicatorsError as error:
         faults.record(error)

@@ -270,7 +270,10 @@ if TYPE_CHECKING:
     from indicators.presentation.polls import Polls, new_key
     from indicators.store import Snapshot, Store, as_published, build, publications
     from indicators.store import problems as store_problems
+    from indicators.store.clock import ClockWatch, SavedDates, saved_dates
+    from indicators.store.database import identity as store_identity
     from indicators.store.record import follow_record, record_standing, shared_polls
+    from indicators.store.servers import servers_at, serving
     from indicators.store.writability import unwritable
 
 __all__ = [
@@ -279,12 +282,12 @@ __all__ = [
     "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys",
     "ArgumentError", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "BrandingError", "Buckets",
     "BusyError", "Campaign", "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City",
-    "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "Comment", "CommentDraft", "Comparable",
-    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
-    "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
-    "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events", "EvidenceEntries",
-    "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError", "Horizon",
-    "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
+    "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft",
+    "Comparable", "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError",
+    "Discussion", "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft",
+    "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events",
+    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError",
+    "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item", "KeyCheck",
     "KeyHolder", "Language", "LetterError", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer",
     "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
@@ -296,9 +299,9 @@ __all__ = [
     "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
     "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage", "PublishedDay", "Publishing", "QuickScan",
     "ReadingDepth", "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource",
-    "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedError", "SavedGroups",
-    "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Section",
-    "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
+    "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedDates", "SavedError",
+    "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard",
+    "Section", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
     "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals",
     "SignedIn", "SiteBranding", "SiteContact", "SiteOperator", "Size", "Snapshot", "Stance", "State",
     "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError",
@@ -317,10 +320,10 @@ __all__ = [
     "open_library", "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
     "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
     "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing",
-    "refresh", "refusal", "result_of", "scenario_lines", "screens", "shared_polls", "shows", "site_branding",
-    "site_name", "site_table", "size_words", "software_version", "sort_key", "store_problems", "submitted", "tokens",
-    "took", "topic_name", "unwritable", "visitors_language", "voice_start", "workshop_words", "written_day",
-    "written_index",
+    "refresh", "refusal", "result_of", "saved_dates", "scenario_lines", "screens", "servers_at", "serving",
+    "shared_polls", "shows", "site_branding", "site_name", "site_table", "size_words", "software_version", "sort_key",
+    "store_identity", "store_problems", "submitted", "tokens", "took", "topic_name", "unwritable", "visitors_language",
+    "voice_start", "workshop_words", "written_day", "written_index",
 ]  # fmt: skip
 
 

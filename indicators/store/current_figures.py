@@ -85,9 +85,7 @@ def _rewrite_keys(connection: duckdb.DuckDBPyConnection, changed: list[str]) -> 
         " WHERE release IN (SELECT unnest(?))",
         [changed],
     )
-    count = "SELECT count(*) FROM"
-    changing, current = (first_row(connection.execute(f"{count} {name}"))[0] for name in ("changed_key", "current"))
-    if changing > LARGE_PART * current:
+    if _are_many(connection):
         _rewrite(connection)
         return
     touched = f"SEMI JOIN changed_key USING ({KEYS}) WHERE geo IN (SELECT geo FROM changed_key)"
@@ -106,6 +104,21 @@ def _rewrite_keys(connection: duckdb.DuckDBPyConnection, changed: list[str]) -> 
         " ORDER BY final(r.official, o.value, o.status) DESC, r.age DESC) = 1"
         " ORDER BY geo, indicator, year, period"
     )
+
+
+def _are_many(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether `changed_key` has a large part of what stands.
+
+    What stands is estimated by what its tables have, replaced rows of large releases included: to count it would read
+    all the figures there are, which takes longer than a small release itself.
+    """
+    changing, current = first_row(
+        connection.execute(
+            "SELECT (SELECT count(*) FROM changed_key), (SELECT count(*) FROM current_observation)"
+            " + (SELECT coalesce(sum(rows), 0) FROM release WHERE id IN (FROM fresh))"
+        )
+    )
+    return changing > LARGE_PART * current
 
 
 def _rewrite(connection: duckdb.DuckDBPyConnection) -> None:

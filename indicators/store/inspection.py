@@ -9,6 +9,7 @@ import duckdb
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
 from indicators.store import release_files
+from indicators.store.clock import dates_in
 from indicators.store.database import PATIENCE, reading
 from indicators.store.releases import now
 
@@ -30,7 +31,7 @@ def problems(path: Path, contents: bool = False, patience: float = PATIENCE) -> 
             ).fetchall()
         )
         checksums = {row[0] for row in connection.execute("SELECT sha256 FROM release").fetchall()}
-        ahead = _ahead(connection)
+        ahead = tuple(_ahead(connection))
     return (*_missing(path, stored, contents), *_unknown(path, checksums), *ahead)
 
 
@@ -69,19 +70,20 @@ def _unknown(path: Path, checksums: set[str]) -> Iterator[str]:
         )
 
 
-def _ahead(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = connection.execute(
-        "SELECT id FROM release WHERE status = 'published' AND origin = 'contributed' AND vintage > ? ORDER BY id",
-        [now().date()],
-    ).fetchall()
-    if not rows:
-        return []
-    return [
-        f"Published releases with a date in the future: {_named([row[0] for row in rows])}. The clock of "
-        "this machine was ahead when they were published, or is behind now. Releases published later replace "
-        "them, but until that day official figures that come with a new version of Vigie do not. Set the "
-        "clock, withdraw these releases and publish their files again."
-    ]
+def _ahead(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    dates, moment = dates_in(connection), now()
+    if releases := dates.releases_ahead(moment):
+        yield (
+            f"Published releases with a date in the future: {_named([*releases])}. The clock of "
+            "this machine was ahead when they were published, or is behind now. Releases published later replace "
+            "them, but until that day official figures that come with a new version of Vigie do not. Set the "
+            "clock, withdraw these releases and publish their files again."
+        )
+    elif dates.latest and dates.is_later(moment):
+        yield (
+            f"Something was saved at {dates.latest:%Y-%m-%d %H:%M} UTC, but the clock of this machine says "
+            f"{moment:%Y-%m-%d %H:%M} UTC: it was ahead then, or is behind now. If it is wrong, set it."
+        )
 
 
 def _named(releases: list[str]) -> str:

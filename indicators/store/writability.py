@@ -10,9 +10,20 @@ from indicators.model.errors import StoreUnwritableError
 
 def unwritable(path: Path) -> StoreUnwritableError | None:
     """Why this process may not write to the store at `path`; None where it may, or where the store is gone."""
-    places = (path, path.parent)
-    if not path.exists() or all(os.access(one, os.W_OK) for one in places):
+    if not path.exists() or not (error := _refusal(path)):
         return None
-    of_disk = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY
-    why = disk_reason(OSError(errno.EROFS if of_disk else errno.EACCES, ""))
+    why = disk_reason(error)
     return StoreUnwritableError("Nothing can be saved to {path}: {reason}.", why=why, path=path, reason=str(why))
+
+
+def _refusal(path: Path) -> OSError | None:
+    """What the disk answers to whom writes there. A disk that failed calls itself writable: it is tried."""
+    for place in (path, path.parent):
+        if not os.access(place, os.W_OK):
+            of_disk = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY
+            return OSError(errno.EROFS if of_disk else errno.EACCES, "")
+    try:
+        os.utime(path.parent)
+    except OSError as error:
+        return error if error.errno in (errno.EROFS, errno.EIO) else None
+    return None

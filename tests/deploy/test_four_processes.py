@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from benchmarks.visits import BenchmarkVisit
-from indicators import People, Viewer, open_atlas
+from indicators import People, Viewer, open_atlas, servers_at
 from indicators.access.api_keys import ApiKeys
 from indicators.access.rights import CONSOLE, Role
 from tests import own_loop
@@ -93,6 +93,10 @@ def test_all_four_give_one_etag(four):
     assert len(tags) == 1
 
 
+def test_they_count_each_other(four):
+    assert servers_at(four.store) == 4
+
+
 def test_a_publication_on_its_way_to_a_process_that_is_taken_out_is_published(four):
     """HAProxy lets it finish there, sends what comes after elsewhere, and all four show it."""
     content, half, drained = body(1151.0), threading.Event(), threading.Event()
@@ -169,6 +173,8 @@ def test_one_killed_under_load_costs_no_reader_a_page_and_nothing_that_was_ackno
     there = {release.id: release for release in open_atlas(four.store, CONSOLE).releases}
     assert acknowledged <= {*there} and all(there[id].status == "published" for id in acknowledged)
     four.balancer.wait_until("two", "DOWN")
+    four.servers["two"].wait()
+    assert servers_at(four.store) == 3
     left = [address for name, address in four.addresses.items() if name != "two"]
     four.wait_for_values(left)
     for address in (four.balancer.address, behind_nginx):

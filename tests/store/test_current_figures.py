@@ -88,3 +88,17 @@ def test_a_withdrawal_writes_the_figures_of_its_release_alone(large):
         after = dict(connection.execute("SELECT rowid, release FROM current_observation").fetchall())
     assert before.items() - after.items() == {(row, id) for row, id in before.items() if id == "own"}
     assert len(after.items() - before.items()) == 1  # 2010 has the bundled figure again, 2030 none
+
+
+@pytest.mark.parametrize(("figures", "all_anew"), [(2, False), (40, True)])
+def test_what_changes_much_is_written_anew_with_what_large_releases_tell(large, monkeypatch, figures, all_anew):
+    """72 figures stand, 12 of them only in a release that is named: 40 are a large part of all, 2 are not."""
+    monkeypatch.setattr(current_figures, "MANY", 12)
+    large.publish("large", large.told(*[("BE005C", year, 3.0) for year in YEARS]), "2024-06-01")
+    rows = [(city, 2030 + number, 2.0) for city in CITIES for number in range(20)][:figures]
+    large.publish("own", large.told(*rows), "2024-05-01", dataset="network")
+    store.withdraw(large.path, "own")
+    with reading(large.path) as connection:
+        assert connection.execute("SELECT count(*) FROM fresh").fetchone() == (0 if all_anew else 1,)
+    kept_rows, history = standing(large.path)
+    assert kept_rows == history

@@ -46,6 +46,7 @@ def answers(snapshot: store.Snapshot) -> list[pd.DataFrame]:
         view = snapshot.for_(sight)
         results += [view.facts(), view.facts(geos=["BE005C"]), view.facts(indicators=["safe"]), view.latest()]
         results += [view.latest(indicators=["homicides"]), view.at(pairs), view.at(pairs, ["BE005C", "ES001C"])]
+        results += [view.latest(indicators=INDICATORS, year=2015, final=True)]
         results += [view.presence(), view.distribution(scopes, sensitive=["homicides"], smallest=12)]
         results += [
             view.revisions("safe", "BE005C"),

@@ -1,8 +1,10 @@
 """A store that may not be written to: figures are read as before, and whatever is saved is refused in words."""
 
+import json
 import multiprocessing
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -92,3 +94,36 @@ def test_figures_are_read_and_nothing_is_saved_until_it_may_be_written_again(loc
     answer(locked)
     with reading(locked) as connection:
         assert connection.execute("SELECT count(*) FROM answer").fetchone() == (1,)
+
+
+def may_mount() -> bool:
+    """Whether this machine lets the tests mount disks that nobody else sees."""
+    tools = all(shutil.which(one) for one in ("unshare", "mount", "mkfs.ext4", "findmnt"))
+    trial = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    return tools and os.geteuid() == 0 and subprocess.run(trial, capture_output=True, check=False).returncode == 0
+
+
+def failing_disk(kind: str, store_path: Path, folder: Path) -> list[dict]:
+    command = ["unshare", "--mount", sys.executable, "-m", "tests.store.failing_disk", kind, store_path, folder]
+    ended = subprocess.run(
+        [str(one) for one in command], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False
+    )
+    if kind == "failed" and "mount" in ended.stderr:
+        pytest.skip("this machine cannot mount a disk that lies in a file")
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+@pytest.mark.parametrize("kind", ["remounted", "failed"])
+def test_a_real_disk_that_becomes_read_only_is_noticed_before_anybody_saves(project, tmp_path, kind):
+    """A failed disk still calls itself writable: only who writes learns it."""
+    if not may_mount():
+        pytest.skip("only root may mount a disk for itself")
+    project.declare("survey", project.told(("BE005C", 2023, 58.0)))
+    project.build()
+    before, meanwhile, *after = failing_disk(kind, project.path, tmp_path)
+    works = {"noticed": "", "answer": "", "file": "", "releases": ["survey@2023-07-01"]}
+    assert before == works and after == ([works] if kind == "remounted" else [])
+    reason = "the server's disk is read-only"
+    assert meanwhile["noticed"] == reason and meanwhile["releases"] == works["releases"]
+    assert meanwhile["answer"] == f"StoreUnwritableError: {reason}" and reason in meanwhile["file"]

@@ -164,7 +164,11 @@ def root() -> Path:
 
 
 def usable() -> bool:
-    """Whether files can be kept in the folder of this process now."""
+    """Whether files can be kept in the folder of this process now: a disk that failed calls itself writable."""
+    try:
+        os.utime(root())
+    except OSError:
+        return False
     return root().is_dir() and os.access(root(), os.W_OK)
 
 

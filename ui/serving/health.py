@@ -13,7 +13,7 @@ from indicators import (
     unwritable,
 )
 from indicators.questions import HOME
-from ui import faults, identity, session
+from ui import faults, identity, server_notices, session
 from ui.contribute import visit_files
 from ui.settings import settings
 
@@ -26,6 +26,7 @@ def refuse_to_start() -> None:
     A store that another process holds is waited for later: until then pages say so.
     """
     identity.refuse_unsafe_settings()
+    server_notices.clock()  # watched from now on
     visit_files.root()
     try:
         session.open_store()
@@ -72,6 +73,8 @@ def _problems() -> list[str]:
         problems.append("nothing can be saved: this server and the record in PostgreSQL do not match, see the log")
     if unwritable(settings().store):
         problems.append("nothing can be saved: the store cannot be written to")
+    if server_notices.clock_in_doubt(load_language("en")):
+        problems.append("the server's clock may be wrong: administrators read more on each page")
     if not visit_files.usable():
         problems.append("files cannot be uploaded: their folder cannot be written to")
     elif not limits.room(visit_files.root()):

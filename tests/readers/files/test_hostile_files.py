@@ -17,11 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.model.errors import FileRefusedError
+from indicators.model.errors import FileRefusedError, SourceError
+from indicators.readers.files.answer_sheets import answer_lines
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
+from indicators.readers.files.member_sheets import member_lines
 from indicators.readers.files.quoted_cells import long_cell
 from indicators.readers.files.refusals import REFUSALS
+from indicators.readers.files.workshop_matrices import tables as matrices
 from tests.readers.workbooks import ODS, ods, old_office, xlsx
 
 SMALL = replace(LIMITS, size=40 * MIB, inflated=64 * MIB, bulky=8 * MIB, memory=512 * MIB, seconds=20)
@@ -29,7 +32,21 @@ PACKAGE = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
 
 
 NEXT_STEPS = (
-    *("Check", "Contact", "Delete", "Download", "Keep", "Open", "Remove", "Rename", "Save", "Turn", "Upload", "Use"),
+    *(
+        "Check",
+        "Close",
+        "Contact",
+        "Delete",
+        "Download",
+        "Keep",
+        "Open",
+        "Remove",
+        "Rename",
+        "Save",
+        "Turn",
+        "Upload",
+        "Use",
+    ),
     *("If it is a genuine workbook, save", "{advice}"),
 )
 
@@ -299,6 +316,27 @@ def test_telling_a_cell_of_megabytes_takes_no_memory(tmp_path):
     with pytest.raises(FileRefusedError):
         opened(path, path.name, tmp_path, LIMITS)
     assert tracemalloc.get_traced_memory()[1] < 16 * MIB
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("read", [answer_lines, member_lines, matrices])
+def test_a_cell_of_megabytes_in_answers_members_or_a_matrix_is_refused(read, tmp_path):
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"x": ["x" * 2 * MIB], "y": ["1"]}).to_parquet(path)
+    with pytest.raises(FileRefusedError) as caught:
+        read(path, path.name, tmp_path)
+    assert str(caught.value) == (
+        "a.parquet contains more than 1 MB of text. Remove columns that are not needed, or upload it in parts."
+    )
+
+
+def test_a_matrix_of_a_million_rows_is_counted_and_not_stored(tmp_path):
+    path = tmp_path / "matrix.csv"
+    path.write_bytes(b"a;b\n" + b"1;\n" * 900_000)
+    tracemalloc.start()
+    with pytest.raises(SourceError, match="900001 rows"):
+        matrices(path, path.name, tmp_path)
+    assert tracemalloc.get_traced_memory()[1] < 48 * MIB
     tracemalloc.stop()
 
 

@@ -16,6 +16,7 @@ from starlette.routing import Route
 from api import problems
 from api.answers import Dispatcher
 from api.forms import AnswerFormat, FormAnswer
+from api.keys import without_key
 from api.problems import ApiProblem, malformed
 from indicators import LANGUAGES, Atlas, Language, News, exports, load_language, site_name, views
 from indicators.questions import Address, PracticesQuestion, Question, SignalsQuestion, Sources
@@ -101,7 +102,7 @@ def _feed(dispatcher: Dispatcher, site: Callable[[Request], str], make: Make, fo
             _ = load_language(code)
             return FormAnswer(WRITERS[kind](make(atlas, request, _), _, home, address, request.url.query))
 
-        response = await dispatcher.answer(request, [FORMS[kind]], written, kind)
+        response = await dispatcher.answer(without_key(request), [FORMS[kind]], written, kind)
         response.headers["vary"] = f"{response.headers.get('vary', '')}, Sec-Fetch-Dest".lstrip(", ")
         return response
 

@@ -49,3 +49,9 @@ def sent_key(request: Request) -> str | None:
     if scheme.lower() != SCHEME:
         raise ApiProblem("no-key", "Send the API key as: Authorization: Bearer KEY.", headers=CHALLENGE)
     return text.strip()
+
+
+def without_key(request: Request) -> Request:
+    """The request as a visitor's: a catalogue and a feed are for everybody, whoever asks, and are read by others."""
+    headers = [pair for pair in request.scope["headers"] if pair[0] != b"authorization"]
+    return Request({**request.scope, "headers": headers})

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 from api import problems
-from api.mcp_tools import TOOLS, McpTool
+from api.mcp_tools import TOOLS, McpTool, texts
 from api.problems import ApiProblem
 from indicators import exports, site_name, software_version
 
@@ -92,9 +92,9 @@ class McpEndpoint:
         if tool is None:
             names = ", ".join(one.name for one in TOOLS)
             return _result(problems.document(ApiProblem("unknown-name", f"There is no such tool: {names}."), self.home))
-        arguments = called.arguments or {}
-        if missing := [name for name in tool.needed if not arguments.get(name)]:
-            right = "a value: without it the answer is too long to read"
+        arguments = texts(called.arguments or {})
+        if missing := [name for name in tool.asked if not arguments.get(name)]:
+            right = "a value: without it the answer is too long to read" if missing[0] in tool.needed else "an id"
             return _result(problems.document(problems.malformed(missing[0], "", right), self.home))
         answer = await self._asked(tool, arguments)
         request = context.request

@@ -1,5 +1,6 @@
 """What language models may ask over MCP: each tool is an address of the API, with its parameters and its rules."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from api.manual_words import NO_WORDS
 
 LEFT_OUT = ("format", "day", "as_known_on", "weights")  # parameters that a model does without
 FEW, MOST = 10, 200  # rows of a list where a model asks for no number, and at most: an answer must be read
+NUMBER = re.compile(r"[0-9]{1,9}")
 Arguments = Mapping[str, Any]
 
 
@@ -67,15 +69,24 @@ class McpTool:
 
     def request(self, arguments: Arguments, described: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
         """The path and the parameters that the API is asked."""
-        rest = {name: _text(one) for name, one in arguments.items() if one is not None}
-        path = self.path
-        if "{id}" in path:
-            path = path.replace("{id}", quote(rest.pop("id", ""), safe=""))
+        rest, path = texts(arguments), self.path
+        if "{id}" in path:  # a full stop alone would be another address
+            path = path.replace("{id}", quote(rest.pop("id", ""), safe="").replace(".", "%2E"))
         names = {one["name"] for one in described["paths"][self.path]["get"].get("parameters", ())}
         if "limit" in names:
             limit = rest.get("limit", str(self.few))
-            rest["limit"] = str(min(int(limit), MOST)) if limit.isdigit() else limit
+            rest["limit"] = str(min(int(limit), MOST)) if NUMBER.fullmatch(limit) else limit
         return path, rest | {"format": "json"}
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The parameters that must have a value."""
+        return (*self.needed, "id") if "{id}" in self.path else self.needed
+
+
+def texts(arguments: Arguments) -> dict[str, str]:
+    """What a model gives, as an address has it: a list by commas, half a character replaced; nothing for nothing."""
+    return {name: _text(one).encode(errors="replace").decode() for name, one in arguments.items() if one is not None}
 
 
 def _property(parameter: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,6 +100,8 @@ def _property(parameter: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _text(argument: Any) -> str:
+    if isinstance(argument, list):
+        return ",".join(map(_text, argument))
     return str(argument).lower() if isinstance(argument, bool) else str(argument)
 
 

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from api import problems
 from api.answers import KEPT, Dispatcher
 from api.forms import AnswerFormat, FormAnswer
+from api.keys import without_key
 from api.problems import ApiProblem
 from indicators import Atlas, SiteOperator, exports, site_name
 
@@ -93,15 +94,9 @@ def _answer(
             day = request.query_params.get("day", "")
             return FormAnswer(exports.catalogue_record(public_data(atlas, home, operator(), day)))
 
-        return await dispatcher.answer(_without_key(request), [form], recorded, form.name, costly=True)
+        return await dispatcher.answer(without_key(request), [form], recorded, form.name, costly=True)
 
     return answer
-
-
-def _without_key(request: Request) -> Request:
-    """The request of a visitor: a catalogue is for everybody, whoever asks."""
-    headers = [pair for pair in request.scope["headers"] if pair[0] != b"authorization"]
-    return Request({**request.scope, "headers": headers})
 
 
 def _json(record: object) -> bytes:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,59 +41,98 @@ class Ending:
 
 
 def main(words: list[str] = ()) -> None:
-    """Prints how the files ended; `python -m benchmarks hostile --count 4000 --seed 10`."""
+    """Prints how the files ended; `python -m benchmarks hostile --count 2500 --seed 3 --record FILE`.
+
+    Who stops it goes on later with the same FILE: what is in it already is not tried again.
+    """
     parser = argparse.ArgumentParser("python -m benchmarks hostile")
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--record", type=Path, help="a file of JSON lines, one for each ending, to go on with later")
     args = parser.parse_args(words)
-    endings = run(args.seed, args.count)
-    printed.title(f"{len(endings):,} hostile files of seed {args.seed}")
-    print("  " + ", ".join(f"{n:,} {outcome}" for outcome, n in Counter(one.outcome for one in endings).items()))
-    for case in endings:
+    begin = time.perf_counter()
+    endings = earlier(args.record)
+    for case in run(args.seed, args.count, {one.name for one in endings}):
+        endings.append(case)
+        if args.record:
+            with args.record.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps(vars(case)) + "\n")
         if case.outcome == "crashed" or case.seconds > SECONDS or case.megabytes > MEGABYTES:
-            print(
-                f"  {case.name}: {case.outcome}, {case.seconds:.1f} s, {case.megabytes:.0f} MB {case.sentence[-300:]}"
-            )
+            _print(case)
+        if len(endings) % 100 == 0:
+            print(f"  {len(endings):,} of {args.count:,} after {time.perf_counter() - begin:.0f} s", flush=True)
+    _summary(endings, args.seed)
+
+
+def earlier(record: Path | None) -> list[Ending]:
+    """The endings of a run that was stopped; a line that was cut is tried again."""
+    endings = []
+    for line in record.read_text(encoding="utf-8").splitlines() if record and record.exists() else []:
+        with suppress(json.JSONDecodeError):
+            endings.append(Ending(**json.loads(line)))
+    return endings
+
+
+def _print(case: Ending, mark: str = "") -> None:
+    took = f"{case.seconds:.1f} s, {case.megabytes:.0f} MB"
+    print(f"  {mark}{case.name}: {case.outcome}, {took} {case.sentence[-300:]}", flush=True)
+
+
+def _summary(endings: list[Ending], seed: int) -> None:
+    printed.title(f"{len(endings):,} hostile files of seed {seed}")
+    print("  " + ", ".join(f"{n:,} {outcome}" for outcome, n in Counter(one.outcome for one in endings).items()))
+    _print(max(endings, key=lambda one: one.seconds), "slowest: ")
+    _print(max(endings, key=lambda one: one.megabytes), "most memory: ")
     printed.verdict("crashes", sum(one.outcome == "crashed" for one in endings), 0, "")
     printed.verdict("over two seconds of processor", sum(one.seconds > SECONDS for one in endings), 0, "")
     printed.verdict("over 500 MB", sum(one.megabytes > MEGABYTES for one in endings), 0, "")
 
 
-def run(seed: int, count: int) -> list[Ending]:
+def run(seed: int, count: int, tried: Collection[str] = ()) -> Iterator[Ending]:
     """Gives every file to a process of its own kind, which is started anew when a file ends it."""
-    endings: list[Ending] = []
     with TemporaryDirectory(prefix="vigie-bench-") as folder, bundled() as store:
-        files = []
-        for name, content in hostile(seed, count):
-            files.append(Path(folder) / name)
-            files[-1].write_bytes(content)
-        while files:
-            outcomes = _worker(store, files)
-            endings += outcomes
-            del files[: len(outcomes)]
-    return endings
+        process = None
+        try:
+            for name, content in hostile(seed, count):
+                if name in tried:
+                    continue
+                path = Path(folder) / name
+                path.write_bytes(content)
+                process = process or _started(store)
+                case = _asked(process, path)
+                path.unlink()
+                yield case
+                if process.poll() is not None or case.megabytes > MEGABYTES:  # what it held would be counted again
+                    _stop(process)
+                    process = None
+        finally:
+            if process:
+                _stop(process)
 
 
-def _worker(store: Path, files: list[Path]) -> list[Ending]:
-    """How the files ended that one process got through; the one that ended it has crashed."""
+def _started(store: Path) -> subprocess.Popen:
     command = [sys.executable, "-m", "benchmarks.hostile", str(store)]
-    endings: list[Ending] = []
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        for path in files:
-            try:
-                process.stdin.write(f"{path}\n")
-                process.stdin.flush()
-                line = process.stdout.readline()
-            except BrokenPipeError:
-                line = ""
-            if not line:
-                return [*endings, Ending(path.name, "crashed", 0.0, 0.0, f"the process ended with {process.wait()}")]
-            endings.append(Ending(**json.loads(line)))
-            if endings[-1].megabytes > MEGABYTES:  # what it held would be counted again
-                process.kill()
-                return endings
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _asked(process: subprocess.Popen, path: Path) -> Ending:
+    """How a file ended; one that ended the process has crashed."""
+    line = ""
+    with suppress(BrokenPipeError):
+        process.stdin.write(f"{path}\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+    if line:
+        return Ending(**json.loads(line))
+    return Ending(path.name, "crashed", 0.0, 0.0, f"the process ended with {process.wait()}")
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.kill()
+    process.wait()
+    with suppress(BrokenPipeError):
         process.stdin.close()
-    return endings
+    process.stdout.close()
 
 
 def check(intake: Intake, path: Path, folder: Path) -> str:

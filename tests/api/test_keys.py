@@ -1,6 +1,8 @@
 """A program with an API key: it sees what its owner sees, and brings files by the checks of the page."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +117,31 @@ def test_what_one_person_has_is_no_answer_for_another(serve):
     for other in (gerda, {}):
         answer = served.client.get(ASKED, headers=other | {"if-none-match": tag})
         assert answer.status_code == 200 and SECRET not in values(answer)
+
+
+def test_a_feed_is_a_visitors_whoever_fetches_it(serve):
+    served = serve()
+    brought(served.path, Consent.MEMBERS)
+    for form in ("atom", "rss"):
+        address = f"http://testserver/feeds/city/{LIEGE}.{form}"
+        fetched, visitors = served.client.get(address, headers=served.key(ANA)), served.client.get(address)
+        assert fetched.status_code == 200 and fetched.content == visitors.content
+        assert fetched.headers["etag"] == visitors.headers["etag"]
+
+
+def test_a_package_that_a_key_fetches_says_that_it_may_hold_what_is_not_public(serve):
+    served = serve()
+    brought(served.path, Consent.PRIVATE)
+    package = {}
+    for person in (ANA, ""):
+        answer = served.client.get(f"{ASKED}&format=datapackage", headers=served.key(person) if person else {})
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+            texts = {name: file.read(name).decode() for name in file.namelist()}
+        package[person] = texts
+        assert (str(SECRET) in texts["figures.csv"]) is bool(person)
+        for name, key in (("datapackage.json", "description"), ("figures.csv-metadata.json", "dc:accessRights")):
+            assert ("Do not pass them on" in json.loads(texts[name]).get(key, "")) is bool(person), name
+    assert package[ANA].keys() >= package[""].keys()
 
 
 @pytest.mark.parametrize("header", ["Bearer vigie_abcdefgh_" + "x" * 43, "Bearer ", "Basic YW5hOng=", "vigie"])

@@ -14,7 +14,7 @@ from mcp import Client
 from starlette.applications import Starlette
 
 import api
-from api.mcp_tools import TOOLS
+from api.mcp_tools import TOOLS, texts
 from indicators import Answer, Assessments, Consent, Subject
 from tests import own_loop
 from tests.api.conftest import MANY, of
@@ -132,6 +132,11 @@ def test_every_tool_only_reads_and_says_what_it_takes(site):
         ("indicator", {"id": "../../releases"}, 404, "nothing at"),
         ("observations", {"city": LIEGE, "limit": "many"}, 422, "limit"),
         ("publish", {}, 404, "figures_of_city"),
+        ("indicator", {"id": "."}, 404, "No indicator is named '.'"),
+        ("indicator", {"id": ".."}, 404, "No indicator is named '..'"),
+        ("indicator", {"id": ""}, 422, "an id"),
+        ("observations", {"city": LIEGE, "limit": "²"}, 422, "limit"),
+        ("policies", {"limit": "9" * 5000}, 422, "limit"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_document(site, name, arguments, status, words):
@@ -139,6 +144,16 @@ def test_what_cannot_be_answered_is_a_problem_document(site, name, arguments, st
     problem = answer.structured_content
     assert answer.is_error and problem["status"] == status and words in answer.content[0].text
     assert problem["type"].startswith("/api/v1/docs#problem-") and problem["next"]
+
+
+def test_a_list_of_a_model_is_read_and_half_a_character_is_none(site):
+    by_list, by_commas = ask(
+        site,
+        ("compare_cities", {"cities": BOTH.split(","), "indicator": "safe_night_city"}),
+        ("compare_cities", {"cities": BOTH, "indicator": "safe_night_city"}),
+    )
+    assert by_list.structured_content == by_commas.structured_content and by_list.structured_content["data"]
+    assert texts({"find": "a\ud800", "theme": None, "limit": 3}) == {"find": "a?", "limit": "3"}
 
 
 @pytest.mark.parametrize("consent", list(Consent), ids=lambda one: one.name)

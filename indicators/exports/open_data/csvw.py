@@ -28,9 +28,15 @@ def csv_metadata(table: pa.Table, about: Mapping[str, Any], address: str, _: Lan
         "dc:publisher": [one["publisher"] for one in _each(datasets, "publisher")],
         "dc:license": [{"@id": one["licence_address"]} for one in _each(datasets, "licence_address")],
         "dc:source": [one["citation"] for one in _each(datasets, "citation")],
+        **({"dc:accessRights": note} if (note := not_public(about)) else {}),
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "quoteChar": '"'},
         "tableSchema": schema,
     }
+
+
+def not_public(about: Mapping[str, Any]) -> str:
+    """What must be said where somebody's rights show more than what is public; empty for a visitor."""
+    return str((about.get("seen_as") or {}).get("note", ""))
 
 
 def _each(datasets: Any, name: str) -> list[Mapping[str, Any]]:

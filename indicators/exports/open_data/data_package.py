@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from indicators.exports.open_data.csvw import csv_metadata
+from indicators.exports.open_data.csvw import csv_metadata, not_public
 from indicators.exports.open_data.fields import KEY, table_fields
 from indicators.exports.open_data.site_words import site_title
 from indicators.exports.selections import csv
@@ -77,7 +77,10 @@ def _descriptor(
         "name": "vigie-figures",
         "title": site_title(_),
         "description": " ".join(
-            filter(None, (published_on(about.get("published_by", ""), _), about.get("read_with_care", "")))
+            filter(
+                None,
+                (not_public(about), published_on(about.get("published_by", ""), _), about.get("read_with_care", "")),
+            )
         ),
         "sources": [
             {"title": one["citation"]} | ({"path": one["address"]} if one.get("address") else {}) for one in datasets

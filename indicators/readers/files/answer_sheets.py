@@ -10,6 +10,7 @@ from indicators.model.limits import LARGEST_ANSWERS
 from indicators.model.submissions import Arrival, Sheet
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
+from indicators.readers.files.refusals import bytes_told, refusal
 from indicators.readers.files.visible_sheets import read_unasked
 from indicators.readers.places.spelling import fold
 
@@ -67,14 +68,20 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[AnswerLine, ...]:
 
 
 def sheet_rows(arrival: Arrival, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
-    """The rows with their numbers: physical lines of a text, rows of a worksheet."""
+    """The rows with their numbers: physical lines of a text, rows of a worksheet.
+
+    Raises FileRefusedError where a cell holds more than a megabyte, which a text cannot but a workbook can.
+    """
     csv.field_size_limit(MIB)
     with sheet.path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, delimiter=sheet.separator, quotechar=sheet.quote)
         begun = 1
-        for number, row in enumerate(reader, start=1):
-            yield (begun if arrival.kind == "csv" else number), [cell.strip() for cell in row]
-            begun = reader.line_num + 1
+        try:
+            for number, row in enumerate(reader, start=1):
+                yield (begun if arrival.kind == "csv" else number), [cell.strip() for cell in row]
+                begun = reader.line_num + 1
+        except csv.Error as error:
+            raise refusal("much_text", arrival.name, right=bytes_told(MIB)) from error
 
 
 def _places(row: list[str]) -> dict[str, int] | None:

@@ -8,13 +8,14 @@ from indicators.model.submissions import Remark, Severity, Sheet
 from indicators.readers.files import eurostat_tsv
 from indicators.readers.files.encodings import DecodedText, as_utf8
 from indicators.readers.files.first_lines import MIB, Limits
-from indicators.readers.files.refusals import refusal
+from indicators.readers.files.quoted_cells import long_cell
+from indicators.readers.files.refusals import bytes_told, refusal
 
 SEPARATORS = ";\t|,"  # where two divide the lines equally well, the first: a comma is also found inside numbers
 SAMPLE = MIB  # bytes at the start, which hold the longest line there may be
 LINES = 3000
 ALIKE = 0.2  # of the lines at least; commas of running text divide hardly two lines alike
-QUOTED = re.compile(r'(?<![^;\t|,\n])"(?:[^"]|"")*"(?=[ ]*[;\t|,\r\n]|$)')
+QUOTED = re.compile(r'(?<![^;\t|,\n])"[^"]*+(?:""[^"]*+)*+"(?=[ ]*[;\t|,\r\n]|$)')
 SDMX_FIRST = {"STRUCTURE", "DATAFLOW"}
 SDMX_COLUMNS = {"OBS_VALUE", "TIME_PERIOD"}
 
@@ -25,7 +26,7 @@ def text(
     """The kind (csv | sdmx_csv), how it was decoded, the table in UTF-8 and what was understood of a text.
 
     `spoken` and `codec` as for `encodings.as_utf8`. Raises FileRefusedError: see there; no line divided like another;
-    too many columns.
+    a cell in quotes that hardly ends; too many columns.
     """
     decoded = as_utf8(path, name, folder, limits, spoken, codec)
     lines = _lines(decoded.path)
@@ -33,6 +34,8 @@ def text(
     if separator is None:
         is_row = len(lines) == 1 and any(_counts(lines, one)[0] for one in SEPARATORS)
         raise refusal("one_line" if is_row else "no_table" if lines else "blank", name)
+    if first := long_cell(decoded.path, separator, limits.line):
+        raise refusal("long_cell", name, line=first, right=bytes_told(limits.line))
     columns = max(line.count(separator) for line in lines) + 1
     if columns > limits.columns:
         raise refusal("many_columns", name, place=name, found=f"{columns:,}", right=limits.columns)

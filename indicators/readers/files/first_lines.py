@@ -71,7 +71,7 @@ class Limits:
 
     size: int = 200 * MIB  # bytes of the file
     columns: int = WIDEST
-    line: int = MIB  # bytes of one line of text
+    line: int = MIB  # bytes of one line of text, and of one cell in quotes over several lines
     inflated: int = 2048 * MIB  # bytes of a workbook when unpacked, and of each table made of it
     ratio: int = 200  # unpacked to packed, from where it is `bulky` on: a table of figures reaches about 30
     bulky: int = 64 * MIB

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
-ENTRY = re.compile(r'\s*([A-Z][A-Z0-9_-]*)\s*(?:\[([\w-]+)\])?\s*(?:\(((?:\s*"[^"]*"\s*,?)+)\))?\s*=')
-VALUE = re.compile(r'(?:[^";]|"[^"]*")*')
+ENTRY = re.compile(r'\s*([A-Z][A-Z0-9_-]*)\s*(?:\[([\w-]+)\])?\s*(?:\(((?:\s*+"[^"]*+"\s*+,?+)++)\))?\s*=')
+VALUE = re.compile(r'(?:[^";]++|"[^"]*+")*+')
 STRING = re.compile(r'"([^"]*)"')
-ITEM = re.compile(r'\s*((?:"[^"]*"\s*)+|[^",]+)\s*(?:,|$)')
+TOKEN = re.compile(r'"([^"]*+)"|([^",]++)|(,)')
 TIMES = re.compile(r'\s*TLIST\(\s*([A-Z])\d*\s*(?:,\s*"(\w+)"\s*-\s*"(\w+)"\s*)?\)\s*,?')
 CELL = re.compile(r'"[^"]*"|[^\s,;"]+')
 DOTS = re.compile(r"\.{1,6}")
@@ -48,6 +48,7 @@ class Table:
     def __init__(self, text: str):
         self.text = text
         self.words: dict[tuple[str, str], str] = {}
+        self._strings: dict[tuple[str, str], list[str]] = {}
         place, data = 0, -1
         while data < 0 and (entry := ENTRY.match(text, place)):
             keyword, language, of = entry[1], entry[2], STRING.findall(entry[3] or "")
@@ -71,10 +72,11 @@ class Table:
 
     def strings(self, keyword: str, of: str = "") -> list[str]:
         """The texts of a keyword; those that go over several lines are joined."""
-        value = self.words.get((keyword, of), "")
-        return [
-            "".join(STRING.findall(item[1])) if '"' in item[1] else item[1].strip() for item in ITEM.finditer(value)
-        ]
+        if (keyword, of) not in self.words:
+            return []
+        if (keyword, of) not in self._strings:
+            self._strings[keyword, of] = list(_items(self.words[keyword, of]))
+        return self._strings[keyword, of]
 
     def values(self, variable: str) -> list[str]:
         """The values of a variable, in the order of the data."""
@@ -96,8 +98,23 @@ class Table:
         return codes if len(codes) == len(values) and codes != values else []
 
 
+def _items(value: str) -> Iterator[str]:
+    """The texts between the commas of a value: what stands in quotes, else the words. One pass, whatever is there."""
+    quoted: list[str] = []
+    bare: str | None = None
+    for token in TOKEN.finditer(f"{value},"):
+        if not token[3]:
+            quoted += [token[1]] if token[1] is not None else []
+            bare = bare if token[2] is None else token[2].strip()
+        elif quoted or bare is not None:
+            yield "".join(quoted) if quoted else bare or ""
+            quoted, bare = [], None
+
+
 def _span(kind: str, first: str, last: str) -> Iterator[str]:
     """The periods from the first to the last: years, or parts of years written as 20201 or 2020Q1."""
+    if not (first[:4].isdecimal() and last[:4].isdecimal()):
+        raise _broken(f"its periods from {first!r} to {last!r} have no years")
     if kind == "A":
         yield from map(str, range(int(first[:4]), int(last[:4]) + 1))
         return
@@ -177,15 +194,17 @@ def _with_keys(
         if "CODES" in table.words.get(("KEYS", variable), ""):
             names = table.strings("CODES", variable) or table.times(variable) or names
         stub_places.append({name: place for place, name in enumerate(names)})
-    width = list(product(*(range(len(table.values(one))) for one in heading)))
+    widths = [range(len(table.values(one))) for one in heading]
     for first in figures:
         keys = [first, *(next(figures, "") for _ in stub[1:])]
         try:
             line = tuple(places[key.strip('"')] for places, key in zip(stub_places, keys, strict=True))
         except KeyError as error:
             raise _broken(f"the key {error.args[0]!r} is no value of its variable") from error
-        for places in width:
-            yield (*line, *places), symbols(next(figures, ""))
+        for places in product(*widths):
+            if (cell := next(figures, None)) is None:
+                raise _broken(f"the figures end within the line of {' / '.join(keys)}")
+            yield (*line, *places), symbols(cell)
 
 
 def _symbols(table: Table) -> Callable[[str], str]:

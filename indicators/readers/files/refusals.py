@@ -46,6 +46,10 @@ REFUSALS = {
         "{name}, line {line} is longer than {right}. Check that the file has line breaks, save it as CSV and upload "
         "it again."
     ),
+    "long_cell": Template(
+        "{name}, line {line}: a cell in quotation marks is longer than {right}. Close the quotation marks, or shorten "
+        "the cell, and upload the file again."
+    ),
     "no_table": Template(
         "No table was found in {name}: its lines are not separated into cells by commas, semicolons, tabs or bars. "
         "Save the table as CSV, or upload the workbook."

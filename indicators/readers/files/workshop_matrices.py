@@ -4,7 +4,6 @@ The first row names the columns, the first column the rows; the cells are whole 
 people copy from LIPSOR's and Futuribles' programs.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from indicators.model.foresight_matrices import (
     InfluenceMatrix,
     MorphologicalBox,
 )
+from indicators.readers.files.answer_sheets import sheet_rows
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
 from indicators.readers.files.visible_sheets import check_computed, read_unasked
@@ -44,25 +44,23 @@ class NamedCells:
 def tables(path: Path, name: str, folder: Path) -> tuple[NamedCells, ...]:
     """The tables of a CSV file or a workbook, each opened as every upload is; `folder` takes what is unpacked.
 
-    Raises FileRefusedError: no table, too large; SourceError: more than 600 rows, a formula without its number, hidden
-    sheets alone.
+    Raises FileRefusedError: no table, too large, a cell of a megabyte; SourceError: more than 600 rows, a formula
+    without its number, hidden sheets alone.
     """
     arrival = opened(path, name, folder, SMALL)
-    csv.field_size_limit(MIB)
     sheets = read_unasked(arrival)
     check_computed(arrival, sheets)
     several = len(sheets) > 1
     found_tables = []
     for sheet in sheets:
-        with sheet.path.open(encoding="utf-8-sig", newline="") as file:
-            rows = [
-                [cell.strip() for cell in row]
-                for row in csv.reader(file, delimiter=sheet.separator, quotechar=sheet.quote)
-                if any(cell.strip() for cell in row)
-            ]
-        if len(rows) > MOST_ROWS:
+        rows, count = [], 0
+        for _number, row in sheet_rows(arrival, sheet):
+            count += any(row)
+            if any(row) and count <= MOST_ROWS:
+                rows.append(row)
+        if count > MOST_ROWS:
             raise SourceError(
-                Template("{file} has {rows} rows. A matrix has {most} at most."), file=arrival.name, rows=len(rows),
+                Template("{file} has {rows} rows. A matrix has {most} at most."), file=arrival.name, rows=count,
                 most=MOST_ROWS,
             )  # fmt: skip
         if len(rows) > 1:

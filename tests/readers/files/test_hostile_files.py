@@ -2,8 +2,10 @@
 
 import json
 import re
+import resource
 import shutil
 import time
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +17,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indicators.model.errors import FileRefusedError
+from indicators.model.errors import FileRefusedError, SourceError
+from indicators.readers.files.answer_sheets import answer_lines
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
+from indicators.readers.files.member_sheets import member_lines
+from indicators.readers.files.quoted_cells import long_cell
 from indicators.readers.files.refusals import REFUSALS
+from indicators.readers.files.workshop_matrices import tables as matrices
 from tests.readers.workbooks import ODS, ods, old_office, xlsx
 
 SMALL = replace(LIMITS, size=40 * MIB, inflated=64 * MIB, bulky=8 * MIB, memory=512 * MIB, seconds=20)
@@ -26,7 +32,21 @@ PACKAGE = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
 
 
 NEXT_STEPS = (
-    *("Check", "Contact", "Delete", "Download", "Keep", "Open", "Remove", "Rename", "Save", "Turn", "Upload", "Use"),
+    *(
+        "Check",
+        "Close",
+        "Contact",
+        "Delete",
+        "Download",
+        "Keep",
+        "Open",
+        "Remove",
+        "Rename",
+        "Save",
+        "Turn",
+        "Upload",
+        "Use",
+    ),
     *("If it is a genuine workbook, save", "{advice}"),
 )
 
@@ -257,6 +277,95 @@ def test_a_line_without_end_is_left_after_its_limit(refused, tmp_path):
     started = time.monotonic()
     assert refused(path)[0] == "long_line"
     assert time.monotonic() - started < 1
+
+
+LINES = b"Graz;2024;1\n" * 9
+LONG_CELLS = {
+    "never closed": b'"' + b"Li\xc3\xa8ge;2024;1\n" * 100_000,
+    "closed in the end": b' "' + b"Graz;2024;1\n" * (MIB // 10) + b'";2024;1\nWien;2024;2\n',
+    "with quotation marks inside": b'"' + b'x"";""\n' * 200_000 + b'";2024;1\n',
+    "after a cell in three marks": b'"Graz ""A""";"' + b"\r\n;" * 500_000 + b'";1\r\n',
+}
+
+
+@pytest.mark.parametrize("kind", LONG_CELLS)
+def test_a_cell_of_megabytes_in_quotes_is_refused_before_it_is_read(refused, kind):
+    reason, sentence = refused(b"city;year;value\n" + LINES + LONG_CELLS[kind])
+    assert reason == "long_cell"
+    assert "line 11: a cell in quotation marks is longer than 1 MB" in sentence
+
+
+def test_many_quotes_and_few_are_no_long_cell(tmp_path):
+    path = tmp_path / "figures.csv"
+    for lines in (
+        b'"";"";""\n',
+        b'"Graz";2024;1\n',
+        b'5" pipe;2024;1\n',
+        b'"a"b;2024;"1\n2"\n',
+        b'"a;b ""c""";2024;1\n',
+    ):
+        path.write_bytes(b'"city";year;value\n"Graz, ""old""";2024;1\n' + lines * (3 * MIB // len(lines)))
+        assert long_cell(path, ";", MIB) is None
+
+
+def test_telling_a_cell_of_megabytes_takes_no_memory(tmp_path):
+    """A pattern that goes back sign by sign took a hundred bytes for each sign of the first megabyte."""
+    path = tmp_path / "figures.csv"
+    path.write_bytes(b'city;year;value\n"' + b"Graz;2024;1\n" * 700_000)
+    tracemalloc.start()
+    with pytest.raises(FileRefusedError):
+        opened(path, path.name, tmp_path, LIMITS)
+    assert tracemalloc.get_traced_memory()[1] < 16 * MIB
+    tracemalloc.stop()
+
+
+@pytest.mark.parametrize("read", [answer_lines, member_lines, matrices])
+def test_a_cell_of_megabytes_in_answers_members_or_a_matrix_is_refused(read, tmp_path):
+    path = tmp_path / "a.parquet"
+    pd.DataFrame({"x": ["x" * 2 * MIB], "y": ["1"]}).to_parquet(path)
+    with pytest.raises(FileRefusedError) as caught:
+        read(path, path.name, tmp_path)
+    assert str(caught.value) == (
+        "a.parquet contains more than 1 MB of text. Remove columns that are not needed, or upload it in parts."
+    )
+
+
+def test_a_matrix_of_a_million_rows_is_counted_and_not_stored(tmp_path):
+    path = tmp_path / "matrix.csv"
+    path.write_bytes(b"a;b\n" + b"1;\n" * 900_000)
+    tracemalloc.start()
+    with pytest.raises(SourceError, match="900001 rows"):
+        matrices(path, path.name, tmp_path)
+    assert tracemalloc.get_traced_memory()[1] < 48 * MIB
+    tracemalloc.stop()
+
+
+PC_AXIS = b'CHARSET="ANSI";\nAXIS-VERSION="2000";\n'
+YEARS_OF_A_TOWN = b'STUB="Town";\nHEADING="Year";\nVALUES("Town")="Graz";\n'
+
+
+SLOW_TABLES = {
+    "no DATA was found": b'VALUES("Town"' + b' "a"    ' * 40 + b";\n",
+    "0 figures where": YEARS_OF_A_TOWN + b'VALUES("Year")=' + b'"a" ' * 100_000 + b"y;\nDATA=\n;\n",
+    "'abcd'": YEARS_OF_A_TOWN + b'TIMEVAL("Year")=TLIST(A,"abcd"-"2024");\nDATA=\n1;\n',
+    "the figures end": b'STUB="Town";\nHEADING="A","B","C";\nVALUES("Town")="Graz";\nKEYS("Town")=VALUES;\n'
+    + b"".join(b'VALUES("%c")=' % name + b'"1",' * 5000 + b'"2";\n' for name in b"ABC")
+    + b'DATA=\n"Graz",1,2;\n',
+}
+
+
+@pytest.mark.parametrize("why", SLOW_TABLES)
+def test_a_table_of_pc_axis_that_would_take_minutes_is_refused_at_once(refused, why):
+    started = time.process_time() + _children()
+    reason, sentence = refused(PC_AXIS + SLOW_TABLES[why], "table.px")
+    assert reason == "broken_px"
+    assert why in sentence
+    assert time.process_time() + _children() - started < 2
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def test_a_file_beyond_the_limit_is_not_read(refused, tmp_path):

@@ -173,6 +173,13 @@ def _table(
         download.card(answer, name)
 
 
+def example_table(answer: ViewAnswer) -> None:
+    """The figures of an invented example as a table, on demand; nobody takes them away."""
+    view = view_of(answer)
+    if st.toggle(session.words()("Show table"), key=f"table_example_{view.name}"):
+        _rows(view.listed, answer)
+
+
 def rows(answer: ViewAnswer) -> None:
     """Figures whose only form is a table, with its download."""
     view = view_of(answer)

@@ -22,7 +22,8 @@ try:
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()
     saving.notice()
-    with PAGE_RUNS.being_made(), session.one_language(), ui_page.timed(page.url_path or "city"):  # others stand back
+    turn = PAGE_RUNS.being_made(navigation.visit_id())  # others stand back
+    with turn, session.one_language(), ui_page.timed(page.url_path or "city"):
         day_line = frozen.begin(page.url_path)
         page.run()
         frozen.end(day_line)

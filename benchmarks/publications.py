@@ -43,7 +43,7 @@ def main(words: list[str] = ()) -> None:
         publisher = threading.Thread(target=_publish_often, args=(store, Path(folder), publications, end))
         publisher.start()
         try:
-            visits = asyncio.run(crowd(server.port, options.readers, POPULAR, arrival=THINK, seconds=options.seconds))
+            visits = asyncio.run(crowd([server.port], options.readers, POPULAR, arrival=THINK, seconds=options.seconds))
         finally:
             end.set()
             publisher.join()

@@ -3,6 +3,8 @@
 `python -m benchmarks soak --readers 200 --minutes 30`. Readers open the City page and change the city every five
 seconds. Meanwhile a program sends a file to the API twice a minute, each second release is withdrawn by the command
 line, and twenty phones answer a poll every five seconds. Memory is read every ten seconds.
+
+`--processes 2`: as behind the proxy of deploy/, which gives each reader to one of them.
 """
 
 import argparse
@@ -14,8 +16,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,7 +42,7 @@ BOUNDARY = "vigie-soak"
 class SoakActs:
     """What was done beside the readers, and what failed of it."""
 
-    server: Server
+    servers: list[Server]
     store: Path
     key: str
     end: threading.Event = field(default_factory=threading.Event)
@@ -70,7 +74,7 @@ class SoakActs:
             f"Content-Type: text/csv\r\n\r\n{text}\r\n--{BOUNDARY}--\r\n"
         ).encode()
         headers = {"authorization": f"Bearer {self.key}", "content-type": f"multipart/form-data; boundary={BOUNDARY}"}
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
+        connection = http.client.HTTPConnection("127.0.0.1", self.servers[0].port, timeout=120)
         try:
             connection.request("POST", "/api/v1/releases?check=true", body, headers)
             checked = json.loads(connection.getresponse().read())
@@ -93,21 +97,22 @@ class SoakActs:
 
     def vote(self, code: str) -> None:
         """Phones open the poll once and change their answers until the end."""
-        cookies = [polls._opened(self.server.port, code) for _phone in range(PHONES)]
+        ports = [server.port for server in self.servers]
+        phones = [(port, polls._opened(port, code)) for port, _phone in zip(cycle(ports), range(PHONES), strict=False)]
         choice = 0
         while not self.end.wait(THINK):
             choice += 1
             polls._own.port = None  # phones come back after a while: by a connection of their own
-            for cookie in cookies:
-                status = polls._answered(self.server.port, code, cookie, choice % len(polls.CHOICES))
+            for port, cookie in phones:
+                status = polls._answered(port, code, cookie, choice % len(polls.CHOICES))
                 self.answered += status == 303
                 if status != 303:
                     self.failures.append(f"an answer to the poll: {status}")
 
     def look(self) -> None:
-        """Reads the memory of the server until the end."""
+        """Reads the memory of the servers until the end."""
         while not self.end.wait(LOOK):
-            self.memory.append(self.server.memory)
+            self.memory.append(sum(server.memory for server in self.servers))
 
 
 def main(words: list[str] = ()) -> None:
@@ -115,18 +120,30 @@ def main(words: list[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks soak")
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--minutes", type=float, default=MINUTES)
+    parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args(words)
     title(f"{options.readers} readers for {options.minutes:g} minutes while figures, files and answers come in")
-    with stores.bundled() as store, TemporaryDirectory(prefix="vigie-bench-") as folder:
-        os.environ |= {"VIGIE_POLLS": folder, "VIGIE_POLL_PHONES": "0"}  # the phones of here have one address
-        try:
-            key, code = _account(store), _poll(Path(folder))
-            with serving(store) as server:
-                acts = SoakActs(server, store, key)
-                visits = _together(acts, code, options.readers, 60 * options.minutes)
-        finally:
-            del os.environ["VIGIE_POLLS"], os.environ["VIGIE_POLL_PHONES"]
+    with stores.bundled() as store, TemporaryDirectory(prefix="vigie-bench-") as folder, ExitStack() as running:
+        shared = {"VIGIE_POLLS": folder, "VIGIE_PROCESSES": str(options.processes)}
+        shared |= {"STREAMLIT_SERVER_COOKIE_SECRET": "the same text for all processes of the benchmark"}
+        shared |= {"VIGIE_POLL_PHONES": "0"}  # the phones of here have one address
+        running.enter_context(_settings(shared))
+        key, code = _account(store), _poll(Path(folder))
+        servers = [running.enter_context(serving(store)) for _number in range(options.processes)]
+        acts = SoakActs(servers, store, key)
+        visits = _together(acts, code, options.readers, 60 * options.minutes)
     _told(acts, visits)
+
+
+@contextmanager
+def _settings(more: dict[str, str]) -> Iterator[None]:
+    """While these settings are those of the processes that are started."""
+    os.environ |= more
+    try:
+        yield
+    finally:
+        for name in more:
+            del os.environ[name]
 
 
 def _account(store: Path) -> str:
@@ -149,7 +166,8 @@ def _together(acts: SoakActs, code: str, readers: int, seconds: float) -> list:
     for thread in threads:
         thread.start()
     try:
-        return asyncio.run(crowd(acts.server.port, readers, POPULAR, arrival=THINK, seconds=seconds))
+        ports = [server.port for server in acts.servers]
+        return asyncio.run(crowd(ports, readers, POPULAR, arrival=THINK, seconds=seconds))
     finally:
         acts.end.set()
         for thread in threads:

@@ -3,6 +3,8 @@
 import asyncio
 import random
 import time
+from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 
 from benchmarks import stores
@@ -36,7 +38,7 @@ def main() -> None:
 def _measured(server: Server, name: str, readers: int, popular: int | None = None) -> list[float]:
     """Prints the times of first pages and changes; returns those of the changes once most cities were seen."""
     before, begin = server.work, time.perf_counter()
-    visits = asyncio.run(crowd(server.port, readers, popular))
+    visits = asyncio.run(crowd([server.port], readers, popular))
     busy = (server.work - before) / (time.perf_counter() - begin)
     filled = begin + THINK + FILLING
     new = [answer.seconds for visit in visits for answer in visit[1:] if answer.at < filled]
@@ -51,7 +53,7 @@ def _measured(server: Server, name: str, readers: int, popular: int | None = Non
 def _cold(store: Path, readers: int) -> None:
     """All arrive the moment that a new process listens, before it has warmed up."""
     with serving(store, ready="") as server:
-        visits = asyncio.run(crowd(server.port, readers, arrival=0, seconds=0))
+        visits = asyncio.run(crowd([server.port], readers, arrival=0, seconds=0))
         line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], errors_of(visits))
 
 
@@ -61,13 +63,17 @@ def errors_of(visits: list[list[PageAnswer]]) -> str:
 
 
 async def crowd(
-    port: int, readers: int, popular: int | None = None, arrival: float = THINK, seconds: float = SECONDS
+    ports: Sequence[int], readers: int, popular: int | None = None, arrival: float = THINK, seconds: float = SECONDS
 ) -> list[list[PageAnswer]]:
-    """The answers that each reader got. They arrive within `arrival` seconds and choose among `popular` cities."""
+    """The answers that each reader got. They arrive within `arrival` seconds and choose among `popular` cities.
+
+    `ports`: of the processes that share the readers out among them, each to one as by the proxy's cookie.
+    """
     chance = random.Random(SEED)
     ends = time.perf_counter() + arrival + (FILLING + seconds if seconds else 0)
     waits = [chance.uniform(0, arrival) for _reader in range(readers)]
-    return await asyncio.gather(*(_reader(port, wait, ends, popular, random.Random(wait)) for wait in waits))
+    visits = zip(cycle(ports), waits, strict=False)
+    return await asyncio.gather(*(_reader(port, wait, ends, popular, random.Random(wait)) for port, wait in visits))
 
 
 async def _reader(port: int, wait: float, ends: float, popular: int | None, chance: random.Random) -> list[PageAnswer]:

@@ -1,6 +1,6 @@
 """Every question a reader can ask, answered for one viewer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -73,7 +73,7 @@ from indicators.figures.figures import Figures
 from indicators.foresight.atlas import ForesightAnswers
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, places, vicinity
-from indicators.model.answer_cache import remembered
+from indicators.model.answer_cache import AnswerCache, remembered
 from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
 from indicators.model.groups import area_of
@@ -96,7 +96,7 @@ class Atlas(ForesightAnswers):
         self._data = Figures(store.pinned(), catalogue, viewer, self.named)
         self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._data.version
-        self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
+        self._answers = AnswerCache()
 
     @property
     def cities(self) -> dict[str, City]:
@@ -166,11 +166,11 @@ class Atlas(ForesightAnswers):
         """What else than residents the indicator can be divided by in the city, in the order of the catalogue."""
         return available(self._data, self.indicator(indicator), self.city(city).id)
 
+    @remembered
     def years(self, *indicators: str) -> list[int]:
         """The years in which any of the indicators (all, when none is named) is known, in order."""
-        years = self._data.years
         ids = indicators or [id for id, one in self.catalogue.indicators.items() if not one.is_wider]
-        return sorted({year for id in ids for year in years.get(id, ())})
+        return sorted({year for id in ids for year in self._data.years.get(id, ())})
 
     @remembered
     def known(self, city: str) -> list[Indicator]:

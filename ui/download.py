@@ -4,12 +4,14 @@ import base64
 import html
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 from zlib import crc32
 
 import streamlit as st
 
-from indicators import ViewAnswer, exports, tokens, views
+from indicators import Catalogue, Language, Tokens, ViewAnswer, exports, tokens, views
 from indicators.capabilities import view_of
+from indicators.view import Reader
 from ui import clipboard, costly, documents, navigation, session
 from ui.labels import NameIn
 
@@ -122,10 +124,20 @@ def card(answer: ViewAnswer, name: str) -> None:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
             chosen = st.selectbox(_("Figure"), list(titles), format_func=NameIn(titles), key=key, width=420)
-        atlas = session.atlas()
-        cases = [
-            replace(one, evaluation=one.evaluation or atlas.newest_evaluation(one.city.id, chosen))
-            if one.indicator.id == chosen else one
-            for one in cases
-        ]  # fmt: skip
-        st.html(views.press_card(cases, atlas.catalogue, _, chosen))
+        case = next(one for one in cases if one.indicator.id == chosen)
+        newest = None if case.evaluation else session.atlas().newest_evaluation(case.city.id, chosen)
+        st.html(session.drawn(_press_card, answer, chosen, newest))
+
+
+def _press_card(
+    answer: ViewAnswer,
+    catalogue: Catalogue,
+    _: Language,
+    look: Tokens,
+    indicator: str,
+    newest: Any,
+) -> str:
+    """Of one figure. `newest`: the evaluation of the newest policy there, for where the view does not tell; or None."""
+    cases = view_of(answer).press(answer, Reader(_, catalogue, look))
+    evaluated = [replace(one, evaluation=one.evaluation or newest) for one in cases if one.indicator.id == indicator]
+    return views.press_card(evaluated, catalogue, _, indicator)

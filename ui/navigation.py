@@ -25,6 +25,12 @@ def claim() -> None:
         st.rerun()
 
 
+def visit_id() -> str:
+    """The name of this visit while the process runs; empty outside of one."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
 def back_or_forward() -> bool:
     """Whether the reader came by the browser's back or forward: then the link says everything, its gaps the defaults.
 

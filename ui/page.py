@@ -15,12 +15,14 @@ from streamlit.delta_generator import DeltaGenerator
 from indicators import (
     AccessError,
     Atlas,
+    Catalogue,
     Comparison,
     Indicator,
     IndicatorsError,
     Language,
     Places,
     Release,
+    Tokens,
     UnknownNameError,
     ViewAnswer,
     exports,
@@ -426,7 +428,7 @@ def map(answer: Places, colouring: str) -> str | None:
 def sheets(atlas: Atlas, comparison: Comparison) -> None:
     """The way to each indicator's sheet with its files: a choice from a list."""
     _ = session.words()
-    titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
+    titles = session.drawn(_sheet_titles, comparison)
     with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
         chosen = st.selectbox(
             _("Indicator details"),
@@ -440,6 +442,10 @@ def sheets(atlas: Atlas, comparison: Comparison) -> None:
     st.session_state["sheet"] = chosen
     if chosen and chosen != before and chosen in titles:  # what is still chosen was asked for earlier
         _sheet(atlas, comparison, chosen)
+
+
+def _sheet_titles(comparison: Comparison, catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
+    return {id: _.words(catalogue.indicator(id).title) for id in comparison.rows["indicator"]}
 
 
 def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:

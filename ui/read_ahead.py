@@ -10,6 +10,7 @@ from ui import session
 
 FIRST = 15.0  # seconds after the start: who has just started a server asks for pages
 PAUSE = 0.2  # seconds between two cities: most of the processor stays free
+STAND_BACK = 2.0  # seconds at most that a city waits while there is no moment without a page being made
 MOST_OTHERS = 600  # cities that are no members, the largest first: a quarter of a MB each, in one language
 
 
@@ -38,7 +39,7 @@ def cities_of_the_network(stopping: threading.Event, first: float = FIRST, pause
             if version is not None:  # at the start it was done before the first reader came
                 what_all_share(stopping, atlas)
             version, cities = atlas.version, _cities(atlas)
-        PAGE_RUNS.go_first()
+        PAGE_RUNS.go_first(STAND_BACK)
         with suppress(IndicatorsError):  # what cannot be answered is told to who asks for it
             next(cities, _nothing)()
 

@@ -1,7 +1,6 @@
 """One visit: its atlas, its language, its theme, and the only caches there are."""
 
 import threading
-import weakref
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -59,7 +58,7 @@ from indicators import (
 from indicators.capabilities import view_of
 from indicators.questions import Sources
 from indicators.view import Reader, View
-from ui import identity, navigation, published_day
+from ui import drawings, identity, navigation, published_day
 from ui.atlases import KEPT_VERSIONS, AtlasVersions
 from ui.settings import settings
 from ui.version_preparation import preparation
@@ -67,8 +66,6 @@ from ui.version_preparation import preparation
 A = TypeVar("A")
 T = TypeVar("T")  # an answer, and what is made of it
 SCREENS, SCREEN_COOKIE = ("wide", "narrow"), "vigie_screen"
-_drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
-_drawing = threading.Lock()
 _spoken: set[str] = set()  # the languages of the visits there were
 _run = threading.local()  # of this thread: the language, while it makes a page
 
@@ -85,11 +82,8 @@ def _opened_store() -> Store:
     except RecordGoneError:  # the replica is read as it is; it follows the record when that is back
         if not settings().store.exists():
             raise
-    return Store.open(settings().store, prepare=preparation(_visitors_atlas, settings().city))
-
-
-def _visitors_atlas(version: int) -> Atlas:
-    return _atlases().of_version(version)
+    versions = _atlases()
+    return Store.open(settings().store, prepare=preparation(versions.of_version, versions.newest, settings().city))
 
 
 def _store() -> Store:
@@ -344,9 +338,12 @@ def visitor_assessments() -> Assessments:
 
 def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
     """The slide of an answer of the presentation's atlas, in the visit's language; made once while the answer lives."""
-    reader_ = Reader(words(), _atlases().public.catalogue, tokens("light"))
-    make = partial(views.presentation_slide, view, answer, reader_, title, link)
-    return _kept(answer, (view, "slide", reader_.language.code, title, link), make)
+    _ = words()
+
+    def draw(answer_: ViewAnswer, catalogue: Catalogue) -> views.Slide:
+        return views.presentation_slide(view, answer_, Reader(_, catalogue, tokens("light")), title, link)
+
+    return drawings.kept(answer, _atlases().public.catalogue, (view, "slide", _.code, title, link), draw)
 
 
 @st.cache_resource(show_spinner=False)
@@ -456,8 +453,12 @@ def read_later(write: Callable[[A, Reader], T], answer: A) -> Callable[[], T]:
 
 
 def _read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
-    key = (write, reader_.language.code, reader_.look.name)
-    return _kept(answer, key, partial(write, answer, reader_))
+    _, look_ = reader_.language, reader_.look
+
+    def draw(answer_: A, catalogue: Catalogue) -> T:
+        return write(answer_, Reader(_, catalogue, look_))
+
+    return drawings.kept(answer, reader_.catalogue, (write, _.code, look_.name), draw)
 
 
 def told_later(tell: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Callable[[], Any]:
@@ -473,9 +474,11 @@ def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | Non
 def told(tell: Callable[Concatenate[A, ...], str], answer: A) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
-    return _kept(
-        answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, shown_atlas().catalogue, _)
-    )
+
+    def draw(answer_: A, catalogue: Catalogue) -> str:
+        return tell(answer_, catalogue, _)
+
+    return drawings.kept(answer, shown_atlas().catalogue, (tell.__module__, tell.__qualname__, _.code), draw)
 
 
 def _drawn_for(
@@ -486,13 +489,8 @@ def _drawn_for(
     *more: object,
     catalogue: Catalogue | None = None,
 ) -> Any:
-    make = partial(draw, answer, catalogue or shown_atlas().catalogue, _, tokens_, *more)
-    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), make)
+    def make(answer_: A, catalogue_: Catalogue) -> Any:
+        return draw(answer_, catalogue_, _, tokens_, *more)
 
-
-def _kept(answer: A, key: tuple, make: Callable) -> Any:
-    with _drawing:
-        drawings = _drawn.setdefault(answer, {})
-    if key not in drawings:
-        drawings[key] = make()
-    return drawings[key]
+    key = (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more)
+    return drawings.kept(answer, catalogue or shown_atlas().catalogue, key, make)

@@ -1,12 +1,13 @@
 """What the questions of any capability ask of an atlas first: its areas, its indicators, its comparisons."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from indicators.answers.comparison import Bars, Comparison, DoingBetter
 from indicators.catalogue import Catalogue
 from indicators.figures.figures import Figures
 from indicators.figures.read_ahead import prepare
+from indicators.model.answer_cache import AnswerCache, PageQuestion
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
 from indicators.model.published_day import PublishedDay
@@ -16,7 +17,7 @@ class Lookups:
     """What an atlas has for every capability (indicators/atlas.py); each adds its own questions in its `atlas.py`."""
 
     _data: Figures
-    _answers: dict[str, Callable]
+    _answers: AnswerCache
     catalogue: Catalogue
 
     def follow(self, earlier: "Lookups | None") -> None:
@@ -26,6 +27,10 @@ class Lookups:
     def prepare(self) -> None:
         """Works out what all questions share, once: before the first of them is asked."""
         prepare(self._data)
+
+    def asked_within(self, seconds: float) -> list[PageQuestion]:
+        """What pages asked in these last seconds, the latest first: another version can be asked the same."""
+        return self._answers.asked_within(seconds)
 
     @property
     def day(self) -> PublishedDay | None:

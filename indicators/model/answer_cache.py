@@ -1,13 +1,50 @@
 """The same question to one atlas gets the same answer object."""
 
+import math
+import time
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from indicators.model.work_queue import PAGE_RUNS
 
 P = ParamSpec("P")
 S = TypeVar("S", bound=Any)  # holds `_answers`: what each question was answered, by its method
 T = TypeVar("T")
 MOST_ANSWERS = 1024  # of each question: the cities made in idle time (ui/read_ahead.py) and those that readers choose
+MOST_QUESTIONS = 4096  # of pages that are remembered
+
+
+class PageQuestion(NamedTuple):
+    """A question that a page asked, with its values: another atlas can be asked the same."""
+
+    name: str  # of the method
+    values: tuple
+    options: tuple[tuple[str, Any], ...]
+
+    def ask(self, holder: Any) -> Any:
+        """What this holder answers."""
+        return getattr(holder, self.name)(*self.values, **dict(self.options))
+
+
+class AnswerCache(dict[str, Callable]):
+    """What each question was answered, by its method, and when pages last asked which question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: dict[PageQuestion, float] = {}
+
+    def note(self, question: PageQuestion) -> None:
+        """Notes that a page asks it now."""
+        self._asked[question] = time.monotonic()
+        if len(self._asked) > MOST_QUESTIONS:
+            for old in self.asked_within(math.inf)[MOST_QUESTIONS // 2 :]:
+                self._asked.pop(old, None)
+
+    def asked_within(self, seconds: float) -> list[PageQuestion]:
+        """What pages asked in these last seconds, the latest first."""
+        since, times = time.monotonic() - seconds, self._asked.copy()
+        return sorted((one for one in times if times[one] >= since), key=times.__getitem__, reverse=True)
 
 
 def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
@@ -15,11 +52,15 @@ def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
 
     @wraps(question)
     def ask(self: S, *values: P.args, **options: P.kwargs) -> T:
-        if question.__name__ not in self._answers:
-            self._answers.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
-        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
-        answer = self._answers[question.__name__]
-        return answer(*(tuple(value) if isinstance(value, list) else value for value in values), **plain)
+        cache = self._answers
+        if question.__name__ not in cache:
+            cache.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
+        plain = tuple(tuple(value) if isinstance(value, list) else value for value in values)
+        keywords = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+        answer = cache[question.__name__](*plain, **keywords)
+        if PAGE_RUNS.makes_page:
+            cache.note(PageQuestion(question.__name__, plain, tuple(keywords.items())))
+        return answer
 
     return ask
 

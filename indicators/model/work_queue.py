@@ -16,6 +16,7 @@ EVERY = 0.5  # seconds between two looks at the place in the queue
 AGAIN = 30  # seconds after which asking again makes sense
 PAGES_AT_ONCE = 4  # pages at work: one that waits for the disk does not stop the others
 STAND_BACK = 0.2  # seconds at most that long work lets pages go first, between two steps of its own
+MOST_READERS, FORGOTTEN = 1000, 60.0  # visits that are noted before those of so many seconds ago are forgotten
 _own = threading.local()
 Result = TypeVar("Result")
 
@@ -59,10 +60,22 @@ class PageRuns:
     def __init__(self, at_once: int = PAGES_AT_ONCE):
         self._open, self._changed = 0, threading.Condition()
         self._places = threading.Semaphore(at_once)
+        self._readers: dict[str, float] = {}  # when a page was last made for whom
+
+    @property
+    def makes_page(self) -> bool:
+        """Whether this thread is making a page."""
+        return getattr(_own, "makes_page", False)
+
+    def readers(self, seconds: float) -> int:
+        """For how many readers a page was made in these last seconds."""
+        since = time.monotonic() - seconds
+        return sum(at >= since for at in self._readers.copy().values())
 
     @contextmanager
-    def being_made(self) -> Generator[None, None, None]:
-        """While a page is made; waits for its turn first."""
+    def being_made(self, reader: str = "") -> Generator[None, None, None]:
+        """While a page is made; waits for its turn first. `reader`: the visit that it is for."""
+        self._note(reader)
         self._count(1)
         self._places.acquire()
         _own.makes_page = True
@@ -76,7 +89,7 @@ class PageRuns:
     @contextmanager
     def waiting(self) -> Generator[None, None, None]:
         """While the page of this thread waits for long work: another has its turn, and such work stands back for it."""
-        if not getattr(_own, "makes_page", False):
+        if not self.makes_page:
             yield
             return
         self._places.release()
@@ -92,6 +105,12 @@ class PageRuns:
         if self._open:
             with self._changed:
                 self._changed.wait_for(lambda: not self._open, seconds)
+
+    def _note(self, reader: str) -> None:
+        now = time.monotonic()
+        if len(self._readers) > MOST_READERS:
+            self._readers = {one: at for one, at in self._readers.copy().items() if at > now - FORGOTTEN}
+        self._readers[reader] = now
 
     def _count(self, more: int) -> None:
         with self._changed:

@@ -1,0 +1,45 @@
+"""What pages ask of an atlas is noted, so that the next version can be asked the same."""
+
+import math
+
+from indicators.model.answer_cache import MOST_QUESTIONS, AnswerCache, PageQuestion, remembered
+from indicators.model.work_queue import PAGE_RUNS
+
+
+class Sums:
+    """Something that answers."""
+
+    def __init__(self, more: int = 0):
+        self._answers, self.more, self.count = AnswerCache(), more, 0
+
+    @remembered
+    def total(self, numbers: list[int], factor: int = 1) -> int:
+        self.count += 1
+        return factor * sum(numbers) + self.more
+
+
+def test_what_a_page_asks_is_asked_of_another_with_the_same_values():
+    sums, later = Sums(), Sums(more=100)
+    with PAGE_RUNS.being_made():
+        assert (sums.total([1, 2]), sums.total([1, 2], factor=3)) == (3, 9)
+    assert [one.ask(later) for one in sums._answers.asked_within(60)] == [109, 103]
+    assert later._answers.asked_within(60) == []
+
+
+def test_what_is_asked_in_idle_time_is_no_page():
+    sums = Sums()
+    assert sums.total([1]) == 1
+    assert sums._answers.asked_within(math.inf) == []
+    with PAGE_RUNS.being_made():
+        sums.total([1])
+    assert sums._answers.asked_within(math.inf) == [PageQuestion("total", ((1,),), ())]
+    assert sums.count == 1
+
+
+def test_the_oldest_questions_are_forgotten():
+    cache = AnswerCache()
+    for number in range(MOST_QUESTIONS + 1):
+        cache.note(PageQuestion("total", (number,), ()))
+    questions = cache.asked_within(math.inf)
+    assert questions[0].values == (MOST_QUESTIONS,)
+    assert len(questions) == MOST_QUESTIONS // 2

@@ -177,8 +177,8 @@ def _table(
 
 def example_table(answer: ViewAnswer) -> None:
     """The figures of an invented example as a table, on demand; nobody takes them away."""
-    view = view_of(answer)
-    if st.toggle(session.words()("Show table"), key=f"table_example_{view.name}"):
+    _, view = session.words(), view_of(answer)
+    if st.toggle(_("Show table"), key=f"table_example_{view.name}"):
         _rows(view.listed, answer)
 
 

@@ -27,6 +27,7 @@ TAB_STOPS = """() => {
       if (getComputedStyle(one).clipPath === 'inset(50%)' || getComputedStyle(one).opacity === '0') return one;
   };
   const ring = one => { // the contrast of the outline around it, or around what it is in, with what lies behind
+    if (one.closest('canvas')) return 21; // a table draws the ring of its cell itself
     one = hidden(one) ? over(hidden(one)) : one;
     for (let near = 0; one && near < 5; near++, one = over(one)) {
       const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(one);

@@ -148,9 +148,9 @@ def draw_ahead(atlas_: Atlas, city: str, press: bool = True) -> None:
 
     `press`: the cases of its press card, too, which take a third of the memory of a page.
     """
-    comparison = atlas_.compare(city)
+    comparison, _peers, _crossed = atlas_.compare(city), atlas_.has_peers(city), atlas_.tripwires(city)
     for code in () if comparison.empty else sorted(_spoken | {settings().language or "en"}):
-        for draw in (views.themes, views.lists):
+        for draw in (views.themes, views.lists, views.weak_matches):
             _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
         view = view_of(comparison)

@@ -29,4 +29,4 @@ class CityQuestion(Question):
 
     def ask(self, sources: Sources) -> Comparison:
         """The city against its benchmark on every indicator."""
-        return sources.atlas.compare(self.city, self.to, self.year or sources.atlas.years()[-1])
+        return sources.atlas.compare(self.city, self.to, self.year)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from indicators.answers.foresight import Forecast, Reserve
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
@@ -112,8 +113,12 @@ class ForesightAnswers(PracticeAnswers):
         Raises ArgumentError, UnknownNameError.
         """
         check_stated(stated or ())
-        tripwires = self._data.store.tripwires() if stated is None else stated
+        tripwires = self._stated_tripwires if stated is None else stated
         return tripwires_answer.tripwires(self._data, self.city(city), tripwires, self.forecast, self._panel_outlook)
+
+    @cached_property
+    def _stated_tripwires(self) -> tuple[Tripwire, ...]:
+        return self._data.store.tripwires()
 
     def _beside(self, city: City, against: str) -> tuple[City, ...]:
         """A city, then those it is put under stress with."""

@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
+from inspect import Parameter, signature
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from indicators.model.work_queue import PAGE_RUNS
@@ -19,12 +20,11 @@ class PageQuestion(NamedTuple):
     """A question that a page asked, with its values: another atlas can be asked the same."""
 
     name: str  # of the method
-    values: tuple
-    options: tuple[tuple[str, Any], ...]
+    values: tuple  # of all its parameters
 
     def ask(self, holder: Any) -> Any:
         """What this holder answers."""
-        return getattr(holder, self.name)(*self.values, **dict(self.options))
+        return getattr(holder, self.name)(*self.values)
 
 
 class AnswerCache(dict[str, Callable]):
@@ -48,21 +48,36 @@ class AnswerCache(dict[str, Callable]):
 
 
 def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A question that is answered once for the same values; lists are taken as tuples."""
+    """A question that is answered once for the same values, however they are passed; lists are taken as tuples."""
+    complete = _completed(question)
 
     @wraps(question)
     def ask(self: S, *values: P.args, **options: P.kwargs) -> T:
         cache = self._answers
         if question.__name__ not in cache:
             cache.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
-        plain = tuple(tuple(value) if isinstance(value, list) else value for value in values)
-        keywords = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
-        answer = cache[question.__name__](*plain, **keywords)
+        values_all = complete(values, options)
+        answer = cache[question.__name__](*values_all)
         if PAGE_RUNS.makes_page:
-            cache.note(PageQuestion(question.__name__, plain, tuple(keywords.items())))
+            cache.note(PageQuestion(question.__name__, values_all))
         return answer
 
     return ask
+
+
+def _completed(question: Callable) -> Callable[[tuple, dict[str, Any]], tuple]:
+    """What gives the values of all parameters of a question in their order: those passed, else the default."""
+    parameters = list(signature(question).parameters.values())[1:]
+    defaults = {one.name: one.default for one in parameters if one.kind is not one.VAR_POSITIONAL}
+
+    def complete(values: tuple, options: dict[str, Any]) -> tuple:
+        rest = list(defaults.items())[len(values) :]
+        values_all = (*values, *(options.get(name, default) for name, default in rest))
+        if Parameter.empty in values_all or options.keys() - {name for name, _default in rest}:
+            signature(question).bind(None, *values, **options)  # says what is wrong
+        return tuple(tuple(value) if isinstance(value, list) else value for value in values_all)
+
+    return complete
 
 
 def answers_counted(holder: Any) -> dict[str, tuple[int, int]]:

@@ -23,4 +23,4 @@ class PeersQuestion(CityQuestion):
     # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Likeness:
         """The nearest cities by context."""
-        return sources.atlas.likeness(self.city, self.to, self.year or sources.atlas.years()[-1])
+        return sources.atlas.likeness(self.city, self.to, self.year)

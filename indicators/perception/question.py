@@ -17,4 +17,4 @@ class PerceptionQuestion(CityQuestion):
     # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Perception:
         """One picture for each voice that has a figure for the city."""
-        return sources.atlas.perception(self.city, self.to, self.year or sources.atlas.years()[-1])
+        return sources.atlas.perception(self.city, self.to, self.year)

@@ -2,6 +2,8 @@
 
 import math
 
+import pytest
+
 from indicators.model.answer_cache import MOST_QUESTIONS, AnswerCache, PageQuestion, remembered
 from indicators.model.work_queue import PAGE_RUNS
 
@@ -26,20 +28,32 @@ def test_what_a_page_asks_is_asked_of_another_with_the_same_values():
     assert later._answers.asked_within(60) == []
 
 
+def test_the_same_question_is_answered_once_however_its_values_are_passed():
+    sums = Sums()
+    assert {sums.total([1, 2]), sums.total((1, 2), 1), sums.total(numbers=[1, 2]), sums.total([1, 2], factor=1)} == {3}
+    assert sums.count == 1
+    with pytest.raises(TypeError, match="numbers"):
+        sums.total(factor=2)
+    with pytest.raises(TypeError):
+        sums.total([1], 2, 3)
+    with pytest.raises(TypeError, match="by"):
+        sums.total([1], by=3)
+
+
 def test_what_is_asked_in_idle_time_is_no_page():
     sums = Sums()
     assert sums.total([1]) == 1
     assert sums._answers.asked_within(math.inf) == []
     with PAGE_RUNS.being_made():
         sums.total([1])
-    assert sums._answers.asked_within(math.inf) == [PageQuestion("total", ((1,),), ())]
+    assert sums._answers.asked_within(math.inf) == [PageQuestion("total", ((1,), 1))]
     assert sums.count == 1
 
 
 def test_the_oldest_questions_are_forgotten():
     cache = AnswerCache()
     for number in range(MOST_QUESTIONS + 1):
-        cache.note(PageQuestion("total", (number,), ()))
+        cache.note(PageQuestion("total", (number,)))
     questions = cache.asked_within(math.inf)
     assert questions[0].values == (MOST_QUESTIONS,)
     assert len(questions) == MOST_QUESTIONS // 2

@@ -4,8 +4,9 @@ import threading
 
 import pytest
 
+from indicators.model.answer_cache import answers_counted
 from tests.pages.visit import Visit
-from ui import read_ahead, session
+from ui import drawings, read_ahead, session
 
 
 class StopAfter(threading.Event):
@@ -51,11 +52,17 @@ def test_after_the_cities_of_the_network_come_the_largest_others(monkeypatch: py
     assert drawings == [*members, *((one.id, False) for one in largest)]
 
 
-def test_a_page_made_ahead_is_the_page_that_a_reader_gets():
-    stopping = StopAfter(2)
-    read_ahead.cities_of_the_network(stopping)
-    first = next(one.id for one in session.public_atlas().choices() if one.member)
-    assert not Visit(city=first).app.exception
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_page_made_ahead_is_the_page_that_a_reader_gets(language: str):
+    atlas, city = session.public_atlas(), "FR003C"
+    Visit(city="BE005C", lang=language)  # somebody speaks it
+    session.draw_ahead(atlas, city)
+    counts, ahead = answers_counted(atlas)["compare"], set(drawings._drawn[atlas.compare(city)])
+    Visit(city=city, lang=language)
+    assert session.public_atlas() is atlas
+    assert answers_counted(atlas)["compare"][0] == counts[0]
+    more = {key[1] for key in set(drawings._drawn[atlas.compare(city)]) - ahead}
+    assert more <= {"_press_card", "_sheet_titles"}
 
 
 def test_it_ends_when_the_server_stops():

@@ -7,11 +7,12 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import MappingProxyType
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
@@ -59,13 +60,17 @@ class Server:
 
 @contextmanager
 def serving(
-    store: Path | None = None, script: str | Path = "server.py", options: Sequence[str] = (), ready: str = "/readyz"
+    store: Path | None = None,
+    script: str | Path = "server.py",
+    options: Sequence[str] = (),
+    ready: str = "/readyz",
+    settings: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Server]:
     """A server on a store, stopped afterwards. Without `ready` it listens, but is still cold.
 
-    Raises RuntimeError with what it printed when it does not answer.
+    `settings`: more environment variables. Raises RuntimeError with what it printed when it does not answer.
     """
-    port, environment = _free_port(), dict(os.environ)
+    port, environment = _free_port(), {**os.environ, **settings}
     if store:
         environment["VIGIE_STORE"] = str(store)
     words = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true", *options]

@@ -6,7 +6,7 @@ those of visitors, and those of an analyst or of people who sign in, so that two
 
 from xdist.scheduler import LoadScopeScheduling
 
-ANALYSTS = ("answering", "contributing", "forms", "gaps", "partner", "sign_in", "uploads", "workshop")
+ANALYSTS = ("answering", "contributing", "forms", "gaps", "partner", "sign_in", "signed_in", "uploads", "workshop")
 OF_ANALYSTS = tuple(f"tests/browser/test_{name}.py" for name in ANALYSTS)
 TOGETHER = {
     **dict.fromkeys(OF_ANALYSTS, "browsers of analysts"),

@@ -8,7 +8,7 @@ import pytest
 from tests.balance import LONG, OF_ANALYSTS, TOGETHER, group, turn
 
 ROOT = Path(__file__).parents[1]
-SIGNING_IN = ("test_sign_in.py", "test_partner.py")  # several people sign in at one server
+SIGNING_IN = ("test_sign_in.py", "test_signed_in.py", "test_partner.py")  # several people sign in at one server
 
 
 @pytest.mark.parametrize("place", sorted({*LONG, *TOGETHER}))

@@ -175,6 +175,13 @@ def _table(
         download.card(answer, name)
 
 
+def example_table(answer: ViewAnswer) -> None:
+    """The figures of an invented example as a table, on demand; nobody takes them away."""
+    _, view = session.words(), view_of(answer)
+    if st.toggle(_("Show table"), key=f"table_example_{view.name}"):
+        _rows(view.listed, answer)
+
+
 def rows(answer: ViewAnswer) -> None:
     """Figures whose only form is a table, with its download."""
     view = view_of(answer)

@@ -24,8 +24,8 @@ def next_best(answer: NextBest, catalogue: Catalogue, _: Language, tokens: Token
     heading = safe(_("Where they are published"))
     return "".join(
         [
-            f"<div class='vg-sheet'><p>{safe(_lead(answer, _))}</p>{figures}",
-            f"<h3>{heading}</h3>{places}{_of_regions(answer, _)}" if places else "",
+            f"<div class='vg-sheet vg-next'><p>{safe(_lead(answer, _))}</p>{figures}",
+            f"<h2>{heading}</h2>{places}{_of_regions(answer, _)}" if places else "",
             "</div>",
         ]
     )

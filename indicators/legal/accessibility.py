@@ -8,6 +8,7 @@ from indicators.model.operator import SiteOperator
 
 ASSESSED = date(2026, 11, 29)  # of the tests that the statement names; renewed when they, or what they find, change
 WIDE, NARROW = 1440, 320  # pixels of the screens on which every page is tested
+SCANNED = 6  # languages in which every public page was scanned before ASSESSED, in both themes: docs/operations.md
 
 
 def accessibility(operator: SiteOperator, site: str, _: Language) -> str:
@@ -77,13 +78,17 @@ def _preparation(_: Language) -> str:
         "zoom, nothing lies beyond the edge of the screen. On sample pages, animations stop where you have asked for "
         "less motion, and controls can be told apart in a high-contrast theme."
     )
+    roles = _(
+        "Pages that need a sign-in are tested in the same way, each in one language and one theme. For this statement, "
+        "the scan also opened every public page in each of the {number} languages and in both themes.",
+        number=_.number(SCANNED),
+    )
     more = _(
         "PDF reports are PDF/UA-1: the tests check them by all rules of the validator veraPDF. An automated scan finds "
         "only some of the barriers."
     )
-    return titled(
-        _("Preparation of this accessibility statement"), prepared, scan, use, more, _("Last review: {day}", day=day)
-    )
+    reviewed = _("Last review: {day}", day=day)
+    return titled(_("Preparation of this accessibility statement"), prepared, scan, use, roles, more, reviewed)
 
 
 def _feedback(operator: SiteOperator, _: Language) -> str:

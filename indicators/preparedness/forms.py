@@ -13,12 +13,13 @@ from indicators.model.preparedness import LEVELS, Invitation, Item, Section, Sta
 from indicators.model.submissions import Consent
 
 
-def answer_question(item: Item, _: Language) -> str:
-    """The head of one question, as HTML: its number and title, then what is asked."""
-    return (
-        f"<div class='vg-question'><h3><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h3>"
-        f"<p>{safe(_.words(item.question))}</p></div>"
-    )
+def answer_question(item: Item, _: Language, heading: int = 3) -> str:
+    """The head of one question, as HTML: its number and title, then what is asked.
+
+    `heading`: the level of the title: 2 where no section is above it.
+    """
+    title = f"<small>{safe(item.number)}</small> {safe(_.words(item.title))}"
+    return f"<div class='vg-question'><h{heading}>{title}</h{heading}><p>{safe(_.words(item.question))}</p></div>"
 
 
 def answer_words(item: Item, _: Language) -> dict[str, str]:

@@ -36,6 +36,16 @@ BY_PAGE = {
     "catalogue": ("indicators", "datasets", "releases", "known", "download"),
 }
 VIEWS = (*PAGES, *(f"/{page}?view={view}" for page, names in BY_PAGE.items() for view in names))
+SIGNED_IN = (  # what a visitor does not see: each part for contributors and editors
+    *("/contribute", "/contribute?part=pending", "/contribute?part=review", "/contribute?part=requests"),
+    *(f"/answer?part={part}" for part in ("answers", "quick", "links", "file", "sharing", "targets", "documents")),
+    *("/gaps?view=state", "/gaps?view=register", "/preparedness?view=index", "/peers", "/presentation"),
+    *("/foresight?view=signals", "/foresight?view=workshops", "/foresight?view=tripwires"),
+    *("/policies?view=entry", "/policies?view=design", "/policies?view=evidence", "/policies?view=discussion"),
+    *("/practices?view=entry", "/practices?view=partners", "/catalogue?view=deliveries"),
+    *(f"/network?part={part}" for part in ("members", "progress", "invitations", "report")),
+    "/accounts",
+)
 NAMED = (  # roles that say nothing without a name; axe looks at pictures
     *("button", "link", "combobox", "textbox", "searchbox", "checkbox", "radio", "switch", "slider", "figure"),
     *("spinbutton", "listbox", "dialog", "radiogroup", "grid", "menu", "menuitem", "DisclosureTriangle", "progressbar"),

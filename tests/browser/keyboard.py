@@ -6,24 +6,33 @@ TAB_STOPS = """() => {
   const all = root => [...root.querySelectorAll('*')]
     .flatMap(one => one.shadowRoot ? [one, ...all(one.shadowRoot)] : [one]);
   const named = one => (one.ariaLabel || one.textContent || one.tagName).trim().slice(0, 40);
+  const parts = colour => { // red, green, blue of 1, and how opaque
+    const [r, g, b, opaque = 1] = colour.match(/[\\d.]+/g).map(Number), most = colour.startsWith('color(') ? 1 : 255;
+    return [r / most, g / most, b / most, opaque];
+  };
   const light = colour => {
-    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map(one => one / 255)
-      .map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
+    const [r, g, b] = colour.map(one => one <= .04045 ? one / 12.92 : ((one + .055) / 1.055) ** 2.4);
     return .2126 * r + .7152 * g + .0722 * b;
   };
   const over = one => one.parentElement ?? one.getRootNode().host ?? null;
-  const ground = one => {
-    for (; one; one = over(one)) {
-      const colour = getComputedStyle(one).backgroundColor;
-      if (!/, 0\\)$|transparent/.test(colour)) return colour;
-    }
-    return 'rgb(255, 255, 255)';
+  const ground = one => { // what is seen behind it: half of it may shine through
+    if (!one) return [1, 1, 1];
+    const [r, g, b, opaque] = parts(getComputedStyle(one).backgroundColor);
+    if (opaque === 1) return [r, g, b];
+    const behind = ground(over(one));
+    return [r, g, b].map((part, place) => opaque * part + (1 - opaque) * behind[place]);
+  };
+  const hidden = one => { // a box to tick is drawn by others: what is clipped away has no outline that is seen
+    for (let near = 0; one && near < 3; near++, one = over(one))
+      if (getComputedStyle(one).clipPath === 'inset(50%)' || getComputedStyle(one).opacity === '0') return one;
   };
   const ring = one => { // the contrast of the outline around it, or around what it is in, with what lies behind
+    if (one.closest('canvas')) return 21; // a table draws the ring of its cell itself
+    one = hidden(one) ? over(hidden(one)) : one;
     for (let near = 0; one && near < 5; near++, one = over(one)) {
       const {outlineStyle, outlineWidth, outlineColor} = getComputedStyle(one);
       if (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) {
-        const [high, low] = [light(outlineColor), light(ground(over(one)))].sort((a, b) => b - a);
+        const [high, low] = [light(parts(outlineColor)), light(ground(over(one)))].sort((a, b) => b - a);
         return (high + .05) / (low + .05);
       }
     }

@@ -7,11 +7,11 @@ from streamlit.web.server.server_util import AUTH_COOKIE_NAME, TOKENS_COOKIE_NAM
 from streamlit.web.server.starlette.starlette_server_config import SESSION_COOKIE_NAME, XSRF_COOKIE_NAME
 
 from indicators import legal_pages, load_language
-from indicators.legal.accessibility import NARROW
+from indicators.legal.accessibility import ASSESSED, NARROW, SCANNED
 from indicators.legal.features import SiteFeatures
 from indicators.model import limits
 from indicators.presentation import polls
-from tests.browser.audit import PAGES
+from tests.browser.audit import PAGES, THEMES
 from ui import front_door, session
 from ui.presentation import poll_page
 
@@ -48,14 +48,15 @@ def test_everything_that_a_browser_keeps_is_in_the_list():
 
 def test_what_the_accessibility_statement_claims_is_among_the_tests():
     tests = ROOT / "tests" / "browser"
-    audit, scan, machine = (
-        (tests / name).read_text("utf-8") for name in ("audit.py", "test_accessibility.py", "test_adaptations.py")
-    )
+    names = ("audit.py", "test_accessibility.py", "test_adaptations.py", "test_signed_in.py")
+    audit, scan, machine, roles = ((tests / name).read_text("utf-8") for name in names)
     assert "import NARROW, WIDE" in audit
     assert '("light", "dark")' in audit
     assert '("serious", "critical")' in audit
     for claim in ("violations(page)", "unspeakable(page", "walked(page)", "too_wide(page)", 'color_scheme="dark"'):
         assert claim in scan
+    for claim in ("violations(page)", "unspeakable(page", "walked(page)", "too_wide(", "LANGUAGES[", "THEMES["):
+        assert claim in roles
     assert 'forced_colors="active"' in machine
     assert "less_motion" in machine
     assert "PDFUA-1.xml" in (ROOT / "tests" / "exports" / "pdf_ua.js").read_text("utf-8")
@@ -63,6 +64,15 @@ def test_what_the_accessibility_statement_claims_is_among_the_tests():
     assert pages <= {one.strip("/") for one in PAGES}
     assert NARROW * 4 == 1280  # as wide as WCAG 1.4.10 asks for at 400 % zoom
     assert "PDF/UA-1" in (ROOT / "indicators" / "exports" / "report" / "report.py").read_text(encoding="utf-8")
+
+
+def test_every_public_page_was_scanned_in_as_many_languages_as_the_statement_says():
+    table = (ROOT / "docs" / "operations.md").read_text("utf-8").partition("| Scanned by axe |")[2]
+    visitors = next(line for line in table.splitlines() if line.startswith("| public pages |")).split("|")[2:-1]
+    pages, languages, themes, scans, violations = (int(one) for one in visitors)
+    assert (pages, languages, themes) == (len(PAGES), SCANNED, len(THEMES))
+    assert (scans, violations) == (pages * languages * themes, 0)
+    assert EN.day(ASSESSED) in table
 
 
 def test_the_durations_of_the_privacy_notice_are_those_of_the_software():

@@ -37,6 +37,7 @@ class AnswerForm:
         section_ids = speaker.link.sections if speaker.link else ()
         every = [one for id, one in declared.items() if not section_ids or id in section_ids]
         scan = session.atlas().catalogue.quick_scan if quick else None
+        self.heading = 2 if quick else 3  # of a question: the quick scan has no sections
         self.sections = [scan] if scan else every
         visit = st.session_state
         self.drafts: dict[str, AnswerDraft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
@@ -141,7 +142,7 @@ def question(form: AnswerForm, item: Any, proof: ProofFields) -> None:
 
     place = choices.index(draft.choice) if draft.choice in choices else None
     with st.container(key=f"item_{item.id}"):  # each with its content as initial value, as choice.seeded says
-        ui_page.html(views.answer_question(item, _))
+        ui_page.html(views.answer_question(item, _, form.heading))
         st.radio(
             f"{item.number} {_.words(item.title)}", choices, index=place, key=keys[0], on_change=changed,
             format_func=lambda one: ui_page.plain(words[one]), label_visibility="collapsed",

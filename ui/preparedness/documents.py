@@ -33,7 +33,7 @@ def _form(city: str) -> None:
     key = f"{_.code}__{city}__{turn}"
     question = st.selectbox(_("Question"), order, order.index(first), format_func=NameIn(names), key=f"asked__{key}")
     item, before = catalogue.items[question], entered.get(question)
-    ui_page.html(views.answer_question(item, _))
+    ui_page.html(views.answer_question(item, _, 2))
     levels = {level: f"{level} – {_.words(words)}" for level, words in enumerate(item.levels)}
     today = datetime.now(UTC).date()
     with st.form(f"document__{question}__{key}", border=False):

@@ -57,6 +57,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
         ui_page.panel(views.scorecard_key, example)
         caption = _("Example: scorecard of a fictional city")
         clicked = ui_page.chart(example, caption)
+        ui_page.example_table(example)
     with side:
         ui_page.panel(views.public_proxies, comparison)
         ui_page.panel(views.how_to_begin, card, may_answer)

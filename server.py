@@ -1,6 +1,5 @@
 """The dashboard as it is meant to be served: warm before anybody arrives, compressed, protected, watched."""
 
-import gc
 import logging
 import sys
 import threading
@@ -42,6 +41,7 @@ from ui.serving import (
     letter_links,
     link_cards,
     logs,
+    memory,
     metrics,
     not_found,
     oembed,
@@ -95,7 +95,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     sockets.send_at_once()
     sockets.allow_many()
     steady.keep()
-    gc.disable()
+    memory.hold_off()
     for module in HEAVY:
         import_module(module)
     follower = follow_record(settings().store)
@@ -105,6 +105,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
             beside.start_soon(go_on, poll_page.sweep)
             beside.start_soon(go_on, letters.deliver)
             beside.start_soon(go_on, to_thread.run_sync, watch_store)
+            beside.start_soon(go_on, to_thread.run_sync, memory.look_in_quiet_moments, stopping.wait)
             if settings().read_ahead:
                 beside.start_soon(go_on, to_thread.run_sync, read_ahead.cities_of_the_network, stopping)
             try:
@@ -142,8 +143,7 @@ def draw_first() -> None:
     except IndicatorsError as error:
         faults.record(error)
     finally:
-        gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
-        gc.enable()
+        memory.settle()  # what is there now stays: nobody need look through it again and again
 
 
 def watch_store() -> None:

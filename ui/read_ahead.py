@@ -18,7 +18,7 @@ def what_all_share(stopping: threading.Event, atlas: Atlas | None = None) -> Non
     """Reads it, for the recording systems with most cities: no reader waits for it. Pages being made go first."""
     atlas = atlas or session.public_atlas()
     for city in atlas.examples_of_systems():
-        PAGE_RUNS.go_first()
+        PAGE_RUNS.go_first(STAND_BACK)
         if stopping.is_set():
             return
         atlas.compare(city)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from indicators import PAGE_RUNS, Atlas, IndicatorsError, Snapshot
 from ui import drawings
 
-RECENTLY, LONGEST = 60.0, 20.0  # seconds: questions asked within them are asked ahead; a version waits no longer
+RECENTLY, LONGEST = 60.0, 30.0  # seconds: questions asked within them are asked ahead; a version waits no longer
 LARGE_LONGEST = 5.0  # of a large store, whose publisher waits too
 STEP = 0.05  # seconds that the next question waits for pages that are being made
 
@@ -49,6 +49,7 @@ def preparation(
 def ask_alike(earlier: Atlas, atlas: Atlas, longest: float = LONGEST) -> None:
     """Asks a version what pages asked the one before just now, the latest first, and draws what they showed of it."""
     end = time.monotonic() + longest
+    atlas.take_over(earlier)
     for question in earlier.asked_within(RECENTLY):
         PAGE_RUNS.go_first(STEP)
         if time.monotonic() > end:

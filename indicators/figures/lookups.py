@@ -32,6 +32,10 @@ class Lookups:
         """What pages asked in these last seconds, the latest first: another version can be asked the same."""
         return self._answers.asked_within(seconds)
 
+    def take_over(self, earlier: "Lookups") -> None:
+        """Takes what pages asked of the version before for asked of this one: the next one may come at once."""
+        self._answers.take_over(earlier._answers)
+
     @property
     def day(self) -> PublishedDay | None:
         """The day by whose publications this atlas answers; None: everything until now."""

@@ -41,6 +41,10 @@ class AnswerCache(dict[str, Callable]):
             for old in self.asked_within(math.inf)[MOST_QUESTIONS // 2 :]:
                 self._asked.pop(old, None)
 
+    def take_over(self, earlier: "AnswerCache") -> None:
+        """Takes what pages asked of the version before for asked of this one, which they will ask the same."""
+        self._asked = earlier._asked | self._asked
+
     def asked_within(self, seconds: float) -> list[PageQuestion]:
         """What pages asked in these last seconds, the latest first."""
         since, times = time.monotonic() - seconds, self._asked.copy()

@@ -28,6 +28,16 @@ def test_what_a_page_asks_is_asked_of_another_with_the_same_values():
     assert later._answers.asked_within(60) == []
 
 
+def test_a_version_that_is_followed_at_once_hands_on_what_pages_asked_before_it():
+    sums, later = Sums(), Sums(more=100)
+    with PAGE_RUNS.being_made():
+        sums.total([1, 2])
+        later._answers.take_over(sums._answers)
+        later.total([3])
+    assert [one.ask(sums) for one in later._answers.asked_within(60)] == [3, 3]
+    assert len(sums._answers.asked_within(60)) == 1
+
+
 def test_the_same_question_is_answered_once_however_its_values_are_passed():
     sums = Sums()
     assert {sums.total([1, 2]), sums.total((1, 2), 1), sums.total(numbers=[1, 2]), sums.total([1, 2], factor=1)} == {3}

@@ -46,7 +46,7 @@ TAB_STOPS = """() => {
     let one = document.activeElement;
     while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
     const walk = window.vigieStops;
-    if (!one || one === document.body) return !walk.round++; // from the middle of the page, the walk goes round once
+    if (!one || one === document.body) return !walk.first || !walk.round++; // from its middle, the walk goes round once
     if (one === walk.first) return false;
     walk.first ??= one;
     if (walk.reached.has(one)) return true; // a table goes on to its next column

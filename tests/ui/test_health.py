@@ -93,19 +93,18 @@ def test_it_does_not_start_where_uploads_cannot_be_kept(monkeypatch, tmp_path):
     assert "VIGIE_UPLOADS" in str(refused.value)
 
 
-@pytest.mark.parametrize(
-    ("city", "nearest"),
-    [("Liège", "No city has the id 'Liège'. Did you mean 'BE005C' (Liège, BE)?"), ("Atlantis", "named 'Atlantis'")],
-)
-def test_it_does_not_start_with_a_first_city_that_does_not_exist(monkeypatch, city, nearest):
+@pytest.mark.parametrize(("city", "hint"), [("Liège", " Did you mean 'BE005C'?"), ("Atlantis", "")])
+def test_it_does_not_start_with_a_first_city_that_does_not_exist(monkeypatch, city, hint):
     monkeypatch.setenv("VIGIE_CITY", city)
     _forget()
     with pytest.raises(IndicatorsError) as refused:
         health.refuse_to_start()
     monkeypatch.undo()
     _forget()
-    assert str(refused.value).startswith("VIGIE_CITY: ") and nearest in str(refused.value)
-    assert str(refused.value).endswith("Set the id of a city, as the address of its page has it.")
+    assert str(refused.value) == (
+        f"VIGIE_CITY is {city!r}, which is the id of no city.{hint} Set the id of a city, as the address of its page "
+        "has it."
+    )
 
 
 def _forget() -> None:

@@ -1,10 +1,16 @@
 // The screen that the audience sees: draws the slide, and tells the keys of a keyboard or of a remote control to the page.
 const PATIENCE = 10_000; // milliseconds in which a slide that was asked for comes
+const AGAIN = 3000; // milliseconds without it after which it is asked for again
 
 export default function (c) {
   const root = c.parentElement;
   const stage = root.querySelector(".stage");
   const { slide, help, style, place, count, words, acts: asked } = c.data;
+  const before = window.projecting?.stage;
+  if (before && before !== stage && stage.told === undefined && Date.now() - before.last < PATIENCE) { // built anew meanwhile
+    const { place, told, asked, last, black } = before;
+    Object.assign(stage, { place, told, asked, last, black });
+  }
   if (stage.drawn !== slide) {
     stage.drawn = slide;
     const focused = stage.querySelector("nav button:focus")?.className;
@@ -30,13 +36,19 @@ export default function (c) {
     stage.place = wanted; // two quick presses are two slides, though the first has not come back yet
     stage.asked.push(wanted);
     stage.last = Date.now();
+    ask(wanted);
+  };
+  const ask = (wanted) => {
     c.setTriggerValue("move", wanted);
+    clearTimeout(window.projectingAgain);
+    window.projectingAgain = setTimeout(askAgain, AGAIN);
   };
   const full = () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else document.documentElement.requestFullscreen?.().catch(() => {});
   };
   const leave = () => {
+    stage.last = 0;
     if (document.fullscreenElement) document.exitFullscreen();
     c.setTriggerValue("leave", true);
   };
@@ -70,8 +82,9 @@ export default function (c) {
     return button;
   }));
   acts.o = () => { if (asked.open || asked.close) poll(asked.open ? "open" : "close") };
-  window.projecting = { stage, acts };
+  window.projecting = { stage, acts, ask };
   listen();
+  for (const { name, at } of window.projectingMissed.splice(0)) if (Date.now() - at < AGAIN) acts[name]();
   let from = null;
   stage.ontouchstart = (event) => { from = event.touches.length === 1 ? [event.touches[0].clientX, event.touches[0].clientY] : null };
   stage.ontouchend = (event) => {
@@ -81,23 +94,33 @@ export default function (c) {
   };
 }
 
+// What was asked for may be lost where the page is made anew meanwhile: the place is a number, so asking twice is as once.
+function askAgain() {
+  const { stage, ask } = window.projecting;
+  if (stage.isConnected && stage.place !== stage.told && Date.now() - stage.last < PATIENCE) ask(stage.place);
+}
+
 // The page listens once, whatever is drawn anew; nothing happens once the screen is gone.
 function listen() {
   if (window.projectingKeys) return;
   window.projectingKeys = true;
+  window.projectingMissed = []; // keys that were pressed while the screen was built anew
   let still = 0;
   const here = () => (window.projecting?.stage.isConnected ? window.projecting : null);
   const key = (event) => {
-    const shown = here();
-    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
+    const shown = window.projecting;
+    if (!here() && !(Date.now() - shown?.stage.last < PATIENCE)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const inside = event.composedPath()[0];
     if (inside.matches?.("input,textarea,select,[contenteditable]")) return;
     if ((event.key === " " || event.key === "Enter") && inside.matches?.("button,a,[role=button]")) return;
-    const act = shown.acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (!shown.acts[name]) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!event.repeat) act();
+    if (event.repeat) return;
+    if (here()) shown.acts[name]();
+    else window.projectingMissed.push({ name, at: Date.now() });
   };
   const awake = () => {
     const stage = here()?.stage;

@@ -43,7 +43,11 @@ def _refuse_unknown_city() -> None:
         session.public_atlas().city(settings().city)
     except UnknownNameError as error:
         where = "city of [branding]" if settings().city == site_branding().city else "VIGIE_CITY"
-        raise IndicatorsError(f"{where}: {error} Set the id of a city, as the address of its page has it.") from error
+        hint = f" Did you mean {error.suggestion!r}?" if error.suggestion else ""
+        raise IndicatorsError(
+            f"{where} is {error.given!r}, which is the id of no city.{hint} Set the id of a city, as the address of "
+            "its page has it."
+        ) from error
 
 
 def status() -> tuple[int, str]:

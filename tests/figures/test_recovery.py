@@ -23,7 +23,7 @@ COMPARATORS = (
     *(Comparator(), Comparator("all"), GROUP),
     *(Comparator("city", city=TOWN), Comparator("group", group=(TOWN, "ES003C", "ES005C"))),
 )
-LOOKED_UP = ("city", "indicator", "follow")  # a name card, without figures; no question
+LOOKED_UP = ("city", "indicator", "follow", "take_over", "asked_within")  # a name card, without figures; no question
 WORDS = {"en": "a policy"}
 PLAN = Policy("plan", "ES", WORDS, WORDS, WORDS, (TOWN,), WORDS, date(NEXT_YEAR - 1, 1, 1), outcomes=(SENSITIVE,))
 FILLED = {  # what is asked for, by the name of the parameter: each with each

@@ -102,6 +102,7 @@ class AtlasVersions:
             if not self._beside.is_alive() and PAGE_RUNS.readers(WITHIN) >= MANY:
                 self._beside = threading.Thread(target=self._prepare_beside, args=(newest,), daemon=True)
                 self._beside.start()
+                return True
             return self._beside.is_alive()
 
     def _prepare_beside(self, newest: Atlas) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from indicators import PAGE_RUNS
 
-EVERY, STAND_BACK = 60.0, 10.0  # seconds between two looks, and that one waits for a moment without a page
+EVERY, STAND_BACK = 60.0, 3.0  # seconds between two looks, and that one waits for a moment without a page
 SELDOM = (5_000, 20, 100)  # new objects, and rounds over the young and the middle-aged, before Python looks by itself
 
 

@@ -1,7 +1,6 @@
 """An audience answers a poll: phones open the page and answer over HTTP: how many a second, none lost or doubled."""
 
 import http.client
-import os
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -20,18 +19,19 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 def main() -> None:
     """Every phone opens the page, answers, changes its mind; then the file is counted."""
     with TemporaryDirectory() as folder:
-        os.environ |= {"VIGIE_POLLS": folder, "VIGIE_POLL_PHONES": "0"}  # the phones of here have one address
-        try:
-            _measure(Path(folder))
-        finally:
-            del os.environ["VIGIE_POLLS"], os.environ["VIGIE_POLL_PHONES"]
+        _measure(Path(folder))
+
+
+def settings_of(folder: Path) -> dict[str, str]:
+    """Of a server with the polls of this folder, which takes any number of phones from one address."""
+    return {"VIGIE_POLLS": str(folder), "VIGIE_POLL_PHONES": "0"}
 
 
 def _measure(folder: Path) -> None:
     polls, key = Polls(folder), new_key()
     code = polls.make(Viewer(Role.EDITOR, "benchmark"), key, {"en": ("What first?", *CHOICES)}).code
     polls.act(code, key, "open")
-    with serving() as server:
+    with serving(settings=settings_of(folder)) as server:
         cookies, opening = _together(lambda phone: _opened(server.port, code), range(PHONES))
         pairs = list(enumerate(cookies))
         statuses, answering = _together(lambda one: _answered(server.port, code, one[1], one[0] % 3), pairs)

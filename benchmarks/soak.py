@@ -11,13 +11,12 @@ import argparse
 import asyncio
 import http.client
 import json
-import os
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -124,26 +123,13 @@ def main(words: list[str] = ()) -> None:
     options = parser.parse_args(words)
     title(f"{options.readers} readers for {options.minutes:g} minutes while figures, files and answers come in")
     with stores.bundled() as store, TemporaryDirectory(prefix="vigie-bench-") as folder, ExitStack() as running:
-        shared = {"VIGIE_POLLS": folder, "VIGIE_PROCESSES": str(options.processes)}
-        shared |= {"STREAMLIT_SERVER_COOKIE_SECRET": "the same text for all processes of the benchmark"}
-        shared |= {"VIGIE_POLL_PHONES": "0"}  # the phones of here have one address
-        running.enter_context(_settings(shared))
+        settings = polls.settings_of(Path(folder)) | {"VIGIE_PROCESSES": str(options.processes)}
+        settings |= {"STREAMLIT_SERVER_COOKIE_SECRET": "the same text for all processes of the benchmark"}
         key, code = _account(store), _poll(Path(folder))
-        servers = [running.enter_context(serving(store)) for _number in range(options.processes)]
+        servers = [running.enter_context(serving(store, settings=settings)) for _number in range(options.processes)]
         acts = SoakActs(servers, store, key)
         visits = _together(acts, code, options.readers, 60 * options.minutes)
     _told(acts, visits)
-
-
-@contextmanager
-def _settings(more: dict[str, str]) -> Iterator[None]:
-    """While these settings are those of the processes that are started."""
-    os.environ |= more
-    try:
-        yield
-    finally:
-        for name in more:
-            del os.environ[name]
 
 
 def _account(store: Path) -> str:

@@ -138,6 +138,6 @@ def _press_card(
     newest: Any,
 ) -> str:
     """Of one figure. `newest`: the evaluation of the newest policy there, for where the view does not tell; or None."""
-    cases = view_of(answer).press(answer, Reader(_, catalogue, look))
+    cases = session.read_by(Reader(_, catalogue, look), view_of(answer).press, answer)
     evaluated = [replace(one, evaluation=one.evaluation or newest) for one in cases if one.indicator.id == indicator]
     return views.press_card(evaluated, catalogue, _, indicator)

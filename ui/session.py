@@ -156,7 +156,7 @@ def draw_ahead(atlas_: Atlas, city: str, press: bool = True) -> None:
         reader_ = Reader(load_language(code), atlas_.catalogue, tokens("light"))
         view = view_of(comparison)
         for write in (view.headline, view.lead, view.notes, *((view.press,) if press else ())):
-            _read_by(reader_, write, comparison)
+            read_by(reader_, write, comparison)
 
 
 def newest_public() -> Atlas:
@@ -444,15 +444,16 @@ def reader(look_: Tokens | None = None) -> Reader:
 
 def read(write: Callable[[A, Reader], T], answer: A) -> T:
     """What one field of a view (`view_of(answer).notes`) says of an answer; made once while the answer lives."""
-    return _read_by(reader(), write, answer)
+    return read_by(reader(), write, answer)
 
 
 def read_later(write: Callable[[A, Reader], T], answer: A) -> Callable[[], T]:
     """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
-    return partial(_read_by, reader(), write, answer)
+    return partial(read_by, reader(), write, answer)
 
 
-def _read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
+def read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
+    """As `read`, for a reader who is known: also outside the run of a page."""
     _, look_ = reader_.language, reader_.look
 
     def draw(answer_: A, catalogue: Catalogue) -> T:

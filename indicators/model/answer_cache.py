@@ -72,10 +72,10 @@ def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
 def _completed(question: Callable) -> Callable[[tuple, dict[str, Any]], tuple]:
     """What gives the values of all parameters of a question in their order: those passed, else the default."""
     parameters = list(signature(question).parameters.values())[1:]
-    defaults = {one.name: one.default for one in parameters if one.kind is not one.VAR_POSITIONAL}
+    defaults = tuple((one.name, one.default) for one in parameters if one.kind is not one.VAR_POSITIONAL)
 
     def complete(values: tuple, options: dict[str, Any]) -> tuple:
-        rest = list(defaults.items())[len(values) :]
+        rest = defaults[len(values) :]
         values_all = (*values, *(options.get(name, default) for name, default in rest))
         if Parameter.empty in values_all or options.keys() - {name for name, _default in rest}:
             signature(question).bind(None, *values, **options)  # says what is wrong

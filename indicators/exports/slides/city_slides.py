@@ -201,20 +201,19 @@ def _nothing_clear(slides: DossierSlides) -> str:
 def _table_of(slides: DossierSlides, slide: Slide, rows: list[StandingRow]) -> None:
     """Standings as a table, as many as have room; a column that says nothing is left out."""
     _ = slides._
+    outcome = _.pgettext("of a comparison", "Outcome")
     columns = [
         (_("Indicator"), 3.0, [one.title for one in rows]),
         (_("Period"), 1.1, [one.period for one in rows]),
         (column_name(slides.dossier.comparison, _), 2.1, [one.value for one in rows]),
         (_("95% interval"), 1.5, [one.interval for one in rows]),
         (column_head(slides.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
-        (_.pgettext("of a comparison", "Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
+        (outcome, 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
         (_("Trend"), 2.2, [one.trend for one in rows]),
     ]
     columns_filled = [one for one in columns if any(one[2])]
     right = [place for place, one in enumerate(columns_filled) if 2 <= columns.index(one) <= 4]
-    judged = next(
-        (place for place, one in enumerate(columns_filled) if one[0] == _.pgettext("of a comparison", "Outcome")), None
-    )
+    judged = next((place for place, one in enumerate(columns_filled) if one[0] == outcome), None)
     colours = {} if judged is None else {(line, judged): LIGHT.colour(one.kind) for line, one in enumerate(rows)}
     alt = _("A table: each indicator with its value, its interval and the benchmark.")
     cells = list(zip(*(one[2] for one in columns_filled), strict=True))

@@ -66,6 +66,7 @@ OTHERS = (f"{BASE}{api.ADDRESS}/", f"{BASE}/feeds/")  # addresses whose pages ar
 PAGE_NAMES = {one.stem for one in (HERE / "pages").glob("*.py")}
 DRAWN_BY = dict.fromkeys(("compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
+TURN = 0.001  # seconds before a thread that computes gives way to one that waits, such as a page: Python has 0.005
 BETWEEN_TRIES = 10.0  # seconds before a store that could not be opened is tried again
 PROBES = (f"{BASE}/healthz", f"{BASE}/readyz")
 LINKS_PER_MINUTE = 60  # of letters, opened from one address
@@ -96,6 +97,7 @@ async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     sockets.allow_many()
     steady.keep()
     memory.hold_off()
+    sys.setswitchinterval(TURN)
     for module in HEAVY:
         import_module(module)
     follower = follow_record(settings().store)

@@ -81,6 +81,7 @@ from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
 from indicators.model.levels import Level, level_of
 from indicators.model.named_cities import NamedCity
+from indicators.model.weak_methods import weakly
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
@@ -93,7 +94,7 @@ class Atlas(ForesightAnswers):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store | Snapshot, catalogue: Catalogue, viewer: Viewer = VISITOR):
-        self._data = Figures(store.pinned(), catalogue, viewer, self.named)
+        self._data = Figures(store.pinned(), catalogue, viewer, weakly(self.named, NamedCity))
         self.catalogue = self._data.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._data.version
         self._answers = AnswerCache()

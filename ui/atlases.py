@@ -22,7 +22,6 @@ KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the 
 WAIT = 10.0  # seconds that a visitor waits while another works out a new version: a fraction of one, with few figures
 KEPT_DAYS = 2  # past days; each has its own table of current figures
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
-MANY, WITHIN = 10, 10.0  # visits whose pages were made within these seconds: all at once they would wait for each other
 Sight = tuple[str, tuple[str, ...]]  # a role, and the cities that it is for
 
 log = logging.getLogger("vigie")
@@ -44,7 +43,7 @@ class AtlasVersions:
     def public(self) -> Atlas:
         """As visitors see it: one of them works out the tables of a new version, the others wait, or get the last one.
 
-        That of a large store is there already (ui/version_preparation.py). While MANY read, all go on with the last
+        That of a large store is there already (ui/version_preparation.py). While many read, all go on with the last
         version until what they look at is there in the new one.
         """
         version, newest = self._store().version, self.newest()
@@ -99,7 +98,7 @@ class AtlasVersions:
     def _is_beside(self, newest: Atlas) -> bool:
         """Whether a thread works the version out that comes after the newest; one begins while many read."""
         with self._starting:
-            if not self._beside.is_alive() and PAGE_RUNS.readers(WITHIN) >= MANY:
+            if not self._beside.is_alive() and PAGE_RUNS.are_many:
                 self._beside = threading.Thread(target=self._prepare_beside, args=(newest,), daemon=True)
                 self._beside.start()
                 return True

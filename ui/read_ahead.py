@@ -26,10 +26,13 @@ def what_all_share(stopping: threading.Event, atlas: Atlas | None = None) -> Non
 
 def cities_of_the_network(stopping: threading.Event, first: float = FIRST, pause: float = PAUSE) -> None:
     """Draws their pages city by city while nobody asks for one, then those of the largest other cities; again for each
-    version, until the server stops."""
+    version, until the server stops. While many read it rests: what they look at is made for them."""
     version, wait = None, first
     cities: Iterator[Callable[[], None]] = iter(())
     while not stopping.wait(wait):
+        if PAGE_RUNS.are_many:
+            wait = first
+            continue
         try:
             wait, atlas = pause, session.newest_public()
         except IndicatorsError:  # the store cannot be read: pages say so

@@ -11,6 +11,7 @@ from ui import drawings
 RECENTLY, LONGEST = 60.0, 30.0  # seconds: questions asked within them are asked ahead; a version waits no longer
 LARGE_LONGEST = 5.0  # of a large store, whose publisher waits too
 STEP = 0.05  # seconds that the next question waits for pages that are being made
+SHARE = 0.5  # of its time that the thread works at most: the processors are the readers'
 
 log = logging.getLogger("vigie")
 coming: dict[int, Snapshot] = {}  # states that are being prepared, by version
@@ -54,5 +55,7 @@ def ask_alike(earlier: Atlas, atlas: Atlas, longest: float = LONGEST) -> None:
         PAGE_RUNS.go_first(STEP)
         if time.monotonic() > end:
             return
+        begun = time.thread_time()
         with suppress(IndicatorsError):  # what cannot be answered any more is told to who asks for it
             drawings.drawn_alike(question.ask(earlier), question.ask(atlas), atlas.catalogue)
+        time.sleep((time.thread_time() - begun) * (1 / SHARE - 1))

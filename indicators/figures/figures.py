@@ -31,6 +31,7 @@ from indicators.model.named_cities import NamedCity, unknown
 from indicators.model.once import once
 from indicators.model.signals import RatingCounts
 from indicators.model.submissions import CityEvent
+from indicators.model.weak_methods import weakly
 from indicators.statistics import intervals, peers
 from indicators.store import Snapshot
 
@@ -264,7 +265,10 @@ class Figures:
     @once
     def entering_figures(self) -> EnteringFigures:
         """What may enter a median, by indicator and year, of every area."""
-        return EnteringFigures(lambda pairs: self.entering(self.at(pairs, None)))
+        return EnteringFigures(weakly(self._entering_at))
+
+    def _entering_at(self, pairs: pd.DataFrame) -> pd.DataFrame:
+        return self.entering(self.at(pairs, None))
 
     @once
     def hidden(self) -> medians.Hidden:
@@ -325,7 +329,7 @@ class Figures:
     @once
     def recorded_rates(self) -> RatesBySystem:
         """The counts behind the rates of recorded offences, by indicator and recording system."""
-        return RatesBySystem(self._counts, self._alike | {EVERYWHERE: self._towns}, self._mean_years)
+        return RatesBySystem(weakly(self._counts), self._alike | {EVERYWHERE: self._towns}, self._mean_years)
 
     def _counts(self, indicators: list[str], geos: list[str]) -> pd.DataFrame:
         pairs = [(id, year) for id in indicators for year in self.years.get(id, ())]

@@ -2,6 +2,7 @@
 
 import math
 import time
+import weakref
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
 from inspect import Parameter, signature
@@ -59,7 +60,9 @@ def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
     def ask(self: S, *values: P.args, **options: P.kwargs) -> T:
         cache = self._answers
         if question.__name__ not in cache:
-            cache.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
+            cache.setdefault(
+                question.__name__, lru_cache(MOST_ANSWERS)(partial(_answered, question, weakref.ref(self)))
+            )
         values_all = complete(values, options)
         answer = cache[question.__name__](*values_all)
         if PAGE_RUNS.makes_page:
@@ -67,6 +70,11 @@ def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate
         return answer
 
     return ask
+
+
+def _answered(question: Callable, holder: weakref.ref, *values: Any) -> Any:
+    """What the holder of the cache answers. The cache does not hold it: with nobody's atlas go all its answers."""
+    return question(holder(), *values)
 
 
 def _completed(question: Callable) -> Callable[[tuple, dict[str, Any]], tuple]:

@@ -17,6 +17,7 @@ AGAIN = 30  # seconds after which asking again makes sense
 PAGES_AT_ONCE = 4  # pages at work: one that waits for the disk does not stop the others
 STAND_BACK = 0.2  # seconds at most that long work lets pages go first, between two steps of its own
 MOST_READERS, FORGOTTEN = 1000, 60.0  # visits that are noted before those of so many seconds ago are forgotten
+MANY, WITHIN = 10, 10.0  # visits whose pages were made within these seconds
 _own = threading.local()
 Result = TypeVar("Result")
 
@@ -67,10 +68,11 @@ class PageRuns:
         """Whether this thread is making a page."""
         return getattr(_own, "makes_page", False)
 
-    def readers(self, seconds: float) -> int:
-        """For how many readers a page was made in these last seconds."""
-        since = time.monotonic() - seconds
-        return sum(at >= since for at in self._readers.copy().values())
+    @property
+    def are_many(self) -> bool:
+        """Whether MANY read now: all at once they wait for each other, and no time is idle."""
+        since = time.monotonic() - WITHIN
+        return sum(at >= since for at in self._readers.copy().values()) >= MANY
 
     @contextmanager
     def being_made(self, reader: str = "") -> Generator[None, None, None]:

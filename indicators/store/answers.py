@@ -1,6 +1,7 @@
 """Preparedness in the store: what cities answered, by which links, for whose eyes; read at once, written in one go."""
 
 import threading
+import time
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, fields
@@ -13,7 +14,7 @@ import duckdb
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from indicators.model.errors import StoreDamagedError, StoreMissingError
+from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreMissingError
 from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor, Answer, DocumentedLevel, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
@@ -29,6 +30,7 @@ SYSTEM, TARGET, DOCUMENTED = (tuple(one.name for one in fields(kind)) for kind i
 Versioned = System | Target | DocumentedLevel
 INVITATION = ("id", "city", "actor", "label", "sections", "account", "made_at", "until", "closed_at")
 KEPT_PATHS = 4
+STEP = 0.02  # seconds between two looks whether somebody else has read the state meanwhile
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +153,12 @@ def assessed(path: Path, patience: float = PATIENCE) -> PreparednessState:
     A file that is damaged or gone since leaves what was read last. Raises as `reading` otherwise: while a writer is
     at work, an older state could show what a city is hiding.
     """
-    return _kept(Path(path).resolve()).now(patience)
+    return _kept(Path(path).absolute()).now(patience)
+
+
+def read_beside(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    """Reads what `assessed` tells through a connection that has the store open for long: nobody else waits for it."""
+    _kept(Path(path).absolute()).read(connection)
 
 
 def city_names(path: Path, patience: float = PATIENCE) -> dict[str, str]:
@@ -170,22 +177,37 @@ class _Kept:
 
     def __init__(self, path: Path):
         self.path, self._reading = path, threading.Lock()
-        self._seen: tuple = ()
-        self._known = PreparednessState()
+        self._last: tuple[tuple, PreparednessState] = ((), PreparednessState())  # of which file on which day
 
     def now(self, patience: float) -> PreparednessState:
+        """The state of the file as it is; in steps, since whoever has it open for something else reads it too."""
+        if (state := self._current()) is not None:
+            return state
+        ends = time.monotonic() + patience
         with self._reading:
-            day, file_identity = midnight(renewed(now())), identity(self.path)
-            state_identity = (*file_identity, day)
-            if not file_identity or state_identity != self._seen:
+            while (state := self._current()) is None:
                 try:
-                    with reading(self.path, patience) as connection:
-                        self._known = _read(connection, self._known, day)
-                    self._seen = state_identity
-                except (StoreDamagedError, StoreMissingError):
-                    if not self._seen:
+                    with reading(self.path, max(0.0, min(STEP, ends - time.monotonic()))) as connection:
+                        self.read(connection)
+                except StoreBusyError:
+                    if time.monotonic() >= ends:
                         raise
-            return self._known
+                except (StoreDamagedError, StoreMissingError):
+                    known_file, state = self._last
+                    if not known_file:
+                        raise
+                    return state
+            return state
+
+    def read(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Reads the state through a connection that has the file open, so that nobody changes it meanwhile."""
+        day, file_identity = midnight(renewed(now())), identity(self.path)
+        self._last = (*file_identity, day), _read(connection, self._last[1], day)
+
+    def _current(self) -> PreparednessState | None:
+        """The last state where it is that of the file today."""
+        (known_file, state), file_identity = self._last, identity(self.path)
+        return state if file_identity and known_file == (*file_identity, midnight(renewed(now()))) else None
 
 
 @lru_cache(maxsize=KEPT_PATHS)

@@ -16,6 +16,7 @@ from indicators.model.indicators import Release
 from indicators.model.locations import default_path
 from indicators.model.published_day import PublishedDay
 from indicators.model.submissions import Visibility
+from indicators.store import answers
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, first_row, identity, missing, reading
 from indicators.store.disk_copy import FROM, DiskCopy, setting, sweep, taken_in_place
@@ -309,6 +310,7 @@ def _take(
     with reading(path, patience, connection):
         if version(connection, path) == present:
             return None, disk
+        answers.read_beside(path, connection)
         if first_row(connection.execute("SELECT count(*) FROM store.observation"))[0] < setting(FROM):
             return Snapshot(connection, copied(connection, path)), None
     disk, facts = taken_in_place(disk, path, patience)

@@ -9,8 +9,10 @@ import pytest
 
 from indicators.model.errors import StoreBusyError
 from indicators.model.work_queue import (
+    MANY,
     PAGE_RUNS,
     STAND_BACK,
+    WITHIN,
     Abandoned,
     BusyError,
     PageRuns,
@@ -251,3 +253,15 @@ def test_an_act_is_done_by_one_for_all_who_asked():
         work.go.set()
         assert [one.result(LONG) for one in pieces] == ["done"] * 5
     assert work.most == 1
+
+
+def test_readers_are_many_from_ten_within_ten_seconds(monkeypatch: pytest.MonkeyPatch):
+    runs = PageRuns()
+    for number in [*range(MANY - 1), 0]:  # one comes twice
+        with runs.being_made(f"reader {number}"):
+            assert not runs.are_many
+    with runs.being_made("one more"):
+        assert runs.are_many
+    later = time.monotonic() + WITHIN + 1
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert not runs.are_many

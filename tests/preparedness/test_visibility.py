@@ -1,5 +1,6 @@
 """Consent holds wherever answers leave the store: private, blinded, members, public."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, replace
 
 import pandas as pd
@@ -7,10 +8,15 @@ import pytest
 
 from indicators import AccessError, Actor, Answer, Assessments, Consent, Subject, UnknownNameError
 from indicators.access.rights import CONSOLE
+from indicators.model.errors import StoreBusyError
 from indicators.model.preparedness import System
+from indicators.store import Store, assessed
+from indicators.store.answers import read_beside
+from indicators.store.database import reading, writing
 from tests.preparedness.conftest import JEAN, LIEGE, LYON, before_the_day
 
 ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="Plan Brabant", note="Secret words")
+LONG = 30  # seconds after which a test that hangs fails
 SUBJECTS = [None, Subject.SCORECARD, [Subject.SCORECARD]]
 
 
@@ -111,3 +117,28 @@ def test_a_register_is_seen_as_its_city_chose(assessments):
         assessments["visitor"].registers.systems()[0].account == ""
         and assessments["visitor"].registers.systems(LYON) == ()
     )
+
+
+def test_nobody_waits_for_who_has_the_store_open_for_long_once_that_has_read_the_answers(assessments, store):
+    assessments["jean"].answers.record([ANSWER])
+    before = assessed(store)
+    assessments["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    with reading(store) as connection, ThreadPoolExecutor(1) as threads:
+        with pytest.raises(StoreBusyError):  # what is not known yet is waited for: an older state might show too much
+            assessed(store, patience=0.1)
+        waiting = threads.submit(assessed, store)
+        read_beside(store, connection)
+        state = waiting.result(LONG)
+        assert assessed(store, patience=0) is state
+    assert state.consents != before.consents
+    assert state.consents[LIEGE, Subject.SCORECARD] is Consent.PUBLIC
+
+
+def test_a_new_version_is_taken_in_with_the_answers(store):
+    reader = Store.open(store)
+    with writing(store) as connection:
+        connection.execute("UPDATE meta SET version = version + 1")
+    assert reader.refresh()
+    with reading(store):  # the door is closed: nobody else could read the file
+        state = assessed(store, patience=0)
+    assert assessed(store) is state

@@ -1,16 +1,19 @@
 """The atlas of a new version: it follows the one before, and is shown to many readers once their pages are there."""
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from indicators import PAGE_RUNS, Atlas, Catalogue, Comparison, IndicatorsError, Role, Store, Viewer, load_catalogue
+from indicators.model.work_queue import MANY
 from indicators.store.database import writing
-from ui import drawings
-from ui.atlases import MANY, AtlasVersions
+from ui import drawings, version_preparation
+from ui.atlases import AtlasVersions
 
 LONG = 30  # seconds after which a test that hangs fails
 
@@ -125,3 +128,33 @@ def test_what_fails_beside_the_readers_is_told_to_the_next(store):
         _ = versions.public
     broken.clear()
     assert versions.public.version == store.version
+
+
+def test_a_version_that_nobody_reads_any_more_goes_with_all_it_answered(store):
+    catalogue = load_catalogue()
+    gc.disable()  # nothing in it holds itself, so that no search for garbage is needed
+    try:
+        atlas = Atlas(store, catalogue)
+        atlas.prepare()
+        comparison = atlas.compare("BE005C")
+        drawings.kept(comparison, atlas.catalogue, ("name",), name_of)
+        ends = [weakref.ref(one) for one in (atlas, atlas._data, comparison)]
+        with pytest.raises(IndicatorsError, match="Liège"):
+            atlas.city("Liege")
+        del atlas, comparison
+        assert [end() for end in ends] == [None, None, None]
+    finally:
+        gc.enable()
+
+
+def test_questions_asked_ahead_leave_half_of_the_time_to_readers(store, monkeypatch):
+    pauses: list[float] = []
+    monkeypatch.setattr(version_preparation.time, "sleep", pauses.append)
+    earlier, atlas = (Atlas(store, load_catalogue()) for _number in range(2))
+    with PAGE_RUNS.being_made("reader"):
+        earlier.compare("BE005C")
+    begun = time.thread_time()
+    version_preparation.ask_alike(earlier, atlas)
+    took = time.thread_time() - begun
+    assert 0.5 * took < sum(pauses) <= took
+    assert atlas._answers["compare"].cache_info().currsize == 1

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from indicators import PAGE_RUNS
 from indicators.model.answer_cache import answers_counted
 from tests.pages.visit import Visit
 from ui import drawings, read_ahead, session
@@ -36,6 +37,14 @@ def test_cities_of_the_network_are_compared_one_by_one_with_pauses_between():
     before = compared()
     for city in members:
         atlas.compare(city)
+    assert compared() == before
+
+
+def test_while_many_read_nothing_is_made_ahead(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(type(PAGE_RUNS), "are_many", True)
+    before, stopping = compared(), StopAfter(3)
+    read_ahead.cities_of_the_network(stopping)
+    assert stopping.lengths == [read_ahead.FIRST] * 4
     assert compared() == before
 
 

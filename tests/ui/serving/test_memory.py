@@ -58,3 +58,19 @@ def test_between_holding_off_and_settling_nothing_is_looked_for():
     memory.settle()
     assert gc.isenabled()
     assert gc.get_threshold() == memory.SELDOM
+
+
+def test_while_many_read_it_looks_seldom(monkeypatch):
+    looks: list[int] = []
+    times = iter([0.0, 60.0, 120.0, memory.LONGEST, memory.LONGEST, 1000.0])
+    monkeypatch.setattr(memory, "settle", lambda: looks.append(len(stops)))
+    monkeypatch.setattr(type(PAGE_RUNS), "are_many", True)
+    monkeypatch.setattr(memory.time, "monotonic", lambda: next(times))
+    stops: list[float] = []
+
+    def stopped(seconds: float) -> bool:
+        stops.append(seconds)
+        return len(stops) > 4
+
+    memory.look_in_quiet_moments(stopped, every=60)
+    assert looks == [3]

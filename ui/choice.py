@@ -7,7 +7,7 @@ forward); after that the widgets do, and the link follows (ui/navigation.py writ
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -45,7 +45,7 @@ def kept(key: str, label: str, options: dict[str, str], default: str, kind: str,
     return chosen
 
 
-def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
+def select(key: str, label: str, options: Mapping[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
     seed = seeded(key, start, options, "index")
     return st.selectbox(label, list(options), format_func=NameIn(options), width=width, **seed)

@@ -32,7 +32,7 @@ def _opened(comparison: Comparison) -> str:
     if row := st.session_state.get(KEY, {}).get("row"):
         st.session_state["opened_row"] = row, view
     row, of = st.session_state.get("opened_row", ("", view))
-    return str(row) if of == view and row in set(comparison.rows["indicator"]) else ""
+    return str(row) if row and of == view and row in set(comparison.rows["indicator"]) else ""
 
 
 def _panel(atlas: Atlas, comparison: Comparison, id: str) -> str:

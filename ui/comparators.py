@@ -4,6 +4,7 @@ In the link: `to` (the comparator), `weights` (only those moved: density:3,touri
 group in the link is what the city is compared with, unless the link says otherwise.
 """
 
+from collections import ChainMap
 from dataclasses import replace
 
 import streamlit as st
@@ -23,8 +24,9 @@ def comparator(atlas: Atlas, city: City) -> Comparator:
     cities = grouped(atlas, city)
     labels, areas = _labels(atlas, city, cities), without(session.drawn(city_labels, atlas), city)
     default = "group" if len(cities) >= limits.FEWEST_GROUPED else "peers"
-    choice.by_name("to", atlas, labels | areas)
-    choice_made = choice.asked("to", labels | areas, default, _("comparison"))
+    options = ChainMap[str, str](labels, areas)  # pyrefly: ignore[bad-argument-type] - nothing is written into it
+    choice.by_name("to", atlas, options)
+    choice_made = choice.asked("to", options, default, _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if choice_made in areas else choice_made, 260)
     if kind == "city":
         near = next(iter(atlas.peers(city.id, atlas.years()[-1])), None)

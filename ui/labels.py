@@ -1,7 +1,7 @@
 """The labels in the lists that a reader chooses from: the names of areas, and of any choice by its id."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,32 @@ from indicators import Atlas, Catalogue, City, Language, Tokens, views
 PROVINCE = " (provincia)"  # how Italian lists tell a province from its capital: here the kind says so
 
 
-def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
+class ManyLabels(dict[str, str]):
+    """The labels of so many choices that what Streamlit makes of them is kept with them; they never change."""
+
+    ready: tuple[list[str], dict[str, int]] | None = None  # ui/serving/steady.py
+
+
+@dataclass(frozen=True, eq=False)
+class Others(Mapping[str, str]):
+    """The labels of all choices but one, looked up among those of all: a list of thousands is not copied."""
+
+    labels: Mapping[str, str]
+    left_out: str
+
+    def __getitem__(self, id: str) -> str:
+        if id == self.left_out:
+            raise KeyError(id)
+        return self.labels[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id in self.labels if id != self.left_out)
+
+    def __len__(self) -> int:
+        return len(self.labels) - (self.left_out in self.labels)
+
+
+def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> ManyLabels:
     """Names by id, in the reader's alphabet; the kind of what is no city, the country where two have the name."""
     kinds = {"district": _("district"), "province": _("province"), "département": _("département")}
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
@@ -18,7 +43,7 @@ def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Token
     names = {one: views.searched_name(one, _).removesuffix(PROVINCE) for one in kind}
     names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), _.alphabetical(one[1]))))
     counts = Counter((name, kind[one]) for one, name in names.items())
-    labels = {}
+    labels = ManyLabels()
     for city_id, name in names.items():
         more = [kinds[kind[city_id]]] if kind[city_id] in kinds else []
         more += [city_id.country] if counts[name, kind[city_id]] > 1 else []
@@ -31,9 +56,9 @@ def _kind(city: City) -> str:
     return "département" if (city.kind.value, city.country) == ("province", "FR") else city.kind.value
 
 
-def without(labels: dict[str, str], city: City) -> dict[str, str]:
+def without(labels: Mapping[str, str], city: City) -> Others:
     """The labels of all the other cities."""
-    return {id: label for id, label in labels.items() if id != city.id}
+    return Others(labels, city.id)
 
 
 @dataclass(frozen=True, eq=False)

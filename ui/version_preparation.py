@@ -11,7 +11,7 @@ from ui import drawings
 RECENTLY, LONGEST = 60.0, 30.0  # seconds: questions asked within them are asked ahead; a version waits no longer
 LARGE_LONGEST = 5.0  # of a large store, whose publisher waits too
 STEP = 0.05  # seconds that the next question waits for pages that are being made
-SHARE = 0.5  # of its time that the thread works at most: the processors are the readers'
+SHARE = 0.5  # of its time that the thread works at most while many read: the processors are theirs
 
 log = logging.getLogger("vigie")
 coming: dict[int, Snapshot] = {}  # states that are being prepared, by version
@@ -58,4 +58,5 @@ def ask_alike(earlier: Atlas, atlas: Atlas, longest: float = LONGEST) -> None:
         begun = time.thread_time()
         with suppress(IndicatorsError):  # what cannot be answered any more is told to who asks for it
             drawings.drawn_alike(question.ask(earlier), question.ask(atlas), atlas.catalogue)
-        time.sleep((time.thread_time() - begun) * (1 / SHARE - 1))
+        if PAGE_RUNS.are_many:
+            time.sleep((time.thread_time() - begun) * (1 / SHARE - 1))

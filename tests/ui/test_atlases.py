@@ -147,7 +147,8 @@ def test_a_version_that_nobody_reads_any_more_goes_with_all_it_answered(store):
         gc.enable()
 
 
-def test_questions_asked_ahead_leave_half_of_the_time_to_readers(store, monkeypatch):
+@pytest.mark.usefixtures("many_readers")
+def test_questions_asked_ahead_leave_half_of_the_time_to_many_readers(store, monkeypatch):
     pauses: list[float] = []
     monkeypatch.setattr(version_preparation.time, "sleep", pauses.append)
     earlier, atlas = (Atlas(store, load_catalogue()) for _number in range(2))

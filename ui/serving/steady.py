@@ -11,7 +11,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 
-from ui.labels import NameIn
+from ui.labels import ManyLabels, NameIn
 
 MOST_TEXTS = 128  # of HTML, the style sheet among them: those of a run are the same again in the next one
 MANY_OPTIONS = 100  # of a select box, such as the cities: fewer are written as quickly as they are looked up
@@ -29,6 +29,7 @@ def keep() -> None:
         return
     app_session._populate_theme_msg = theme_once(app_session._populate_theme_msg)
     html.clean_text = lru_cache(MOST_TEXTS)(html.clean_text)
+    html._html_only_style_tags = lru_cache(MOST_TEXTS)(html._html_only_style_tags)
     selectbox.create_mappings = mappings_once(selectbox.create_mappings)
     app_session.AppSession._call_soon_on_event_loop = handed_over_together(
         app_session.AppSession._call_soon_on_event_loop
@@ -65,6 +66,10 @@ def mappings_once(create: Callable[..., Mappings]) -> Callable[..., Mappings]:
     def created(options: Sequence[Any], format_func: Callable[[Any], str] = str) -> Mappings:
         if not isinstance(format_func, NameIn) or len(options) < MANY_OPTIONS:
             return create(options, format_func)
+        labels = format_func.labels
+        if isinstance(labels, ManyLabels) and options == [*labels]:
+            labels.ready = labels.ready or create(options, format_func)
+            return labels.ready
         return ready(tuple(options), tuple(map(format_func, options)))
 
     return created

@@ -11,11 +11,12 @@ from streamlit.runtime import app_session
 from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
-from ui.labels import NameIn
+from ui.labels import ManyLabels, NameIn
 from ui.serving import steady
 
 PATCHED = (
     (selectbox, "create_mappings"),
+    (html, "_html_only_style_tags"),
     (app_session.AppSession, "_call_soon_on_event_loop"),
     (SafeSessionState, "filtered_state"),
 )
@@ -60,6 +61,13 @@ def test_a_text_of_html_is_the_same_text(unchanged):
         assert html.clean_text(text) == html.clean_text(text) == unchanged[1](text)
 
 
+def test_a_style_sheet_is_still_told_from_a_text(unchanged):
+    alone = html._html_only_style_tags
+    steady.keep()
+    for text in ("<style>p {}</style>", "<!-- one --><STYLE>p {}</STYLE>", "<p>two</p><style>p {}</style>", ""):
+        assert html._html_only_style_tags(text) is html._html_only_style_tags(text) is alone(text)
+
+
 def test_it_is_put_in_place_once(unchanged):
     steady.keep()
     first = app_session._populate_theme_msg, html.clean_text
@@ -80,6 +88,20 @@ def test_a_long_select_box_has_the_words_and_numbers_that_streamlit_gives_it(unc
         assert created([*labels, "c999"], NameIn(labels)) == create_mappings([*labels, "c999"], NameIn(labels))
         assert created(["c1", "c2"], NameIn(labels)) == (["City 1", "City 2"], {"City 1": 0, "City 2": 1})
     assert calls == [201, 2, 2], "The long list is written once."
+
+
+def test_the_words_of_all_cities_are_kept_with_their_labels(unchanged):
+    labels, calls = ManyLabels({f"c{number}": f"City {number}" for number in range(200)}), []
+
+    def create(options, format_func):
+        calls.append(len(options))
+        return create_mappings(options, format_func)
+
+    created = steady.mappings_once(create)
+    for _again in range(2):
+        assert created([*labels], NameIn(labels)) == create_mappings([*labels], NameIn(labels))
+        assert created([*labels][1:], NameIn(labels)) == create_mappings([*labels][1:], NameIn(labels))
+    assert calls == [200, 199]
 
 
 def test_messages_are_handed_over_together_in_their_order_and_none_is_left():

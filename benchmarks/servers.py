@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,6 +17,7 @@ from types import MappingProxyType
 ROOT = Path(__file__).parents[1]
 PATIENCE = 120  # seconds
 PAUSE = 0.02
+SECRET = "the same text for all processes of the benchmark"
 IDLE = 0.05  # seconds of processor in a second
 
 
@@ -86,6 +87,16 @@ def serving(
         finally:
             process.terminate()
             process.wait()
+
+
+@contextmanager
+def serving_together(
+    number: int, store: Path, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[list[Server]]:
+    """So many servers on one store, as behind the proxy of deploy/; stopped afterwards."""
+    together = {"VIGIE_PROCESSES": str(number), "STREAMLIT_SERVER_COOKIE_SECRET": SECRET, **settings}
+    with ExitStack() as running:
+        yield [running.enter_context(serving(store, settings=together)) for _server in range(number)]
 
 
 def _answers(address: str, process: subprocess.Popen) -> bool:

@@ -16,14 +16,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import polls, stores
-from benchmarks.servers import Server, serving
+from benchmarks.servers import Server, serving_together
 from benchmarks.tables import line, percentile, title, verdict
 from benchmarks.viewers import FILLING, POPULAR, THINK, crowd, errors_of
 from indicators import ApiKeys, People, Polls, Role, Viewer, new_key
@@ -122,13 +121,11 @@ def main(words: list[str] = ()) -> None:
     parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args(words)
     title(f"{options.readers} readers for {options.minutes:g} minutes while figures, files and answers come in")
-    with stores.bundled() as store, TemporaryDirectory(prefix="vigie-bench-") as folder, ExitStack() as running:
-        settings = polls.settings_of(Path(folder)) | {"VIGIE_PROCESSES": str(options.processes)}
-        settings |= {"STREAMLIT_SERVER_COOKIE_SECRET": "the same text for all processes of the benchmark"}
+    with stores.bundled() as store, TemporaryDirectory(prefix="vigie-bench-") as folder:
         key, code = _account(store), _poll(Path(folder))
-        servers = [running.enter_context(serving(store, settings=settings)) for _number in range(options.processes)]
-        acts = SoakActs(servers, store, key)
-        visits = _together(acts, code, options.readers, 60 * options.minutes)
+        with serving_together(options.processes, store, polls.settings_of(Path(folder))) as servers:
+            acts = SoakActs(servers, store, key)
+            visits = _together(acts, code, options.readers, 60 * options.minutes)
     _told(acts, visits)
 
 

@@ -5,7 +5,6 @@ import html
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
-from zlib import crc32
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from indicators.capabilities import view_of
 from indicators.view import Reader
 from ui import clipboard, costly, documents, navigation, session
 from ui.labels import NameIn
+from ui.widget_keys import key_about
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
 COPIED = "slide"  # the form that a reader pastes into slides of their own
@@ -121,8 +121,7 @@ def card(answer: ViewAnswer, name: str) -> None:
     with st.expander(_("For the press: what you can and cannot say"), key=f"press_{name}"):
         chosen = next(iter(titles))
         if len(titles) > 1:
-            of = crc32(" ".join(titles).encode())  # other figures, another box
-            key = f"press_{name}__{_.code}__{of}"
+            key = key_about(f"press_{name}__{_.code}", tuple(titles), chosen)
             chosen = st.selectbox(_("Figure"), list(titles), format_func=NameIn(titles), key=key, width=420)
         case = next(one for one in cases if one.indicator.id == chosen)
         newest = None if case.evaluation else session.atlas().newest_evaluation(case.city.id, chosen)

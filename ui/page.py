@@ -37,6 +37,7 @@ from ui import browser, cite, download, faults, follow, foot, session, style_she
 from ui.labels import NameIn
 from ui.presentation import add
 from ui.settings import settings
+from ui.widget_keys import key_about
 
 as_field = cache(fields.table)  # the same listing is always the same function: what it made is kept
 Height = int | Literal["auto", "content", "stretch"]
@@ -436,7 +437,7 @@ def sheets(atlas: Atlas, comparison: Comparison) -> None:
             index=None,
             format_func=NameIn(titles),
             placeholder=_("What is counted?"),
-            key=f"sheet__{_.code}__{comparison.city.id}",
+            key=key_about(f"sheet__{_.code}", comparison.city.id, None),
         )
     before = st.session_state.get("sheet")
     st.session_state["sheet"] = chosen

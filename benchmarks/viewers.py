@@ -12,6 +12,7 @@ import time
 from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks import stores
 from benchmarks.servers import Server, serving, serving_together
@@ -20,13 +21,25 @@ from benchmarks.visits import BenchmarkVisit, PageAnswer
 
 THINK = 5.0  # seconds between two changes, give or take a half
 FILLING, SECONDS = 15, 35  # that changes are watched: while most cities are new to the process, and after that
-MOST = {  # ms: the median and the 95th percentile, of changes of city
-    "100 readers, 100 cities": (60, 300),  # in the first seconds, too
-    "100 readers, any of 2,000 cities": (500, math.inf),
-    "300 readers, 100 cities": (math.inf, 2000),
-}
 POPULAR = 100  # cities that most readers come for
 SEED = 11
+
+
+class Crowd(NamedTuple):
+    """How many readers choose among how many cities (None: all), and what they wait at most, in ms."""
+
+    name: str
+    readers: int
+    popular: int | None
+    median: float = math.inf
+    percentile_95: float = math.inf
+
+
+CROWDS = (
+    Crowd("100 readers, 100 cities", 100, POPULAR, 60, 300),
+    Crowd("100 readers, any of 2,000 cities", 100, None, median=500),
+    Crowd("300 readers, 100 cities", 300, POPULAR, percentile_95=2000),
+)
 
 
 def main(words: list[str] = ()) -> None:
@@ -36,32 +49,32 @@ def main(words: list[str] = ()) -> None:
     processes = parser.parse_args(words).processes
     title(f"Readers at once on the City page, processes: {processes}. First page and changes of city")
     with stores.bundled() as store:
-        for (name, most), readers, popular in zip(MOST.items(), (100, 100, 300), (POPULAR, None, POPULAR), strict=True):
+        for readers in CROWDS:
             with serving_together(processes, store) as servers:
-                _measured(servers, name, most, readers, popular)
-        for readers in (100, 300):
-            _cold(store, readers)
+                _measured(servers, readers)
+        for number in (100, 300):
+            _cold(store, number)
 
 
-def _measured(
-    servers: Sequence[Server], name: str, most: tuple[float, float], readers: int, popular: int | None
-) -> None:
+def _measured(servers: Sequence[Server], readers: Crowd) -> None:
     """Prints the times of first pages and of changes, in the first seconds and after them."""
     before, begin = sum(one.work for one in servers), time.perf_counter()
-    visits = asyncio.run(crowd([one.port for one in servers], readers, popular))
+    visits = asyncio.run(crowd([one.port for one in servers], readers.readers, readers.popular))
     busy = (sum(one.work for one in servers) - before) / (time.perf_counter() - begin)
     filled = begin + THINK + FILLING
     new = [answer.seconds for visit in visits for answer in visit[1:] if answer.at < filled]
     settled = [answer.seconds for visit in visits for answer in visit[1:] if answer.at >= filled]
-    line(f"{name}, first page", [visit[0].seconds for visit in visits])
-    memory = sum(one.memory for one in servers)
+    line(f"{readers.name}, first page", [visit[0].seconds for visit in visits])
+    note = f"{errors_of(visits)}, processor {busy:.0%}, {sum(one.memory for one in servers):.0f} MB"
     for seconds, when in ((new, f"first {FILLING} s"), (settled, "then")):
-        if seconds:  # else all waited longer for their first page
-            line(f"{name}, {when}", seconds, f"{errors_of(visits)}, processor {busy:.0%}, {memory:.0f} MB")
-            figures = {"median": median(seconds), "95th percentile": percentile(seconds, 0.95)}
-            for (what, measured), limit in zip(figures.items(), most, strict=True):
-                if limit < math.inf:
-                    verdict(f"{name}, {when}, {what}", measured, limit, " ms")
+        if not seconds:  # all waited longer for their first page
+            continue
+        name = f"{readers.name}, {when}"
+        line(name, seconds, note)
+        if readers.median < math.inf:
+            verdict(f"{name}, median", median(seconds), readers.median, " ms")
+        if readers.percentile_95 < math.inf:
+            verdict(f"{name}, 95th percentile", percentile(seconds, 0.95), readers.percentile_95, " ms")
 
 
 def _cold(store: Path, readers: int) -> None:

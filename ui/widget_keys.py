@@ -1,7 +1,7 @@
 """The keys of widgets that are about one city after the other, in a visit.
 
 A key for each city would do, but Streamlit keeps what it knows of a key while the visit lasts, the options of a select
-box too: 4 KB for each city.
+box too.
 """
 
 from collections.abc import Hashable

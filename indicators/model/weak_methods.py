@@ -14,13 +14,13 @@ def weakly(method: Callable[P, T], gone: Callable[[], T] | None = None) -> Calla
     Raises ReferenceError when it has gone and nothing else answers.
     """
     reference: WeakMethod[Any] = WeakMethod(method)
+    name = getattr(method, "__qualname__", "the method")
 
     def call(*values: P.args, **options: P.kwargs) -> T:
         if (bound := reference()) is not None:
             return bound(*values, **options)
         if gone is None:
-            raise ReferenceError(f"The object of {method_name} has gone.")
+            raise ReferenceError(f"The object of {name} has gone.")
         return gone()
 
-    method_name = getattr(method, "__qualname__", "the method")
     return call

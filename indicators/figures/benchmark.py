@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import compress
 from sys import intern
 
 import numpy as np
@@ -272,7 +273,11 @@ def circle_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup
         values_of = _of_one_city(data, pairs, circles)
     else:
         data.entering_figures.read(pairs)
-        values_of = {pair: data.entering_figures.among(pair, circles[pair[0]]) for pair in pairs}
+        by_circle: dict[frozenset[str], list[Pair]] = {}
+        for pair in pairs:
+            by_circle.setdefault(circles[pair[0]], []).append(pair)
+        figures = [data.entering_figures.among(some, circle) for circle, some in by_circle.items()]
+        values_of = {pair: values for one in figures for pair, values in one.items()}
     fewest = 1 if kind == "city" else FEWEST
     return {
         (id, year): (
@@ -364,15 +369,18 @@ def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float
     figures = estimates.dropna(subset="value")
     if figures.empty:
         return {}
-    keys = pd.MultiIndex.from_arrays([figures["indicator"], figures["year"]])
-    rows, groups = keys.factorize()
-    columns = figures.groupby(rows).cumcount().to_numpy()
-    values, errors = np.full((2, len(groups), columns.max() + 1), np.nan)
+    rows_of: dict[Pair, list[int]] = {}
+    for row, key in enumerate(zip(figures["indicator"].tolist(), figures["year"].tolist(), strict=True)):
+        rows_of.setdefault(key, []).append(row)
+    rows, columns = np.empty((2, len(figures)), dtype=np.intp)
+    for place, some in enumerate(rows_of.values()):
+        rows[some], columns[some] = place, range(len(some))
+    values, errors = np.full((2, len(rows_of), columns.max() + 1), np.nan)
     values[rows, columns] = figures["value"]
     errors[rows, columns] = standard_error(figures["lower"], figures["upper"])
     sampled = (np.isnan(errors) == np.isnan(values)).all(axis=1)
-    lower, upper = outcomes.median_limits(values[sampled], errors[sampled])
-    return dict(zip(groups[sampled], np.column_stack([lower, upper]).tolist(), strict=True))
+    ends = np.column_stack(outcomes.median_limits(values[sampled], errors[sampled])).tolist()
+    return dict(zip(compress(rows_of, sampled), ends, strict=True))
 
 
 def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> Limits:

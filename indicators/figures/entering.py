@@ -38,13 +38,17 @@ class EnteringFigures:
             order = np.argsort(places[of_pair])
             self._figures[pair] = places[of_pair][order], values[of_pair][order]
 
-    def among(self, pair: Pair, geos: Collection[str]) -> dict[str, float]:
-        """The figures of some areas in a pair that was read, by area."""
-        places, values = self._figures[pair]
+    def among(self, pairs: Collection[Pair], geos: Collection[str]) -> dict[Pair, dict[str, float]]:
+        """The figures of some areas in pairs that were read, by pair and area."""
         geo_of = {self._place[geo]: geo for geo in geos if geo in self._place}
-        if not geo_of or not len(places):
-            return {}
         columns = np.fromiter(geo_of, dtype=np.int32, count=len(geo_of))
-        at = np.minimum(np.searchsorted(places, columns), len(places) - 1)
+        names = np.array([*geo_of.values()], dtype=object)
+        return {pair: self._at(pair, columns, names) for pair in pairs}
+
+    def _at(self, pair: Pair, columns: NDArray[np.int32], names: NDArray[np.object_]) -> dict[str, float]:
+        places, values = self._figures[pair]
+        if not len(places) or not len(columns):
+            return {}
+        at = np.minimum(places.searchsorted(columns), len(places) - 1)
         there = places[at] == columns
-        return dict(zip([geo_of[one] for one in columns[there].tolist()], values[at[there]].tolist(), strict=True))
+        return dict(zip(names[there].tolist(), values[at[there]].tolist(), strict=True))

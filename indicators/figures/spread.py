@@ -99,6 +99,7 @@ class Availability:
             at = self._row[id], column[places]
             self._first[at], self._last[at], self._number[at] = years
         self._columns: dict[frozenset[str], NDArray] = {}  # of the areas that were asked for together
+        self._ordered: dict[tuple[frozenset[str], bytes, int, int], NDArray] = {}  # what so many of them reach
 
     def _spans(self, number: dict[str, int], without: frozenset[str]) -> dict[str, tuple[NDArray, NDArray]]:
         """By indicator the places of its areas, as `number` gets them, with their first and last year and number."""
@@ -174,9 +175,29 @@ class Availability:
 
     def _reached(self, rows: NDArray, columns: NDArray, year: int, fewest: int) -> NDArray:
         """The newest year that so many of the columns reach."""
+        return np.partition(self._years(rows, columns, year), -fewest, axis=1)[:, -fewest]
+
+    def _years(self, rows: NDArray, columns: NDArray, year: int) -> NDArray:
+        """Indicators × areas: the newest year up to `year` that each reaches; -NEVER where there is none."""
         at = np.ix_(rows, columns)
-        last = np.where(self._first[at] <= year, np.minimum(self._last[at], year), -NEVER)
-        return np.partition(last, -fewest, axis=1)[:, -fewest]
+        return np.where(self._first[at] <= year, np.minimum(self._last[at], year), -NEVER)
+
+    def _reached_beside(
+        self, column: int, rows: NDArray, allowed: frozenset[str], year: int, fewest: int
+    ) -> NDArray[np.int16]:
+        """As `_reached`, of the allowed areas without one: they are put in order once for all cities.
+
+        Where the area left out reaches the year itself, the next area's year takes its place.
+        """
+        key = allowed, rows.tobytes(), year, fewest
+        if key not in self._ordered:
+            columns = self._places_of(allowed)
+            places = [-fewest, -min(fewest + 1, len(columns))]
+            self._ordered[key] = np.partition(self._years(rows, columns, year), places, axis=1)[:, places]
+        reached, following = self._ordered[key].T
+        if self._geos[column] not in allowed:
+            return reached
+        return np.where(self._years(rows, np.array([column]), year)[:, 0] >= reached, following, reached)
 
     def _places_of(self, geos: frozenset[str]) -> NDArray:
         """The columns of the areas that have any figure, in order."""
@@ -199,8 +220,9 @@ class Availability:
         if city not in self._column or len(others) < fewest:
             return []
         column, rows = self._column[city], np.array([self._row[id] for id in indicators if id in self._row], dtype=int)
-        rows = rows[self._first[rows, column] <= year]
-        reached = self._reached(rows, others, year, fewest)
+        reached = self._reached_beside(column, rows, allowed, year, fewest)
+        known = self._first[rows, column] <= year
+        rows, reached = rows[known], reached[known]
         compares = self._first[rows, column] <= reached
         recent = compares & (self._last[rows, column] >= reached - COMPARED_WITHIN)
         counting = recent if recent.any() else compares

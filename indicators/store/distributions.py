@@ -78,9 +78,18 @@ class Distributions(ABC):
         `ends`: indicator, year, scope, low, high: for each hidden figure between which values it lies. The others are
         those of `distribution`, without blinded ones.
         """
-        frames = _frames(scopes, sensitive, hidden, counting) | {"ends": ends}
-        statement = medians_between(smallest, self._of(sorted(set(ends["indicator"]))))
-        return self.ask(statement, (), frames)
+        frames = _frames(scopes, sensitive, hidden, counting)
+        asked = sorted(set(ends["indicator"]))
+        parts = self._parts(asked) if self._ordered else [asked]
+        medians = [
+            self.ask(
+                medians_between(smallest, self._of(part)),
+                (),
+                frames | {"ends": ends[ends["indicator"].isin(part)]},
+            )
+            for part in parts
+        ]
+        return pd.concat(medians, ignore_index=True)
 
     def presence(self, indicators: Collection[str] | None = None) -> pd.DataFrame:
         """Who has what: geo, indicator, first and last whole year with a value, n values. None: of all indicators."""
@@ -108,7 +117,7 @@ class Distributions(ABC):
         return f"(FROM {source} AS o{where if listed else ' WHERE FALSE'})"
 
     def _parts(self, only: Collection[str] | None) -> list[list[str]]:
-        """The indicators, or some of them, in parts of about AT_ONCE figures, in order; blinded ones too."""
+        """The indicators that have figures, or some of them, in parts of about AT_ONCE, in order; blinded ones too."""
         blinded = " UNION ALL SELECT indicator, 1 FROM restricted.blinded" if self._blinded else ""
         counts = self.ask(
             "SELECT CAST(indicator AS VARCHAR) AS indicator, sum(n) AS n FROM"

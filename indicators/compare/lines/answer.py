@@ -186,7 +186,9 @@ def median_open(data: Figures, indicator: Indicator, around: ComparisonGroup, ye
 
 def _median_line(data: Figures, indicator: Indicator, figures: pd.DataFrame, geos: set[str]) -> pd.DataFrame:
     """The median of the areas by year: year, value (NaN where hidden counts leave it open), cities."""
-    by_year = {int(year): dict(zip(rows["geo"], rows["value"], strict=True)) for year, rows in figures.groupby("year")}
+    by_year: dict[int, dict[str, float]] = {year: {} for year in sorted({*figures["year"].tolist()})}
+    for year, geo, value in zip(*(figures[name].tolist() for name in ("year", "geo", "value")), strict=True):
+        by_year[year][geo] = value
     medians = [data.median(indicator, year, values, geos) for year, values in by_year.items()]
     return pd.DataFrame({"year": list(by_year), "value": medians, "cities": [len(one) for one in by_year.values()]})
 

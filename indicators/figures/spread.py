@@ -221,8 +221,8 @@ class Availability:
             return []
         column, rows = self._column[city], np.array([self._row[id] for id in indicators if id in self._row], dtype=int)
         reached = self._reached_beside(column, rows, allowed, year, fewest)
-        known = self._first[rows, column] <= year
-        rows, reached = rows[known], reached[known]
+        there = self._first[rows, column] <= year
+        rows, reached = rows[there], reached[there]
         compares = self._first[rows, column] <= reached
         recent = compares & (self._last[rows, column] >= reached - COMPARED_WITHIN)
         counting = recent if recent.any() else compares

@@ -79,8 +79,8 @@ class Distributions(ABC):
         those of `distribution`, without blinded ones.
         """
         frames = _frames(scopes, sensitive, hidden, counting)
-        asked = sorted(set(ends["indicator"]))
-        parts = self._parts(asked) if self._ordered else [asked]
+        ids = sorted(set(ends["indicator"]))
+        parts = self._parts(ids) if self._ordered else [ids]
         medians = [
             self.ask(
                 medians_between(smallest, self._of(part)),

@@ -24,14 +24,14 @@ def drawn(seed: int) -> Spans:
 
 def by_definition(spans: Spans, city: str, allowed: set[str]) -> list[str]:
     others = sorted({geo for _id, geo in spans if geo in allowed} - {city})
-    own = {id: one for (id, geo), one in spans.items() if geo == city and one[0] <= YEAR}
+    spans_of_city = {id: one for (id, geo), one in spans.items() if geo == city and one[0] <= YEAR}
     reached = {}
-    for id in own:
+    for id in spans_of_city:
         years = [min(spans[id, geo][1], YEAR) for geo in others if (id, geo) in spans and spans[id, geo][0] <= YEAR]
         reached[id] = sorted([*years, *[-1] * FEWEST], reverse=True)[FEWEST - 1]
-    comparing = {id for id, (first, _last) in own.items() if first <= reached[id]}
-    recent = {id for id in comparing if own[id][1] >= reached[id] - COMPARED_WITHIN} or comparing
-    then = {id: min(own[id][1], reached[id]) for id in recent}
+    comparing = {id for id, (first, _last) in spans_of_city.items() if first <= reached[id]}
+    recent = {id for id in comparing if spans_of_city[id][1] >= reached[id] - COMPARED_WITHIN} or comparing
+    then = {id: min(spans_of_city[id][1], reached[id]) for id in recent}
 
     def shared(geo: str) -> int:
         return sum(spans[id, geo][0] <= year <= spans[id, geo][1] for id, year in then.items() if (id, geo) in spans)
@@ -45,13 +45,13 @@ def test_the_areas_that_share_what_a_city_has_are_those_of_the_definition(seed):
     rows = [(geo, id, first, last, last - first + 1) for (id, geo), (first, last) in spans.items()]
     availability = Availability([pd.DataFrame(rows, columns=["geo", "indicator", "first", "last", "n"])])
     for allowed in (frozenset(PLACES), frozenset(PLACES[:9]), frozenset(PLACES[5:])):
-        found = {
+        areas_by_city = {
             city: availability.sharing(city, INDICATORS, allowed, YEAR, LEAST, FEWEST)
             for city in PLACES
             if city in availability
         }
-        assert found == {city: by_definition(spans, city, set(allowed)) for city in found}
-        assert any(found.values())
+        assert areas_by_city == {city: by_definition(spans, city, set(allowed)) for city in areas_by_city}
+        assert any(areas_by_city.values())
 
 
 def test_no_area_shares_where_fewer_than_enough_are_allowed():

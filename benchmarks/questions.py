@@ -31,6 +31,7 @@ class Noted(Questions):
 
     def __init__(self, snapshot: Snapshot):
         self.snapshot, self.version = snapshot, snapshot.version
+        self._ordered, self._blinded = snapshot._ordered, snapshot._blinded
         self.asked: list[tuple] = []
 
     def __getattr__(self, name: str) -> Any:

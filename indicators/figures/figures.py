@@ -137,9 +137,9 @@ class Figures:
 
     def recording_system(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas an indicator is counted as in one area, whether or not its levels compare there."""
-        country = self.cities[geo].country if geo in self.cities else geo[:2]
-        level, across = indicator.level_in(country), indicator.comparable is Comparable.LEVELS
-        if level is not Level.CITY:
+        city, across = self.cities.get(geo), indicator.comparable is Comparable.LEVELS
+        country = city.country if city else geo[:2]
+        if (level := indicator.level_in(country)) is not Level.CITY:
             return level.value if across else f"{country}/{level}"
         return EVERYWHERE if across else self.scopes[geo]
 
@@ -168,12 +168,19 @@ class Figures:
         The one rule of every view, picture, table, file and answer of the API: what is not inside gets no value,
         outcome, colour or place there, only the reason (`Comparability`) or its trend (an index).
         """
-        return geo == other or self.scope(indicator, geo) == self.scope(indicator, other)
+        return self._comparing(indicator, geo)(other)
+
+    def _comparing(self, indicator: Indicator, geo: str) -> Callable[[str], bool]:
+        """`compares` with one area, for whoever asks it of many others."""
+        scope = self.scope(indicator, geo)
+        return lambda other: geo == other or scope == self.scope(indicator, other)
 
     def beside(self, indicator: Indicator, city: City, cities: Iterable[City]) -> tuple[list[City], list[City]]:
         """Of some cities, those whose levels may stand beside those of `city`, and those whose levels may not."""
-        compared = [(city_beside, self.compares(indicator, city.id, city_beside.id)) for city_beside in cities]
-        return [beside for beside, inside in compared if inside], [apart for apart, inside in compared if not inside]
+        compares, lists = self._comparing(indicator, city.id), ([], [])
+        for other in cities:
+            lists[not compares(other.id)].append(other)
+        return lists
 
     @once
     def spread(self) -> Spread:
@@ -388,12 +395,7 @@ class Figures:
         able = self._remembered(("able", city.id, year, home), lambda: self._candidates(city, year, home))
         if not model.same_country and not model.size_within:
             return able
-        areas = [self.cities[id] for id in able]
-        if model.same_country:
-            areas = [one for one in areas if one.country == city.country]
-        if model.size_within:
-            areas = [one for one in areas if _as_large(one, city, model.size_within)]
-        return [one.id for one in areas]
+        return [id for id in able if model.allows(city, self.cities[id])]
 
     def _candidates(self, city: City, year: int, home: bool) -> list[str]:
         """Areas that can answer for at least half of what the city knows."""
@@ -480,13 +482,6 @@ class Figures:
 
 def _weights(model: PeerModel) -> tuple[float, ...]:
     return tuple(one.weight for one in model.variables)
-
-
-def _as_large(city: City, other: City, times: float) -> bool:
-    """Whether neither has more than so many times the residents of the other; not when either is unknown."""
-    if not city.population or not other.population:
-        return False
-    return 1 / times <= city.population / other.population <= times
 
 
 def _compares_anywhere(indicator: Indicator) -> bool:

@@ -43,14 +43,15 @@ def verdicts(
     Rates of recorded offences: their count against that of the comparators (`members`; of a recording system that is
     not named, all of it), with the scatter of its places; see `RecordedRates.tests` and `outcomes.rate_outcomes`.
     """
-    indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
-    sign = np.array([one.polarity.sign for one in indicators], dtype=int)
+    codes, ids = pd.factorize(rows["indicator"])
+    indicators = [data.catalogue.indicators[id] for id in ids]
+    sign = np.array([one.polarity.sign for one in indicators], dtype=int)[codes]
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
-    silent = _of_wider_places(data, rows, indicators)
+    silent = _of_wider_places(data, rows) if any(one.is_wider for one in indicators) else np.zeros(len(rows), bool)
     p = outcomes.p_values(value, lower, upper, benchmark, limits)
     since = np.zeros(len(rows), np.int64)
-    rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool) & ~silent
+    rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)[codes] & ~silent
     if rated.any():
         ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {})
         outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
@@ -60,10 +61,10 @@ def verdicts(
     return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since)
 
 
-def _of_wider_places(data: Figures, rows: pd.DataFrame, indicators: list[Indicator]) -> NDArray[np.bool_]:
+def _of_wider_places(data: Figures, rows: pd.DataFrame) -> NDArray[np.bool_]:
     """Which figures are of a region or a country that is not the city: they judge no city."""
-    pairs = zip(indicators, rows["geo"].tolist(), strict=True)
-    return np.array([not data.speaks_for(indicator, geo) for indicator, geo in pairs], dtype=bool)
+    pairs, declared = zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True), data.catalogue.indicators
+    return np.array([not data.speaks_for(declared[id], geo) for id, geo in pairs], dtype=bool)
 
 
 def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.bool_]:

@@ -103,7 +103,8 @@ def places(
     newest = newest[np.array([then >= shared - COMPARED_WITHIN and geo in areas for geo, then in recent], dtype=bool)]
     newest = newest.assign(geo=[areas[geo].id for geo in newest["geo"].tolist()])
     by_id = {one.id: one for one in areas.values()}
-    located = [by_id[geo] for geo in newest["geo"] if by_id[geo].lat is not None and by_id[geo].lat == by_id[geo].lat]
+    cities_with_figures = map(by_id.__getitem__, newest["geo"].tolist())
+    located = [one for one in cities_with_figures if one.lat is not None and one.lat == one.lat]
     inside, apart = data.beside(indicator, city, located)
     newest = newest[newest["geo"].isin([one.id for one in inside])]
     around = circle(data, city, comparator, peers_of)

@@ -398,6 +398,16 @@ class PeerModel:
     same_country: bool = False  # only cities of the same country
     size_within: float | None = None  # at most so many times larger or smaller in residents
 
+    def allows(self, city: "City", other: "City") -> bool:
+        """Whether another city may be a peer; not where the size counts and that of either is unknown."""
+        if self.same_country and city.country != other.country:
+            return False
+        if not self.size_within:
+            return True
+        if not city.population or not other.population:
+            return False
+        return 1 / self.size_within <= other.population / city.population <= self.size_within
+
     def weighed(self, weights: Iterable[tuple[str, float]]) -> "PeerModel":
         """The same model with a reader's weights in place of its own. Raises UnknownNameError for a variable."""
         weights_asked = dict(weights)

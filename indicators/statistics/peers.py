@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -122,12 +123,15 @@ def nearest_in(
     if city not in place:
         return []
     position = place[city]
-    there = np.array(sorted({place[geo] for geo in candidates if geo in place} - {position}), dtype=np.intp)
+    chosen = np.zeros(len(place) + 1, dtype=bool)  # the last one: of those without context figures
+    chosen[np.fromiter(map(place.get, candidates, repeat(-1)), dtype=np.intp)] = True
+    chosen[[position, -1]] = False
+    there = np.flatnonzero(chosen)
     parts, shared = _parts(values[there], values[position], weight)
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
     there, parts = there[eligible], parts[eligible]
     apart = np.sqrt(np.nansum(parts, axis=1))
-    first = np.argsort(apart, kind="stable")[:size]
+    first = _smallest(apart, size)
     there, parts, apart = there[first], parts[first], apart[first]
     gaps = np.abs(values[there] - values[position])
     absent = np.isin(variables, list(categories)) & (values[position] == 0)
@@ -137,6 +141,14 @@ def nearest_in(
         Near(geo, float(distance), tuple(variables[place] for place in places if row[place] <= CLOSE))
         for geo, distance, row, places in zip([context.cities[one] for one in there], apart, gaps, order, strict=True)
     ]
+
+
+def _smallest(numbers: NDArray[np.float64], count: int) -> NDArray[np.intp]:
+    """The places of the smallest numbers, in order, the first of equal ones first: not all of many are put in order."""
+    if len(numbers) <= count or count < 1:
+        return np.argsort(numbers, kind="stable")[: max(count, 0)]
+    near = np.flatnonzero(numbers <= np.partition(numbers, count - 1)[count - 1])
+    return near[np.argsort(numbers[near], kind="stable")][:count]
 
 
 def rows_of(z: pd.DataFrame) -> dict[str, int]:

@@ -257,7 +257,7 @@ def facing(
     ids, benchmark = rows["indicator"].tolist(), rows["benchmark"].to_numpy(float)
     limits = limits_of(data, around, ids, rows["year"].tolist(), benchmark)
     rows["outcome"] = verdicts(data, rows, benchmark, limits, around.by_system(data)).outcome
-    rows["scope"] = [data.scope(indicator, geo) for geo in rows["geo"]]
+    rows["scope"] = [data.scope(indicator, geo) for geo in rows["geo"].tolist()]
     fifths = data.entering(rows).groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     rows["quintile"] = fifths.reindex(rows.index, fill_value=0)
     return rows[list(tables.PLACES)].reset_index(drop=True)

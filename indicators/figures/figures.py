@@ -163,21 +163,21 @@ class Figures:
         return of_region
 
     def compares(self, indicator: Indicator, geo: str, other: str) -> bool:
-        """Whether the levels of two areas may be shown side by side: inside one scope, and an area with itself.
+        """Whether the levels of two areas may be shown side by side."""
+        return self.comparing(indicator, geo)(other)
+
+    def comparing(self, indicator: Indicator, geo: str) -> Callable[[str], bool]:
+        """Whether the level of another area may be shown beside this one's: inside one scope, and an area with itself.
 
         The one rule of every view, picture, table, file and answer of the API: what is not inside gets no value,
         outcome, colour or place there, only the reason (`Comparability`) or its trend (an index).
         """
-        return self._comparing(indicator, geo)(other)
-
-    def _comparing(self, indicator: Indicator, geo: str) -> Callable[[str], bool]:
-        """`compares` with one area, for whoever asks it of many others."""
         scope = self.scope(indicator, geo)
         return lambda other: geo == other or scope == self.scope(indicator, other)
 
     def beside(self, indicator: Indicator, city: City, cities: Iterable[City]) -> tuple[list[City], list[City]]:
         """Of some cities, those whose levels may stand beside those of `city`, and those whose levels may not."""
-        compares, lists = self._comparing(indicator, city.id), ([], [])
+        compares, lists = self.comparing(indicator, city.id), ([], [])
         for other in cities:
             lists[not compares(other.id)].append(other)
         return lists

@@ -317,8 +317,8 @@ def _benchmark_places(data: Figures, indicator: Indicator, around: ComparisonGro
     if indicator.is_national and around.comparator.kind == "country":
         return frozenset()
     here = data.cities[around.city]
-    others = [data.cities[id] for id in around.of(indicator)]
-    places = {indicator.geo_of(one) for one in others if data.compares(indicator, here.id, one.id)}
+    inside, _apart = data.beside(indicator, here, (data.cities[id] for id in around.of(indicator)))
+    places = {indicator.geo_of(one) for one in inside}
     across = indicator.is_national and indicator.comparable is Comparable.LEVELS
     return frozenset(places - {"", *(() if across else (indicator.geo_of(here),))})
 

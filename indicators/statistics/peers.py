@@ -145,8 +145,8 @@ def nearest_in(
 
 def _smallest(numbers: NDArray[np.float64], count: int) -> NDArray[np.intp]:
     """The places of the smallest numbers, in order, the first of equal ones first: not all of many are put in order."""
-    if len(numbers) <= count or count < 1:
-        return np.argsort(numbers, kind="stable")[: max(count, 0)]
+    if not 0 < count < len(numbers):
+        return np.argsort(numbers, kind="stable")[:count]
     near = np.flatnonzero(numbers <= np.partition(numbers, count - 1)[count - 1])
     return near[np.argsort(numbers[near], kind="stable")][:count]
 

@@ -35,6 +35,39 @@ class RateTests(NamedTuple):
         return cls(np.full(count, np.nan), np.full(count, np.nan), np.zeros(count, np.int64))
 
 
+class TestableCounts(NamedTuple):
+    """The counts behind some estimates that can be tested: one figure for each of those, in their order."""
+
+    rows: NDArray[np.intp]  # of the table of estimates
+    geo: NDArray[np.object_]
+    year: NDArray[np.int64]
+    events: NDArray[np.float64]
+    people: NDArray[np.float64]
+    breaks: NDArray[np.bool_]  # counting began anew
+
+    @classmethod
+    def of(cls, estimates: pd.DataFrame, mean_years: Mapping[str, int]) -> "TestableCounts":
+        """See RecordedRates.of."""
+        people = estimates["denominator"].fillna(1.0).to_numpy()  # of a bare count nobody knows the residents
+        rows = np.flatnonzero((estimates["lower"].notna() & (people > 0)).to_numpy())
+        spans = years_counted(estimates["note"], mean_years)[rows] if mean_years else np.ones(len(rows))
+        return cls(
+            rows,
+            estimates["geo"].to_numpy(dtype=object)[rows],
+            estimates["year"].to_numpy(np.int64)[rows],
+            spans * estimates["numerator"].to_numpy(float)[rows],
+            spans * people[rows],
+            (estimates["status"] == Status.BREAK).to_numpy()[rows] | (spans > 1),
+        )
+
+    def at(self, there: NDArray[np.bool_]) -> "TestableCounts":
+        """Those that are `there`."""
+        return TestableCounts(
+            self.rows[there], self.geo[there], self.year[there], self.events[there], self.people[there],
+            self.breaks[there],
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, eq=False)
 class RecordedRates:
     """The counts of one indicator in one recording system: matrices of years × places, NaN where nothing is known.
@@ -55,20 +88,18 @@ class RecordedRates:
         A mean of several years (`mean_years`, by note) is as sure as their sum. Neighbouring ones share a year: they
         are neither added nor compared with each other, as if counting began anew in each.
         """
-        people = estimates["denominator"].fillna(1.0).to_numpy()  # of a bare count nobody knows the residents
-        testable = (estimates["lower"].notna() & (people > 0)).to_numpy()
-        if not testable.any():
+        return cls._of_counts(TestableCounts.of(estimates, mean_years))
+
+    @classmethod
+    def _of_counts(cls, counts: "TestableCounts") -> "RecordedRates":
+        if not len(counts.year):
             return cls((), {}, np.empty((0, 0)), np.empty((0, 0)), np.empty((0, 0), dtype=bool))
-        columns, geos = pd.factorize(estimates["geo"].to_numpy(dtype=object)[testable])
-        year = estimates["year"].to_numpy(np.int64)[testable]
-        years = tuple(range(int(year.min()), int(year.max()) + 1))
-        at = year - years[0], columns
+        columns, geos = pd.factorize(counts.geo)
+        years = tuple(range(int(counts.year.min()), int(counts.year.max()) + 1))
+        at = counts.year - years[0], columns
         matrices = np.full((2, len(years), len(geos)), np.nan)
         breaks = np.zeros((len(years), len(geos)), dtype=bool)
-        spans = years_counted(estimates["note"], mean_years)[testable] if mean_years else 1.0
-        matrices[(0, *at)] = spans * estimates["numerator"].to_numpy(float)[testable]
-        matrices[(1, *at)] = spans * people[testable]
-        breaks[at] = (estimates["status"] == Status.BREAK).to_numpy()[testable] | (np.asarray(spans) > 1)
+        matrices[(0, *at)], matrices[(1, *at)], breaks[at] = counts.events, counts.people, counts.breaks
         return cls(years, {geo: place for place, geo in enumerate(geos)}, matrices[0], matrices[1], breaks)
 
     def tests(self, geos: list[str], year: int, members: Collection[str] | None) -> RateTests:
@@ -172,12 +203,14 @@ class RatesBySystem:
         return {key: self._rates[key] for key in unique}
 
     def _fetch(self, keys: list[tuple[str, str]]) -> None:
-        system_of = {geo: system for _indicator, system in keys for geo in self._systems.get(system, ())}
-        estimates = self._estimates(sorted({indicator for indicator, _system in keys}), [*system_of])
-        pairs = zip(estimates["indicator"].tolist(), estimates["geo"].tolist(), strict=True)
-        rows: dict[tuple[str, str], list[int]] = {key: [] for key in keys}
-        for place, (indicator, geo) in enumerate(pairs):
-            if (key := (indicator, system_of[geo])) in rows:
-                rows[key].append(place)
-        for key, places in rows.items():
-            self._rates[key] = RecordedRates.of(estimates.iloc[places], self._mean_years)
+        areas = {system: frozenset(self._systems.get(system, ())) for _indicator, system in keys}
+        geos = list(dict.fromkeys(geo for some in areas.values() for geo in some))
+        estimates = self._estimates(sorted({indicator for indicator, _system in keys}), geos)
+        counts = TestableCounts.of(estimates, self._mean_years)
+        geo_codes, names = pd.factorize(counts.geo)
+        inside = {system: np.array([geo in some for geo in names], dtype=bool) for system, some in areas.items()}
+        indicator_codes, ids = pd.factorize(estimates["indicator"].to_numpy(dtype=object)[counts.rows])
+        code_of = {id: code for code, id in enumerate(ids)}
+        for indicator, system in keys:
+            there = (indicator_codes == code_of.get(indicator, -1)) & inside[system][geo_codes]
+            self._rates[indicator, system] = RecordedRates._of_counts(counts.at(there))

@@ -111,11 +111,11 @@ def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
 
 def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray, NDArray, NDArray]:
     """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
-    columns = (rows[name].tolist() for name in ("indicator", "geo", "year"))
+    ids, areas, years = (rows[name].tolist() for name in ("indicator", "geo", "year"))
     groups: dict[tuple[str, str, int], list[int]] = {}
     declared = data.catalogue.indicators
-    geos = [data.kept_under(declared[id], geo) for id, geo in zip(rows["indicator"], rows["geo"], strict=True)]
-    for place, (id, geo, year) in enumerate(zip(*columns, strict=True)):
+    geos = [data.kept_under(declared[id], geo) for id, geo in zip(ids, areas, strict=True)]
+    for place, (id, geo, year) in enumerate(zip(ids, areas, years, strict=True)):
         scope = data.scope(declared[id], geo)
         groups.setdefault((id, scope, year), []).append(place)
     rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators import open_atlas
-from indicators.figures.recorded_rates import RecordedRates
+from indicators.figures.recorded_rates import RatesBySystem, RecordedRates
 from indicators.figures.verdicts import Verdicts, clearly, notable
 from indicators.model.comparability import Comparator
 
@@ -33,6 +33,17 @@ def test_years_are_added_until_ten_events_are_expected():
     assert tests.p[0] < 0.05
     broken = rates(counts, (2021, 2022, 2023, 2024), breaks={(0, 2024)}).tests(["P0"], 2024, None)
     assert broken.first.tolist() == [0]  # nothing before the break may be added
+
+
+def test_a_place_counts_in_every_system_that_is_asked_for():
+    rows = [(id, f"P{place}", 2024, 40.0) for id in ("home", "anywhere", "unasked") for place in range(20)]
+    table = pd.DataFrame(rows, columns=["indicator", "geo", "year", "numerator"])
+    table = table.assign(denominator=100_000.0, lower=0.0, status="A")
+    areas = {"FR": [f"P{place}" for place in range(10)], "everywhere": [f"P{place}" for place in range(20)]}
+    asked_for = [("anywhere", "everywhere"), ("home", "FR"), ("unknown", "FR"), ("home", "no system")]
+    by_system = RatesBySystem(lambda indicators, geos: table[table["geo"].isin(geos)], areas).of(asked_for)
+    assert [[*by_system[key].places] for key in asked_for] == [areas["everywhere"], areas["FR"], [], []]
+    assert by_system["anywhere", "everywhere"].tests(["P0"], 2024, None).ratio.tolist() == [1.0]
 
 
 def test_means_of_two_years_count_both_and_are_never_added():

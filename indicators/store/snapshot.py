@@ -16,6 +16,7 @@ from indicators.model.indicators import Release
 from indicators.model.locations import default_path
 from indicators.model.published_day import PublishedDay
 from indicators.model.submissions import Visibility
+from indicators.model.work_queue import PAGE_RUNS
 from indicators.store import answers
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, first_row, identity, missing, reading
@@ -175,8 +176,8 @@ class Store(Questions):
 
         What is due by now comes out first. While a writer is at work, and when the file has gone or is damaged, the
         readers keep the state they have; `trouble` then says why, and so does the log. A version of a large store that
-        takes LONG is left to who watches, where somebody does. `patient`: waits for it all the same, and for another
-        thread that is taking it in, as who has just changed something must.
+        takes LONG, or that comes while many read, is left to who watches, where somebody does. `patient`: waits for it
+        all the same, and for another thread that is taking it in, as who has just changed something must.
         """
         left = self._watched and self._snapshot.is_large and self._took > LONG
         return False if left and not patient else self._look(patient)
@@ -184,28 +185,27 @@ class Store(Questions):
     def watch(self, stopped: Callable[[float], bool]) -> None:
         """Looks at the file every second until `stopped`, which waits so many seconds: for a thread of its own.
 
-        Only at that of a large store: a small one is taken in by the reader who comes first, at once.
+        Only at that of a large store, and while many read: a small one is taken in by the reader who comes first, at
+        once.
         """
         self._watched = True
         try:
             while not stopped(LOOKS):
-                if self._snapshot.is_large:
-                    self._look()
+                if self._snapshot.is_large or PAGE_RUNS.are_many:
+                    self._look(watches=True)
         finally:
             self._watched = False
 
-    def _look(self, patient: bool = False) -> bool:
+    def _look(self, patient: bool = False, watches: bool = False) -> bool:
         self._let_out()
         file_identity = identity(self.path)
         if not file_identity:
             self._report(missing(self.path), file_identity)
         given_up = self.trouble is not None and file_identity == self._examined
-        if (
-            not file_identity
-            or file_identity == self._seen
-            or given_up
-            or not self._refreshing.acquire(blocking=patient)
-        ):
+        if not file_identity or file_identity == self._seen or given_up:
+            return False
+        left = self._watched and PAGE_RUNS.are_many and not patient and not watches
+        if left or not self._refreshing.acquire(blocking=patient):
             return False
         began = time.monotonic()
         try:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import VISITOR, Atlas, Snapshot, Store, load_catalogue, store
+from indicators import PAGE_RUNS, VISITOR, Atlas, Snapshot, Store, load_catalogue, store
 from indicators.figures import disclosure, medians
 from indicators.figures.figures import Figures
 from indicators.model.indicators import Release
@@ -78,10 +78,23 @@ def test_a_version_is_shown_once_it_is_prepared_and_readers_go_on_meanwhile(path
     assert meanwhile == [(False, before)] * READERS
 
 
-def test_where_a_version_takes_long_the_one_who_watches_takes_it_in_not_a_reader(path):
+def takes_long(opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A version of a large store that took nine seconds."""
+    monkeypatch.setattr(opened, "_took", 9.0)
+    monkeypatch.setattr(opened._snapshot, "is_large", True)
+
+
+def many_read(_opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any store, with a hall of readers."""
+    monkeypatch.setattr(type(PAGE_RUNS), "are_many", True)
+
+
+@pytest.mark.parametrize("when", [takes_long, many_read])
+def test_where_a_version_would_hold_up_readers_the_one_who_watches_takes_it_in(path, when, monkeypatch):
     opened, ended, threads = Store.open(path), threading.Event(), []
     opened._prepare = lambda _snapshot: threads.append(threading.current_thread().name)
-    opened._took, opened._snapshot.is_large, before = 9.0, True, opened.version
+    before = opened.version
+    when(opened, monkeypatch)
     looked = threading.Event()
 
     def stopped(_seconds: float) -> bool:
@@ -102,13 +115,14 @@ def test_where_a_version_takes_long_the_one_who_watches_takes_it_in_not_a_reader
     assert threads == ["watcher"]
 
 
-def test_who_has_changed_something_waits_for_a_version_that_others_leave_to_the_watcher(path):
-    opened, before = Store.open(path), []
-    opened._took, opened._snapshot.is_large, opened._watched = 9.0, True, True
+@pytest.mark.parametrize("when", [takes_long, many_read])
+def test_who_has_changed_something_waits_for_a_version_that_others_leave_to_the_watcher(path, when, monkeypatch):
+    opened = Store.open(path)
+    when(opened, monkeypatch)
+    opened._watched, before = True, opened.version
     publish(path, 1)
-    before.append(opened.version)
-    assert not opened.refresh() and opened.version == before[0]
-    assert opened.refresh(patient=True) and opened.version != before[0]
+    assert not opened.refresh() and opened.version == before
+    assert opened.refresh(patient=True) and opened.version != before
 
 
 @pytest.mark.parametrize("seed", range(3))

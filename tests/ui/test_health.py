@@ -93,18 +93,26 @@ def test_it_does_not_start_where_uploads_cannot_be_kept(monkeypatch, tmp_path):
     assert "VIGIE_UPLOADS" in str(refused.value)
 
 
-@pytest.mark.parametrize(("city", "hint"), [("Liège", " Did you mean 'BE005C'?"), ("Atlantis", "")])
-def test_it_does_not_start_with_a_first_city_that_does_not_exist(monkeypatch, city, hint):
-    monkeypatch.setenv("VIGIE_CITY", city)
+@pytest.mark.parametrize(
+    ("setting", "words", "refusal"),
+    [
+        ("VIGIE_CITY", "Liège", "VIGIE_CITY is 'Liège', which is the id of no city. Did you mean 'BE005C'?"),
+        ("VIGIE_CITY", "Atlantis", "VIGIE_CITY is 'Atlantis', which is the id of no city."),
+        (
+            "VIGIE_LOCAL_CITIES",
+            "BE005C, Liège",
+            "VIGIE_LOCAL_CITIES names 'Liège', which is the id of no city. Did you mean 'BE005C'?",
+        ),
+    ],
+)
+def test_it_does_not_start_with_a_city_that_does_not_exist(monkeypatch, setting, words, refusal):
+    monkeypatch.setenv(setting, words)
     _forget()
     with pytest.raises(IndicatorsError) as refused:
         health.refuse_to_start()
     monkeypatch.undo()
     _forget()
-    assert str(refused.value) == (
-        f"VIGIE_CITY is {city!r}, which is the id of no city.{hint} Set the id of a city, as the address of its page "
-        "has it."
-    )
+    assert str(refused.value) == f"{refusal} Set the id of a city, as the address of its page has it."
 
 
 def _forget() -> None:

@@ -30,24 +30,25 @@ def refuse_to_start() -> None:
     visit_files.root()
     try:
         session.open_store()
-        _refuse_unknown_city()
+        _refuse_unknown_cities()
     except StoreBusyError as error:
         faults.record(error)
 
 
-def _refuse_unknown_city() -> None:
-    """Raises IndicatorsError for a first city, of the environment or of [branding], that the store does not have."""
-    if settings().city == HOME:  # nobody chose it: a store without it opens with another
-        return
-    try:
-        session.public_atlas().city(settings().city)
-    except UnknownNameError as error:
-        where = "city of [branding]" if settings().city == site_branding().city else "VIGIE_CITY"
-        hint = f" Did you mean {error.suggestion!r}?" if error.suggestion else ""
-        raise IndicatorsError(
-            f"{where} is {error.given!r}, which is the id of no city.{hint} Set the id of a city, as the address of "
-            "its page has it."
-        ) from error
+def _refuse_unknown_cities() -> None:
+    """Raises IndicatorsError for a city of the settings that the store does not have: the first one, the analyst's."""
+    where = "city of [branding]" if settings().city == site_branding().city else "VIGIE_CITY"
+    chosen = [] if settings().city == HOME else [(where, settings().city)]  # a store without HOME opens with another
+    for setting, city in [*chosen, *(("VIGIE_LOCAL_CITIES", one) for one in sorted(settings().local_cities))]:
+        try:
+            session.public_atlas().city(city)
+        except UnknownNameError as error:
+            hint = f" Did you mean {error.suggestion!r}?" if error.suggestion else ""
+            verb = "names" if setting == "VIGIE_LOCAL_CITIES" else "is"
+            raise IndicatorsError(
+                f"{setting} {verb} {error.given!r}, which is the id of no city.{hint} Set the id of a city, as the "
+                "address of its page has it."
+            ) from error
 
 
 def status() -> tuple[int, str]:

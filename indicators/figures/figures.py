@@ -17,7 +17,7 @@ from indicators.figures import medians, renewal
 from indicators.figures.entering import EnteringFigures
 from indicators.figures.hidden_cells import hidden_cells, outdated_cells
 from indicators.figures.places import city_of_district, city_of_row
-from indicators.figures.policies import policy_events
+from indicators.figures.policies import policy_events, readable_by
 from indicators.figures.recorded_rates import COLUMNS, RatesBySystem
 from indicators.figures.signals import rating_counts
 from indicators.figures.spread import Availability, Spread
@@ -112,7 +112,8 @@ class Figures:
     @once
     def _events(self) -> dict[str, list[CityEvent]]:
         events: dict[str, list[CityEvent]] = {}
-        for event in (*self.store.events(), *policy_events(self.catalogue.policies.values(), self.cities.values())):
+        policies = readable_by(self.store.day, self.catalogue.policies.values(), self.store.policy_entries)
+        for event in (*self.store.events(), *policy_events(policies, self.cities.values())):
             events.setdefault(event.city, []).append(event)
         return {geo: sorted(some, key=lambda one: one.day) for geo, some in events.items()}
 

@@ -1,7 +1,7 @@
 """The register of policies as one viewer may see it, and their starts as events of their places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,8 @@ from indicators.model.policy_entries import (
     PolicyEntry,
     WithdrawnPlan,
 )
-from indicators.model.submissions import EntryState, EventKind
+from indicators.model.published_day import PublishedDay
+from indicators.model.submissions import Consent, EntryState, EventKind
 
 
 def visible_policies(
@@ -121,6 +122,17 @@ def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:
     values: dict[str, Any] = {one.name: getattr(policy, one.name) for one in fields(Policy)} | there
     values["unmoved"] = policy.unmoved if policy.unmoved in catalogue.indicators else ""
     return CityPolicy(**values, city=entry.city, consent=entry.consent, version=entry.version, saved_at=entry.saved_at)
+
+
+def readable_by(
+    day: PublishedDay | None, policies: Iterable[Policy], entries: Callable[[], Sequence[PolicyEntry]]
+) -> list[Policy]:
+    """Of an earlier day the policies that everybody could read by then: one that a city entered since marks no line."""
+    if day is None:
+        return [*policies]
+    public = [one for one in entries() if one.state is EntryState.PUBLISHED and one.consent is Consent.PUBLIC]
+    by_then = {one.id for one in public if one.saved_at and one.saved_at < day.until}
+    return [one for one in policies if not isinstance(one, CityPolicy) or one.id in by_then]
 
 
 def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[PolicyEvent]:

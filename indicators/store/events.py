@@ -52,11 +52,14 @@ def read_events(path: Path, patience: float = PATIENCE) -> tuple[CityEvent, ...]
 
 
 def copy_events(connection: duckdb.DuckDBPyConnection) -> None:
-    """Copies into the connection's own table what everybody may see of the events in the attached file."""
+    """Copies into the connection's own table what everybody may see of the events in the attached file: `saved_at` is
+    there when anybody could first see one."""
     if has(connection, "event"):
         newest = NEWEST.format(table="store.event")
+        since = "(SELECT min(saved_at) FROM store.event AS e WHERE e.id = newest.id AND NOT e.waits AND NOT e.dropped)"
         connection.execute(
-            f"INSERT INTO event BY NAME SELECT * REPLACE ('' AS account) FROM ({newest}) WHERE NOT waits"
+            f"INSERT INTO event BY NAME SELECT * REPLACE ('' AS account, {since} AS saved_at)"
+            f" FROM ({newest}) AS newest WHERE NOT waits"
         )
 
 

@@ -8,7 +8,7 @@ import threading
 import weakref
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 
 import duckdb
@@ -16,7 +16,7 @@ import pandas as pd
 
 from indicators.model.errors import DayError
 from indicators.model.published_day import PublishedDay
-from indicators.model.submissions import Visibility
+from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.conditions import Conditions
 from indicators.store.database import quoted
 from indicators.store.memory_copy import MEMORY
@@ -53,6 +53,10 @@ class PublishedState(Snapshot):
         state._whole = self  # pyrefly: ignore[missing-attribute] - its tables must live as long
         return state
 
+    def events(self, before: datetime | None = None) -> tuple[CityEvent, ...]:
+        """Those that everybody could see by the day, as they are worded today."""
+        return super().events(before or self.published_day.until)
+
     def changed_since(self, geos: Sequence[str] = (), indicators: Sequence[str] = ()) -> bool:
         """Whether any of these figures changed, went or came since; of all areas and indicators without any."""
         key = "indicator, geo, period"
@@ -70,14 +74,19 @@ class PublishedState(Snapshot):
 
 
 def publications(today: Snapshot, day: PublishedDay) -> str:
-    """What had been published by a day, as a text: two days with the same one have the same figures."""
+    """What had been published by a day, as a text: two days with the same one have the same figures and marks."""
     with today._connection.cursor() as cursor:
         cursor.execute(f"USE {today._copy.database}")
         steps = cursor.execute("SELECT max(step) FROM standing WHERE moment < ?", [day.until]).fetchone()
         bundled = cursor.execute(
             "SELECT count(*) FROM release WHERE origin = 'bundled' AND vintage <= ?", [day.day]
         ).fetchone()
-    return f"{steps and steps[0]}-{bundled and bundled[0]}"
+        marks = cursor.execute(
+            "SELECT (SELECT count(*) FROM event WHERE saved_at < $until),"
+            " (SELECT count(*) FROM policy_entry WHERE saved_at < $until)",
+            {"until": day.until},
+        ).fetchone()
+    return f"{steps and steps[0]}-{bundled and bundled[0]}-{marks}"
 
 
 def as_published(today: Snapshot, day: PublishedDay) -> PublishedState:

@@ -116,9 +116,10 @@ class Questions(Distributions):
         )
         return tuple(table["geo"])
 
-    def events(self) -> tuple[CityEvent, ...]:
-        """The events of cities that everybody may see, by city and day."""
-        table = self.ask(f"SELECT {COLUMNS} FROM event ORDER BY city, day, step")
+    def events(self, before: datetime | None = None) -> tuple[CityEvent, ...]:
+        """The events of cities that everybody may see, by city and day; of those that were seen `before` a moment."""
+        where = Conditions([]).that("saved_at < ?", before)
+        table = self.ask(f"SELECT {COLUMNS} FROM event{where} ORDER BY city, day, step", where.bound)
         rows = table.assign(day=[one.date() for one in table["day"]]).to_dict("records")
         return tuple(event_of(row | {"saved_at": None}) for row in rows)
 

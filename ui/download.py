@@ -89,9 +89,9 @@ def _embedded(download: DownloadOffer) -> None:
     st.caption(_("The embedded frame shows what visitors can see, and updates with each new release."))
 
 
-@st.fragment
 def _copy(name: str, picture_later: Callable[[], str]) -> None:
-    """Runs alone: a copy of the picture needs nothing else of the page."""
+    """No fragment of its own: where the list is closed at once, Streamlit would drop the list and not what is in it,
+    and the browser would show an empty page."""
     _, key = session.words(), f"copy_image_{name}"
     image = ""
     if clipboard.asked(key):

@@ -56,6 +56,41 @@ def drawn(widget) -> list:
     return [getattr(options[int(place)], "content", options[int(place)]) for place in content]
 
 
+Piece = tuple[tuple[int, ...], str, str]  # where something stands, the part that drew it, the list that it is
+
+
+def pieces(connection: ClientConnection, message: BackMsg) -> tuple[str, list[Piece]]:
+    """Streamlit's name of the page, and all that a run draws: of a block that is no list, the id is "block"."""
+    connection.send(message.SerializeToString())
+    script, drawn_there = "", []
+    while True:
+        answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
+        kind = answer.WhichOneof("type")
+        if kind == "navigation":
+            script = answer.navigation.page_script_hash
+        if kind == "delta":
+            is_block = answer.delta.WhichOneof("type") == "add_block"
+            id = answer.delta.add_block.popover.id or "block" if is_block else ""
+            drawn_there.append((tuple(answer.metadata.delta_path), answer.delta.fragment_id, id))
+        if kind == "script_finished" and answer.script_finished != 2:
+            return script, drawn_there
+
+
+def all_pieces(connection: ClientConnection, page: str, query: str) -> list[Piece]:
+    """What a page draws, and then in each of its lists that a press opens."""
+    message = BackMsg()
+    message.rerun_script.page_name, message.rerun_script.query_string = page, query
+    script, drawn_there = pieces(connection, message)
+    lists = {id: fragment for _path, fragment, id in drawn_there if fragment and id not in ("", "block")}
+    for id, fragment in lists.items():
+        message = BackMsg()
+        message.rerun_script.page_script_hash, message.rerun_script.query_string = script, query
+        message.rerun_script.fragment_id = fragment
+        message.rerun_script.widget_states.widgets.add(id=id, bool_value=True)
+        drawn_there += pieces(connection, message)[1]
+    return drawn_there
+
+
 @pytest.mark.parametrize(("name", "query"), LINKS)
 def test_the_next_run_draws_what_the_link_asks(dashboard, name, query):
     stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
@@ -64,3 +99,16 @@ def test_the_next_run_draws_what_the_link_asks(dashboard, name, query):
         _script, second = run(connection, name, query, script)
     assert len(first) > 2
     assert second == first
+
+
+@pytest.mark.parametrize(("name", "query"), [("city", "city=BE005C"), *LINKS[:3]])
+def test_no_part_that_runs_alone_stands_in_another(dashboard, name, query):
+    """Of the part that a run overtakes, Streamlit drops the blocks, but not what another part drew inside them."""
+    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
+        drawn_there = all_pieces(connection, name, query)
+    fragment_of = {path: fragment for path, fragment, id in drawn_there if id and fragment}
+    assert fragment_of, "the list under Export is one"
+    for path, fragment, _id in drawn_there:
+        around = {fragment_of[path[:length]] for length in range(len(path)) if path[:length] in fragment_of}
+        assert around <= {fragment}

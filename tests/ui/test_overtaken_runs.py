@@ -4,6 +4,8 @@ Streamlit drops the messages of a run that the next one overtakes, those too tha
 browser that first hears of a widget from the next run draws it with its initial value, and sends that back.
 """
 
+from collections.abc import Iterator
+
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -21,6 +23,16 @@ LINKS = (
 )
 
 
+def answers(connection: ClientConnection, message: BackMsg) -> Iterator[ForwardMsg]:
+    """All that the server answers until the run that the message asks for has ended."""
+    connection.send(message.SerializeToString())
+    while True:
+        answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
+        yield answer
+        if answer.WhichOneof("type") == "script_finished" and answer.script_finished != 2:
+            return
+
+
 def run(connection: ClientConnection, page: str, query: str, script: str = "") -> tuple[str, dict[str, list]]:
     """Has the page run for a browser that knows of no widget.
 
@@ -29,9 +41,7 @@ def run(connection: ClientConnection, page: str, query: str, script: str = "") -
     message, widgets = BackMsg(), {}
     message.rerun_script.page_name, message.rerun_script.page_script_hash = "" if script else page, script
     message.rerun_script.query_string = query
-    connection.send(message.SerializeToString())
-    while True:
-        answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
+    for answer in answers(connection, message):
         kind = answer.WhichOneof("type")
         if kind == "navigation":
             script = answer.navigation.page_script_hash
@@ -39,8 +49,7 @@ def run(connection: ClientConnection, page: str, query: str, script: str = "") -
         if element and element.WhichOneof("type") in WIDGETS:
             widget = getattr(element, element.WhichOneof("type"))
             widgets[widget.id] = drawn(widget)
-        if kind == "script_finished" and answer.script_finished != 2:
-            return script, widgets
+    return script, widgets
 
 
 def drawn(widget) -> list:
@@ -61,10 +70,8 @@ Piece = tuple[tuple[int, ...], str, str]  # where something stands, the part tha
 
 def pieces(connection: ClientConnection, message: BackMsg) -> tuple[str, list[Piece]]:
     """Streamlit's name of the page, and all that a run draws: of a block that is no list, the id is "block"."""
-    connection.send(message.SerializeToString())
     script, drawn_there = "", []
-    while True:
-        answer = ForwardMsg.FromString(connection.recv(timeout=PATIENCE))
+    for answer in answers(connection, message):
         kind = answer.WhichOneof("type")
         if kind == "navigation":
             script = answer.navigation.page_script_hash
@@ -72,8 +79,7 @@ def pieces(connection: ClientConnection, message: BackMsg) -> tuple[str, list[Pi
             is_block = answer.delta.WhichOneof("type") == "add_block"
             id = answer.delta.add_block.popover.id or "block" if is_block else ""
             drawn_there.append((tuple(answer.metadata.delta_path), answer.delta.fragment_id, id))
-        if kind == "script_finished" and answer.script_finished != 2:
-            return script, drawn_there
+    return script, drawn_there
 
 
 def all_pieces(connection: ClientConnection, page: str, query: str) -> list[Piece]:

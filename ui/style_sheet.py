@@ -1,5 +1,6 @@
 """The style sheet of every page, with the colours of the reader's theme."""
 
+import hashlib
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -16,12 +17,29 @@ NIGHT_CHARTS = (
 
 
 @cache
-def style(theme: str) -> str:
-    """The style sheet with the colours of a theme, "light" or "dark"."""
+def rules() -> str:
+    """The style sheet that all pages share, whatever their theme."""
     folder = Path(__file__).parent
-    sheets = "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
+    return "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
+
+
+@cache
+def address() -> str:
+    """The address of the shared rules, seen from the root, which changes with them: browsers ask for it once."""
+    return f"style.{hashlib.sha256(rules().encode()).hexdigest()[:8]}.css"
+
+
+@cache
+def shared() -> str:
+    """What brings the shared rules into a page: the same in every run, so that they are never taken away."""
+    return f'@import url("{addresses.inside(address())}");{_narrower_logo()}'
+
+
+@cache
+def colours(theme: str) -> str:
+    """The colours of a theme, "light" or "dark", wherever they stand among the shared rules."""
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
-    return f":root{{{_variables(theme)}}}{sheets}{_narrower_logo()}{on_paper}"
+    return f":where(:root){{{_variables(theme)}}}{on_paper}"
 
 
 def _variables(theme: str) -> str:

@@ -74,6 +74,8 @@ def forget(page: Page, viewport: dict[str, int]) -> None:
         if other is not page:
             other.close()
     page.unroute_all(behavior="ignoreErrors")
+    if page.url == "about:blank":
+        page.goto(EMPTY)  # nothing can be forgotten from a blank page
     page.evaluate(FORGET)
     page.context.clear_cookies()
     page.context.clear_permissions()

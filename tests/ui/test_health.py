@@ -1,13 +1,14 @@
 """A server that cannot show pages does not start; one that runs says how it is, and nothing of itself to strangers."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
@@ -26,6 +27,7 @@ from ui.settings import settings
 
 PATIENCE = 120  # seconds for a start on a busy machine
 COMMAND = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
+NUMBER = re.compile(r"(?<![\w-])\d+(?![\w-])")  # one by itself, not digits of a hash or of a colour
 OPEN_TO_ALL = (
     *("/readyz", "/healthz", "/embed/city?city=BE005C", "/embed/chart?city=BE005C&indicator=safe_night_city"),
     *("/badge.svg?city=BE005C", "/search.json?q=li&lang=en", "/feeds/city/BE005C.atom", "/api/v1/cities"),
@@ -72,6 +74,24 @@ def page(address: str, name: str = "") -> str:
             early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
                 return content.decode("utf-8", errors="replace")
+
+
+@contextmanager
+def held(store: Path) -> Iterator[subprocess.Popen]:
+    """A process that has the store open, so that nobody else can; it ends with the block."""
+    command = [sys.executable, "-c", COMMAND, str(store)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
+        holder.stdout.readline()
+        yield holder
+
+
+def all_that_strangers_get(address: str) -> dict[str, str]:
+    """What the server answers at each address of OPEN_TO_ALL once it listens, and everything that a page sends."""
+    assert answers(address)
+    with ThreadPoolExecutor(len(OPEN_TO_ALL) + 1) as strangers:  # of a held store each waits ten seconds: all at once
+        opened = strangers.submit(page, address)
+        texts = strangers.map(lambda one: httpx.get(f"{address}{one}", timeout=PATIENCE).text, OPEN_TO_ALL)
+        return dict(zip(OPEN_TO_ALL, texts, strict=True)) | {"page": opened.result()}
 
 
 @pytest.fixture
@@ -139,22 +159,21 @@ def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):
 
 
 def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
-    holder = subprocess.Popen(
-        [sys.executable, "-c", COMMAND, str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    holder.stdout.readline()
-    with holder, started(store) as (address, server):
-        assert answers(address)
-        ready = httpx.get(f"{address}/readyz", timeout=PATIENCE)
-        assert (ready.status_code, ready.text) == (503, "The figures are being updated. Try again in a moment.\n")
-        with ThreadPoolExecutor(len(OPEN_TO_ALL) + 1) as strangers:  # each waits ten seconds: all at once
-            opened = strangers.submit(page, address)
-            texts = strangers.map(lambda one: httpx.get(f"{address}{one}", timeout=PATIENCE).text, OPEN_TO_ALL)
-            responses = dict(zip(OPEN_TO_ALL, texts, strict=True)) | {"page": opened.result()}
-        for path, text in responses.items():
-            for secret in (str(store), store.name, str(ROOT), str(holder.pid), "sys.stdin", "Traceback"):
-                assert secret not in text, (path, secret)
-        assert "The figures are being updated" in responses["page"]
+    """Two stores, each held by a process: a number that both servers tell is the number of neither process."""
+    stores = store, Path(shutil.copyfile(store, store.with_name("another-of-this-test.duckdb")))
+    with ExitStack() as opened:
+        holders = [opened.enter_context(held(one)) for one in stores]
+        servers = [opened.enter_context(started(one)) for one in stores]
+        answered = [all_that_strangers_get(address) for address, _server in servers]
+        for path in answered[0]:
+            numbers = [{*NUMBER.findall(one[path])} for one in answered]
+            assert {str(one.pid) for one in holders} & (numbers[0] ^ numbers[1]) == set(), path
+        for secret in (str(store), store.name, str(ROOT), "sys.stdin", "Traceback"):
+            assert [path for path, text in answered[0].items() if secret in text] == [], secret
+        (address, server), holder = servers[0], holders[0]
+        assert answered[0]["/readyz"] == "The figures are being updated. Try again in a moment.\n"
+        assert httpx.get(f"{address}/readyz", timeout=PATIENCE).status_code == 503
+        assert "The figures are being updated" in answered[0]["page"]
         holder.stdin.close()
         holder.wait()
         assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"

@@ -118,3 +118,20 @@ def test_no_part_that_runs_alone_stands_in_another(dashboard, name, query):
     for path, fragment, _id in drawn_there:
         around = {fragment_of[path[:length]] for length in range(len(path)) if path[:length] in fragment_of}
         assert around <= {fragment}
+
+
+@pytest.mark.parametrize(("name", "query"), [("city", "city=BE005C"), *LINKS[:3]])
+def test_no_message_refers_to_one_that_the_browser_may_have_let_go(dashboard, name, query):
+    """The browser says what it has when it asks; a run that ends meanwhile may have it let go of some of that.
+
+    Of a message that refers to one it no longer has, Streamlit's script (1.67) makes an error, and then reads no other.
+    """
+    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
+    message = BackMsg()
+    message.rerun_script.page_name, message.rerun_script.query_string = name, query
+    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
+        first = [*answers(connection, message)]
+        message.rerun_script.cached_message_hashes.extend(answer.hash for answer in first if answer.hash)
+        again = [*answers(connection, message)]
+    assert {answer.hash for answer in first} & {answer.hash for answer in again} - {""}, "the page is the same again"
+    assert [answer.ref_hash for answer in again if answer.WhichOneof("type") == "ref_hash"] == []

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators import load_language, site_name, tokens, visitors_language
-from ui import browser, session
+from ui import browser, session, style_sheet
 from ui.serving import addresses
 from ui.serving.files import answer, best_coding, encoded
 from ui.serving.link_cards import SIZE, LinkCard
@@ -27,6 +27,7 @@ HEAD = """<title>{title}</title>
     <meta property="og:description" content="{description}" />{more}
     <meta name="color-scheme" content="light dark" />
     <link rel="manifest" href="{home}/site.webmanifest" />
+    <link rel="preload" as="style" href="{home}/{sheet}" />
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
@@ -147,6 +148,7 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
         light=tokens("light").background,
         dark=tokens("dark").background,
         home=home,
+        sheet=style_sheet.address(),
     )
     scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
     head += "".join(f"\n    <script>{one}</script>" for one in scripts)

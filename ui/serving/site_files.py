@@ -1,4 +1,4 @@
-"""Files that programs look for at a fixed address: robots.txt, sitemap.xml, the icons, security.txt."""
+"""Files that programs look for at a fixed address: robots.txt, sitemap.xml, icons, the style sheet, security.txt."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -13,8 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from indicators import LANGUAGES, IndicatorsError, exports, legal_pages, load_language, site_name, tokens
-from ui import contact, faults, session
+from ui import contact, faults, session, style_sheet
 from ui.serving import addresses, canonical
+from ui.serving.files import FOR_EVER, best_coding, encoded
 
 ICO_SIZES, TOUCH = [(16, 16), (32, 32), (48, 48)], (180, 180)
 SAVED, LONG = {"cache-control": "public, max-age=3600"}, {"cache-control": "public, max-age=604800"}
@@ -42,6 +43,7 @@ def routes(base: str) -> list[Route]:
         Route(f"{base}/apple-touch-icon.png", _touch_icon),
         Route(f"{base}/.well-known/security.txt", _security),
         Route(f"{base}/site.webmanifest", _manifest),
+        Route(f"{base}/style.{{version}}.css", _style_sheet),
         *(Route(f"{base}/{address}", _file_of_the_site) for address in exports.site_files()),
     ]
 
@@ -149,6 +151,21 @@ async def _manifest(_request: Request) -> Response:
 def _icon_size() -> str:
     with Image.open(BytesIO(exports.icon_png())) as drawing:
         return "{}x{}".format(*drawing.size)
+
+
+async def _style_sheet(request: Request) -> Response:
+    """The rules that pages share; at the address of other rules, as of a server before its update, those of now."""
+    coding = best_coding(request.headers.get("accept-encoding", ""))
+    is_current = request.scope["path"].endswith(f"/{style_sheet.address()}")
+    headers = {"cache-control": FOR_EVER if is_current else "no-cache", "vary": "Accept-Encoding"}
+    headers |= {"content-encoding": coding} if coding else {}
+    return Response(await to_thread.run_sync(_sheet, coding), headers=headers, media_type="text/css")
+
+
+@cache
+def _sheet(coding: str) -> bytes:
+    content = style_sheet.rules().encode()
+    return encoded(content, coding) if coding else content
 
 
 async def _file_of_the_site(request: Request) -> Response:

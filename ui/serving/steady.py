@@ -13,7 +13,7 @@ from streamlit.runtime.state.safe_session_state import SafeSessionState
 
 from ui.labels import ManyLabels, NameIn
 
-MOST_TEXTS = 128  # of HTML, the style sheet among them: those of a run are the same again in the next one
+MOST_TEXTS = 128  # of HTML, the style of a page among them: those of a run are the same again in the next one
 MANY_OPTIONS = 100  # of a select box, such as the cities: fewer are written as quickly as they are looked up
 MOST_BOXES = 24  # such boxes that are remembered, such as the cities without the one that is shown (ManyLabels: all)
 Populate = Callable[..., None]

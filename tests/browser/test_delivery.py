@@ -6,6 +6,17 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.wire import Wire
 
+WATCH = """
+// Counts the pictures on the screen that show something of a page: with the style sheet, and without.
+window.pictures = {styled: 0, bare: 0};
+const look = () => {
+  const page = document.querySelector('[data-testid=stMainBlockContainer]');
+  const something = document.querySelector('h1, .vg-theme, [data-testid=stSelectbox], [data-testid=stHeaderLogo]');
+  if (page && something) pictures[getComputedStyle(page).maxWidth === 'none' ? 'styled' : 'bare']++;
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
 FIRST_VISIT, LATER_PAGE = 4_500_000, 300_000  # bytes
 CHART, CITY = ".js-plotly-plot .main-svg", ".vg-theme summary"
 
@@ -31,6 +42,18 @@ def test_a_first_visit_and_every_page_after_it_are_light_and_break_no_rule_of_th
         assert wire.bytes < LATER_PAGE, name
     assert broken == []
     assert "frame-ancestors 'self'" in page.request.get("/").headers["content-security-policy"]
+
+
+def test_no_page_is_seen_without_its_style_sheet(reader):
+    page = reader(fresh=True)
+    page.add_init_script(WATCH)
+    page.goto("/?city=BE005C&lang=en")
+    settled(page, CITY)
+    page.get_by_role("link", name="Compare", exact=True).first.click()
+    page.wait_for_url("**/compare**")
+    settled(page, CHART)
+    pictures = page.evaluate("pictures")
+    assert pictures["styled"] > 0 and pictures["bare"] == 0
 
 
 def test_the_page_has_its_name_before_any_script_runs(browser, base_url):

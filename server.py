@@ -26,7 +26,7 @@ from indicators import (
     software_version,
     store_problems,
 )
-from ui import contact, faults, follow, identity, letters, read_ahead, search, server_notices, session
+from ui import contact, faults, follow, identity, letters, read_ahead, search, server_notices, session, style_sheet
 from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
@@ -208,6 +208,7 @@ def chart_scripts() -> dict[str, str]:
 
 
 follow.offer(BASE)
+style_sheet.IN_FIRST_PAGE.set()
 keyed = api.KeyedAccess(
     session.key_check(),
     session.atlas_for,

@@ -50,8 +50,7 @@ FEW_ROWS = 14  # a table of so many is as high as its rows
 def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
-    st.html(f"<style>{style_sheet.shared()}</style>")
-    st.html(f"<style>{style_sheet.colours(look.name)}{_of_downloads(_)}</style>")
+    st.html(f"<style>{style_sheet.style(look.name)}{_of_downloads(_)}</style>")
     lost = _("The connection to the server is lost. The page will go on by itself when it is back; if not, reload it.")
     names = _("Menu"), _("Close menu"), _("More pages"), _("Table of figures")
     browser.page_language(_.code, *names, lost, look.name, session.screen(), session.resize)

@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
+from threading import Event
 
 from indicators import exports, tokens
 from ui.serving import addresses
 
+IN_FIRST_PAGE = Event()  # server.py sends the shared rules once, `streamlit run app.py` alone with every run
 SHEETS = ("style.css", "forced_colors.css", "print.css")
 # On paper a night's chart is turned into a day's, and a table too: light for dark, each hue as it was.
 NIGHT_CHARTS = (
@@ -29,17 +31,21 @@ def address() -> str:
     return f"style.{hashlib.sha256(rules().encode()).hexdigest()[:8]}.css"
 
 
-@cache
-def shared() -> str:
-    """What brings the shared rules into a page: the same in every run, so that they are never taken away."""
-    return f'@import url("{addresses.inside(address())}");{_narrower_logo()}'
+def link() -> str:
+    """The line of the first page by which a browser has the shared rules before it shows anything."""
+    return f'<link rel="stylesheet" data-sheet href="{addresses.inside(address())}" />'
+
+
+def style(theme: str) -> str:
+    """What a run brings: the colours of a theme, "light" or "dark", and the shared rules where no first page did."""
+    return _style(theme, IN_FIRST_PAGE.is_set())
 
 
 @cache
-def colours(theme: str) -> str:
-    """The colours of a theme, "light" or "dark", wherever they stand among the shared rules."""
+def _style(theme: str, in_first_page: bool) -> str:
     on_paper = f"@media print{{:root{{{_variables('light')}}}{NIGHT_CHARTS}}}" if theme != "light" else ""
-    return f":where(:root){{{_variables(theme)}}}{on_paper}"
+    shared = "" if in_first_page else rules()
+    return f":root{{{_variables(theme)}}}{shared}{_narrower_logo()}{on_paper}"
 
 
 def _variables(theme: str) -> str:

@@ -72,7 +72,7 @@ def _texts() -> dict[str, str]:
     return {
         "front": front_page.front_page("<title></title>", "icon.png", "en"),
         "not_found": bytes(not_found.not_found(Request(NOWHERE), ()).body).decode(),
-        "style": style_sheet.shared() + style_sheet.colours("light") + style_sheet.rules(),
+        "style": style_sheet.style("light") + style_sheet.rules(),
         "theme": _theme(),
         "home": "\n".join([home.text, home.sent, *(one.label for one in home.app.button)]),
         "about": about.text,

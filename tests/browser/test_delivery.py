@@ -11,8 +11,8 @@ WATCH = """
 window.pictures = {styled: 0, bare: 0};
 const look = () => {
   const page = document.querySelector('[data-testid=stMainBlockContainer]');
-  const something = document.querySelector('h1, .vg-theme, [data-testid=stSelectbox], [data-testid=stHeaderLogo]');
-  if (page && something) pictures[getComputedStyle(page).maxWidth === 'none' ? 'styled' : 'bare']++;
+  const something = document.querySelector('h1, .vg-theme, [data-testid=stSelectbox]');
+  if (page && something) pictures[getComputedStyle(page).paddingLeft === '24px' ? 'styled' : 'bare']++;
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
@@ -54,6 +54,16 @@ def test_no_page_is_seen_without_its_style_sheet(reader):
     settled(page, CHART)
     pictures = page.evaluate("pictures")
     assert pictures["styled"] > 0 and pictures["bare"] == 0
+
+
+def test_a_page_left_open_while_the_server_is_updated_takes_the_new_style_sheet(reader):
+    page = reader()
+    page.goto("/about?lang=en")
+    sheet = page.locator("link[data-sheet]")
+    current = sheet.get_attribute("href")
+    sheet.evaluate("one => one.setAttribute('href', '/style.00000000.css')")
+    page.get_by_role("link", name="Policies", exact=True).first.click()
+    expect(sheet).to_have_attribute("href", current)
 
 
 def test_the_page_has_its_name_before_any_script_runs(browser, base_url):

@@ -1,5 +1,7 @@
 export default function(c){
   document.documentElement.lang=c.data.lang;
+  const sheet=document.querySelector("link[data-sheet]"); // the server may have been updated since it sent the first page
+  if(sheet&&sheet.getAttribute("href")!==c.data.sheet)sheet.setAttribute("href",c.data.sheet);
   const named={stExpandSidebarButton:c.data.menu,stSidebarCollapseButton:c.data.close};
   const name=()=>{
     for(const [id,label] of Object.entries(named)){

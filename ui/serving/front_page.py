@@ -27,7 +27,6 @@ HEAD = """<title>{title}</title>
     <meta property="og:description" content="{description}" />{more}
     <meta name="color-scheme" content="light dark" />
     <link rel="manifest" href="{home}/site.webmanifest" />
-    <link rel="preload" as="style" href="{home}/{sheet}" />
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
@@ -54,7 +53,7 @@ NOW = """
 LATER = """
     <link rel="prefetch" crossorigin href="{address}" />"""
 
-
+ROOT = '<div id="root">'
 KEPT = 512  # pages, each for a language, a coding and a card
 Card = Callable[[Scope, str, str], Awaitable[LinkCard | None]]
 Missing = Callable[[Request, Collection[str]], Response]
@@ -148,7 +147,6 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
         light=tokens("light").background,
         dark=tokens("dark").background,
         home=home,
-        sheet=style_sheet.address(),
     )
     scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
     head += "".join(f"\n    <script>{one}</script>" for one in scripts)
@@ -157,6 +155,9 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
+    page = page.replace(
+        ROOT, f"{style_sheet.link()}\n    {ROOT}"
+    )  # after Streamlit's styles, which it puts into the head
     return page.replace('<html lang="en">', f'<html lang="{code}">').replace("./favicon.png", icon)
 
 

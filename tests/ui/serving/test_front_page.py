@@ -4,13 +4,14 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from threading import Event
 
 import pytest
 import streamlit
 
 import server
 from indicators import LANGUAGES
-from ui import session
+from ui import session, style_sheet
 from ui.serving import canonical
 from ui.serving.front_page import front_page, wanted
 from ui.serving.link_cards import LinkCard
@@ -47,6 +48,17 @@ def test_everything_else_of_the_page_is_kept():
     assert re.findall(r"<script[^>]*src=[^>]*>", page) == re.findall(r"<script[^>]*src=[^>]*>", ORIGINAL)
     assert page.count("modulepreload") == ORIGINAL.count("modulepreload")
     assert '<div id="root"></div>' in page
+
+
+def test_the_style_sheet_comes_after_streamlits_styles_and_before_anything_is_shown():
+    head, _, body = front_page(ORIGINAL, "icon.png", "en").partition("</head>")
+    assert "data-sheet" not in head and body.index(f'href="/{style_sheet.address()}"') < body.index('<div id="root">')
+    assert server.style_sheet.IN_FIRST_PAGE.is_set() and style_sheet.rules() not in style_sheet.style("light")
+
+
+def test_without_a_first_page_of_ours_every_run_brings_the_style_sheet(monkeypatch):
+    monkeypatch.setattr(style_sheet, "IN_FIRST_PAGE", Event())
+    assert style_sheet.rules() in style_sheet.style("dark")
 
 
 def test_the_chart_of_every_page_is_fetched_from_the_first_moment():

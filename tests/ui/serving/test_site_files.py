@@ -15,7 +15,6 @@ from indicators import LANGUAGES
 from tests.legal.operators import OPERATOR
 from ui import session, style_sheet
 from ui.serving import addresses, canonical, site_files
-from ui.serving.front_page import front_page
 from ui.serving.head_requests import HeadRequests
 from ui.serving.hosts import AllowedHosts
 from ui.settings import settings
@@ -117,7 +116,6 @@ def test_the_style_sheet_is_asked_for_once_and_again_after_an_update(client):
     assert client.get(address, headers={"accept-encoding": "identity"}).text == style_sheet.rules()
     older = client.get("/style.00000000.css")  # of a page that another version of the server sent
     assert older.text == style_sheet.rules() and older.headers["cache-control"] == "no-cache"
-    assert f'"{address}"' in style_sheet.shared() and f'href="{address}"' in front_page("<title></title>", "icon", "en")
 
 
 def test_security_txt_is_there_where_somebody_runs_the_site(client, setting, tmp_path):

@@ -66,7 +66,7 @@ def test_a_notice_and_a_table_have_no_serious_violation(page: Page):
     assert violations(page) == []
     page.get_by_text("Show table").click()
     page.get_by_test_id("stDataFrame").wait_for()
-    settle(page)  # a table is drawn anew once its columns are measured: what the walk reached would be another one
+    settle(page)  # the run goes on after the table has come: nothing may change under the walk
     assert [*violations(page), *unspeakable(page, "en"), *walked(page)] == []
 
 

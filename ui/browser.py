@@ -8,7 +8,6 @@ import streamlit.components.v2
 
 from ui import framework_words, navigation, style_sheet
 from ui.scripts import script
-from ui.serving import addresses
 
 # Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
 # path of this very site is ever followed, and only once, soon after, and from the first page without choices. It is in
@@ -61,9 +60,8 @@ def page_language(
     turns dark or light while the page is open, and for the other form of its charts when the window does not fit those
     of `screen` (ui/session.py), by `resize`. And it takes the style sheet of a server that was updated meanwhile.
     """
-    sheet = addresses.inside(style_sheet.address())
     data = {"lang": code, "menu": menu, "close": close, "more": more, "lost": lost, "theme": theme, "screen": screen,
-            "table": table, "sheet": sheet, "framework": framework_words.words(code)}  # fmt: skip
+            "table": table, "sheet": style_sheet.address(), "framework": framework_words.words(code)}  # fmt: skip
     rerun = {"on_theme_change": lambda: None, "on_screen_change": resize}  # of the colours the page asks Streamlit
     _language()(key="page_language", data=data, height=0, **rerun)
 

@@ -25,15 +25,19 @@ def rules() -> str:
     return "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
 
 
-@cache
 def address() -> str:
-    """The address of the shared rules, seen from the root, which changes with them: browsers ask for it once."""
-    return f"style.{hashlib.sha256(rules().encode()).hexdigest()[:8]}.css"
+    """The address of the shared rules, which changes with them: browsers ask for it once."""
+    return addresses.inside(f"style.{_version()}.css")
+
+
+@cache
+def _version() -> str:
+    return hashlib.sha256(rules().encode()).hexdigest()[:8]
 
 
 def link() -> str:
     """The line of the first page by which a browser has the shared rules before it shows anything."""
-    return f'<link rel="stylesheet" data-sheet href="{addresses.inside(address())}" />'
+    return f'<link rel="stylesheet" data-sheet href="{address()}" />'
 
 
 def style(theme: str) -> str:

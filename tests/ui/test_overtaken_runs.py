@@ -23,6 +23,14 @@ LINKS = (
 )
 
 
+@pytest.fixture
+def connection(dashboard) -> Iterator[ClientConnection]:
+    """A browser's socket, before it asked for anything."""
+    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
+    with connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
+        yield socket
+
+
 def answers(connection: ClientConnection, message: BackMsg) -> Iterator[ForwardMsg]:
     """All that the server answers until the run that the message asks for has ended."""
     connection.send(message.SerializeToString())
@@ -98,21 +106,17 @@ def all_pieces(connection: ClientConnection, page: str, query: str) -> list[Piec
 
 
 @pytest.mark.parametrize(("name", "query"), LINKS)
-def test_the_next_run_draws_what_the_link_asks(dashboard, name, query):
-    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
-        script, first = run(connection, name, query)
-        _script, second = run(connection, name, query, script)
+def test_the_next_run_draws_what_the_link_asks(connection, name, query):
+    script, first = run(connection, name, query)
+    _script, second = run(connection, name, query, script)
     assert len(first) > 2
     assert second == first
 
 
 @pytest.mark.parametrize(("name", "query"), [("city", "city=BE005C"), *LINKS[:3]])
-def test_no_part_that_runs_alone_stands_in_another(dashboard, name, query):
+def test_no_part_that_runs_alone_stands_in_another(connection, name, query):
     """Of the part that a run overtakes, Streamlit drops the blocks, but not what another part drew inside them."""
-    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
-        drawn_there = all_pieces(connection, name, query)
+    drawn_there = all_pieces(connection, name, query)
     fragment_of = {path: fragment for path, fragment, id in drawn_there if id and fragment}
     assert fragment_of, "the list under Export is one"
     for path, fragment, _id in drawn_there:
@@ -121,17 +125,15 @@ def test_no_part_that_runs_alone_stands_in_another(dashboard, name, query):
 
 
 @pytest.mark.parametrize(("name", "query"), [("city", "city=BE005C"), *LINKS[:3]])
-def test_no_message_refers_to_one_that_the_browser_may_have_let_go(dashboard, name, query):
+def test_no_message_refers_to_one_that_the_browser_may_have_let_go(connection, name, query):
     """The browser says what it has when it asks; a run that ends meanwhile may have it let go of some of that.
 
     Of a message that refers to one it no longer has, Streamlit's script (1.67) makes an error, and then reads no other.
     """
-    stream = f"{dashboard.address.replace('http', 'ws', 1)}/_stcore/stream"
     message = BackMsg()
     message.rerun_script.page_name, message.rerun_script.query_string = name, query
-    with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
-        first = [*answers(connection, message)]
-        message.rerun_script.cached_message_hashes.extend(answer.hash for answer in first if answer.hash)
-        again = [*answers(connection, message)]
+    first = [*answers(connection, message)]
+    message.rerun_script.cached_message_hashes.extend(answer.hash for answer in first if answer.hash)
+    again = [*answers(connection, message)]
     assert {answer.hash for answer in first} & {answer.hash for answer in again} - {""}, "the page is the same again"
     assert [answer.ref_hash for answer in again if answer.WhichOneof("type") == "ref_hash"] == []

@@ -155,9 +155,7 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
-    page = page.replace(
-        ROOT, f"{style_sheet.link()}\n    {ROOT}"
-    )  # after Streamlit's styles, which it puts into the head
+    page = page.replace(ROOT, f"{style_sheet.link()}\n    {ROOT}")  # Streamlit's styles come before, in the head
     return page.replace('<html lang="en">', f'<html lang="{code}">').replace("./favicon.png", icon)
 
 

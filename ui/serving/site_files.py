@@ -156,7 +156,7 @@ def _icon_size() -> str:
 async def _style_sheet(request: Request) -> Response:
     """The rules that pages share; at the address of other rules, as of a server before its update, those of now."""
     coding = best_coding(request.headers.get("accept-encoding", ""))
-    is_current = request.scope["path"].endswith(f"/{style_sheet.address()}")
+    is_current = request.scope["path"] == style_sheet.address()
     headers = {"cache-control": FOR_EVER if is_current else "no-cache", "vary": "Accept-Encoding"}
     headers |= {"content-encoding": coding} if coding else {}
     return Response(await to_thread.run_sync(_sheet, coding), headers=headers, media_type="text/css")

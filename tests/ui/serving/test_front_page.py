@@ -52,7 +52,7 @@ def test_everything_else_of_the_page_is_kept():
 
 def test_the_style_sheet_comes_after_streamlits_styles_and_before_anything_is_shown():
     head, _, body = front_page(ORIGINAL, "icon.png", "en").partition("</head>")
-    assert "data-sheet" not in head and body.index(f'href="/{style_sheet.address()}"') < body.index('<div id="root">')
+    assert "data-sheet" not in head and body.index(f'href="{style_sheet.address()}"') < body.index('<div id="root">')
     assert server.style_sheet.IN_FIRST_PAGE.is_set() and style_sheet.rules() not in style_sheet.style("light")
 
 

@@ -107,7 +107,7 @@ def test_the_icons_are_pictures(client):
 
 
 def test_the_style_sheet_is_asked_for_once_and_again_after_an_update(client):
-    address = f"/{style_sheet.address()}"
+    address = style_sheet.address()
     answer = client.get(address, headers={"accept-encoding": "gzip"})
     assert answer.text == style_sheet.rules() and answer.headers["content-encoding"] == "gzip"
     assert (

@@ -93,7 +93,7 @@ async def datasets(request: Request, question: Annotated[AddressQuestion, Query(
         _ = load_language(question.lang)
         rows = [
             exports.licensed(atlas, one.id, _)
-            | {"address": one.address, "published": str(one.published), "retrieved": str(one.retrieved)}
+            | {"address": one.address, "published": one.published or None, "retrieved": str(one.retrieved)}
             | {"every_months": one.every_months}
             | {"notes": [_.words(note) for note in one.notes]}
             for one in atlas.catalogue.datasets.values()

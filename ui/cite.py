@@ -71,15 +71,16 @@ def _cited(answer: ViewAnswer) -> exports.CitedView:
     view, reader, atlas = view_of(answer), session.reader(), session.shown_atlas()
     sources = view.sources(answer, reader)
     releases = exports.releases_of(answer)
-    days = [one.vintage for one in atlas.releases if one.id in releases] or [one.published for one in sources]
+    of, read_on = exports.dates_of(sources, [one for one in atlas.releases if one.id in releases])
     link = navigation.address()
     return exports.CitedView(
         view.heading(answer, reader),
         exports.publishers_of(sources, session.words()),
         contact.publisher(session.words()).name,
-        max(days, default=None),
+        of,
         datetime.now(UTC).date(),
         link if published_day.shown() or not atlas.has_days else f"{link}&{urlencode({navigation.DAY: citing().code})}",
         exports.view_id(view.name, link),
         releases,
+        read_on,
     )

@@ -48,6 +48,15 @@ class Chance(StrEnum):
     LIKELY = "likely"
 
 
+class Unused(StrEnum):
+    """Why years that are drawn cannot be used for a forecast."""
+
+    NONE = ""
+    SOURCE = "source"  # they come from a source that is not declared to be the same series
+    BREAK = "break"  # they were counted otherwise
+    COUNT = "count"  # they have no final count
+
+
 @dataclass(frozen=True, eq=False)
 class Forecast:
     """What may come of one indicator in one city, and how good such forecasts were.
@@ -64,6 +73,7 @@ class Forecast:
     record: pd.DataFrame
     reserve: Reserve
     points: int = 0  # usable years since the last break
+    unused: Unused = Unused.NONE  # why the other years that are drawn are not among them
     places: int = 0  # counted alike, of which a forecast of the past was checked; of a survey, those that took part
     gain: float = float("nan")  # the mean error of the past over that of the last value; below 1 is better
     usual: tuple[float, float, float] | None = None  # of a survey: half, 80 and 95 in 100 changes are smaller

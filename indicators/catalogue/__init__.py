@@ -209,7 +209,7 @@ def _problems_of_figures(of: Catalogue) -> list[str]:
     problems += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]
     problems += [line for one in of.rules.values() for line in consistency.problems_of_rule(one)]
     problems += [line for one in of.voices.values() for line in consistency.problems_of_voice(one, indicators)]
-    problems += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
+    problems += [line for one in datasets.values() for line in consistency.problems_of_dataset(one)]
     problems += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
     problems += [line for one in of.public_sources.values() for line in consistency.problems_of_source(one, indicators)]
     problems += [line for one in of.changes.values() for line in consistency.problems_of_change(one, indicators)]

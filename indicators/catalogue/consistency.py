@@ -13,6 +13,7 @@ from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
 from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, PublicSource, Statistic
 from indicators.model.levels import SET_APART
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
+from indicators.model.register_sources import PARTIAL_DAY
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
 
@@ -23,7 +24,7 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
     references = [
         ("theme", indicator.theme),
         ("unit", indicator.unit),
-        *(("dataset", one.dataset) for one in indicator.series),
+        *(("dataset", id) for one in indicator.series for id in (one.dataset, *one.continues)),
         *(("denominator", id) for id in indicator.denominators),
     ]
     problems = [
@@ -117,11 +118,15 @@ def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list
     return problems
 
 
-def problems_of_downloads(dataset: Dataset) -> list[str]:
-    """Downloads that could be anyone's file, or that would be written elsewhere."""
+def problems_of_dataset(dataset: Dataset) -> list[str]:
+    """A publisher's date that is none, downloads that could be anyone's file or that would be written elsewhere."""
     where = f"datasets/{dataset.id}.toml"
     problems = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
              if not one.address.startswith("https://")]  # fmt: skip
+    if dataset.published and not PARTIAL_DAY.fullmatch(dataset.published):
+        problems.append(f"{where}: published = {dataset.published!r} is no date. Write 2025-06-24, 2025-06 or 2025.")
+    elif dataset.published > dataset.retrieved.isoformat():
+        problems.append(f"{where}: published = {dataset.published!r} is later than retrieved = {dataset.retrieved}.")
     return problems + [
         f"{where}: {one.name!r} must be a plain file name."
         for one in dataset.downloads

@@ -92,12 +92,13 @@ def dataset_toml(dataset: Dataset) -> str:
         "licence": dataset.licence,
         "licence_address": dataset.licence_address,
         "citation": dataset.citation[SOURCE_LANGUAGE],
-        "published": dataset.published,
+        "vintage": dataset.vintage,
         "retrieved": dataset.retrieved,
         "reader": dataset.reader,
         "files": [],
         "release": dataset.release,
         "sha256": dataset.sha256,
+        "published": dataset.published,
         "perimeter": dataset.perimeter,
     }
     return "\n".join([*toml_lines(fields), ""])

@@ -74,8 +74,8 @@ def newest_release(dataset: str, releases: Sequence[Release]) -> date | None:
 def overdue(catalogue: Catalogue, releases: Sequence[Release], today: date) -> list[tuple[Dataset, date]]:
     """The datasets older than their publisher's rhythm, with the day on which a newer release was expected."""
     newest = {id: newest_release(id, releases) for id in catalogue.datasets}
-    late = [(one, one.next_expected(newest[id])) for id, one in catalogue.datasets.items()
-            if one.is_overdue(today, newest[id])]  # fmt: skip
+    expected = [(one, one.next_expected(newest[id])) for id, one in catalogue.datasets.items()]
+    late = [(one, day) for one, day in expected if day and today > day]
     return sorted(late, key=lambda pair: pair[1])
 
 

@@ -15,7 +15,7 @@ from indicators.language.values import status_words
 from indicators.model.branding import site_name
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.press.card import PressCard
-from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words
+from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words, published_words
 
 
 def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: Language) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def sources_table(datasets: Iterable[Dataset], _: Language) -> pd.DataFrame:
                 _("Licence"): licence_words(one.licence, _),
                 _("Licence address"): one.licence_address,
                 _("Address"): one.address,
-                _("Published"): _.day(one.published),
+                _("Published"): published_words(one, None, _),
                 _("Retrieved"): _.day(one.retrieved),
                 _("Next release"): next_release(one, None, _),
                 _("Notes"): " ".join(_.words(note) for note in one.notes),

@@ -7,6 +7,7 @@ from indicators.exports.citation import (
     cited_bibtex,
     cited_ris,
     cited_text,
+    dates_of,
     publishers_of,
     releases_of,
     view_id,
@@ -57,7 +58,7 @@ from indicators.language.published_days import published_line, published_on
 __all__ = [
     "MOST_IN_WORKBOOK", "READ_WITH_CARE", "CitedView", "PublicData", "area_facts", "badge", "catalogue_record",
     "chart_page", "cited_bibtex", "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv",
-    "csv_metadata", "data_catalogue", "data_package", "dataset_record", "extents", "feed_page", "figure_table",
+    "csv_metadata", "data_catalogue", "data_package", "dataset_record", "dates_of", "extents", "feed_page", "figure_table",
     "figures_about", "figures_behind", "figures_package", "full_report", "icon_address", "icon_png", "index_json",
     "index_workbook", "licensed", "logo_address", "logo_markup", "matrix_files", "measured", "mistake_page",
     "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge", "page_style", "parquet",

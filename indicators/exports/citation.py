@@ -12,7 +12,8 @@ import pandas as pd
 from indicators.language.language import Language
 from indicators.language.names import publisher_words
 from indicators.model.branding import site_name
-from indicators.model.indicators import Dataset
+from indicators.model.indicators import Dataset, Release
+from indicators.model.release_days import last_day_of
 
 RELEASE_COLUMNS = ("release", "newest_release", "x_release", "y_release")
 SPECIAL = str.maketrans({one: f"\\{one}" for one in "&%$#_{}"})
@@ -25,11 +26,12 @@ class CitedView:
     title: str
     publishers: tuple[str, ...]
     site: str  # the operator of the site; empty: none is set
-    of: date | None  # of the newest release in the view
+    of: str  # the publishers' newest date, or as much of one as is known; empty: one of them states none
     accessed: date
     link: str
     id: str  # the same for the same view of the same day
     releases: tuple[str, ...] = ()
+    read_on: date | None = None  # the last of the days on which the figures were read
 
 
 def view_id(name: str, link: str) -> str:
@@ -52,6 +54,15 @@ def publishers_of(datasets: Iterable[Dataset], _: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(publisher_words(one.publisher, _) for one in datasets))
 
 
+def dates_of(datasets: Iterable[Dataset], releases: Iterable[Release]) -> tuple[str, date | None]:
+    """The newest of the publishers' dates, empty where one of them states none; and the last day of reading."""
+    newest = {one.dataset: one.vintage for one in sorted(releases, key=lambda one: one.vintage)}
+    used = list(datasets)
+    published = [one.published_of(newest.get(one.id)) for one in used]
+    last = max(published, key=last_day_of) if published and all(published) else ""
+    return last, max((one.read_on(newest.get(one.id)) for one in used), default=None)
+
+
 def cited_text(view: CitedView, _: Language) -> str:
     """A reference as it is written under a text."""
     quoted_title = _("“{title}”", title=view.title)
@@ -60,7 +71,9 @@ def cited_text(view: CitedView, _: Language) -> str:
     if authors != (site_name(),):
         parts.append(f"{site_name()}.")
     if view.of:
-        parts.append(_("Data of {day}.", day=_.day(view.of)))
+        parts.append(_("Data of {day}.", day=_.partial_day(view.of)))
+    elif view.read_on:
+        parts.append(_("Data read on {day}.", day=_.day(view.read_on)))
     parts.append(_("Accessed on {day}.", day=_.day(view.accessed)))
     return f"{' '.join(parts)} {view.link}"
 
@@ -70,29 +83,26 @@ def cited_bibtex(view: CitedView, _: Language) -> str:
     fields = {
         "author": " and ".join(f"{{{_latex(one)}}}" for one in _all_authors(view)),
         "title": f"{{{_latex(view.title)}}}",
-        "year": str(view.accessed.year),
+        "year": view.of[: len("2025")],
+        "date": view.of,
         "publisher": _latex(view.site or site_name()),
         "url": view.link,
         "urldate": view.accessed.isoformat(),
         "language": _.code,
         "note": _latex("; ".join(view.releases)),
     }
-    if view.of:
-        fields["date"] = view.of.isoformat()
-        fields["year"] = str(view.of.year)
     lines = [f"  {name} = {{{text}}}," for name, text in fields.items() if text]
     return "\n".join([f"@misc{{{view.id},", *lines, "}"])
 
 
 def cited_ris(view: CitedView, _: Language) -> str:
     """The same for reference managers."""
-    of = view.of or view.accessed
     pairs = [
         ("TY", "DATA"),
         *(("AU", one) for one in _all_authors(view)),
         ("TI", view.title),
-        ("PY", str(of.year)),
-        ("DA", f"{of:%Y/%m/%d}"),
+        ("PY", view.of[: len("2025")]),
+        ("DA", view.of.replace("-", "/")),
         ("PB", view.site or site_name()),
         ("DB", site_name()),
         ("UR", view.link),

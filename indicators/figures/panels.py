@@ -13,7 +13,7 @@ from indicators.statistics.panel_forecasts import Panel
 
 @dataclass(frozen=True, eq=False)
 class CountedPanel:
-    """Yearly counts and residents of the places of one recording system in one dataset, years without a hole."""
+    """Yearly counts and residents of the places of one recording system in one series, years without a hole."""
 
     geos: tuple[str, ...]
     years: tuple[int, ...]
@@ -29,7 +29,10 @@ class CountedPanel:
 def counted_panel(
     data: Figures, indicator: Indicator, system: str, dataset: str, first_year: int | None = None
 ) -> CountedPanel:
-    """The counts that are final, since the last break of each place and since `first_year` where given."""
+    """The counts that are final, since the last break of each place and since `first_year` where given.
+
+    `dataset`: of the newest years; those that it continues are part of the series (Series.continues).
+    """
     facts = _usable(data, indicator, system, dataset)
     if first_year is not None:
         facts = facts[facts["year"].to_numpy() >= first_year]
@@ -43,17 +46,19 @@ def counted_panel(
 
 
 def _usable(data: Figures, indicator: Indicator, system: str, dataset: str) -> pd.DataFrame:
-    """The counts of whole years of a recording system in one dataset, since the last break of each place.
+    """The counts of whole years of a recording system in one series, since the last break of each place.
 
-    No estimate, nothing provisional. Asked column by column as arrays: this is most of the time that a forecast takes.
+    No estimate in place of a count, nothing provisional. Asked column by column as arrays: this is most of the time
+    that a forecast takes.
     """
-    facts = data.facts(indicators=[indicator.id], dataset=dataset)
+    chain = indicator.one_series(dataset)
+    facts = data.facts(indicators=[indicator.id], dataset=chain[0] if len(chain) == 1 else None)
+    facts = facts[facts["dataset"].isin(chain)]
     columns = {name: facts[name].to_numpy(float) for name in ("value", "numerator", "denominator")}
     status, year = facts["status"].to_numpy(object), facts["year"].to_numpy()
     complete = np.isfinite(columns["value"]) & np.isfinite(columns["numerator"]) & (columns["denominator"] > 0)
-    final = (status != Status.ESTIMATED.value) & (status != Status.PROVISIONAL.value)
     inside = in_system(data, indicator, system, facts).to_numpy()
-    usable = inside & complete & final
+    usable = inside & complete & (status != Status.PROVISIONAL.value)
     place, geos = pd.factorize(facts["geo"], use_na_sentinel=False)
     since = np.zeros(len(geos), dtype=year.dtype)
     broken = usable & (status == Status.BREAK.value)
@@ -72,7 +77,7 @@ def in_system(data: Figures, indicator: Indicator, system: str, facts: pd.DataFr
 def last_break(data: Figures, indicator: Indicator, dataset: str, geo: str) -> int:
     """The year of the last break in the series of a place; 0 where none is on record."""
     facts = data.facts(indicators=[indicator.id], geos=[geo])
-    years = facts.loc[(facts["dataset"] == dataset) & (facts["status"] == Status.BREAK), "year"]
+    years = facts.loc[facts["dataset"].isin(indicator.one_series(dataset)) & (facts["status"] == Status.BREAK), "year"]
     return int(years.max()) if len(years) else 0
 
 

@@ -11,7 +11,7 @@ from indicators.model.errors import UnknownNameError
 from indicators.model.levels import CODE_LENGTHS, Level
 from indicators.model.limits import DESIGN_EFFECT, STANDARD_ERROR, Download
 from indicators.model.locations import LOCALE
-from indicators.model.release_days import next_release_day
+from indicators.model.release_days import LOOKED_FOR_AGAIN, expected_day, months_later
 
 SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it
 # English, then the folders of locale/: a language comes in by its files alone.
@@ -141,6 +141,7 @@ class Series:
     part_of: tuple[str, ...] = ()  # indicators of the same dataset that count these cases too
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
     counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
+    continues: tuple[str, ...] = ()  # datasets of the earlier years: same offence, unit and perimeter, years apart
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,11 @@ class Indicator:
     order: int = 1000  # place inside the theme
     denominators: tuple[str, ...] = ()  # that its count may be divided by in place of residents
     per: str = ""  # the one that it is divided by, where a reader chose one (model/denominators.py)
+
+    def one_series(self, dataset: str) -> tuple[str, ...]:
+        """The datasets whose years are one series with those of a dataset, itself among them."""
+        chains = ((one.dataset, *one.continues) for one in self.series)
+        return next((chain for chain in chains if dataset in chain and len(chain) > 1), (dataset,))
 
     @property
     def is_yes_no(self) -> bool:
@@ -266,12 +272,13 @@ class Dataset:
     licence: str
     licence_address: str
     citation: Text  # what to cite, its explaining words in the reader's language
-    published: date
+    vintage: date  # in the name of its release, for links and files that cite it: not when the publisher published
     retrieved: date
     reader: str  # the module of indicators/readers that reads the files
     files: tuple[File, ...]
     release: str  # file name under data/releases
     sha256: str  # of that tidy file
+    published: str = ""  # the publisher's date, or as much of one as is known: "2025", "2025-06"; empty: not stated
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     expected: date | None = None  # the day that the publisher names for its next release, where it names one
@@ -284,14 +291,27 @@ class Dataset:
     single_year: Text = field(default_factory=dict)  # why a place has one year here, where others have more
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
 
-    def next_expected(self, newest: date | None = None) -> date:
-        """The day by which a newer release is expected (model/release_days.py), after the `newest` that is here."""
-        last, retrieved = (max(day, newest or day) for day in (self.published, self.retrieved))
-        return next_release_day(last, retrieved, self.every_months, self.expected)
+    def published_of(self, newest: date | None = None) -> str:
+        """The publisher's date of the release that is here, whose vintage is `newest`; empty where it is not stated, as
+        of a file that is newer than the declared one."""
+        return "" if newest and newest > self.vintage else self.published
+
+    def read_on(self, newest: date | None = None) -> date:
+        """The day on which the release that is here was read."""
+        return max(newest, self.retrieved) if newest and newest > self.vintage else self.retrieved
+
+    def next_expected(self, newest: date | None = None) -> date | None:
+        """The day by which the publisher's next release is expected; None where nothing that it states tells."""
+        return expected_day(self.published_of(newest), self.every_months, self.expected)
+
+    def looked_for_again(self, newest: date | None = None) -> date:
+        """The day on which a newer release is looked for, where none is expected."""
+        return months_later(self.read_on(newest), self.every_months or LOOKED_FOR_AGAIN)
 
     def is_overdue(self, today: date, newest: date | None = None) -> bool:
-        """Whether the figures are older than the publisher's rhythm; never where the publisher has none."""
-        return bool(self.every_months or self.expected) and today > self.next_expected(newest)
+        """Whether the figures are older than the publisher's rhythm; never where the publisher states no date."""
+        expected = self.next_expected(newest)
+        return expected is not None and today > expected
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,16 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def next_release_day(last: date, retrieved: date, every_months: int | None, expected: date | None) -> date:
-    """The day that the publisher names, where it is ahead of the `last` release; else by its rhythm; else a year after
-    the dataset was `retrieved`, to look for a newer one."""
-    if expected and expected > last:
-        return expected
-    return months_later(last, every_months) if every_months else months_later(retrieved, LOOKED_FOR_AGAIN)
+def last_day_of(text: str) -> date:
+    """The day of a date of which only the month or the year may be known, at the latest: 2025-06 ends on the 30th."""
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
+    return date(year, month or 12, day or monthrange(year, month or 12)[1])
+
+
+def expected_day(published: str, every_months: int | None, named: date | None) -> date | None:
+    """The day that the publisher `named`, where it is ahead of what is `published`; else by its rhythm, counted from
+    its own date; None where it states neither."""
+    last = last_day_of(published) if published else None
+    if named and (last is None or named > last):
+        return named
+    return months_later(last, every_months) if last and every_months else None

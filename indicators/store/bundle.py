@@ -193,13 +193,13 @@ def _steps(connection: duckdb.DuckDBPyConnection, catalogue: StoreDeclarations) 
 
 
 def _steps_of(dataset: Dataset, releases_held: list[tuple]) -> list[_Step]:
-    mine = next((row for row in releases_held if (row[1], row[4]) == (dataset.published, dataset.sha256)), None)
+    mine = next((row for row in releases_held if (row[1], row[4]) == (dataset.vintage, dataset.sha256)), None)
     if mine is None:
-        id = f"{dataset.id}@{dataset.published}"
+        id = f"{dataset.id}@{dataset.vintage}"
         if id in {row[0] for row in releases_held}:
             id += f"-{dataset.sha256[:8]}"
         steps = [_Step("add", id, dataset)]
-        later = [row for row in releases_held if row[1] > dataset.published]
+        later = [row for row in releases_held if row[1] > dataset.vintage]
     else:
         steps = [_Step("reinstate", mine[0], dataset)] if mine[3] != "published" else []
         later = releases_held[releases_held.index(mine) + 1 :]
@@ -219,7 +219,7 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
     release = Release(
         step.release,
         dataset.id,
-        dataset.published,
+        dataset.vintage,
         "published",
         "bundled",
         dataset.release,

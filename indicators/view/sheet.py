@@ -291,12 +291,13 @@ def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], 
     number = _.number(release.rows) if release else "–"
     release_id = f"<small>{safe(release.id)}</small>" if release else ""
     more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
-    awaited = rhythm(dataset.every_months, _), next_release(dataset, release.vintage if release else None, _)
+    newest = release.vintage if release else None
+    awaited = rhythm(dataset.every_months, _), next_release(dataset, newest, _)
     cells = (
         _link(dataset.licence_address, licence_words(dataset.licence, _), "license"),
         f"{safe(number)}{release_id}",
-        safe(_.day(dataset.published)) + "".join(f"<small>{safe(one)}</small>" for one in awaited if one),
-        safe(_.day(dataset.retrieved)),
+        safe(published_words(dataset, newest, _)) + "".join(f"<small>{safe(one)}</small>" for one in awaited if one),
+        safe(_.day(dataset.read_on(newest))),
         f"{safe(_.words(dataset.citation))}{more}",
     )
     by = safe(publisher_words(dataset.publisher, _))
@@ -325,19 +326,25 @@ def next_release(dataset: Dataset, newest: date | None, _: Language, today: date
     """
     if not dataset.reader:
         return ""
-    day, now = _.day(dataset.next_expected(newest)), today or datetime.now(UTC).date()
-    if dataset.is_overdue(now, newest):
-        return _("expected by {day}, not here yet: these figures may be out of date", day=day)
-    if dataset.every_months or dataset.expected:
-        return _("expected by {day}", day=day)
-    return _("no fixed date; checked again by {day}", day=day)
+    expected = dataset.next_expected(newest)
+    if expected is None:
+        return _("no fixed date; checked again by {day}", day=_.day(dataset.looked_for_again(newest)))
+    if (today or datetime.now(UTC).date()) > expected:
+        return _("expected by {day}, not here yet: these figures may be out of date", day=_.day(expected))
+    return _("expected by {day}", day=_.day(expected))
+
+
+def published_words(dataset: Dataset, newest: date | None, _: Language) -> str:
+    """When the publisher published the release that is here, as far as it is known; else when it was read."""
+    if published := dataset.published_of(newest):
+        return _.partial_day(published)
+    return _("not stated; read on {day}", day=_.day(dataset.read_on(newest)))
 
 
 def citation_words(dataset: Dataset, newest: date | None, _: Language) -> str:
-    """What to write under a figure: the publisher's citation, the licence, the day of the release."""
-    day = _.day(max(newest or dataset.published, dataset.published))
+    """What to write under a figure: the publisher's citation, the licence, when it was published."""
     licence = licence_words(dataset.licence, _)
-    return f"{_.words(dataset.citation)}, {licence}. " + _("Release of {day}.", day=day)
+    return f"{_.words(dataset.citation)}, {licence}. " + _("Published: {day}.", day=published_words(dataset, newest, _))
 
 
 def polarity_words(polarity: Polarity, _: Language) -> str:

@@ -172,7 +172,11 @@ def test_an_indicator_says_why_it_matters_and_when_its_datasets_are_expected_ane
     payload = asked(client, f"/indicators/{NIGHT}", lang="fr")
     assert payload["data"]["why_it_matters"] == atlas.indicator(NIGHT).why["fr"]
     expected = {one["id"]: one["next_expected"] for one in payload["datasets"]}
-    assert expected == {id: str(atlas.catalogue.dataset(id).next_expected()) for id in expected}
+    days = {id: atlas.catalogue.dataset(id).next_expected() for id in expected}
+    assert expected == {id: day and str(day) for id, day in days.items()}
+    published = {one["id"]: one["published"] for one in asked(client, "/datasets")["data"]}
+    assert published["es_interior"] == "2025-02-07" and published["eurostat_crime_countries"] == "2024-04"
+    assert published["no_ssb"] == "2025" and published["urb_percep"] is None
 
 
 def test_peers_come_with_their_reasons(client, atlas):

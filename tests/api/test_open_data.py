@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pyshacl
 import pytest
-from rdflib import Graph, URIRef
-from rdflib.namespace import DCAT, DCTERMS, RDF, SKOS
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, RDF, SKOS, XSD
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -82,6 +82,17 @@ def test_titles_are_in_every_language_and_addresses_in_the_site(graph):
     for dataset in datasets:
         assert str(dataset).startswith("https://vigie.example/catalog.jsonld#")
         assert {title.language for title in graph.objects(dataset, DCTERMS.title)} == set(LANGUAGES)
+
+
+def test_a_dataset_was_issued_when_its_publisher_published_it_as_exactly_as_that_is_known(graph):
+    issued = {
+        str(one).partition("#")[2]: graph.value(one, DCTERMS.issued)
+        for one in graph.subjects(RDF.type, DCAT.Dataset)
+    }  # fmt: skip
+    assert issued["es_interior"] == Literal("2025-02-07", datatype=XSD.date)
+    assert issued["eurostat_crime_countries"] == Literal("2024-04", datatype=XSD.gYearMonth)
+    assert issued["no_ssb"] == Literal("2025", datatype=XSD.gYear)
+    assert issued["urb_percep"] is None  # Eurostat states no date; ours is that of reading
 
 
 def test_licences_are_addresses_and_downloads_answer_with_the_figures(path, graph):

@@ -275,6 +275,15 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
     assert error.value.problems == (f"datasets/qol_european_cities_2023.toml: {why}",)
 
 
+@pytest.mark.parametrize("published", ["24 June 2025", "2025-13", "2099"])
+def test_a_publishers_date_that_is_none_or_later_than_the_reading_is_an_error(copied, published):
+    file = copied / "datasets" / "qol_european_cities_2023.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"2024-09-18"', f'"{published}"'), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=f"cities_2023.toml: published = '{published}' is"):
+        catalogue.load(copied)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -57,7 +57,7 @@ def test_the_deck_has_the_chapter_and_an_editable_forecast(atlas, dossier):
     deck = Presentation(io.BytesIO(exports.city_deck(view_of(dossier), dossier, reader, "https://vigie.example/")))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
     assert any(title.startswith("Tripwire crossed in Cologne") for title in titles)
-    (forecasts,) = [slide for slide in deck.slides if "expected in 2025" in slide.shapes.title.text_frame.text]
+    (forecasts,) = [slide for slide in deck.slides if "in 2025, not yet published" in slide.shapes.title.text_frame.text]
     assert sum(shape.has_chart for shape in forecasts.shapes) == 2
 
 

@@ -253,21 +253,34 @@ def test_a_view_is_cited_beside_its_link_and_the_address_has_the_day(path):
 def test_references_escape_what_their_form_reserves():
     link = "https://vigie.example/?city=BE005C&lang=en&day=2026-11-28"
     view = exports.CitedView(
-        "Liège: 43 % feel {safe} & sound", ("Eurostat",), "City_Network", date(2026, 11, 24), date(2026, 11, 29), link,
+        "Liège: 43 % feel {safe} & sound", ("Eurostat",), "City_Network", "2025-02", date(2026, 11, 29), link,
         exports.view_id("city", link), ("urb_percep@2026-11-24",),
     )  # fmt: skip
     en = load_language("en")
     assert exports.cited_text(view, en) == (
-        "Eurostat; City_Network. “Liège: 43 % feel {safe} & sound”. Vigie. Data of 24 November 2026. Accessed on "
+        "Eurostat; City_Network. “Liège: 43 % feel {safe} & sound”. Vigie. Data of February 2025. Accessed on "
         f"29 November 2026. {link}"
     )
     assert exports.cited_text(view, load_language("fr")).startswith("Eurostat\N{NARROW NO-BREAK SPACE}; City_Network. ")
     unpublished = exports.cited_text(replace(view, publishers=(), site=""), en)
     assert unpublished.startswith("Vigie. “Liège: 43 % feel {safe} & sound”. Data of")  # the site's name once
     assert "title = {{Liège: 43 \\% feel \\{safe\\} \\& sound}}" in exports.cited_bibtex(view, en)
-    assert "DA  - 2026/11/24" in exports.cited_ris(view, en)
+    assert "DA  - 2025/02" in exports.cited_ris(view, en) and "date = {2025-02}" in exports.cited_bibtex(view, en)
+    undated = replace(view, of="", read_on=date(2026, 11, 24))
+    assert "Data read on 24 November 2026. Accessed on 29 November 2026." in exports.cited_text(undated, en)
+    assert "DA  - " not in exports.cited_ris(undated, en) and " year = {" not in exports.cited_bibtex(undated, en)
     assert exports.view_id("city", link.replace("lang=en", "lang=fr")) == view.id
     assert exports.view_id("city", link.replace("BE005C", "BE003C")) != view.id
+
+
+def test_a_reference_has_the_publishers_date_and_none_where_one_of_them_states_none(path):
+    datasets = load_catalogue().datasets
+    releases = Store.open(path).pinned().releases()
+    balance, survey = datasets["es_interior"], datasets["urb_percep"]
+    assert exports.dates_of([balance, datasets["no_ssb"]], releases) == ("2025", date(2026, 11, 27))
+    assert exports.dates_of([balance, survey], releases) == ("", date(2026, 11, 24))
+    newer = [replace(one, vintage=date(2026, 12, 1)) for one in releases if one.dataset == "es_interior"]
+    assert exports.dates_of([balance], newer) == ("", date(2026, 12, 1))  # the date of a later file is not known
 
 
 def test_small_counts_are_protected_on_a_day_as_today(path):

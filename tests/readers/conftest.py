@@ -27,7 +27,7 @@ def declared() -> Callable[..., Dataset]:
             licence="",
             licence_address="",
             citation={"en": ""},
-            published=date(2026, 11, 24),
+            vintage=date(2026, 11, 24),
             retrieved=date(2026, 11, 24),
             reader=reader,
             files=tuple(File(name, sha256) for name in names),

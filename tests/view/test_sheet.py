@@ -8,6 +8,7 @@ from indicators.answers.chance import PooledYears
 from indicators.language.language import load_language
 from indicators.model.indicators import AreaKind, City, Series, Statistic, Unit
 from indicators.model.levels import Level
+from indicators.view.sheet import datasets as datasets_table
 from indicators.view.sheet import sheet
 from tests.five_rows import CATALOGUE, comparison
 
@@ -129,5 +130,18 @@ def test_a_source_can_be_copied_as_it_is_to_be_cited():
     catalogue = declared("night", series=(Series(id, "PS1"),))
     datasets = {id: replace(dataset, title={"en": "Survey"})}
     html = told("night", catalogue=replace(catalogue, datasets=datasets))
-    cited = "<dd>Survey office, figures &amp; tables, CC BY 4.0. Release of 1 January 2024.</dd>"
+    cited = "<dd>Survey office, figures &amp; tables, CC BY 4.0. Published: not stated; read on 1 January 2024.</dd>"
     assert f"<dt>How to cite</dt>{cited}" in html
+    datasets = {id: replace(dataset, title={"en": "Survey"}, published="2023-06")}
+    assert "Published: June 2023.</dd>" in told("night", catalogue=replace(catalogue, datasets=datasets))
+
+
+def test_the_list_of_datasets_has_the_publishers_date_and_never_the_day_of_reading_in_its_place():
+    datasets = {
+        "a": replace(CATALOGUE.datasets["survey"], published="2024", every_months=12),
+        "b": replace(CATALOGUE.datasets["survey"], every_months=3),
+    }
+    html = datasets_table(replace(CATALOGUE, datasets=datasets), [], EN)
+    assert "<td data-head='Published'>2024<small>updated every year</small>" in html
+    assert "<td data-head='Published'>not stated; read on 1 January 2024<small>updated every quarter</small>" in html
+    assert html.count("expected by") == 1  # of the one whose publisher states a date

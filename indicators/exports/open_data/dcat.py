@@ -131,7 +131,8 @@ def _dataset(public: PublicData, id: str, newest: Release) -> Node:
         "dcat:distribution": _distributions(public, newest, "datasets", id),
     }
     if declared:
-        node["dct:issued"] = _day(declared.published.isoformat())
+        if issued := declared.published_of(newest.vintage):
+            node["dct:issued"] = _day(issued)
         if declared.address:  # a city's own dataset has no page
             node["foaf:page"] = {"@id": declared.address, "@type": "foaf:Document"}
         node["dct:provenance"] = {"@type": "dct:ProvenanceStatement", "rdfs:label": _own(declared.citation)}
@@ -301,4 +302,6 @@ def _texts(make: Callable[[Language], str]) -> list[Node]:
 
 
 def _day(text: str) -> Node:
-    return {"@type": "xsd:date", "@value": text}
+    """A date of which only the month or the year may be known."""
+    types = {len("2025"): "gYear", len("2025-06"): "gYearMonth"}
+    return {"@type": f"xsd:{types.get(len(text), 'date')}", "@value": text}

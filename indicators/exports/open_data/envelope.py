@@ -115,7 +115,7 @@ def licensed(source: FigureSource, id: str, _: Language) -> dict[str, object]:
         "licence_address": dataset.licence_address,
         "citation": _.words(dataset.citation),
         "address": dataset.address,
-        "next_expected": str(dataset.next_expected()),
+        "next_expected": str(dataset.next_expected() or "") or None,
     }
 
 

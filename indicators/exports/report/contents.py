@@ -139,7 +139,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
 def _over(dossier: Dossier, link: str, day: date, _: Language) -> str:
     """The line over the headline: whose report it is, its day and, where it is of an earlier day, that."""
     about = views.about_city(dossier, _)
-    line = _("{site}, {about}. Data as of {day}.", site=site_name(), about=about, day=_.day(day))
+    line = _("{site}, {about}. Data retrieved by {day}.", site=site_name(), about=about, day=_.day(day))
     return f"{line} {day_words(link, _)}".strip()
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve
+from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve, Unused
 from indicators.figures.figures import Figures
 from indicators.figures.panels import counted_panel, in_system
 from indicators.foresight.forecast.past_bands import HORIZON, band_widths, looked_back, would_be_given
@@ -87,8 +87,7 @@ def _forecast(data: Figures, indicator: Indicator, city: City, panel_of: GivePan
         return _survey(data, blank, panel=survey_waves(data, indicator, city))
     if not (indicator.statistic.counts_events and rows["numerator"].notna().any()):
         return blank.because(Reserve.KIND)
-    dataset = str(rows["dataset"].iloc[-1])
-    panel = panel_of(indicator.id, data.recording_system(indicator, city.id), dataset)
+    panel = panel_of(indicator.id, data.recording_system(indicator, city.id), _newest_dataset(rows))
     return _counted(data, blank, panel)
 
 
@@ -100,7 +99,11 @@ def _yearly(data: Figures, indicator: Indicator, city: City) -> pd.DataFrame:
 
 def newest_dataset(data: Figures, indicator: Indicator, city: City) -> str:
     """The dataset of the last figure of a city that has a value, on which its forecast rests."""
-    return str(_yearly(data, indicator, city)["dataset"].iloc[-1])
+    return _newest_dataset(_yearly(data, indicator, city))
+
+
+def _newest_dataset(rows: pd.DataFrame) -> str:
+    return str(rows["dataset"].iloc[-1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +178,8 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
     if panel.change is not None and panel.years and panel.years[-1] < panel.change.first_year:
         return blank.because(Reserve.CHANGE, **more)
     if place < 0 or points < FEWEST_POINTS or _holes(panel.panel.counts[place]):
-        return blank.because(Reserve.CHANGE if panel.change is not None else Reserve.FEW_YEARS, **more)
+        reserve = Reserve.CHANGE if panel.change is not None else Reserve.FEW_YEARS
+        return blank.because(reserve, unused=_unused(blank, points), **more)
     if np.isnan(panel.panel.counts[place, -1]):
         return blank.because(Reserve.OLD, **more)
     bands = _bands(data, blank.indicator, panel, place, panel.ahead, len(panel.years))
@@ -186,6 +190,16 @@ def _counted(data: Figures, blank: _Blank, panel: PanelOutlook) -> Forecast:
         return blank.because(Reserve.NOT_HELD, **more)
     more["record"] = panel.record[panel.record["ahead"] <= len(bands)]
     return _reserved(blank, bands, more | {"before": _last_years(data, blank.indicator, panel, place)})
+
+
+def _unused(blank: _Blank, points: int) -> Unused:
+    """Why not all the years that are drawn are usable."""
+    rows = blank.estimates
+    if points >= len(rows):
+        return Unused.NONE
+    if not rows["dataset"].isin(blank.indicator.one_series(_newest_dataset(rows))).all():
+        return Unused.SOURCE
+    return Unused.BREAK if (rows["status"].iloc[1:] == Status.BREAK).any() else Unused.COUNT
 
 
 def _reserved(blank: _Blank, bands: pd.DataFrame, more: dict) -> Forecast:

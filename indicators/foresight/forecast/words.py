@@ -1,8 +1,10 @@
 """What is said of a forecast: what may come, or why nothing can be told and what can be said instead."""
 
+from datetime import UTC, datetime
+
 import pandas as pd
 
-from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve
+from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve, Unused
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
@@ -23,7 +25,10 @@ def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str
     words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": subject(answer.city, answer.indicator, _)}
     if not answer.reserve.has_band:
         return _("{phrase}, {city}: no forecast ({reason})", reason=reason(answer, _), **words)
-    words |= {"year": answer.bands["year"].iloc[0], "interval": next_band(answer, catalogue, _)}
+    year = int(answer.bands["year"].iloc[0])
+    words |= {"year": year, "interval": next_band(answer, catalogue, _)}
+    if year < datetime.now(UTC).year:
+        return _("{phrase}, {city}: {interval} in {year}, not yet published", **words)
     if answer.reserve is Reserve.SURVEY:
         return _("{phrase}, {city}: {interval} expected in the next survey ({year})", **words)
     return _("{phrase}, {city}: {interval} expected in {year}", **words)
@@ -54,18 +59,46 @@ def reason(answer: Forecast, _: Language) -> str:
         Reserve.KIND: _("there is no method yet for this kind of figure"),
         Reserve.FEW_YEARS: _("years are missing between its figures")
         if answer.points >= FEWEST_POINTS
-        else _.ngettext(
-            "only {number} usable year; {needed} are needed",
-            "only {number} usable years; {needed} are needed",
-            answer.points,
-            needed=FEWEST_POINTS,
-        ),
+        else _few_years(answer, _),
         Reserve.OLD: _old(answer, _),
         Reserve.CHANGE: _("the law or the counting changed in {year}", year=year),
         Reserve.FEW_PLACES: _("too few areas count in the same way to judge forecasts"),
         Reserve.NOT_HELD: _("past forecasts were wrong too often"),
     }
     return words.get(answer.reserve, "")
+
+
+def _few_years(answer: Forecast, _: Language) -> str:
+    """How many years can be used, of how many that are drawn, and why not the others."""
+    words = {"drawn": _.number(len(answer.rows)), "needed": FEWEST_POINTS}
+    if answer.unused is Unused.SOURCE:
+        return _.ngettext(
+            "{number} of its {drawn} years is from the newest source, the others are from another; {needed} are needed",
+            "{number} of its {drawn} years are from the newest source, the others are from another; {needed} are "
+            "needed",
+            answer.points,
+            **words,
+        )
+    if answer.unused is Unused.BREAK:
+        return _.ngettext(
+            "{number} of its {drawn} years is counted in the present way; {needed} are needed",
+            "{number} of its {drawn} years are counted in the present way; {needed} are needed",
+            answer.points,
+            **words,
+        )
+    if answer.unused is Unused.COUNT:
+        return _.ngettext(
+            "{number} of its {drawn} years has a final count; {needed} are needed",
+            "{number} of its {drawn} years have a final count; {needed} are needed",
+            answer.points,
+            **words,
+        )
+    return _.ngettext(
+        "only {number} usable year; {needed} are needed",
+        "only {number} usable years; {needed} are needed",
+        answer.points,
+        needed=FEWEST_POINTS,
+    )
 
 
 def _old(answer: Forecast, _: Language) -> str:

@@ -124,7 +124,8 @@ def _rows(data: Figures, ready: Prepared, result: Evaluation) -> pd.DataFrame:
     multiplier = data.catalogue.units[ready.indicator.unit].multiplier
     years = (*ready.before, *ready.after)
     facts = data.facts(indicators=[ready.indicator.id], geos=[ready.city.id])
-    facts = facts[facts["dataset"] == ready.dataset].drop_duplicates("year", keep="last").set_index("year")
+    chain = ready.indicator.one_series(ready.dataset)
+    facts = facts[facts["dataset"].isin(chain)].drop_duplicates("year", keep="last").set_index("year")
     return pd.DataFrame(
         {
             "year": years,

@@ -37,11 +37,12 @@ def index(*values):
 def test_lines_tell_the_trend_then_the_position():
     answer = example_answers.lines(trend="no_significant_change")
     assert said(answer) == (
-        "Safety at night: no significant trend in Liège, which is still below its peers’ median (53% against 67%)"
+        "Safety at night: no significant trend in Liège, which is still below its peers’ median (53% against 67%) in"
+        " 2023"
     )
     assert said(answer, FR) == (
         "La sûreté ressentie la nuit\u202f: pas d’évolution significative à Liège, qui reste au-dessous de la médiane "
-        "des villes comparables (53\u202f% contre 67\u202f%)"
+        "des villes comparables (53\u202f% contre 67\u202f%) en 2023"
     )
 
 
@@ -105,11 +106,12 @@ def test_an_own_city_without_figure_is_told():
 
 def test_bars_tell_the_position_and_the_span():
     assert said(example_answers.bars()) == (
-        "Safety at night: Liège (53%) is below its peers’ median (61%); values range from 53% (Liège) to 70% (Paris)"
+        "Safety at night: Liège (53%) is below its peers’ median (61%); values range from 53% (Liège) to 70% (Paris);"
+        " figures of 2019–2023"
     )
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[0, "status"] = "Q"
-    assert said(example_answers.bars(rows)) == "Safety at night, Liège: confidential: too few cases to show"
+    assert said(example_answers.bars(rows)).startswith("Safety at night, Liège: confidential: too few cases to show")
 
 
 def test_equal_as_written_is_neither_above_nor_below_nor_tested():
@@ -142,7 +144,7 @@ def test_bars_of_yes_and_no_count_the_yes():
     )  # fmt: skip
     assert (
         said(example_answers.bars(rows, example_answers.SIGNED, benchmark=None))
-        == "The commitment, Liège: yes; yes in 2 of 3 cities"
+        == "The commitment, Liège: yes; yes in 2 of 3 cities; figures of 2023"
     )
 
 
@@ -161,14 +163,15 @@ def test_a_rug_tells_on_what_the_city_does_better_and_worse():
         notable=("burglary", "night"),
     )
     assert said(both) == (
-        "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1 (above all burglary)"
+        "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1 (above all burglary);"
+        " figures of 2019–2023"
     )
     assert said(both, FR) == (
         "Liège, sur 2 indicateurs testés ici\u202f: moins bien sur 1 (surtout la sûreté ressentie la nuit)\u202f; "
-        "mieux sur 1 (surtout les cambriolages)"
+        "mieux sur 1 (surtout les cambriolages)\u202f; chiffres de 2019–2023"
     )
-    assert said(replace(both, notable=())) == "Liège, on 2 indicators tested here: worse on 1; better on 1"
-    assert said(example_answers.overview()) == "Liège, on the only indicator tested here: worse on 1"
+    assert said(replace(both, notable=())).startswith("Liège, on 2 indicators tested here: worse on 1; better on 1; ")
+    assert said(example_answers.overview()).startswith("Liège, on the only indicator tested here: worse on 1; ")
     assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
 
@@ -180,9 +183,9 @@ def test_an_old_figure_makes_no_headline():
         example_answers.cells("burglary", old),
         notable=("burglary", "night"),
     )
-    assert said(both) == "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1", (
-        "it is counted and not named"
-    )
+    assert said(both) == (
+        "Liège, on 2 indicators tested here: worse on 1 (above all safety at night); better on 1; figures of 2016–2023"
+    ), "it is counted and not named"
 
 
 def test_the_clearest_gap_is_named_first_and_two_at_most():
@@ -193,7 +196,10 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
     ]
     answer = example_answers.overview(*parts, notable=("burglary", "density", "night"))
-    assert said(answer) == "Liège, on 3 indicators tested here: worse on 3 (above all burglary and density)"
+    assert (
+        said(answer)
+        == "Liège, on 3 indicators tested here: worse on 3 (above all burglary and density); figures of 2023"
+    )
 
 
 @pytest.mark.parametrize(
@@ -235,10 +241,13 @@ def test_a_correlation_comes_with_its_interval_and_a_part_is_not_linked_with_its
 
 def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     answer = example_answers.places(comparator=Comparator("members"))
-    assert said(answer) == "Safety at night: 1 city above the median of the network’s members; 1 below, including Liège"
+    assert said(answer) == (
+        "Safety at night: 1 city above the median of the network’s members; 1 below, including Liège;"
+        " figures of 2019–2023"
+    )
     assert said(answer, FR) == (
         "La sûreté ressentie la nuit\u202f: 1 ville au-dessus de la médiane des membres du réseau\u202f; 1 "
-        "au-dessous, dont Liège"
+        "au-dessous, dont Liège\u202f; chiffres de 2019–2023"
     )
 
 
@@ -254,7 +263,7 @@ def test_a_city_among_several_is_the_subject_of_the_maps_headline(atlas):
 def test_the_map_of_recorded_offences_compares_inside_one_recording_system_and_says_so():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
     answer = example_answers.places(home, example_answers.BURGLARY, apart=(example_answers.city("DE001C", "Berlin"),))
-    assert said(answer).endswith("above the median of the peers of Liège; 1 below, including Liège")
+    assert "above the median of the peers of Liège; 1 below, including Liège" in said(answer)
     assert "Only cities with the same recording system as Liège are compared" in lead(answer)
     assert "recording system" not in lead(example_answers.places())
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from indicators.answers.tripwires import Tripwires
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Dataset, Indicator, PublicSource, Release, Statistic
+from indicators.model.indicators import City, Dataset, Indicator, Release, Statistic
+from indicators.model.public_sources import PublicSource
 
 MISSING = "missing"  # the subject of a template: what a city has no figure of
 

@@ -28,7 +28,6 @@ from indicators.model.indicators import (
     Indicator,
     Note,
     PeerModel,
-    PublicSource,
     Theme,
     Unit,
 )
@@ -37,6 +36,7 @@ from indicators.model.organisations import Organisation
 from indicators.model.policies import Policy
 from indicators.model.practices import Practice
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
+from indicators.model.public_sources import PublicSource
 from indicators.model.signals import Signal
 from indicators.model.workshops import Workshop
 

@@ -10,9 +10,10 @@ from indicators.model.denominators import AlternativeDenominator
 from indicators.model.errors import UnknownNameError
 from indicators.model.incidents import Incidents, PlaceRule, columns_read
 from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
-from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, PublicSource, Statistic
+from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, Statistic
 from indicators.model.levels import SET_APART
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
+from indicators.model.public_sources import PublicSource
 from indicators.model.register_sources import PARTIAL_DAY
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge

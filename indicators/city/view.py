@@ -8,6 +8,7 @@ from indicators.city.audience_chart import city_rows
 from indicators.city.chart import spine
 from indicators.city.phone_chart import spine_phone
 from indicators.city.words import (
+    TESTED_OUTCOMES,
     city_caption,
     clearest_of_comparison,
     comparison_cases,
@@ -21,6 +22,12 @@ from indicators.view import View
 from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
 from indicators.view.keys import outcomes_key
 
+
+def _years(answer: Comparison) -> list[int]:
+    """The years of the figures that were tested."""
+    return [int(year) for year in answer.rows.loc[answer.rows["outcome"].isin(TESTED_OUTCOMES), "year"]]
+
+
 COMPARISON = View(
     answer=Comparison, name="city",
     headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=comparison_notes,
@@ -30,7 +37,7 @@ COMPARISON = View(
     part=clearest_of_comparison, part_words=comparison_part, key=outcomes_key,
     screen_lead=words(city_caption),
     screen_notes=comparison_foot,
-    city=its_city, years=years_of_rows,
+    city=its_city, years=years_of_rows, dates=_years,
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
     datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
     against=lambda answer, reader: benchmark_words(answer, reader.language),

@@ -6,7 +6,8 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import licence_words, publisher_words, short_name
 from indicators.language.values import safe
-from indicators.model.indicators import City, Comparable, Dataset, PublicSource
+from indicators.model.indicators import City, Comparable, Dataset
+from indicators.model.public_sources import PublicSource
 
 
 def next_best_title(city: City, _: Language) -> str:

@@ -58,11 +58,11 @@ from indicators.language.published_days import published_line, published_on
 __all__ = [
     "MOST_IN_WORKBOOK", "READ_WITH_CARE", "CitedView", "PublicData", "area_facts", "badge", "catalogue_record",
     "chart_page", "cited_bibtex", "cited_ris", "cited_text", "city_deck", "city_page", "city_workbook", "csv",
-    "csv_metadata", "data_catalogue", "data_package", "dataset_record", "dates_of", "extents", "feed_page", "figure_table",
-    "figures_about", "figures_behind", "figures_package", "full_report", "icon_address", "icon_png", "index_json",
-    "index_workbook", "licensed", "logo_address", "logo_markup", "matrix_files", "measured", "mistake_page",
-    "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge", "page_style", "parquet",
-    "phone_logo_address", "picture", "png", "presentation_html", "published_line", "published_on", "publishers_of",
-    "releases_of", "sdmx_csv", "selection_package", "sheet_pdf", "site_files", "template_csv", "template_workbook",
-    "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
+    "csv_metadata", "data_catalogue", "data_package", "dataset_record", "dates_of", "extents", "feed_page",
+    "figure_table", "figures_about", "figures_behind", "figures_package", "full_report", "icon_address", "icon_png",
+    "index_json", "index_workbook", "licensed", "logo_address", "logo_markup", "matrix_files", "measured",
+    "mistake_page", "network_deck", "network_parts", "network_report", "neutral", "neutralised", "no_badge",
+    "page_style", "parquet", "phone_logo_address", "picture", "png", "presentation_html", "published_line",
+    "published_on", "publishers_of", "releases_of", "sdmx_csv", "selection_package", "sheet_pdf", "site_files",
+    "template_csv", "template_workbook", "turtle", "two_pages", "view_deck", "view_id", "view_workbook", "workbook",
 ]  # fmt: skip

@@ -25,7 +25,7 @@ INDEX = View(
     picture_lead=words(index_caption), picture_notes=index_foot,
     screen_lead=words(index_caption),
     screen_notes=index_foot,
-    city=its_city, years=_index_years,
+    city=its_city, years=_index_years, dates=_index_years,
     comparable=scores_rule,
     datasets=lambda answer, reader: answer.datasets, framed=False, press=index_cases,
 )  # fmt: skip

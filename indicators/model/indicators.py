@@ -278,7 +278,6 @@ class Dataset:
     files: tuple[File, ...]
     release: str  # file name under data/releases
     sha256: str  # of that tidy file
-    published: str = ""  # the publisher's date, or as much of one as is known: "2025", "2025-06"; empty: not stated
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
     every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     expected: date | None = None  # the day that the publisher names for its next release, where it names one
@@ -290,6 +289,7 @@ class Dataset:
     notes: tuple[Text, ...] = ()
     single_year: Text = field(default_factory=dict)  # why a place has one year here, where others have more
     downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
+    published: str = ""  # the publisher's date, or as much of one as is known: "2025", "2025-06"; empty: not stated
 
     def published_of(self, newest: date | None = None) -> str:
         """The publisher's date of the release that is here, whose vintage is `newest`; empty where it is not stated, as
@@ -312,40 +312,6 @@ class Dataset:
         """Whether the figures are older than the publisher's rhythm; never where the publisher states no date."""
         expected = self.next_expected(newest)
         return expected is not None and today > expected
-
-
-@dataclass(frozen=True)
-class PublicSource:
-    """A publisher's table that does not come with the project: what a city could download and upload."""
-
-    __pydantic_config__ = STRICT
-
-    id: str
-    publisher: str
-    title: str
-    address: str
-    licence: str
-    evidence: str  # where its coverage was read
-    area: Literal["city", "region"]  # what its rows are of: cities, or regions around them
-    first: int
-    last: int
-    coverage: dict[str, str]  # indicator -> codes of countries, apart by spaces
-    cities: tuple[str, ...] = ()  # the only ones; none: every city of these countries
-    same: tuple[str, ...] = ()  # cities that are a region of their own
-    without: tuple[str, ...] = ()  # beginnings of the codes of regions that are left out
-    note: Text = field(default_factory=dict)
-
-    def covers(self, indicator: str, city: "City") -> bool:
-        """Whether it has the indicator for the city, or for the region around it."""
-        if city.country not in self.coverage.get(indicator, "").split():
-            return False
-        if self.area == "city":
-            return not self.cities or city.id in self.cities
-        return bool(city.nuts3) and not city.nuts3.startswith(self.without or ("-",))
-
-    def is_of(self, city: "City") -> bool:
-        """Whether its figures are of the city itself, not only of a region around it."""
-        return self.area == "city" or city.id in self.same
 
 
 @dataclass(frozen=True)

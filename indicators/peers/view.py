@@ -8,6 +8,11 @@ from indicators.peers.words import likeness_caption, likeness_foot
 from indicators.view import View, facts
 from indicators.view.fields import charts, compared, its_city, table, words
 
+
+def _years(answer: Likeness) -> list[int]:
+    return [] if answer.rows.empty else facts.years_of(answer.profile)
+
+
 LIKENESS = View(
     answer=Likeness, name="peers",
     headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
@@ -15,5 +20,5 @@ LIKENESS = View(
     chart=charts(profile, profile_phone, near),
     screen_lead=words(likeness_caption),
     screen_notes=likeness_foot,
-    city=its_city, years=lambda answer: facts.years_of(answer.profile),
+    city=its_city, years=_years, dates=_years,
 )  # fmt: skip

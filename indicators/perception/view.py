@@ -1,6 +1,7 @@
 """The view of what is felt beside what is recorded."""
 
 from indicators.answers.comparison import Perception
+from indicators.compare.lines.words import own_rows
 from indicators.perception import words as perception_words
 from indicators.perception.chart import perception, perception_phone, perception_slide, voices
 from indicators.perception.words import (
@@ -27,6 +28,7 @@ PERCEPTION = View(
     screen_notes=perception_foot,
     city=its_city,
     years=lambda answer: [year for one in answer.pictures for year in facts.years_of(one.lines.rows)],
+    dates=lambda answer: [year for one in answer.pictures for year in facts.years_of(own_rows(one.lines).tail(1))],
     indicators=lambda answer, reader: tuple(one.lines.indicator for one in answer.pictures),
     datasets=lambda answer, reader: answer.datasets, press=perception_cases, documented=True,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from html import unescape
 
 import pandas as pd
@@ -15,6 +16,7 @@ from indicators.model.quality import Quality
 from indicators.view.sheet import comparable_words
 
 TAG = re.compile(r"<[^>]+>")
+RECENT = 2  # years; a headline names the year of an older figure
 
 
 def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
@@ -46,6 +48,21 @@ def span(years: Iterable[float]) -> str:
     if not each:
         return ""
     return str(min(each)) if len(each) == 1 else f"{min(each)}–{max(each)}"
+
+
+def old_years(years: Iterable[float]) -> str:
+    """The span of some years where one of them lies more than two years back; else empty."""
+    each = {int(year) for year in years if year == year and year}
+    return span(each) if each and min(each) < datetime.now(UTC).year - RECENT else ""
+
+
+def dated(headline: str, years: Iterable[float], _: Language) -> str:
+    """A headline with the years of its figures, where they are old and it names none of them itself."""
+    each = list(years)
+    old = old_years(each)
+    if not old or any(str(int(year)) in headline for year in each if year == year):
+        return headline
+    return _("{headline}; figures of {years}", headline=headline, years=old)
 
 
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:

@@ -109,6 +109,13 @@ def its_datasets(answer: Any, reader: Reader) -> list[str]:
     return facts.datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
 
 
+def years_told(answer: Any) -> list[int]:
+    """The years of the rows that a headline tells of; none where the own city has no figure among them."""
+    city = its_city(answer) if hasattr(answer, "city") else asked_city(answer)
+    rows = answer.rows.dropna(subset="value")
+    return facts.years_of(rows) if city and city.id in set(rows["geo"]) else []
+
+
 def years_of_rows(answer: Any) -> list[int]:
     """The years of the rows, else the year that was asked for."""
     return facts.years_of(answer.rows) or [getattr(answer, "year", 0)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
@@ -9,7 +10,7 @@ import pandas as pd
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.entry_sheet import SheetFacts
-from indicators.view.facts import span
+from indicators.view.facts import dated, span
 from indicators.view.note_words import too_few
 from indicators.view.notes import KeyEntry, Notes
 from indicators.view.reader import Reader
@@ -71,6 +72,7 @@ class View(Generic[A]):
     # — what it contains
     city: Callable[[A], City | None] = lambda answer: None
     years: Callable[[A], Iterable[int]] = lambda answer: ()
+    dates: Callable[[A], Iterable[int]] = lambda answer: ()  # the years that its headlines name where they are old
     indicators: Callable[[A, Reader], tuple[Indicator, ...]] = _none
     comparable: Callable[[A, Reader], str] | None = None  # the rule of comparison where no indicator states it
     datasets: Callable[[A, Reader], Iterable[str]] = _none
@@ -82,6 +84,15 @@ class View(Generic[A]):
     framed: bool = True  # other sites may show it in a frame
     documented: bool = False  # slides and a workbook are made of it
     whole_city: bool = False  # about everything of a city: so are its documents and its feed
+
+    def __post_init__(self) -> None:
+        """Binds the years of old figures to each headline, so that every way out has them."""
+        for name in ("headline", "standalone", "screen_headline"):
+            if say := getattr(self, name):
+                object.__setattr__(self, name, partial(self._dated, say))
+
+    def _dated(self, say: Callable[[A, Reader], str], answer: A, reader: Reader) -> str:
+        return dated(say(answer, reader), self.dates(answer), reader.language)
 
     def figure(self, answer: A, reader: Reader, room: Room = DESKTOP) -> Any:
         """The Plotly figure in a room. Raises TypeError where the view has no chart."""

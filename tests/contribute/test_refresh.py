@@ -174,7 +174,12 @@ def test_the_command_reports_every_file_and_what_is_late(publisher, store, tmp_p
 def dataset(**fields: object) -> Dataset:
     """A dataset with a rhythm of a year, of 31 January 2025."""
     usual = load_catalogue().dataset("pl_gus")
-    fields = {"published": "2025-01-31", "vintage": date(2025, 6, 1), "retrieved": date(2025, 6, 1), "every_months": 12} | fields
+    fields = {
+        "published": "2025-01-31",
+        "vintage": date(2025, 6, 1),
+        "retrieved": date(2025, 6, 1),
+        "every_months": 12,
+    } | fields
     return replace(usual, **fields)
 
 

@@ -59,13 +59,15 @@ def words(content: str) -> str:
 
 
 def test_the_headline_names_the_nearest_and_leaves_out_the_weak_ones():
-    assert seen.headline(ANSWER, DECLARED, EN) == "Liège has most in common with Paris and <b>Ville> & Co"
+    named = "Liège has most in common with Paris and <b>Ville> & Co; figures of 2023–2024"
+    assert seen.headline(ANSWER, DECLARED, EN) == named
     assert seen.headline(ANSWER, DECLARED, FR).startswith("Liège a le plus de points communs avec Paris")
 
 
 def test_no_close_match_and_no_match_at_all_are_said():
     weak = replace(ANSWER, rows=ROWS.assign(weak=True))
-    assert seen.headline(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak match"
+    nearest = "Liège has no close match: even the nearest, Paris, is a weak match; figures of 2023–2024"
+    assert seen.headline(weak, DECLARED, EN) == nearest
     none = replace(ANSWER, rows=ROWS.iloc[:0])
     assert seen.headline(none, DECLARED, EN) == "Liège has no comparable city"
     assert "other pages compare this city with all cities" in seen.lead(none, DECLARED, EN)

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import MOST_DRAWS, Atlas, City, IndexScores, UnknownNameError, views
+from indicators.capabilities import view_of
 from indicators.questions import IndexQuestion
 from ui import choice, controls, costly, session
 from ui import page as ui_page
@@ -34,7 +35,7 @@ def view(atlas: Atlas, city: City) -> None:
             answer = _answer(atlas, question, answer, city)
         index_saved.my_indexes(atlas, answer)
     with head:
-        ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
+        ui_page.headline(session.read(view_of(answer).headline, answer), session.told(views.index_lead, answer))
     with main:
         if answer.empty:
             ui_page.nothing_to_show(session.told(views.no_index, answer))

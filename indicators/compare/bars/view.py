@@ -15,6 +15,7 @@ from indicators.view.fields import (
     table,
     words,
     years_of_rows,
+    years_told,
 )
 
 BARS = View(
@@ -24,6 +25,6 @@ BARS = View(
     chart=chart(bars), key=bars_key, slide=bars_slide,
     screen_lead=words(bars_caption),
     screen_notes=bars_foot,
-    city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
+    city=asked_city, years=years_of_rows, dates=years_told, indicators=its_indicator, datasets=its_datasets,
     press=bars_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

@@ -5,7 +5,17 @@ from indicators.compare.funnel import words as funnel_words
 from indicators.compare.funnel.chart import funnel, funnel_slide
 from indicators.compare.funnel.words import funnel_caption, funnel_cases, funnel_notes, funnel_table
 from indicators.view import View
-from indicators.view.fields import chart, compared, its_city, its_datasets, its_indicator, table, words, years_of_rows
+from indicators.view.fields import (
+    chart,
+    compared,
+    its_city,
+    its_datasets,
+    its_indicator,
+    table,
+    words,
+    years_of_rows,
+    years_told,
+)
 from indicators.view.keys import outcomes_key
 from indicators.view.note_words import one_indicator_foot
 
@@ -16,6 +26,7 @@ FUNNEL = View(
     chart=chart(funnel), key=outcomes_key, slide=funnel_slide,
     screen_lead=words(funnel_caption),
     screen_notes=one_indicator_foot,
-    city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets, press=funnel_cases,
+    city=its_city, years=years_of_rows, dates=years_told, indicators=its_indicator,
+    datasets=its_datasets, press=funnel_cases,
     documented=True,
 )  # fmt: skip

@@ -25,7 +25,7 @@ from indicators.language.names import (
 from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
-from indicators.view.facts import care, origin, span
+from indicators.view.facts import care, old_years, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes, single_year_note
 from indicators.view.notes import Notes
 from indicators.view.press_case import NO_NUMBER, Case
@@ -48,9 +48,16 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
-        return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
+        finding = _in_year(standing(words, answer.outcome, _), answer, rows, _)
+        return finding + _why_untested(answer, rows, catalogue, _)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
-    return _trend_and_standing(words, answer, _)
+    return _in_year(_trend_and_standing(words, answer, _), answer, rows, _)
+
+
+def _in_year(finding: str, answer: Lines, rows: pd.DataFrame, _: Language) -> str:
+    """A finding that ends with the compared value, with its year where that is old."""
+    year = old_years([_compared(answer, rows)["year"]])
+    return _("{finding} in {year}", finding=finding, year=year) if year else finding
 
 
 def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:

@@ -14,7 +14,7 @@ from indicators.compare.overview.words import (
     overview_table,
 )
 from indicators.view import View, facts, note_words
-from indicators.view.fields import asked_city, charts, compared, table, words, years_of_rows
+from indicators.view.fields import asked_city, charts, compared, table, words, years_of_rows, years_told
 from indicators.view.keys import outcomes_key
 
 OVERVIEW = View(
@@ -27,7 +27,7 @@ OVERVIEW = View(
     key=outcomes_key, slide=overview_slide,
     screen_lead=words(overview_caption),
     screen_notes=overview_foot,
-    city=asked_city, years=years_of_rows, indicators=lambda answer, reader: answer.indicators,
+    city=asked_city, years=years_of_rows, dates=years_told, indicators=lambda answer, reader: answer.indicators,
     datasets=lambda answer, reader: facts.datasets_of(answer.rows, answer.indicators, reader.catalogue),
     press=overview_cases, documented=True,
 )  # fmt: skip

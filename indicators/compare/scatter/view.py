@@ -1,6 +1,6 @@
 """The view of two indicators."""
 
-from indicators.answers.comparison import Scatter
+from indicators.answers.comparison import LinkVerdict, Scatter
 from indicators.compare.scatter.chart import scatter, scatter_slide
 from indicators.compare.scatter.words import (
     scatter_caption,
@@ -14,6 +14,13 @@ from indicators.compare.scatter.words import (
 from indicators.view import View, facts
 from indicators.view.fields import chart, compared, its_city, table, words, years_of_rows
 
+
+def _years(answer: Scatter) -> list[int]:
+    """Those of the figures that are linked; none where nothing was correlated."""
+    correlated = answer.link is not None and answer.link.verdict is not LinkVerdict.PART
+    return years_of_rows(answer) if correlated else []
+
+
 SCATTER = View(
     answer=Scatter, name="scatter",
     headline=words(scatter_finding), lead=compared(scatter_lead),
@@ -21,7 +28,7 @@ SCATTER = View(
     chart=chart(scatter), slide=scatter_slide,
     screen_lead=words(scatter_caption),
     screen_notes=scatter_foot,
-    city=its_city, years=years_of_rows, indicators=lambda answer, reader: (answer.x, answer.y),
+    city=its_city, years=years_of_rows, dates=_years, indicators=lambda answer, reader: (answer.x, answer.y),
     datasets=lambda answer, reader: facts.datasets_of(answer.rows, (answer.x, answer.y), reader.catalogue),
     press=scatter_cases, documented=True,
 )  # fmt: skip

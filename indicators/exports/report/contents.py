@@ -89,7 +89,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
     catalogue, _ = reader.catalogue, reader.language
     comparison, city = dossier.comparison, short_name(dossier.city, _)
     counts = Counter(one.outcome for one in records(comparison))
-    headline = views.city_headline(comparison, catalogue, _)
+    headline = view.headline(dossier, reader)
     day = dossier.released
     return {
         "brief": brief,

@@ -117,7 +117,7 @@ def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> b
 def _opening(slides: DossierSlides) -> None:
     """The city's headline, large, and how the figures came out."""
     _, comparison = slides._, slides.dossier.comparison
-    headline = views.city_headline(comparison, slides.catalogue, _)
+    headline = slides.view.headline(slides.dossier, slides.reader)
     slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), *slides.said(slides.tested, care=False))
     counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
     there = [one for one in BETTER_FIRST if counts[one]]

@@ -7,13 +7,18 @@ from indicators.foresight.stress.chart import stress_slide, stressed
 from indicators.view import View
 from indicators.view.fields import chart, its_city, table, words
 
+
+def _years(answer: StressTest) -> list[int]:
+    return sorted({*answer.rows["year"].astype(int)})
+
+
 STRESS = View(
     answer=StressTest, name="stress",
     headline=words(stress_words.stress_finding), lead=words(stress_words.stress_lead),
     notes=stress_words.stress_notes, table=table(stress_words.stress_table),
     chart=chart(stressed), width=SCREEN.width, slide=stress_slide,
     screen_lead=words(stress_words.stress_lead), screen_notes=stress_words.stress_notes,
-    city=its_city, years=lambda answer: sorted({*answer.rows["year"].astype(int)}),
+    city=its_city, years=_years, dates=_years,
     indicators=stress_words.stress_indicators, datasets=stress_words.stress_datasets,
     why_empty=stress_words.no_stress, documented=True,
 )  # fmt: skip

@@ -8,6 +8,11 @@ from indicators.practices.better.words import better_finding, better_lead, bette
 from indicators.view import View
 from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
 
+
+def _years(answer: BetterElsewhere) -> list[int]:
+    return years_of_rows(answer.bars)
+
+
 BETTER = View(
     answer=BetterElsewhere, name="better",
     headline=words(better_finding), lead=words(better_lead), notes=better_notes, table=table(better_table),
@@ -15,6 +20,6 @@ BETTER = View(
     key=lambda answer, reader, colouring: bars_key(answer.bars, reader, colouring),
     screen_lead=lambda answer, reader: bars_caption(answer.bars, reader.catalogue, reader.language),
     city=its_city, indicators=its_indicator, why_empty=why_no_cities,
-    years=lambda answer: years_of_rows(answer.bars),
+    years=_years, dates=_years,
     datasets=lambda answer, reader: its_datasets(answer.bars, reader),
 )  # fmt: skip

@@ -104,9 +104,7 @@ UNUSED = "no forecast ({} of its {} years {}; 6 are needed)"
          UNUSED.format(1, 10, "is from the newest source, the others are from another")),
     ],
 )  # fmt: skip
-def test_the_reason_counts_the_years_that_are_drawn_and_says_why_others_cannot_be_used(
-    store_copy, city, years, reason
-):
+def test_the_reason_counts_the_years_that_are_drawn_and_says_why_others_cannot_be_used(store_copy, city, years, reason):
     rows = pd.DataFrame(years, columns=["period", "value", "status"]).assign(
         indicator="recorded_damage", geo=city, numerator=lambda one: one["value"] * 2, denominator=200_000.0,
         note="", series="own",

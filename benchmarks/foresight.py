@@ -118,6 +118,7 @@ def _panels(atlas: Atlas) -> dict[tuple[str, str], PanelOutlook]:
     return {
         (dataset, f"{id}, {system}"): panel_outlook(data, atlas.indicator(id), system, dataset)
         for id, system, dataset in keys.index[keys >= FEWEST_PLACES]
+        if atlas.indicator(id).one_series(dataset)[0] == dataset  # of two that are one, the one that goes on
     }
 
 

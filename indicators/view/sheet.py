@@ -328,7 +328,9 @@ def next_release(dataset: Dataset, newest: date | None, _: Language, today: date
         return ""
     expected = dataset.next_expected(newest)
     if expected is None:
-        return _("no fixed date; checked again by {day}", day=_.day(dataset.looked_for_again(newest)))
+        day = _.day(dataset.looked_for_again(newest))
+        rhythmic = _("date not known; checked again by {day}", day=day)
+        return rhythmic if dataset.every_months else _("no fixed date; checked again by {day}", day=day)
     if (today or datetime.now(UTC).date()) > expected:
         return _("expected by {day}, not here yet: these figures may be out of date", day=_.day(expected))
     return _("expected by {day}", day=_.day(expected))

@@ -211,7 +211,7 @@ def test_a_late_dataset_says_so_on_its_sheet():
     _, late = load_language("en"), load_catalogue().dataset("pl_gus")
     words = views.next_release(late, None, _, TODAY)
     assert words == "expected by 15 May 2026, not here yet: these figures may be out of date"
-    assert views.next_release(late, date(2026, 5, 20), _, TODAY) == "no fixed date; checked again by 24 November 2027"
+    assert views.next_release(late, date(2026, 5, 20), _, TODAY) == "date not known; checked again by 24 November 2027"
     irregular = load_catalogue().dataset("covenant_of_mayors")
     assert views.next_release(irregular, None, _, TODAY) == "no fixed date; checked again by 24 November 2027"
     sheet = views.sheet(load_catalogue().indicator("recorded_life_health"), None, "", load_catalogue(), _)

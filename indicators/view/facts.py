@@ -60,7 +60,7 @@ def dated(headline: str, years: Iterable[float], _: Language) -> str:
     """A headline with the years of its figures, where they are old and it names none of them itself."""
     each = list(years)
     old = old_years(each)
-    if not old or any(str(int(year)) in headline for year in each if year == year):
+    if not headline or not old or any(str(int(year)) in headline for year in each if year == year):
         return headline
     return _("{headline}; figures of {years}", headline=headline, years=old)
 

@@ -124,7 +124,7 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
     lacks = []
     headline, lead, notes = view.headline(answer, reader), view.lead(answer, reader), view.notes(answer, reader)
     words = f"{headline} {re.sub('<[^>]+>', ' ', lead)}"
-    if not headline or headline.endswith(".") or "<" in headline or re.search(r"\{\w+\}|\bnan\b", words):
+    if not headline or re.search(r"\.(;|$)", headline) or "<" in headline or re.search(r"\{\w+\}|\bnan\b", words):
         lacks.append("headline")
     if view.name not in UNTABLED and (view.table is None or view.table(answer, reader).empty):
         lacks.append("table")

@@ -10,7 +10,6 @@ from indicators.city.phone_chart import spine_phone
 from indicators.city.words import (
     city_caption,
     clearest_of_comparison,
-    comparison_cases,
     comparison_foot,
     comparison_notes,
     comparison_part,
@@ -20,6 +19,7 @@ from indicators.language.comparators import benchmark_words
 from indicators.view import View
 from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
 from indicators.view.keys import outcomes_key
+from indicators.view.press_case import cases_of
 
 COMPARISON = View(
     answer=Comparison, name="city",
@@ -34,5 +34,5 @@ COMPARISON = View(
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
     datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
     against=lambda answer, reader: benchmark_words(answer, reader.language),
-    press=comparison_cases, documented=True, whole_city=True,
+    press=cases_of, documented=True, whole_city=True,
 )  # fmt: skip

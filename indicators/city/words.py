@@ -55,7 +55,6 @@ from indicators.view.note_words import (
     sources,
 )
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded, newest_columns, whole_counts, with_perimeters
 
@@ -483,18 +482,3 @@ def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
     in_picture = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
     datasets = dict.fromkeys(answer.rows.loc[in_picture, "dataset"])
     return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
-
-
-def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
-    """Every figure of the own city, in the view's order; none where the city has none."""
-    indicators = reader.catalogue.indicators
-
-    def case(record: Record) -> Case:
-        peers = answer.peers if one_benchmark(record.scope) else answer.home_peers
-        peer_ids = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
-        return Case(
-            indicators[record.indicator], answer.city, answer.comparator, record._asdict(), answer.year, answer.cities,
-            peer_ids, int(record.benchmark_cities),
-        )  # fmt: skip
-
-    return tuple(case(one) for one in records(answer))

@@ -14,12 +14,12 @@ from indicators.map.words import (
     distribution_caption,
     distribution_headline,
     map_lead,
-    places_cases,
     places_foot,
     places_notes,
 )
 from indicators.view import View
 from indicators.view.fields import chart, compared, its_city, its_datasets, its_indicator, table, words, years_of_rows
+from indicators.view.press_case import cases_of
 
 PLACES = View(
     answer=Places, name="map",
@@ -27,8 +27,8 @@ PLACES = View(
     table=table(places_table),
     drawing=map_picture, beside=True, key=places_key, slide=places_slide,
     chart=chart(europe), screen_lead=words(map_lead), screen_notes=places_foot,
-    city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets, press=places_cases,
-    why_empty=words(map_words.no_places), documented=True,
+    city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
+    press=lambda answer, reader: cases_of(answer.own, reader), why_empty=words(map_words.no_places), documented=True,
 )  # fmt: skip
 
 NEIGHBOURHOODS = replace(

@@ -90,6 +90,53 @@ def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():
 
 
 @pytest.mark.parametrize(
+    ("geo", "indicator"),
+    [
+        *(("DE081C", one) for one in ("safe_night_city", "recorded_theft_vehicle", "recorded_damage", "region_theft")),
+        *(("FR004C", one) for one in ("safe_night_city", "recorded_theft_vehicle", "recorded_damage")),
+        *(("BE005C", one) for one in ("safe_night_city", "region_theft")),
+    ],
+)
+def test_compare_and_the_map_say_of_a_figure_what_the_city_page_says(atlas, geo, indicator):
+    city_cards = seen.cards(atlas.compare(geo), atlas.catalogue, EN)
+    one_indicator = (atlas.bars(indicator, [geo]), atlas.lines(indicator, [geo]), atlas.places(indicator, geo))
+    overview = () if atlas.indicator(indicator).is_wider else (atlas.overview([indicator], [geo]),)
+    for answer in (*one_indicator, *overview):
+        assert seen.cards(answer, atlas.catalogue, EN)[indicator] == city_cards[indicator], type(answer)
+
+
+def test_a_figure_of_a_region_is_not_said_to_rest_on_too_few_cases(atlas):
+    row = atlas.compare("BE005C").rows.set_index("indicator").loc["region_theft"]
+    assert row["outcome"] == Outcome.NOT_TESTED and row["numerator"] > 10_000
+    card = seen.cards(atlas.compare("BE005C"), atlas.catalogue, EN)["region_theft"]
+    assert any("of the whole region, so it is not tested as one of Liège" in one for one in card.cannot)
+    assert "too few" not in words(card)
+
+
+def test_what_compares_with_no_other_country_is_not_said_to_lack_cities(atlas):
+    card = seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["recorded_cyber_country"]
+    assert any("each country counts differently, and only trends can be compared" in one for one in card.cannot)
+    abroad = atlas.compare("FR004C", Comparator("city", city="BE005C"))
+    press = seen.cards(abroad, atlas.catalogue, EN)["recorded_theft_vehicle"]
+    assert any("the two countries count differently" in one for one in press.cannot)
+    assert "too few" not in words(card) + words(press)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "why"),
+    [
+        (Status.PROVISIONAL, Outcome.NOT_TESTED, "provisional figures are not compared"),
+        (Status.PROVISIONAL, Outcome.NOT_COMPARED, "provisional figures are not compared"),
+        (Status.ESTIMATED, Outcome.NOT_COMPARED, "an estimate is not compared with counts"),
+        (Status.CONFIDENTIAL, Outcome.NOT_COMPARED, "its number is confidential"),
+    ],
+)
+def test_a_figure_that_cannot_be_compared_whatever_its_cases_has_its_own_reason(status, outcome, why):
+    press = card(RATE | {"status": status, "outcome": outcome}, BURGLARY)
+    assert "too few" not in words(press) and why in words(press)
+
+
+@pytest.mark.parametrize(
     ("row", "to", "why"),
     [
         (RATE, Comparator(), "there are too few cases to test it"),

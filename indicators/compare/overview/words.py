@@ -18,7 +18,7 @@ from indicators.language.values import APART, apart_words, outcome_words, safe, 
 from indicators.model.indicators import Outcome
 from indicators.view.note_words import clearest_words, newer_line, released, screen_notes
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
+from indicators.view.press_case import Case, cases_of
 from indicators.view.reader import Reader
 from indicators.view.tables import side_by_side
 
@@ -145,22 +145,7 @@ def overview_foot(answer: Overview, reader: Reader) -> Notes:
 
 def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    city = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in (*answer.cities, *(peer for peers in answer.peers.values() for peer in peers))}
-    by_indicator = {
-        row["indicator"]: Case(
-            reader.catalogue.indicators[row["indicator"]],
-            city,
-            answer.comparator,
-            row.to_dict(),
-            answer.year,
-            cities,
-            tuple(one.id for one in answer.peers.get(row["indicator"], ())),
-        )
-        for _place, row in rows.iterrows()
-        if city
-    }
+    by_indicator = {one.indicator.id: one for one in cases_of(answer.own, reader)}
     return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
 
 

@@ -14,6 +14,7 @@ from indicators.model.limits import SPEAKS_FOR
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
+DIFFERENT = tuple(one for one in Outcome if one.differs)
 OLDEST = SPEAKS_FOR  # years behind the newest figure: an older one is told with its year
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import (
+    DIFFERENT,
     OLDEST,
     Record,
     clearest,
@@ -453,27 +454,27 @@ def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
 
 def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    return clearest_words(len(part.rows), len(full.rows), reader)
+    return clearest_words(part.rows["outcome"], full.rows["outcome"], reader)
 
 
 def _clearest(answer: Comparison, most: int) -> set[str]:
-    """The clearest of both sides by turns, so that neither fills the picture; then what is similar, then the rest."""
+    """The clearest of both sides by turns, so that neither fills the picture; without any, what is similar."""
     rows = records(answer)
     good = clearest(rows, Outcome.BETTER, Outcome.HIGHER)
     bad = clearest(rows, Outcome.WORSE, Outcome.LOWER)
     turns = [one for pair in zip(good, bad, strict=False) for one in pair]
     longer = good if len(good) > len(bad) else bad
-    order = [*turns, *longer[len(turns) // 2 :], *clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
+    differing = [*turns, *longer[len(turns) // 2 :]]
+    order = differing or [*clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
     return set(list(dict.fromkeys(one.indicator for one in order))[:most])
 
 
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    sentence = _(
-        "The clearest differences. Middle line: {benchmark}; thin lines: half and twice.",
-        benchmark=line_head(answer, _),
-    )
-    return sentences(safe(sentence))
+    shown = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
+    what = _("The clearest differences.") if shown.isin(DIFFERENT).any() else _("None differs clearly.")
+    middle = _("Middle line: {benchmark}; thin lines: half and twice.", benchmark=line_head(answer, _))
+    return sentences(safe(what), safe(middle))
 
 
 def comparison_foot(answer: Comparison, reader: Reader) -> Notes:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Places
+from indicators.answers.records import DIFFERENT
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES
@@ -22,8 +23,6 @@ from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.view.note_words import newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
-
-DIFFERENT = [one for one in Outcome if one.differs]
 
 
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:

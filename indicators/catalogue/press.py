@@ -14,7 +14,7 @@ FACTS = frozenset(
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
         *("survey", "recorded", "country", "region", "wider", "yes_no", "sensitive", "judged"),  # the indicator
         *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
-        *("provisional", "estimated"),  # its status
+        *("provisional", "estimated", "sample_assumed"),  # its status and marks
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators

@@ -121,6 +121,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "country": indicator.is_national,
         "region": indicator.is_regional,
         "wider": indicator.is_wider and not indicator.speaks_for(case.city),
+        "sample_assumed": values.is_sample_assumed(case.word("note"), catalogue),
         "yes_no": indicator.is_yes_no,
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
@@ -239,6 +240,8 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     respondents = case.number("denominator")
     if _is_survey(case, catalogue) and respondents == respondents:
         words["sample"] = _.number(respondents)
+        if values.is_sample_assumed(case.word("note"), catalogue):
+            words["sample"] = _("about {number}", number=_.number(respondents))
     return words
 
 

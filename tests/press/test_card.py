@@ -170,6 +170,16 @@ def test_the_cities_of_the_median_are_the_peers_whoever_is_drawn(atlas, view, in
     assert {*case.others} <= {*case.cities}
 
 
+def test_a_sample_that_is_assumed_is_called_so(atlas):
+    comparison = atlas.compare("DE081C")
+    answer = dict(seen.cards(comparison, atlas.catalogue, EN)["safe_night_city"].questions)
+    assert answer["How many people did you ask?"].startswith(
+        "About 700 in each city in 2019, according to the survey; the number for Mannheim is not published."
+    )
+    published = dict(seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["safe_night_city"].questions)
+    assert published["How many people did you ask?"].startswith("855 in Marseille in 2023, by ")
+
+
 def test_few_cases_are_told_as_a_number_and_never_as_a_percentage():
     press = card(RATE | {"numerator": 19.0}, BURGLARY)
     assert any(one.startswith("19 cases were recorded") for one in press.can)

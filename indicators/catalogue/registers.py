@@ -28,6 +28,11 @@ def problems_of_policy(policy: Policy, declared: Declared) -> list[str]:
         for one in policy.starts
         if one.geo not in policy.places
     ]
+    problems += [
+        f"{where}: reach of {one.of.value} is {one.part:g} of {one.whole:g}. Give a part above 0 and a whole no less."
+        for one in policy.reach
+        if not 0 < one.part <= one.whole
+    ]
     return problems + _days(where, policy)
 
 

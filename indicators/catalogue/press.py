@@ -31,7 +31,7 @@ NAMED = frozenset(
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
         *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
         *("policy", "policy_year", "evaluation", "overclaim", "overclaim_why"),
-        *("intervention", "studied", "evidence_marks"),
+        *("intervention", "evidence_studies", "evidence_finding"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

@@ -217,7 +217,8 @@ def _bounded(answer: PolicyEvaluation, words: dict[str, str], _: Language) -> st
         moved = _("{place}, {years}: {indicator} {change} than expected from comparable places.", **words)
         other = _("That is more than the policy could change: something else was at work.")
         return f"{moved} {reach_words(answer.policy, _)} {other}"
-    return f"{reach_words(answer.policy, _)} {_('These figures cannot show whether it changed anything.')}"
+    hidden = _("These figures cannot show whether it changed anything.")
+    return f"{reach_words(answer.policy, _)} {hidden}"
 
 
 def _excluded(answer: PolicyEvaluation, _: Language) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from indicators import load_catalogue, open_atlas, views
+from indicators.answers.records import records
+from indicators.city.rows import counted
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
@@ -176,6 +178,9 @@ def test_a_sample_that_is_assumed_is_called_so(atlas):
     assert answer["How many people did you ask?"].startswith(
         "About 700 in each city in 2019, according to the survey; the number for Mannheim is not published."
     )
+    [row] = [one for one in records(comparison) if one.indicator == "safe_night_city"]
+    basis = counted(row, atlas.indicator("safe_night_city"), atlas.catalogue, EN)
+    assert basis == "about 700 respondents, as stated for the whole survey"
     published = dict(seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["safe_night_city"].questions)
     assert published["How many people did you ask?"].startswith("855 in Marseille in 2023, by ")
 

@@ -29,9 +29,9 @@ def problems_of_policy(policy: Policy, declared: Declared) -> list[str]:
         if one.geo not in policy.places
     ]
     problems += [
-        f"{where}: reach of {one.of.value} is {one.part:g} of {one.whole:g}. Give a part above 0 and a whole no less."
+        f"{where}: reach of {one.of.value} is {one.part:g} of {one.total:g}. Give a part above 0 and a total no less."
         for one in policy.reach
-        if not 0 < one.part <= one.whole
+        if not 0 < one.part <= one.total
     ]
     return problems + _days(where, policy)
 

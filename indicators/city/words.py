@@ -471,8 +471,8 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
 
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    shown = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
-    what = _("The clearest differences.") if shown.isin(DIFFERENT).any() else _("None differs clearly.")
+    outcomes = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
+    what = _("The clearest differences.") if outcomes.isin(DIFFERENT).any() else _("None differs clearly.")
     middle = _("Middle line: {benchmark}; thin lines: half and twice.", benchmark=line_head(answer, _))
     return sentences(safe(what), safe(middle))
 

@@ -123,8 +123,8 @@ def _rates(data: Figures, rows: pd.DataFrame, members: Members, among_places: bo
     rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)
     ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)
     for (id, scope, year), places in groups.items():
-        own = [geos[place] for place in places]
-        tests = rates[id, scope].tests(own, year, members.get(scope), among_places)
+        tested_geos = [geos[place] for place in places]
+        tests = rates[id, scope].tests(tested_geos, year, members.get(scope), among_places)
         ratio[places], p[places] = tests.ratio, tests.p
         since[places] = np.where(tests.first < year, tests.first, 0)
     return ratio, p, since

@@ -15,7 +15,7 @@ def reach_words(policy: Policy, _: Language) -> str:
     reach = policy.least_reach
     if reach is None:
         return _("Which share of the cases the policy could reach is not stated.")
-    words = {"share": reached(policy, _), "part": _.number(reach.part), "whole": _.number(reach.whole)}
+    words = {"share": reached(policy, _), "part": _.number(reach.part), "whole": _.number(reach.total)}
     return {
         ReachOf.DAYS: _("The policy could reach {share} of the cases at most: {part} of {whole} days.", **words),
         ReachOf.HOURS: _("The policy could reach {share} of the cases at most: {part} of {whole} hours.", **words),

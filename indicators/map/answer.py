@@ -70,7 +70,7 @@ def vicinity(
         places_answer.comparator,
         {one.id: one for one in there},
         places_answer.apart,
-        places_answer.own,
+        places_answer.own_comparison,
         mean=shrunk.mean,
         moran=alike.value,
         p=alike.p,
@@ -115,8 +115,10 @@ def places(
     cities = {one.id: one for one in inside}
     codes = [indicator.geo_of(one) for one in around.members(data, indicator)]
     peers = tuple(dict.fromkeys(code for code in codes if not indicator.is_wider or code in cities))
-    own = comparison_of(data, [indicator], city, around, peers_of)
-    return Places(indicator, city, rows, shared, benchmark, peers, around.comparator, cities, tuple(apart), own)
+    own_comparison = comparison_of(data, [indicator], city, around, peers_of)
+    return Places(
+        indicator, city, rows, shared, benchmark, peers, around.comparator, cities, tuple(apart), own_comparison
+    )
 
 
 def _shared(data: Figures, indicator: Indicator, city: City, year: int) -> int:

@@ -28,7 +28,8 @@ PLACES = View(
     drawing=map_picture, beside=True, key=places_key, slide=places_slide,
     chart=chart(europe), screen_lead=words(map_lead), screen_notes=places_foot,
     city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
-    press=lambda answer, reader: cases_of(answer.own, reader), why_empty=words(map_words.no_places), documented=True,
+    press=lambda answer, reader: cases_of(answer.own_comparison, reader),
+    why_empty=words(map_words.no_places), documented=True,
 )  # fmt: skip
 
 NEIGHBOURHOODS = replace(

@@ -79,12 +79,12 @@ class Reach:
 
     of: ReachOf
     part: float
-    whole: float
+    total: float
 
     @property
     def share(self) -> float:
         """The largest fall that a policy of this reach can cause."""
-        return self.part / self.whole
+        return self.part / self.total
 
 
 @dataclass(frozen=True)
@@ -146,11 +146,11 @@ class Policy:
 
         No product of several: a policy in some streets at some hours may lie where and when most happens.
         """
-        known = list(self.reach)
+        parts = list(self.reach)
         if self.is_one_off and self.end is not None and self.precision is Precision.DAY:
             year, days = self.in_force.year, (self.end - self.in_force).days + 1
-            known.append(Reach(ReachOf.DAYS, days, (date(year + 1, 1, 1) - date(year, 1, 1)).days))
-        return min(known, key=lambda one: one.share, default=None)
+            parts.append(Reach(ReachOf.DAYS, days, (date(year + 1, 1, 1) - date(year, 1, 1)).days))
+        return min(parts, key=lambda one: one.share, default=None)
 
     def start_in(self, geo: str) -> date:
         """The day from which it is in force in a place."""

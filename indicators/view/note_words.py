@@ -202,16 +202,16 @@ def released(rows: pd.DataFrame) -> list[str]:
     return [id for id in dict.fromkeys(str(one).split("@")[0] for one in releases) if id]
 
 
-def clearest_words(shown: pd.Series, outcomes: pd.Series, reader: Reader) -> str:
+def clearest_words(outcomes: pd.Series, all_outcomes: pd.Series, reader: Reader) -> str:
     """Says that a picture shows only the clearest differences: the outcomes shown, and those of all indicators."""
     _ = reader.language
-    words = {"number": _.number(len(shown)), "all": _.number(len(outcomes))}
-    if not shown.isin(DIFFERENT).any():
+    words = {"number": _.number(len(outcomes)), "all": _.number(len(all_outcomes))}
+    if not outcomes.isin(DIFFERENT).any():
         return safe(_("{number} of {all} indicators, none with a clear difference from the benchmark; follow the link "
                       "for all.", **words))  # fmt: skip
     clear = _("The {number} clearest differences from the benchmark, out of {all} indicators; follow the link for "
               "all.", **words)  # fmt: skip
-    even = int(outcomes.eq(Outcome.SIMILAR).sum())
+    even = int(all_outcomes.eq(Outcome.SIMILAR).sum())
     others = _.ngettext("{number} indicator is without a clear difference.",
                         "{number} indicators are without a clear difference.", even) if even else ""  # fmt: skip
     return safe(f"{clear} {others}".strip())

@@ -68,7 +68,7 @@ def _case(answer: Comparison, row: Record, reader: Reader) -> Case:
 
 def cases_of_index(answer: Bars | Lines, reader: Reader) -> tuple[Case, ...]:
     """The same of one indicator; beside an index, with the own city's last point of it in place of the level."""
-    cases = cases_of(answer.own, reader)
+    cases = cases_of(answer.own_comparison, reader)
     points = answer.rows[answer.rows["geo"] == (answer.own_id or answer.cities[0].id)]
     if not answer.index_year or points.empty:
         return cases

@@ -87,7 +87,7 @@ def bars(
         apart=comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
         peers=around.members(data, indicator), together=together,
-        own=comparison_of(data, [indicator], city, around, year),
+        own_comparison=comparison_of(data, [indicator], city, around, year),
     )  # fmt: skip
 
 
@@ -141,5 +141,5 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         answer.pairs,
         answer.apart,
         together=answer.together,
-        own=answer.own,
+        own_comparison=answer.own_comparison,
     )

@@ -81,7 +81,7 @@ def lines(
         peers=() if reason else around.members(data, indicator),
         compared_year=compared_year,
         together=together,
-        own=comparison_of(data, [indicator], city, around, year, facts),
+        own_comparison=comparison_of(data, [indicator], city, around, year, facts),
     )
 
 

@@ -135,9 +135,9 @@ def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str
     if not answer.cities:
         return sentences(safe(_newer(answer, catalogue, _)))
     mine, city = _own_rows(answer), short_name(own_city(answer) or answer.cities[0], _)
-    shown = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
+    outcomes = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
     sentence = _("{city} differs clearly on none of these; + better, − worse, = similar to the median.", city=city)
-    if shown.isin(DIFFERENT).any():
+    if outcomes.isin(DIFFERENT).any():
         sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.", city=city)
     return sentences(safe(sentence), safe(_newer(answer, catalogue, _)))
 
@@ -151,7 +151,7 @@ def overview_foot(answer: Overview, reader: Reader) -> Notes:
 
 def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    by_indicator = {one.indicator.id: one for one in cases_of(answer.own, reader)}
+    by_indicator = {one.indicator.id: one for one in cases_of(answer.own_comparison, reader)}
     return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
 
 
@@ -168,8 +168,8 @@ def clearest_of_overview(answer: Overview, most: int) -> Overview:
 
 def overview_part(part: Overview, full: Overview, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    shown, every = (_own_rows(one)["outcome"] for one in (part, full))
-    return clearest_words(shown, every, reader)
+    outcomes, all_outcomes = (_own_rows(one)["outcome"] for one in (part, full))
+    return clearest_words(outcomes, all_outcomes, reader)
 
 
 def _own_rows(answer: Overview) -> pd.DataFrame:

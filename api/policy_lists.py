@@ -119,6 +119,7 @@ def _policy(policy: Policy, _: Language) -> dict[str, object]:
         "technologies": list(policy.technologies),
         "should_move": list(policy.outcomes),
         "must_not_move": policy.unmoved or None,
+        "reach": round(policy.least_reach.share, 4) if policy.least_reach else None,
         "not_comparable": list(policy.not_comparable),
         "own_measures": [_.words(one) for one in policy.own_measures],
         "costs": [{"year": one.year, "euros": one.euros} for one in policy.costs],

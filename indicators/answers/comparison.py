@@ -102,6 +102,7 @@ class Lines(OfOneIndicator):
     peers: tuple[City, ...] = ()  # whose median the benchmark is, drawn or not, where they are few
     compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
     together: Together = field(default_factory=dict)
+    own_comparison: Comparison | None = None  # the row of this figure on the City page
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,6 +183,7 @@ class Bars(OfOneIndicator):
     median_open: bool = False  # as in Lines
     peers: tuple[City, ...] = ()  # as in Lines
     together: Together = field(default_factory=dict)
+    own_comparison: Comparison | None = None  # as in Lines
 
     @property
     def benchmark_year(self) -> int:
@@ -222,6 +224,7 @@ class Overview:
     apart: frozenset[tuple[str, str]] = frozenset()  # indicator, city: a figure whose level does not compare
     peers: dict[str, tuple[City, ...]] = field(default_factory=dict)  # by indicator, as in Lines
     notable: tuple[str, ...] = ()  # indicators that may be named of the own city (figures/verdicts.py), clearest first
+    own_comparison: Comparison | None = None  # as in Lines, a row an indicator
 
     @property
     def empty(self) -> bool:
@@ -351,6 +354,7 @@ class Places:
     comparator: Comparator
     cities: dict[str, City] = field(default_factory=dict)
     apart: tuple[City, ...] = ()
+    own_comparison: Comparison | None = None  # as in Lines
     near: ClassVar[bool] = False  # whether each place is compared with its neighbours
 
     @property

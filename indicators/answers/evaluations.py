@@ -209,6 +209,18 @@ class PolicyEvaluation:
         return self.rows.empty
 
     @property
+    def is_beyond_reach(self) -> bool:
+        """Whether it fell, by the whole 95 % interval, more than the policy could have caused."""
+        reach = self.policy.least_reach
+        return reach is not None and self.estimated is not None and self.estimated.upper < -reach.share
+
+    @property
+    def is_out_of_sight(self) -> bool:
+        """Whether the largest fall that the policy could cause is one that these figures hardly ever show."""
+        reach = self.policy.least_reach
+        return reach is not None and self.estimated is not None and reach.share < self.smallest_fall
+
+    @property
     def places(self) -> int:
         """How many places it is compared with."""
         return max(0, len(self.placebos) - 1)

@@ -8,11 +8,13 @@ from typing import Any
 from indicators.answers.comparison import Comparison
 from indicators.model import tables
 from indicators.model.indicators import Outcome
+from indicators.model.levels import Level, level_of
 from indicators.model.limits import SPEAKS_FOR
 
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 
+DIFFERENT = tuple(one for one in Outcome if one.differs)
 OLDEST = SPEAKS_FOR  # years behind the newest figure: an older one is told with its year
 
 
@@ -51,8 +53,10 @@ def unsure(rows: Iterable[Record], outcome: str) -> bool:
 def too_few(record: Record) -> bool:
     """Whether a rate was not judged because too few cases would be expected at the rate of its comparators.
 
-    Of one city nobody knows: its own figure may be what has no interval.
+    Of one city nobody knows: its own figure may be what has no interval. The figure of a wider place is never judged.
     """
+    if level_of(record.geo) is not Level.CITY:
+        return False
     untested = record.outcome == Outcome.NOT_TESTED and record.benchmark_cities > 1
     return untested and record.lower == record.lower and record.benchmark == record.benchmark
 

@@ -12,13 +12,14 @@ SAYS = ("can", "cannot", "question")
 FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
-        *("survey", "recorded", "country", "region", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval", "provisional"),  # the figure
+        *("survey", "recorded", "country", "region", "wider", "yes_no", "sensitive", "judged"),  # the indicator
+        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
+        *("provisional", "estimated", "sample_assumed"),  # its status and marks
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
         *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
-        *("peers", "one_city"),  # with whom
+        *("peers", "one_city", "foreign"),  # with whom
         *("composite", "band_ahead", "band_like", "band_behind"),  # an index
         *("policy", "evaluated", "evidence"),  # what was done there for it, and what is known of such measures
     }
@@ -30,7 +31,7 @@ NAMED = frozenset(
         *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
         *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
         *("policy", "policy_year", "evaluation", "overclaim", "overclaim_why"),
-        *("intervention", "studied", "evidence_marks"),
+        *("intervention", "evidence_studies", "evidence_finding"),
     }
 )
 PLACE = re.compile(r"\{(\w+)\}")

@@ -28,6 +28,11 @@ def problems_of_policy(policy: Policy, declared: Declared) -> list[str]:
         for one in policy.starts
         if one.geo not in policy.places
     ]
+    problems += [
+        f"{where}: reach of {one.of.value} is {one.part:g} of {one.total:g}. Give a part above 0 and a total no less."
+        for one in policy.reach
+        if not 0 < one.part <= one.total
+    ]
     return problems + _days(where, policy)
 
 
@@ -55,7 +60,7 @@ def problems_of_finding(finding: EvidenceFinding, declared: Declared) -> list[st
     """Ids that nobody declares, a finding of nothing, without source, or whose size is not what the rules give."""
     where = f"evidence/{finding.id}.toml"
     ids = {"problem": finding.problems, "measure": finding.measures, "technology": finding.technologies}
-    problems = _strange(where, ids, declared) + _pages(where, finding.sources)
+    problems = _strange(where, ids | {"indicator": finding.offences}, declared) + _pages(where, finding.sources)
     if not any(ids.values()):
         problems.append(f"{where}: there is no measure, technology or problem. Name at least one.")
     if not DAY.fullmatch(finding.reading_date):

@@ -234,7 +234,7 @@ def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langu
     if indicator.statistic is Statistic.PROPORTION and values.is_survey(record.dataset, catalogue):
         if record.denominator != record.denominator:
             return ""
-        return _.ngettext("{number} respondent", "{number} respondents", int(record.denominator))
+        return values.respondents_words(record.denominator, record.note, catalogue, _)
     if indicator.statistic is not Statistic.RATE or record.numerator != record.numerator:
         return ""
     divided_by, number = catalogue.units[indicator.unit].divided_by, _.number(record.numerator)

@@ -11,7 +11,6 @@ from indicators.city.words import (
     TESTED_OUTCOMES,
     city_caption,
     clearest_of_comparison,
-    comparison_cases,
     comparison_foot,
     comparison_notes,
     comparison_part,
@@ -21,6 +20,7 @@ from indicators.language.comparators import benchmark_words
 from indicators.view import View
 from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
 from indicators.view.keys import outcomes_key
+from indicators.view.press_case import cases_of
 
 
 def _years(answer: Comparison) -> list[int]:
@@ -41,5 +41,5 @@ COMPARISON = View(
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
     datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
     against=lambda answer, reader: benchmark_words(answer, reader.language),
-    press=comparison_cases, documented=True, whole_city=True,
+    press=cases_of, documented=True, whole_city=True,
 )  # fmt: skip

@@ -8,6 +8,7 @@ import pandas as pd
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import (
+    DIFFERENT,
     OLDEST,
     Record,
     clearest,
@@ -55,7 +56,6 @@ from indicators.view.note_words import (
     sources,
 )
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded, newest_columns, whole_counts, with_perimeters
 
@@ -454,27 +454,27 @@ def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
 
 def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    return clearest_words(len(part.rows), len(full.rows), reader)
+    return clearest_words(part.rows["outcome"], full.rows["outcome"], reader)
 
 
 def _clearest(answer: Comparison, most: int) -> set[str]:
-    """The clearest of both sides by turns, so that neither fills the picture; then what is similar, then the rest."""
+    """The clearest of both sides by turns, so that neither fills the picture; without any, what is similar."""
     rows = records(answer)
     good = clearest(rows, Outcome.BETTER, Outcome.HIGHER)
     bad = clearest(rows, Outcome.WORSE, Outcome.LOWER)
     turns = [one for pair in zip(good, bad, strict=False) for one in pair]
     longer = good if len(good) > len(bad) else bad
-    order = [*turns, *longer[len(turns) // 2 :], *clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
+    differing = [*turns, *longer[len(turns) // 2 :]]
+    order = differing or [*clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
     return set(list(dict.fromkeys(one.indicator for one in order))[:most])
 
 
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    sentence = _(
-        "The clearest differences. Middle line: {benchmark}; thin lines: half and twice.",
-        benchmark=line_head(answer, _),
-    )
-    return sentences(safe(sentence))
+    outcomes = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
+    what = _("The clearest differences.") if outcomes.isin(DIFFERENT).any() else _("None differs clearly.")
+    middle = _("Middle line: {benchmark}; thin lines: half and twice.", benchmark=line_head(answer, _))
+    return sentences(safe(what), safe(middle))
 
 
 def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
@@ -483,18 +483,3 @@ def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
     in_picture = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
     datasets = dict.fromkeys(answer.rows.loc[in_picture, "dataset"])
     return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
-
-
-def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
-    """Every figure of the own city, in the view's order; none where the city has none."""
-    indicators = reader.catalogue.indicators
-
-    def case(record: Record) -> Case:
-        peers = answer.peers if one_benchmark(record.scope) else answer.home_peers
-        peer_ids = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
-        return Case(
-            indicators[record.indicator], answer.city, answer.comparator, record._asdict(), answer.year, answer.cities,
-            peer_ids, int(record.benchmark_cities),
-        )  # fmt: skip
-
-    return tuple(case(one) for one in records(answer))

@@ -18,6 +18,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, licence_words, short_name
 from indicators.model.indicators import Dataset, Outcome, Trend
 from indicators.model.preparedness import Actor
+from indicators.peers.panels import alike_words
 from indicators.preparedness.gaps.chart import gaps_finding
 from indicators.preparedness.gaps.words import cover_text, exposure_words
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
@@ -134,13 +135,11 @@ def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tu
 
 def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
     """The nearest cities: name, country, residents, in what they are most alike."""
-    likeness, titles = dossier.likeness, {one.id: _.words(one.title) for one in dossier.likeness.model.variables}
-    rows, weak_match = [], _("weak match")
+    likeness, rows, weak_match = dossier.likeness, [], _("weak match")
     for geo, weak in zip(likeness.rows["geo"], likeness.rows["weak"], strict=True):
         city = likeness.cities[geo]
-        alike = ", ".join(titles[id] for id in likeness.explained_by.get(geo, ()) if id in titles)
         name = f"{short_name(city, _)} ({weak_match})" if weak else short_name(city, _)
-        rows.append((name, city.country, _.number(city.population), alike))
+        rows.append((name, city.country, _.number(city.population), alike_words(geo, likeness, _)))
     return rows
 
 

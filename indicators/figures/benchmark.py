@@ -113,7 +113,29 @@ def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> 
     """Every indicator the city has a figure for, its newest that compares up to `year`, against the comparator."""
     around = circle(data, city, comparator, year)
     facts = data.facts(geos=list(city.places), last=year)
-    history = data.estimates(facts.iloc[_in_use(data, city, facts, year)])
+    return _compared_city(data, city, around, year, data.estimates(facts.iloc[_in_use(data, city, facts, year)]))
+
+
+def comparison_of(
+    data: Figures,
+    indicators: Sequence[Indicator],
+    city: City,
+    around: ComparisonGroup,
+    year: int,
+    facts: Callable[..., pd.DataFrame] | None = None,
+) -> Comparison:
+    """The rows of `comparison` on some indicators alone, for views of these; `notable` counts no others.
+
+    `facts`: where the figures come from when they were fetched before; else the store.
+    """
+    places = sorted({one.geo_of(city) for one in indicators} - {""})
+    facts = (facts or data.facts)(indicators=[one.id for one in indicators], geos=places, last=year)
+    history = data.estimates(_of_its_places(data, city, facts).sort_values(["indicator", "year"], kind="stable"))
+    return _compared_city(data, city, around, year, history)
+
+
+def _compared_city(data: Figures, city: City, around: ComparisonGroup, year: int, history: pd.DataFrame) -> Comparison:
+    """The comparison that a history (tables.ESTIMATES, by indicator and year) of one city comes to."""
     if history.empty:
         rows, history = tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY)
         return Comparison(city, around.comparator, year, rows, history, published=city.id in data.presence)

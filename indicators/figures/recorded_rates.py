@@ -102,12 +102,14 @@ class RecordedRates:
         matrices[(0, *at)], matrices[(1, *at)], breaks[at] = counts.events, counts.people, counts.breaks
         return cls(years, {geo: place for place, geo in enumerate(geos)}, matrices[0], matrices[1], breaks)
 
-    def tests(self, geos: list[str], year: int, members: Collection[str] | None) -> RateTests:
+    def tests(
+        self, geos: list[str], year: int, members: Collection[str] | None, among_places: bool = False
+    ) -> RateTests:
         """Each place's rate of a year against the pooled rate of its comparators, itself left out.
 
         `members`: their ids; None for every place of the recording system. Where fewer than ten events are expected,
         years before are added, five at most, without gap or break of either. One comparator alone is compared by the
-        scatter of a place from year to year, several by the scatter between places.
+        scatter of a place from year to year, several by the scatter between places; `among_places`: the one as well.
         """
         result = RateTests.none(len(geos))
         if year not in self.years:
@@ -121,11 +123,18 @@ class RecordedRates:
             open_rows = np.flatnonzero((result.first == 0) & (mine >= 0))
             if not len(open_rows) or year - span + 1 not in self.years:
                 break
-            self._judge(result, open_rows, mine[open_rows], others, year, span)
+            self._judge(result, open_rows, mine[open_rows], others, year, span, among_places)
         return result
 
     def _judge(
-        self, result: RateTests, rows: NDArray, mine: NDArray, others: NDArray[np.bool_], year: int, span: int
+        self,
+        result: RateTests,
+        rows: NDArray,
+        mine: NDArray,
+        others: NDArray[np.bool_],
+        year: int,
+        span: int,
+        among_places: bool,
     ) -> None:
         """Fill the rows in which so many years together have events enough."""
         events, people = self._added(year, span)
@@ -139,7 +148,7 @@ class RecordedRates:
         with np.errstate(divide="ignore", invalid="ignore"):
             expected = np.where((count > 0) & (base > 0), n * y / base, np.nan)
             between = self.between(year, span) * (1 + squares / base**2)
-            alone = count == 1
+            alone = (count == 1) & (not among_places)
             scatter = np.where(alone, self.within, between) if alone.any() else between
             tail = upper_tail(np.maximum(x, 0), np.maximum(expected, 0), np.maximum(y, 0), scatter)
             judged = (expected >= FEWEST_EXPECTED) & ~np.isnan(tail)

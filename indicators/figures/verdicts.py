@@ -36,12 +36,14 @@ def verdicts(
     benchmark: NDArray[np.float64],
     limits: Limits | None = None,
     members: Members | None = None,
+    among_places: bool = False,
 ) -> Verdicts:
     """How each row (columns of tables.ESTIMATES) stands to its benchmark, the median that is shown.
 
     Shares and others: the interval of their difference, `limits` being those of the benchmark (None: a fixed number).
     Rates of recorded offences: their count against that of the comparators (`members`; of a recording system that is
-    not named, all of it), with the scatter of its places; see `RecordedRates.tests` and `outcomes.rate_outcomes`.
+    not named, all of it), with the scatter of its places; see `RecordedRates.tests` (`among_places`) and
+    `outcomes.rate_outcomes`.
     """
     codes, ids = pd.factorize(rows["indicator"])
     indicators = [data.catalogue.indicators[id] for id in ids]
@@ -53,7 +55,7 @@ def verdicts(
     since = np.zeros(len(rows), np.int64)
     rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)[codes] & ~silent
     if rated.any():
-        ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {})
+        ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {}, among_places)
         outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
         p[rated] = np.where(np.isnan(benchmark[rated]), np.nan, p[rated])
     outcome[silent] = np.where(np.isnan(benchmark), Outcome.NOT_COMPARED.value, Outcome.NOT_TESTED.value)[silent]
@@ -109,7 +111,7 @@ def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
     return np.round(np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL)), 4)
 
 
-def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray, NDArray, NDArray]:
+def _rates(data: Figures, rows: pd.DataFrame, members: Members, among_places: bool) -> tuple[NDArray, NDArray, NDArray]:
     """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
     ids, areas, years = (rows[name].tolist() for name in ("indicator", "geo", "year"))
     groups: dict[tuple[str, str, int], list[int]] = {}
@@ -121,7 +123,8 @@ def _rates(data: Figures, rows: pd.DataFrame, members: Members) -> tuple[NDArray
     rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)
     ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)
     for (id, scope, year), places in groups.items():
-        tests = rates[id, scope].tests([geos[place] for place in places], year, members.get(scope))
+        tested_geos = [geos[place] for place in places]
+        tests = rates[id, scope].tests(tested_geos, year, members.get(scope), among_places)
         ratio[places], p[places] = tests.ratio, tests.p
         since[places] = np.where(tests.first < year, tests.first, 0)
     return ratio, p, since

@@ -172,6 +172,18 @@ def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -
     return _.ngettext("{number} value", "{number} values", points)
 
 
+def respondents_words(number: float, note: str, catalogue: Catalogue, _: Language) -> str:
+    """How many people were asked; where the survey states one size for all cities, that this is assumed."""
+    if is_sample_assumed(note, catalogue):
+        return _("about {number} respondents, as stated for the whole survey", number=_.number(number))
+    return _.ngettext("{number} respondent", "{number} respondents", int(number))
+
+
+def is_sample_assumed(note: str, catalogue: Catalogue) -> bool:
+    """Whether the marks of a figure say that its sample is that of the survey's wave, not of the city."""
+    return any(catalogue.notes[id].concern == "sample" for id in note.split() if id in catalogue.notes)
+
+
 def is_survey(dataset: str, catalogue: Catalogue) -> bool:
     """True when the dataset is released in waves."""
     return dataset in catalogue.datasets and bool(catalogue.datasets[dataset].schedule)

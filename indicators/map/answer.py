@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Neighbourhoods, Places
 from indicators.compare.lines.answer import facing
 from indicators.figures.benchmark import FEWEST as FEWEST_SHARED
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import circle, comparison_of
 from indicators.figures.figures import Figures
 from indicators.map.wider_places import places_of
 from indicators.model import tables
@@ -70,6 +70,7 @@ def vicinity(
         places_answer.comparator,
         {one.id: one for one in there},
         places_answer.apart,
+        places_answer.own_comparison,
         mean=shrunk.mean,
         moran=alike.value,
         p=alike.p,
@@ -114,7 +115,10 @@ def places(
     cities = {one.id: one for one in inside}
     codes = [indicator.geo_of(one) for one in around.members(data, indicator)]
     peers = tuple(dict.fromkeys(code for code in codes if not indicator.is_wider or code in cities))
-    return Places(indicator, city, rows, shared, benchmark, peers, around.comparator, cities, tuple(apart))
+    own_comparison = comparison_of(data, [indicator], city, around, peers_of)
+    return Places(
+        indicator, city, rows, shared, benchmark, peers, around.comparator, cities, tuple(apart), own_comparison
+    )
 
 
 def _shared(data: Figures, indicator: Indicator, city: City, year: int) -> int:

@@ -15,6 +15,7 @@ from indicators.language.values import (
     newer_words,
     number_text,
     outcome_words,
+    respondents_words,
     status_mark,
     status_words,
     value_text,
@@ -138,7 +139,7 @@ class _Telling:
         if interval := interval_text(row.lower, row.upper, indicator, _):
             parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
-            parts.append(_.ngettext("{number} respondent", "{number} respondents", int(row.denominator)))
+            parts.append(respondents_words(row.denominator, row.note, self.catalogue, _))
         if row.benchmark == row.benchmark and not indicator.is_yes_no:
             name = benchmark_name(self.answer.comparator, _)
             against = f"{name} {number_text(row.benchmark, indicator, _)}"

@@ -14,7 +14,6 @@ from indicators.map.words import (
     distribution_caption,
     distribution_headline,
     map_lead,
-    places_cases,
     places_foot,
     places_notes,
 )
@@ -30,6 +29,7 @@ from indicators.view.fields import (
     years_of_rows,
     years_told,
 )
+from indicators.view.press_case import cases_of
 
 PLACES = View(
     answer=Places, name="map",
@@ -38,7 +38,7 @@ PLACES = View(
     drawing=map_picture, beside=True, key=places_key, slide=places_slide,
     chart=chart(europe), screen_lead=words(map_lead), screen_notes=places_foot,
     city=its_city, years=years_of_rows, dates=years_told, indicators=its_indicator, datasets=its_datasets,
-    press=places_cases,
+    press=lambda answer, reader: cases_of(answer.own_comparison, reader),
     why_empty=words(map_words.no_places), documented=True,
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Places
+from indicators.answers.records import DIFFERENT
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES
@@ -21,10 +22,7 @@ from indicators.map.wider_places import outline_of
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.view.note_words import newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
 from indicators.view.reader import Reader
-
-DIFFERENT = [one for one in Outcome if one.differs]
 
 
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -303,14 +301,4 @@ def no_places(answer: Places, catalogue: Catalogue, _: Language) -> str:
     return _(
         "No city has a figure for this indicator in {year} or the five years before. Choose another year.",
         year=answer.year,
-    )
-
-
-def places_cases(answer: Places, reader: Reader) -> tuple[Case, ...]:
-    """Every figure of the own city, in the view's order; none where the city has none."""
-    rows = answer.rows[answer.rows["geo"] == answer.city.id]
-    others = tuple(id for id in answer.peers if id in answer.cities)
-    return tuple(
-        Case(answer.indicator, answer.city, answer.comparator, row.to_dict(), answer.year, answer.cities, others)
-        for _place, row in rows.iterrows()
     )

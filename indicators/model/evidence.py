@@ -94,6 +94,7 @@ class EvidenceFinding:
     measures: tuple[str, ...] = ()
     technologies: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    offences: tuple[str, ...] = ()  # the recorded offences that it is about: press cards of others do not name it
     effect: Text = field(default_factory=dict)  # as published: "−14 %"
     interval: Text = field(default_factory=dict)  # as published
     change: float | None = None  # of the outcome, in percent, where published: -14

@@ -62,6 +62,31 @@ class Logic:
     outcomes: tuple[Text, ...] = ()
 
 
+class ReachOf(StrEnum):
+    """In what a policy could reach only a part of an outcome."""
+
+    DAYS = "days"
+    HOURS = "hours"
+    PLACES = "places"
+    VICTIMS = "victims"
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The part of an outcome that a policy could reach, as its sources or dates tell: 17 of 366 days."""
+
+    __pydantic_config__ = STRICT
+
+    of: ReachOf
+    part: float
+    total: float
+
+    @property
+    def share(self) -> float:
+        """The largest fall that a policy of this reach can cause."""
+        return self.part / self.total
+
+
 @dataclass(frozen=True)
 class Policy:
     """A dated public policy. One start is often three days: decided, announced, in force."""
@@ -94,6 +119,7 @@ class Policy:
     own_measures: tuple[Text, ...] = ()  # beyond those of the catalogue
     technologies: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()  # indicators that it should move
+    reach: tuple[Reach, ...] = ()  # the parts of its outcomes that it could reach, where known
     unmoved: str = ""  # an indicator that must not move; where it does, something else was at work
     not_comparable: tuple[str, ...] = ()  # geos that acted alike, or are touched by it
     events: tuple[Text, ...] = ()  # what else happened there at the time
@@ -113,6 +139,18 @@ class Policy:
     def ends_on_no_date(self) -> bool:
         """Whether words alone tell of an end, or how far it went on: nobody knows whether it is in force."""
         return self.end is None and bool(self.end_note)
+
+    @property
+    def least_reach(self) -> Reach | None:
+        """The smallest part of its outcomes that it could reach, of an event also its days; None where not known.
+
+        No product of several: a policy in some streets at some hours may lie where and when most happens.
+        """
+        parts = list(self.reach)
+        if self.is_one_off and self.end is not None and self.precision is Precision.DAY:
+            year, days = self.in_force.year, (self.end - self.in_force).days + 1
+            parts.append(Reach(ReachOf.DAYS, days, (date(year + 1, 1, 1) - date(year, 1, 1)).days))
+        return min(parts, key=lambda one: one.share, default=None)
 
     def start_in(self, geo: str) -> date:
         """The day from which it is in force in a place."""

@@ -17,6 +17,7 @@ from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Variable
 from indicators.model.tables import Row
+from indicators.peers.panels import alike_words
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -201,14 +202,13 @@ def near(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, r
     rows = answer.rows.head(room.rows)
     if rows.empty:
         return nothing(colours, _)
-    titles = {one.id: _.words(one.title) for one in answer.model.variables}
     names = {geo: short_name(answer.cities[geo], _) for geo in rows["geo"]}
     start = min(widest(names.values(), room.size, True) + 20, room.width * 0.4)
     scale = Scale(0, float(rows["distance"].max()) or 1, start, room.width * (0.9 if room.narrow else 0.62))
     step, parts = min(room.height / len(rows), 84), []
     for place, row in enumerate(rows.to_dict("records")):
         middle, end = step * (place + 0.5), scale(row["distance"])
-        base, why = middle + room.size * 0.34, ", ".join(titles[id] for id in answer.explained_by.get(row["geo"], ()))
+        base, why = middle + room.size * 0.34, alike_words(row["geo"], answer, _)
         parts += [
             text(start - 18, base, fitted(names[row["geo"]], start - 20, room.size), room.size, "text", "end", True),
             bar(start, middle - min(step * 0.3, 20), end - start, min(step * 0.6, 40), "half"),

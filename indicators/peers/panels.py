@@ -90,5 +90,16 @@ def _why(row: dict, answer: Likeness, _: Language) -> str:
     return " ".join(sentences)
 
 
+def alike_words(geo: str, answer: Likeness, _: Language) -> str:
+    """In what a near city is most alike, or what differs most where nothing is closer than the rest."""
+    titles = _titles(answer, _)
+    alike = [titles[id] for id in answer.explained_by.get(geo, ()) if id in titles]
+    if alike:
+        return ", ".join(alike)
+    parts = answer.rows.set_index("geo").loc[geo, list(titles)].dropna()
+    most = parts.astype(float).idxmax() if len(parts) and parts.max() > 0 else ""
+    return _("most different: {variable}", variable=titles[most]) if most else ""
+
+
 def _titles(answer: Likeness, _: Language) -> dict[str, str]:
     return {one.id: _.words(one.title) for one in answer.model.variables if one.weight > 0}

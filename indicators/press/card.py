@@ -120,6 +120,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "recorded": indicator.is_recorded_offence,
         "country": indicator.is_national,
         "region": indicator.is_regional,
+        "wider": indicator.is_wider and not indicator.speaks_for(case.city),
+        "sample_assumed": values.is_sample_assumed(case.word("note"), catalogue),
         "yes_no": indicator.is_yes_no,
         "sensitive": indicator.sensitive,
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
@@ -130,6 +132,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
         "broken": bool(case.breaks),
         "provisional": case.word("status") == Status.PROVISIONAL,
+        "estimated": case.word("status") == Status.ESTIMATED,
         "interval": case.number("lower") == case.number("lower"),
         "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
         "steady": trend == Trend.NO_CHANGE,
@@ -141,6 +144,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "index": case.index_year is not None,
         "peers": case.comparator.kind == "peers",
         "one_city": case.comparator.kind == "city",
+        "foreign": _is_foreign(case),
         "funnel": bool(case.position),
         "widened": case.widened,
         "inside_limits": case.position == "inside",
@@ -164,6 +168,12 @@ def _link(case: Case) -> frozenset[str]:
         LinkVerdict.SAME: frozenset({"link"}),
         LinkVerdict.OPPOSITE: frozenset({"link", "opposite"}),
     }[link.verdict]
+
+
+def _is_foreign(case: Case) -> bool:
+    """Whether the one city that it is compared with is in another country."""
+    other = case.cities.get(case.comparator.city)
+    return other is not None and other.country != case.city.country
 
 
 def _is_survey(case: Case, catalogue: Catalogue) -> bool:
@@ -230,6 +240,8 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     respondents = case.number("denominator")
     if _is_survey(case, catalogue) and respondents == respondents:
         words["sample"] = _.number(respondents)
+        if values.is_sample_assumed(case.word("note"), catalogue):
+            words["sample"] = _("about {number}", number=_.number(respondents))
     return words
 
 

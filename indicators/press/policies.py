@@ -1,7 +1,6 @@
 """What a press card knows of policies and evidence: what was done there for a figure, and what is known elsewhere."""
 
 from indicators.catalogue import Catalogue
-from indicators.language.evidence import SHAPES, STEPS, size_words, studies_words, sureness_words
 from indicators.language.language import Language
 from indicators.model.evidence import EvidenceFinding, Sureness
 from indicators.model.policies import Policy
@@ -29,20 +28,17 @@ def policy_of(case: Case, catalogue: Catalogue) -> Policy | None:
 
 
 def finding_of(case: Case, catalogue: Catalogue) -> EvidenceFinding | None:
-    """The surest graded finding of what policies on record do to move this figure; None without one.
-
-    Of the policy of this city where it has one, else of those of other places.
-    """
+    """The surest graded finding on this offence of what the city itself does about it; None without one."""
     policy = policy_of(case, catalogue)
-    others = [one for one in catalogue.policies.values() if case.indicator.id in one.outcomes]
+    if policy is None:
+        return None
     order = {sure: place for place, sure in enumerate(SUREST_FIRST)}
-    policies = [policy] if policy else others
-    of_measures = {id for one in policies for id in one.measures}
-    of_technologies = {id for one in policies for id in one.technologies}
     findings = [
         one
         for one in catalogue.evidence.values()
-        if one.graded and (of_measures & {*one.measures} or of_technologies & {*one.technologies})
+        if one.graded
+        and case.indicator.id in one.offences
+        and ({*policy.measures} & {*one.measures} or {*policy.technologies} & {*one.technologies})
     ]
     return min(findings, key=lambda one: (order[one.sureness], -(one.studies or 0)), default=None)
 
@@ -75,17 +71,14 @@ def policy_words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str
     if evidence is not None:
         words |= {
             "intervention": _.words(evidence.intervention),
-            "studied": _.words(evidence.outcome),
-            "evidence_marks": _marks(evidence, _),
+            "evidence_finding": _.words(evidence.finding),
+            "evidence_studies": _studies(evidence, _),
         }
     return words
 
 
-def _marks(finding: EvidenceFinding, _: Language) -> str:
-    """Both marks as word, shape and number: how large, how sure, of how many studies."""
-    return _(
-        "how large: {size} {size_shape}, how sure: {sure} {sure_shape}, {studies}",
-        size=size_words(_)[finding.size], size_shape=SHAPES[finding.size],
-        sure=sureness_words(_)[finding.sureness], sure_shape=STEPS[finding.sureness],
-        studies=studies_words(finding, _),
-    )  # fmt: skip
+def _studies(finding: EvidenceFinding, _: Language) -> str:
+    """How many studies elsewhere, to begin a sentence."""
+    if finding.studies is None:
+        return _("Studies elsewhere")
+    return _.ngettext("{number} study elsewhere", "{number} studies elsewhere", finding.studies)

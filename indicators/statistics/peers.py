@@ -85,10 +85,10 @@ def nearest(
 ) -> list[Near]:
     """The candidates nearest to a city, nearest first, each with at most three variables that explain the match.
 
-    These are the known ones that differ by half a standard deviation at most, most alike first; of equal ones the
-    heavier. One of the `categories` explains a match where both cities have it, not where both lack it. Not symmetric:
-    a city may be among another's nearest and not the reverse. Empty for a city without
-    context figures; never the city itself. Raises as `distances` does.
+    These are the known ones that differ by half a standard deviation at most and make up less of the squared distance
+    than their share of the weights, most alike first; of equal ones the heavier. One of the `categories` explains a
+    match where both cities have it, not where both lack it. Not symmetric: a city may be among another's nearest and
+    not the reverse. Empty for a city without context figures; never the city itself. Raises as `distances` does.
     """
     return nearest_in(WeighedContext.of(z, weights), city, candidates, size, least_shared, categories)
 
@@ -136,9 +136,11 @@ def nearest_in(
     gaps = np.abs(values[there] - values[position])
     absent = np.isin(variables, list(categories)) & (values[position] == 0)
     gaps[:, absent] = np.nan
+    usual = apart / np.sqrt(weight.sum())  # the gap of a variable that makes up its share of the distance
+    gaps[~((gaps <= CLOSE) & ((gaps < usual[:, None]) | (gaps == 0)))] = np.nan
     order = np.lexsort((np.broadcast_to(-weight, gaps.shape), gaps), axis=1)[:, :REASONS]  # NaN comes last
     return [
-        Near(geo, float(distance), tuple(variables[place] for place in places if row[place] <= CLOSE))
+        Near(geo, float(distance), tuple(variables[place] for place in places if row[place] == row[place]))
         for geo, distance, row, places in zip([context.cities[one] for one in there], apart, gaps, order, strict=True)
     ]
 

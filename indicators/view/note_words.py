@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Changes, Lines, Overview, Panels, Places, Scatter
 from indicators.answers.foresight import Forecast
+from indicators.answers.records import DIFFERENT
 from indicators.catalogue import Catalogue
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
@@ -201,13 +202,16 @@ def released(rows: pd.DataFrame) -> list[str]:
     return [id for id in dict.fromkeys(str(one).split("@")[0] for one in releases) if id]
 
 
-def clearest_words(number: int, total: int, reader: Reader) -> str:
-    """Says that a picture shows only the clearest differences."""
+def clearest_words(outcomes: pd.Series, all_outcomes: pd.Series, reader: Reader) -> str:
+    """Says that a picture shows only the clearest differences: the outcomes shown, and those of all indicators."""
     _ = reader.language
-    return safe(
-        _(
-            "The {number} clearest differences from the benchmark, out of {all} indicators; follow the link for all.",
-            number=_.number(number),
-            all=_.number(total),
-        )
-    )
+    words = {"number": _.number(len(outcomes)), "all": _.number(len(all_outcomes))}
+    if not outcomes.isin(DIFFERENT).any():
+        return safe(_("{number} of {all} indicators, none with a clear difference from the benchmark; follow the link "
+                      "for all.", **words))  # fmt: skip
+    clear = _("The {number} clearest differences from the benchmark, out of {all} indicators; follow the link for "
+              "all.", **words)  # fmt: skip
+    even = int(all_outcomes.eq(Outcome.SIMILAR).sum())
+    others = _.ngettext("{number} indicator is without a clear difference.",
+                        "{number} indicators are without a clear difference.", even) if even else ""  # fmt: skip
+    return safe(f"{clear} {others}".strip())

@@ -14,8 +14,10 @@ from indicators.language.names import full_name, licence_words, placed, publishe
 from indicators.language.quality import marks, quality_words
 from indicators.language.values import (
     interval_text,
+    is_sample_assumed,
     newer_words,
     number_text,
+    respondents_words,
     safe,
     status_mark,
     status_words,
@@ -188,7 +190,7 @@ def _own_figure(
         place: " · ".join([f"{value} ({dated})", *marks(quality, _)]),
         _("Newest figure"): newer_words(own_row, indicator, catalogue, _, against=True),
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
-        _counted(indicator, catalogue, _): _whole(own_row["denominator"], _),
+        _counted(indicator, catalogue, _): _base(own_row, catalogue, _),
         _("Number recorded"): _whole(count, _),
         _("Data quality"): quality_words(quality, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
@@ -225,6 +227,14 @@ def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
 def _whole(number: float | None, _: Language) -> str:
     """A count; empty when there is none."""
     return "" if number is None or number != number else _.number(number)
+
+
+def _base(own_row: pd.Series, catalogue: Catalogue, _: Language) -> str:
+    """The denominator; of a sample whose size is not published for the city, that it is the survey's."""
+    number = own_row["denominator"]
+    if number == number and number is not None and is_sample_assumed(own_row["note"], catalogue):
+        return respondents_words(number, own_row["note"], catalogue, _)
+    return _whole(number, _)
 
 
 def _counted(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:

@@ -208,3 +208,17 @@ def test_the_logic_of_a_policy_is_read_in_its_parts(tmp_path: Path):
     policy = CatalogueReader(tmp_path, problems, Translations()).folder("policies", Policy)["x"]
     assert problems == []
     assert (policy.logic.activities, policy.logic.outcomes) == (({"en": "Patrols"},), ({"en": "Fewer assaults"},))
+
+
+def test_findings_say_what_their_abstracts_say(catalogue):
+    findings = catalogue.evidence
+    lights, pop = findings["lighting_off_uk"], findings["pop_hinkle2020"]
+    assert lights.change is None and lights.size is Size.MIXED and "beside" in lights.finding["en"]
+    assert not any(one.reported for one in lights.sources) and "Tompson" in lights.citation
+    assert (pop.change, pop.size, pop.sureness) == (-34, Size.LARGE, Sureness.MEDIUM)
+    assert "hardly any" not in findings["mentoring_tolan2013"].finding["en"]
+    assert "device_checks" not in findings["second_responder2022"].measures
+    assert (
+        not findings["cctv_piza2019"].problems and "not on violence" not in findings["cctv_piza2019"].moderators["en"]
+    )
+    assert Downgrade.NEARBY_OUTCOME in findings["cbt_landenberger2005"].concerns

@@ -84,3 +84,21 @@ def test_peers_of_recorded_offences_are_those_of_the_own_recording_system(atlas)
                                 Comparator(), atlas.years()[-1])))  # fmt: skip
     assert {atlas.city(id).country for id in answer.alike} == {"DE"}
     assert {city.country for city in answer.facing.cities} == {"DE"}
+
+
+@pytest.mark.parametrize(("city", "indicator"), [("DE081C", "recorded_burglary_dwelling"), ("BE005C", "region_theft")])
+def test_nobody_does_better_by_more_than_chance_beside_a_row_that_finds_no_difference(atlas, city, indicator):
+    row = atlas.compare(city).rows.set_index("indicator").loc[indicator]
+    assert row["outcome"] in ("similar", "not_tested")
+    better = said(panel(atlas, city, indicator)).partition("Who does better")[2]
+    assert "By more than chance, among" not in better
+    assert "the usual differences between cities" in better or "cannot be tested" in better
+
+
+def test_a_city_chosen_by_the_reader_is_tested_as_its_row_is(atlas):
+    row = atlas.compare("DE081C", Comparator("city", city="DE031C")).rows.set_index("indicator")
+    assert row.at["recorded_burglary_dwelling", "outcome"] == "worse"
+    answer = atlas.doing_better(
+        "recorded_burglary_dwelling", ("DE081C", "DE031C"), Comparator("city", city="DE031C"), atlas.years()[-1]
+    )
+    assert answer.facing.rows["outcome"].tolist() == ["better"]

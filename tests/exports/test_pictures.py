@@ -11,9 +11,11 @@ import pytest
 from PIL import Image
 
 from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
+from indicators.capabilities import view_of
 from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import load_language
 from indicators.language.names import short_name
+from indicators.model.indicators import Outcome
 from tests import seen
 from tests.tongues import FIRST, OTHERS
 
@@ -128,6 +130,17 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"clearest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
     assert squeezed(views.city_headline(comparison, atlas.catalogue, load_language("en"))) in text
+
+
+@pytest.mark.parametrize(("city", "form"), [("DE081C", "slide"), ("DE081C", "column"), ("FR004C", "column")])
+def test_the_clearest_differences_of_a_picture_are_differences_and_the_rest_is_counted(atlas, city, form):
+    comparison = atlas.compare(city)
+    part = view_of(comparison).part(comparison, {"slide": 8, "column": 11}[form])
+    assert 0 < len(part.rows) <= 11 and all(Outcome(one).differs for one in part.rows["outcome"])
+    drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), form, LINK)
+    text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
+    even = int(comparison.rows["outcome"].eq("similar").sum())
+    assert squeezed(f"{even} indicators are without a clear difference") in text
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):

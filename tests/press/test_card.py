@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from indicators import load_catalogue, open_atlas, views
+from indicators.answers.records import records
+from indicators.city.rows import counted
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
@@ -90,6 +92,53 @@ def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():
 
 
 @pytest.mark.parametrize(
+    ("geo", "indicator"),
+    [
+        *(("DE081C", one) for one in ("safe_night_city", "recorded_theft_vehicle", "recorded_damage", "region_theft")),
+        *(("FR004C", one) for one in ("safe_night_city", "recorded_theft_vehicle", "recorded_damage")),
+        *(("BE005C", one) for one in ("safe_night_city", "region_theft")),
+    ],
+)
+def test_compare_and_the_map_say_of_a_figure_what_the_city_page_says(atlas, geo, indicator):
+    city_cards = seen.cards(atlas.compare(geo), atlas.catalogue, EN)
+    one_indicator = (atlas.bars(indicator, [geo]), atlas.lines(indicator, [geo]), atlas.places(indicator, geo))
+    overview = () if atlas.indicator(indicator).is_wider else (atlas.overview([indicator], [geo]),)
+    for answer in (*one_indicator, *overview):
+        assert seen.cards(answer, atlas.catalogue, EN)[indicator] == city_cards[indicator], type(answer)
+
+
+def test_a_figure_of_a_region_is_not_said_to_rest_on_too_few_cases(atlas):
+    row = atlas.compare("BE005C").rows.set_index("indicator").loc["region_theft"]
+    assert row["outcome"] == Outcome.NOT_TESTED and row["numerator"] > 10_000
+    card = seen.cards(atlas.compare("BE005C"), atlas.catalogue, EN)["region_theft"]
+    assert any("of the whole region, so it is not tested as one of Liège" in one for one in card.cannot)
+    assert "too few" not in words(card)
+
+
+def test_what_compares_with_no_other_country_is_not_said_to_lack_cities(atlas):
+    card = seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["recorded_cyber_country"]
+    assert any("each country counts differently, and only trends can be compared" in one for one in card.cannot)
+    abroad = atlas.compare("FR004C", Comparator("city", city="BE005C"))
+    press = seen.cards(abroad, atlas.catalogue, EN)["recorded_theft_vehicle"]
+    assert any("the two countries count differently" in one for one in press.cannot)
+    assert "too few" not in words(card) + words(press)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "why"),
+    [
+        (Status.PROVISIONAL, Outcome.NOT_TESTED, "provisional figures are not compared"),
+        (Status.PROVISIONAL, Outcome.NOT_COMPARED, "provisional figures are not compared"),
+        (Status.ESTIMATED, Outcome.NOT_COMPARED, "an estimate is not compared with counts"),
+        (Status.CONFIDENTIAL, Outcome.NOT_COMPARED, "its number is confidential"),
+    ],
+)
+def test_a_figure_that_cannot_be_compared_whatever_its_cases_has_its_own_reason(status, outcome, why):
+    press = card(RATE | {"status": status, "outcome": outcome}, BURGLARY)
+    assert "too few" not in words(press) and why in words(press)
+
+
+@pytest.mark.parametrize(
     ("row", "to", "why"),
     [
         (RATE, Comparator(), "there are too few cases to test it"),
@@ -121,6 +170,19 @@ def test_the_cities_of_the_median_are_the_peers_whoever_is_drawn(atlas, view, in
         one.id for one in (comparison.peers if indicator == "safe_night_city" else comparison.home_peers)
     ]
     assert {*case.others} <= {*case.cities}
+
+
+def test_a_sample_that_is_assumed_is_called_so(atlas):
+    comparison = atlas.compare("DE081C")
+    answer = dict(seen.cards(comparison, atlas.catalogue, EN)["safe_night_city"].questions)
+    assert answer["How many people did you ask?"].startswith(
+        "About 700 in each city in 2019, according to the survey; the number for Mannheim is not published."
+    )
+    [row] = [one for one in records(comparison) if one.indicator == "safe_night_city"]
+    basis = counted(row, atlas.indicator("safe_night_city"), atlas.catalogue, EN)
+    assert basis == "about 700 respondents, as stated for the whole survey"
+    published = dict(seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["safe_night_city"].questions)
+    assert published["How many people did you ask?"].startswith("855 in Marseille in 2023, by ")
 
 
 def test_few_cases_are_told_as_a_number_and_never_as_a_percentage():

@@ -46,11 +46,16 @@ def test_an_evaluated_policy_gives_the_sentence_that_may_be_said_and_the_one_tha
     assert len(card.questions) == 3
 
 
-def test_evidence_carries_both_marks_as_word_shape_and_number(atlas, robbery):
-    card = press_of(robbery, atlas.catalogue, EN)
-    [line] = [one for one in card.can if one.startswith("Studies elsewhere")]
-    assert "how large: " in line and "●" in line and "how sure: " in line and "■" in line and "studies" in line
+def test_evidence_is_a_sentence_on_the_offence_it_is_about_and_on_a_measure_that_the_city_has(atlas, robbery):
+    mannheim = replace(robbery, city=atlas.city("DE081C"))
+    thefts = replace(mannheim, indicator=atlas.indicator("recorded_theft"))
+    card = press_of(thefts, atlas.catalogue, EN)
+    [line] = [one for one in card.can if "studies elsewhere" in one]
+    assert line.startswith("80 studies elsewhere on “Cameras on public space”: A modest but clear fall in crime")
+    assert not set("●○■□") & set(line)
     assert any("found elsewhere was achieved" in one for one in card.cannot)
+    for other in (mannheim, replace(thefts, city=atlas.city("BE005C")), replace(robbery, city=atlas.city("ES002C"))):
+        assert "elsewhere" not in " ".join(press_of(other, atlas.catalogue, EN).can)
 
 
 def test_a_figure_without_policy_and_evidence_says_nothing_of_them(atlas, robbery):

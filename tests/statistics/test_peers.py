@@ -82,7 +82,15 @@ def test_a_match_is_explained_only_by_variables_that_are_close():
     )
     weights = {"size": 3, "age": 1, "light": 0.01, "sea": 1, "hill": 1}
     near = nearest(z, weights, "Liège", z.index, categories=("sea", "hill"))
-    assert [one.explained_by for one in near] == [("sea", "age", "size"), ()]  # both lack the hill, which says little
+    assert [one.explained_by for one in near] == [("sea", "age"), ()]  # both lack the hill, which says little
+
+
+def test_what_makes_up_most_of_a_distance_never_explains_a_match():
+    z = pd.DataFrame({"size": [0, 0.1], "age": [0, 0.2], "risk": [0, 0.45]}, ["Mannheim", "Graz"])
+    [graz] = nearest(z, dict.fromkeys(z, 1.0), "Mannheim", z.index)
+    assert graz.explained_by == ("size", "age")
+    [alone] = nearest(z[["risk"]], {"risk": 1.0}, "Mannheim", z.index)
+    assert alone.explained_by == ()
 
 
 def test_a_city_without_context_has_no_peers(z):

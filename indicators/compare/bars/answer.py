@@ -1,5 +1,7 @@
 """Between which places the cities of the bars stand, given how sure their figures are."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -15,13 +17,14 @@ from indicators.compare.lines.answer import (
     once_a_place,
     split,
 )
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import circle, comparison_of
 from indicators.figures.compared import as_newest
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome, Statistic
 from indicators.statistics import ranks
+from indicators.statistics.outcomes import TESTED
 
 SCALES = {Statistic.PROPORTION: ranks.SHARE, Statistic.RATE: ranks.RATE, Statistic.COUNT: ranks.RATE}
 FEWEST = 2
@@ -49,10 +52,17 @@ def _why_not(bars: Bars, rows: pd.DataFrame) -> str:
     return "interval" if len(rows) < FEWEST else ""
 
 
-def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+def bars(
+    data: Figures,
+    indicator: Indicator,
+    cities: list[City],
+    comparator: Comparator,
+    year: int,
+    among_places: bool = False,
+) -> Bars:
     """The cities whose levels compare with the own city's, at their newest figure up to `year` that is compared.
 
-    Where no other city's do, an index of the cities that have years in common with it.
+    Where no other city's do, an index of the cities that have years in common with it. `among_places`: see `verdicts`.
     """
     cities, together = once_a_place(indicator, cities)
     city = cities[0]
@@ -67,7 +77,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
             return moved
     newest = newest[newest["geo"].isin([one.id for one in plotted])]
     around = circle(data, city, comparator, year)
-    rows = facing(data, indicator, newest, plotted, around, year)
+    rows = facing(data, indicator, newest, plotted, around, year, among_places=among_places)
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
@@ -77,6 +87,7 @@ def bars(data: Figures, indicator: Indicator, cities: list[City], comparator: Co
         apart=comparabilities(data, indicator, city, apart, year) if apart else (),
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
         peers=around.members(data, indicator), together=together,
+        own_comparison=comparison_of(data, [indicator], city, around, year),
     )  # fmt: skip
 
 
@@ -85,12 +96,16 @@ def doing_better(
 ) -> DoingBetter:
     """The other cities, each tested against the first one, and in which context the peers among them are alike.
 
-    The peers are those of the recording system where levels compare only there.
+    The peers are those of the recording system where levels compare only there. The rule is that of the first city's
+    own row: none is tested where that is not, and recorded rates by the scatter between places where that is.
     """
     city, others = cities[0], cities[1:]
     around = circle(data, city, comparator, year)
     near = around.peers if indicator.comparable is Comparable.LEVELS else around.home_peers
-    facing = bars(data, indicator, others, Comparator("city", city=city.id), year) if others else None
+    to, several = Comparator("city", city=city.id), around.comparator.kind != "city"
+    facing = bars(data, indicator, others, to, year, several) if others else None
+    if facing and not comparison_of(data, [indicator], city, around, year).rows["outcome"].isin(TESTED).any():
+        facing = replace(facing, rows=facing.rows.assign(outcome=Outcome.NOT_TESTED.value))
     model = data.catalogue.peer_model(comparator.model or GENERAL)
     return DoingBetter(city, facing, model, {one.id: one.explained_by for one in near})
 
@@ -126,4 +141,5 @@ def _index_bars(data: Figures, indicator: Indicator, cities: list[City], compara
         answer.pairs,
         answer.apart,
         together=answer.together,
+        own_comparison=answer.own_comparison,
     )

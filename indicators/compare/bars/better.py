@@ -6,7 +6,7 @@ from indicators.answers.comparison import Bars, DoingBetter
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
-from indicators.model.indicators import City, Outcome
+from indicators.model.indicators import City, Outcome, Statistic
 from indicators.view.reader import Reader
 
 MOST = 6  # cities that do better, by name
@@ -57,6 +57,9 @@ def _why(geo: str, answer: DoingBetter, _: Language) -> str:
 def _none(city: City, facing: Bars, _: Language) -> str:
     if facing.rows["outcome"].isin([Outcome.NOT_TESTED, Outcome.NOT_COMPARED]).all():
         return _untested(city, _)
+    if facing.indicator.statistic is Statistic.RATE:
+        return _("None of the cities shown does better than {city} by more than chance and the usual differences "
+                 "between cities.", city=short_name(city, _))  # fmt: skip
     return _("None of the cities shown does better than {city} by more than chance.", city=short_name(city, _))
 
 

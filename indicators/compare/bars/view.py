@@ -3,7 +3,7 @@
 from indicators.answers.comparison import Bars
 from indicators.compare.bars import words as bars_words
 from indicators.compare.bars.chart import bars, bars_key, bars_slide
-from indicators.compare.bars.words import bars_caption, bars_cases, bars_foot, bars_notes, bars_table
+from indicators.compare.bars.words import bars_caption, bars_foot, bars_notes, bars_table
 from indicators.compare.comparability_words import why_not_drawn
 from indicators.view import View
 from indicators.view.fields import (
@@ -17,6 +17,7 @@ from indicators.view.fields import (
     years_of_rows,
     years_told,
 )
+from indicators.view.press_case import cases_of_index
 
 BARS = View(
     answer=Bars, name="bars",
@@ -26,5 +27,5 @@ BARS = View(
     screen_lead=words(bars_caption),
     screen_notes=bars_foot,
     city=asked_city, years=years_of_rows, dates=years_told, indicators=its_indicator, datasets=its_datasets,
-    press=bars_cases, why_empty=why_not_drawn, documented=True,
+    press=cases_of_index, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

@@ -30,7 +30,6 @@ from indicators.language.values import safe, signs_note, status_mark, status_wor
 from indicators.model.indicators import City, Comparable, Outcome
 from indicators.view.note_words import newer_line, released, screen_notes, several_notes
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 from indicators.view.tables import ordered, side_by_side
 
@@ -182,17 +181,3 @@ def bars_foot(answer: Bars, reader: Reader) -> Notes:
     own_rows = answer.rows[answer.rows["geo"] == answer.own_id]
     intervals = not answer.index_year and bool(own_rows["lower"].notna().any())
     return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=intervals)
-
-
-def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
-    """Every figure of the own city, in the view's order; none where the city has none."""
-    city = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
-    others = tuple(one.id for one in answer.peers)
-    return tuple(
-        Case(answer.indicator, city, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
-             answer.index_year, answer.pairs)
-        for _place, row in rows.iterrows()
-        if city
-    )  # fmt: skip

@@ -1,5 +1,7 @@
 """What is said of lines: how the own city moves, where it stands to its benchmark; table, slide, press."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
@@ -28,7 +30,7 @@ from indicators.model.indicators import City, Outcome, Status, Trend
 from indicators.view.facts import care, old_years, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes, single_year_note
 from indicators.view.notes import Notes
-from indicators.view.press_case import NO_NUMBER, Case
+from indicators.view.press_case import Case, cases_of_index
 from indicators.view.reader import Reader
 from indicators.view.tables import decimals_shown, rounded, unit_shown
 
@@ -346,21 +348,5 @@ def lines_foot(answer: Lines, reader: Reader) -> Notes:
 
 
 def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
-    """Every figure of the own city, in the view's order; none where the city has none."""
-    rows, city = own_rows(answer), own_city(answer)
-    if city is None or rows.empty:
-        return ()
-    last = _compared(answer, rows).to_dict()
-    line = answer.benchmark[answer.benchmark["year"] == last["year"]]
-    at = line["value"].dropna() if len(line) else line.get("value", [])
-    last |= {"outcome": answer.outcome, "trend": answer.trend, "benchmark": at.iloc[0] if len(at) else NO_NUMBER}
-    across = int(line["cities"].iloc[0]) if len(line) and "cities" in line else 0
-    cities = {one.id: one for one in (*answer.cities, *answer.peers)}
-    others = tuple(one.id for one in answer.peers)
-    year = int(answer.rows["year"].max())
-    return (
-        Case(
-            answer.indicator, city, answer.comparator, last, year, cities, others, across, answer.index_year,
-            answer.pairs, answer.breaks,
-        ),
-    )  # fmt: skip
+    """The own city's figure, with the years from which it is counted otherwise; none where the city has none."""
+    return tuple(replace(one, breaks=answer.breaks) for one in cases_of_index(answer, reader))

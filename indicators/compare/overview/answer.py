@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import circle, compared_with, comparison, limits_of, shared_years
+from indicators.figures.benchmark import circle, compared_with, comparison, comparison_of, limits_of, shared_years
 from indicators.figures.compared import Series
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
@@ -49,6 +49,7 @@ def overview(
         apart,
         {id: around.members(data, data.catalogue.indicators[id]) for id in answered},
         _notable(data, city, comparator, year, set(estimates.loc[estimates["geo"] == city.id, "indicator"])),
+        comparison_of(data, indicators, city, around, year),
     )
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.answers.records import OLDEST
+from indicators.answers.records import DIFFERENT, OLDEST
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import bar, board, text
 from indicators.drawing.labels import fitted
@@ -56,11 +56,9 @@ def shown_indicators(answer: Overview, most: int) -> set[str]:
     city, rows = own_city(answer), _rows_with_figures(answer)
     mine = rows[rows["geo"] == city.id] if city else rows.iloc[:0]
     fresh = mine[mine["year"] >= mine["year"].max() - OLDEST]
-    differing = fresh.loc[
-        ~fresh["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_TESTED, Outcome.NOT_COMPARED]), "indicator"
-    ]
+    differing = fresh.loc[fresh["outcome"].isin(DIFFERENT), "indicator"]
     there = set(fresh["indicator"])
-    order = [*(id for id in answer.notable if id in there), *differing, *fresh["indicator"]]
+    order = [*(id for id in answer.notable if id in there), *differing] or fresh["indicator"]
     return set(list(dict.fromkeys(order))[:most])
 
 

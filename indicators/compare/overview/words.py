@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Overview
+from indicators.answers.records import DIFFERENT
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import nothing_known, without_figure
 from indicators.compare.overview.audience_chart import shown_indicators
@@ -18,7 +19,7 @@ from indicators.language.values import APART, apart_words, outcome_words, safe, 
 from indicators.model.indicators import Outcome
 from indicators.view.note_words import clearest_words, newer_line, released, screen_notes
 from indicators.view.notes import Notes
-from indicators.view.press_case import Case
+from indicators.view.press_case import Case, cases_of
 from indicators.view.reader import Reader
 from indicators.view.tables import side_by_side
 
@@ -131,8 +132,13 @@ def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: 
 
 def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.",
-             city=short_name(own_city(answer) or answer.cities[0], _)) if answer.cities else ""  # fmt: skip
+    if not answer.cities:
+        return sentences(safe(_newer(answer, catalogue, _)))
+    mine, city = _own_rows(answer), short_name(own_city(answer) or answer.cities[0], _)
+    outcomes = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
+    sentence = _("{city} differs clearly on none of these; + better, − worse, = similar to the median.", city=city)
+    if outcomes.isin(DIFFERENT).any():
+        sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.", city=city)
     return sentences(safe(sentence), safe(_newer(answer, catalogue, _)))
 
 
@@ -145,22 +151,7 @@ def overview_foot(answer: Overview, reader: Reader) -> Notes:
 
 def overview_cases(answer: Overview, reader: Reader) -> tuple[Case, ...]:
     """Every figure of the own city, in the view's order; none where the city has none."""
-    city = own_city(answer)
-    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    cities = {one.id: one for one in (*answer.cities, *(peer for peers in answer.peers.values() for peer in peers))}
-    by_indicator = {
-        row["indicator"]: Case(
-            reader.catalogue.indicators[row["indicator"]],
-            city,
-            answer.comparator,
-            row.to_dict(),
-            answer.year,
-            cities,
-            tuple(one.id for one in answer.peers.get(row["indicator"], ())),
-        )
-        for _place, row in rows.iterrows()
-        if city
-    }
+    by_indicator = {one.indicator.id: one for one in cases_of(answer.own_comparison, reader)}
     return tuple(by_indicator[one.id] for one in answer.indicators if one.id in by_indicator)
 
 
@@ -177,17 +168,23 @@ def clearest_of_overview(answer: Overview, most: int) -> Overview:
 
 def overview_part(part: Overview, full: Overview, reader: Reader) -> str:
     """Which part of the indicators a picture shows."""
-    return clearest_words(len(part.indicators), len(full.indicators), reader)
+    outcomes, all_outcomes = (_own_rows(one)["outcome"] for one in (part, full))
+    return clearest_words(outcomes, all_outcomes, reader)
+
+
+def _own_rows(answer: Overview) -> pd.DataFrame:
+    """The rows of the own city; of all cities where none is the own one."""
+    city = own_city(answer)
+    return answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
 
 
 def _telling(answer: Overview, most: int) -> set[str]:
-    """By turns where the own city is better and worse, the clearest gap first; then the rest."""
-    city = own_city(answer)
-    mine = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows
+    """By turns where the own city is better and worse, the clearest gap first; the rest where nothing differs."""
+    mine = _own_rows(answer)
     outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
     tested = [one.id for one in answer.indicators if outcomes.get(one.id) in TESTED]
     order = list(dict.fromkeys([*answer.notable, *tested, *(one.id for one in answer.indicators)]))
     good = [id for id in order if outcomes.get(id) in (Outcome.BETTER, Outcome.HIGHER)]
     bad = [id for id in order if outcomes.get(id) in (Outcome.WORSE, Outcome.LOWER)]
     turns = [id for pair in zip(good, bad, strict=False) for id in pair]
-    return set(list(dict.fromkeys([*turns, *good, *bad, *order]))[:most])
+    return set(list(dict.fromkeys([*turns, *good, *bad] or order))[:most])

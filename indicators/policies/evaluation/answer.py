@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from indicators.answers.evaluations import Estimated, FalseAlarms, PolicyEvaluation
+from indicators.answers.evaluations import Estimated, EvidenceGrade, FalseAlarms, PolicyEvaluation
 from indicators.figures import studies
 from indicators.figures.figures import Figures
 from indicators.model.indicators import City, Indicator
@@ -43,7 +43,9 @@ def evaluations(
     adjusted = holm([one.estimated.p for one in tested if one.estimated is not None])
     by_id = {one.indicator.id: one for one in answers}
     for answer, p in zip(tested, adjusted, strict=True):
-        graded = replace(answer, grade=grade(p, answer.checks), looked_at=len(tested), adjusted_p=p)
+        is_gradable = not (answer.is_beyond_reach or answer.is_out_of_sight)
+        reached = grade(p, answer.checks) if is_gradable else EvidenceGrade.NONE
+        graded = replace(answer, grade=reached, looked_at=len(tested), adjusted_p=p)
         by_id[answer.indicator.id] = graded
     return by_id
 
@@ -71,7 +73,6 @@ def _evaluation(
     )
     return PolicyEvaluation(
         policy, indicator, city, _rows(data, ready, result), _placebos(ready, result),
-        grade=grade(result.p, checks),
         estimated=_estimated(ready, result), checks=checks,
         years_before=ready.before, years_after=ready.after, weights=_weights(ready, result),
         left_out=ready.compared.left_out, smallest_fall=smallest_fall(ready.design),

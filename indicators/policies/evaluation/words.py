@@ -9,6 +9,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
+from indicators.language.policies import reach_words, reached
 from indicators.language.values import day_words, safe
 from indicators.model.comparability import Comparator
 from indicators.model.policy_entries import CityPolicy
@@ -38,6 +39,13 @@ def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     if answer.grade is EvidenceGrade.NO_EFFECT:
         return _("{policy}: no effect on {indicator} can be shown", **words)
     words |= {"grade": grade_words(answer.grade, _), "change": difference(answer.estimated.effect, _)}
+    words["reach"] = reached(answer.policy, _)
+    if answer.is_beyond_reach:
+        return _("{policy}: {indicator} {change} than expected from comparable places, though at most {reach} of the "
+                 "cases were within its reach", **words)  # fmt: skip
+    if answer.is_out_of_sight:
+        return _("{policy}: its effect on {indicator} cannot be evaluated, as at most {reach} of the cases were within "
+                 "its reach", **words)  # fmt: skip
     return _("{policy}: {indicator} {change} than expected from comparable places, {grade}", **words)
 
 
@@ -186,6 +194,9 @@ def may_say(answer: PolicyEvaluation, _: Language) -> str:
         sentence = _("{policy}: no effect on {indicator} can be shown with the figures we have.", **words)
         return f"{sentence} {_excluded(answer, _)}".strip()
     words |= {"change": difference(effect.effect, _), "place": short_name(answer.city, _)}
+    if answer.is_beyond_reach or answer.is_out_of_sight:
+        words["years"] = _years(answer.years_after, _)
+        return _bounded(answer, words, _)
     if answer.policy.is_one_off:
         words["year"] = str(answer.policy.in_force.year)
         return _("{place}, {year}: {indicator} {change} than expected from comparable places. This can still be "
@@ -198,6 +209,16 @@ def may_say(answer: PolicyEvaluation, _: Language) -> str:
                  "locked beforehand had said it would be looked for.", **words)  # fmt: skip
     return _("{place}, since {policy}: {indicator} {change} than expected from comparable places. Chance alone "
              "seldom does as much.", **words)  # fmt: skip
+
+
+def _bounded(answer: PolicyEvaluation, words: dict[str, str], _: Language) -> str:
+    """What may be said where the policy could reach less than the figures moved, or than they can show."""
+    if answer.is_beyond_reach:
+        moved = _("{place}, {years}: {indicator} {change} than expected from comparable places.", **words)
+        other = _("That is more than the policy could change: something else was at work.")
+        return f"{moved} {reach_words(answer.policy, _)} {other}"
+    hidden = _("These figures cannot show whether it changed anything.")
+    return f"{reach_words(answer.policy, _)} {hidden}"
 
 
 def _excluded(answer: PolicyEvaluation, _: Language) -> str:
@@ -246,7 +267,8 @@ def _cautions(answer: PolicyEvaluation, _: Language) -> list[str]:
     unknown = _("The date of its end is not known: the years after the start are compared, whether or not it was still "
                 "in force in all of them.")  # fmt: skip
     is_unknown = answer.estimated is not None and answer.policy.ends_on_no_date
-    return [*([unknown] if is_unknown else []), *(_.words(one) for one in answer.policy.cautions)]
+    reach = [reach_words(answer.policy, _)] if answer.estimated is not None else []
+    return [*([unknown] if is_unknown else []), *reach, *(_.words(one) for one in answer.policy.cautions)]
 
 
 def _source_head(answer: PolicyEvaluation, _: Language) -> str:

@@ -9,6 +9,7 @@ from indicators.language.actors import actor_words
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
+from indicators.language.policies import reach_words
 from indicators.language.values import day_words, safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
@@ -166,6 +167,8 @@ def _care(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
     """What else happened, what to mind, which places cannot serve for comparison, and the sources."""
     if policy.events:
         yield _("At the same time"), _lines(policy.events, _)
+    if policy.least_reach:
+        yield _("Reach"), safe(reach_words(policy, _))
     if policy.cautions:
         yield _("Caveats"), _lines(policy.cautions, _)
     names = [short_name(answer.places[geo], _) for geo in policy.not_comparable if geo in answer.places]

@@ -104,7 +104,8 @@ def test_a_break_of_the_series_is_named_where_it_leaves_too_few_years(atlas):
 
 
 def test_without_an_outcome_that_must_not_move_an_effect_stays_weak(atlas):
-    answer = atlas.evaluation_of(replace(GAMES, unmoved=""), "recorded_burglary_dwelling")
+    all_year = replace(GAMES, unmoved="", in_force=date(2024, 1, 1), end=date(2024, 12, 31))
+    answer = atlas.evaluation_of(all_year, "recorded_burglary_dwelling")
     unmoved = next(one for one in answer.checks if one.check is Check.UNMOVED)
     assert unmoved.result is Result.IMPOSSIBLE
     assert answer.grade in (EvidenceGrade.NO_EFFECT, EvidenceGrade.WEAK)

@@ -13,6 +13,7 @@ from indicators.drawing.style import LIGHT
 from indicators.exports.slides import view_deck
 from indicators.language.language import load_language
 from indicators.model.errors import UnknownNameError
+from indicators.model.policies import Reach, ReachOf
 from indicators.policies.evaluation import words
 from indicators.press.card import press_card
 from indicators.view import Reader
@@ -38,6 +39,33 @@ def test_an_event_is_said_of_its_year_and_not_of_the_time_since(games):
     sentence = words.may_say(games, EN)
     assert sentence.startswith("Paris, 2024")
     assert "since" not in sentence and "watching" not in sentence
+
+
+def test_a_fall_larger_than_the_policy_could_reach_is_no_evidence_of_it(games, atlas):
+    assert games.policy.least_reach.share == pytest.approx(17 / 366)
+    assert games.estimated.upper < -games.policy.least_reach.share and games.grade is EvidenceGrade.NONE
+    headline = words.finding(games, atlas.catalogue, EN)
+    assert "at most 4.6% of the cases were within its reach" in headline and "evidence" not in headline
+    assert "17 of 366 days" in words.may_say(games, EN) and "something else was at work" in words.may_say(games, EN)
+    assert "17 of 366 days" in " ".join(words.notes(games, Reader(EN, atlas.catalogue, LIGHT)).cautions)
+    [case] = view_of(games).press(games, Reader(EN, atlas.catalogue, LIGHT))
+    assert "17 of 366 days" in press_card([case], atlas.catalogue, EN)
+
+
+def test_what_is_too_small_for_the_figures_is_not_called_without_effect(atlas):
+    answer = atlas.evaluation("fr_paris_games", "recorded_burglary_dwelling", "FR-D92")
+    assert answer.policy.least_reach.share < answer.smallest_fall and answer.grade is EvidenceGrade.NONE
+    assert "cannot be evaluated" in words.finding(answer, atlas.catalogue, EN)
+    assert "no effect" not in words.may_say(answer, EN)
+
+
+def test_a_policy_without_a_stated_reach_says_so_and_keeps_its_grade(atlas):
+    cameras = atlas.evaluation("de_mannheim_smart_cameras", "recorded_robbery")
+    assert cameras.policy.least_reach is None and cameras.grade is EvidenceGrade.WEAK
+    assert "is not stated" in " ".join(words.notes(cameras, Reader(EN, atlas.catalogue, LIGHT)).cautions)
+    half = replace(cameras.policy, reach=(Reach(ReachOf.PLACES, 1, 2), Reach(ReachOf.HOURS, 8, 10)))
+    wide = atlas.evaluation_of(half, "recorded_robbery")
+    assert wide.policy.least_reach.of is ReachOf.PLACES and wide.grade is EvidenceGrade.WEAK
 
 
 def test_what_time_cannot_bring_is_not_promised(atlas):

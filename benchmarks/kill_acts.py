@@ -14,7 +14,7 @@ from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from benchmarks.kills import CITY, YEARS, killed, make, yearly
+from benchmarks.killed_store import CITY, YEARS, killed, make, yearly
 from indicators import store
 from indicators.model.indicators import Release
 from indicators.model.preparedness import Answer, Subject

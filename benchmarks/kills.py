@@ -8,27 +8,21 @@ import argparse
 import hashlib
 import random
 import time
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-import pandas as pd
-
-from benchmarks.child_processes import child_processes
+from benchmarks import kill_acts
+from benchmarks.killed_store import CITY, YEARS, killed, make, yearly
 from indicators import store
-from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent, Visibility
 from indicators.store import release_files
-from indicators.store.database import SCHEMA_NUMBER, reading, writing
+from indicators.store.database import reading
 
 KILLS, SEED = 300, 20261127
-CITY, FIRST, YEARS = "BE005C", 1000, 500
 LONGEST = 2.5  # publications: no process lives longer than so many take
 EVERYTHING = Visibility(members=True, cities=frozenset({"*"}))
 
@@ -71,8 +65,6 @@ def main(words: list[str] = ()) -> None:
 
 def _acts(kills: int, seed: int) -> None:
     """Kills everything that people do to a store, and prints what became of it."""
-    from benchmarks import kill_acts  # which needs this module
-
     with TemporaryDirectory(prefix="vigie-kills-") as folder:
         begin = time.perf_counter()
         acts = kill_acts.run(Path(folder), kills, seed)
@@ -103,36 +95,6 @@ def run(folder: Path, kills: int, seed: int = SEED) -> KillCounts:
     return result
 
 
-def make(path: Path) -> None:
-    """A store with one city and no figure."""
-    with writing(path, create=True) as connection:
-        connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, 1, '')", [SCHEMA_NUMBER])
-        columns = [row[:2] for row in connection.execute("DESCRIBE city").fetchall()]
-        empty = {"VARCHAR": "''", "BOOLEAN": "FALSE", "DOUBLE": "NULL", "BIGINT": "0"}
-        values = ", ".join(f"'{CITY}'" if name == "geo" else empty[kind] for name, kind in columns)
-        connection.execute(f"INSERT INTO city VALUES ({values})")
-
-
-def killed(
-    act: Callable[[Path, str, Connection], None], path: Path, name: str, moment: float | None, first: int = 1
-) -> set[Any]:
-    """What a process that acts on a store said was done before it was killed; None: after so many `first` acts."""
-    context = child_processes(act.__module__)  # loaded once: a kill never falls into that
-    receiver, say = context.Pipe(duplex=False)
-    process = context.Process(target=act, args=(path, name, say))
-    process.start()
-    say.close()
-    receiver.recv()  # it begins now
-    acknowledged = {receiver.recv() for _act in range(first)} if moment is None else set()
-    process.join(moment or 0)
-    process.kill()
-    process.join()
-    with receiver, suppress(EOFError, OSError):  # the last word may be cut
-        while True:
-            acknowledged.add(receiver.recv())
-    return acknowledged
-
-
 def publish_on(path: Path, name: str, say: Connection) -> None:
     """Publishes release after release until it is killed, each with a file of its own; says each when it is out."""
     say.send("ready")
@@ -146,13 +108,6 @@ def publish_on(path: Path, name: str, say: Connection) -> None:
         store.publish(path, release, yearly(id), papers)
         file.unlink()
         say.send(id)
-
-
-def yearly(id: str) -> pd.DataFrame:
-    """tables.OBSERVATIONS of all years, each marked with the release."""
-    periods = [str(year) for year in range(FIRST, FIRST + YEARS)]
-    table = pd.DataFrame({"indicator": "safe", "geo": CITY, "period": periods, "value": float(len(id))})
-    return table.assign(numerator=1.0, denominator=2.0, status="A", note=id, series="kills")[list(tables.OBSERVATIONS)]
 
 
 def _read(path: Path, acknowledged: set[str], result: KillCounts) -> None:

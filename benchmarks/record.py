@@ -19,7 +19,7 @@ from benchmarks.postgresql import PostgreSQL
 from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, publish_several
 from indicators import store
 from indicators.catalogue import load
-from indicators.store import record
+from indicators.store import shared_record
 from indicators.store.record import moving
 
 KILLS, TIMES, OUTAGE = 200, 20, 4.0
@@ -58,8 +58,10 @@ class Trial:
         _timed("the file moves into the record", lambda: self._fill(alone))
         _timed("a new machine is made from the record", lambda: store.build(self._paths[1], load()))
         self._costs("publish 200 rows, with a record", self._paths[0], self._address)
-        _timed(f"the other catches up with {self._times} releases", lambda: record.bring_up_to_date(self._paths[1]))
-        _timed("nothing new: one look", lambda: record.bring_up_to_date(self._paths[1]))
+        _timed(
+            f"the other catches up with {self._times} releases", lambda: shared_record.bring_up_to_date(self._paths[1])
+        )
+        _timed("nothing new: one look", lambda: shared_record.bring_up_to_date(self._paths[1]))
         self._together()
         self._outage()
         self._kills(kills)
@@ -154,7 +156,7 @@ class Trial:
         self._paths[1].unlink()
         _timed("a deleted replica is made anew", lambda: store.build(self._paths[1], load()))
         self._postgresql.restore(dump, self._address)
-        _timed("an older record was restored: a replica anew", lambda: record.bring_up_to_date(self._paths[0]))
+        _timed("an older record was restored: a replica anew", lambda: shared_record.bring_up_to_date(self._paths[0]))
         self._check([], "an older record")
 
     def _check(self, lines: list[list[str]], after: str) -> None:

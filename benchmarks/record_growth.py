@@ -21,7 +21,7 @@ from benchmarks.grown_stores import grow
 from benchmarks.postgresql import PostgreSQL
 from benchmarks.record_machines import publish
 from indicators import build, load_catalogue
-from indicators.store import database, record, withdraw
+from indicators.store import database, shared_record, withdraw
 from indicators.store.record import moving
 
 PLACES, MEMORY = 10_000, "6GB"
@@ -66,9 +66,9 @@ class GrowthTrial:
         self._step("a new machine is made from the record", made, self._second)
         self._compare()
         self._step("publish 200 rows", publish, self._first, "second", 2.0)
-        self._step("the other machine catches up", record.bring_up_to_date, self._second)
+        self._step("the other machine catches up", shared_record.bring_up_to_date, self._second)
         self._step("withdraw them", withdraw, self._first, "second")
-        self._step("the other machine catches up", record.bring_up_to_date, self._second)
+        self._step("the other machine catches up", shared_record.bring_up_to_date, self._second)
         self._compare()
 
     def _step(self, title: str, act: Callable, *words: object) -> None:

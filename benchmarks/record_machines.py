@@ -17,7 +17,7 @@ from indicators.model import tables
 from indicators.model.errors import StoreError
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
-from indicators.store import record
+from indicators.store import shared_record
 from indicators.store.database import reading
 from indicators.store.record.tables import travelling
 from indicators.store.record.writing import RecordTurn
@@ -108,7 +108,7 @@ def check(address: str, paths: Sequence[Path], ids: Iterable[str]) -> RecordChec
     half = sum(figures.get(id) != count for id, count in rows.items() if count)
     half += len({*figures} - {*rows}) + len({*rows} - standing)
     for path in paths:
-        record.bring_up_to_date(path)
+        shared_record.bring_up_to_date(path)
     sums = [replica_sums(path) for path in paths]
     return RecordCheck(len(rows), len({*ids} - {*rows}), half, all(one == sums[0] for one in sums))
 
@@ -141,7 +141,7 @@ def publish_stubbornly(address: str, path: Path, ids: Sequence[str], lines: str)
 def watch(address: str, path: Path, ids: Sequence[str], lines: str, ends: float) -> None:
     """A reader of a machine that follows the record: writes down when each release is there for a page."""
     os.environ["VIGIE_RECORD"] = address
-    follower, reader, waiting = record.follow_record(path), store.Store.open(path), {*ids}
+    follower, reader, waiting = shared_record.follow_record(path), store.Store.open(path), {*ids}
     while waiting and time.time() < ends:
         if reader.refresh():
             now = time.time()

@@ -272,8 +272,8 @@ if TYPE_CHECKING:
     from indicators.store import problems as store_problems
     from indicators.store.clock import ClockWatch, SavedDates, saved_dates
     from indicators.store.database import identity as store_identity
-    from indicators.store.record import follow_record, record_standing, shared_polls
     from indicators.store.servers import servers_at, serving
+    from indicators.store.shared_record import follow_record, record_status, shared_polls
     from indicators.store.writability import unwritable
 
 __all__ = [
@@ -319,7 +319,7 @@ __all__ = [
     "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
     "open_library", "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
     "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
-    "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_standing",
+    "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_status",
     "refresh", "refusal", "result_of", "saved_dates", "scenario_lines", "screens", "servers_at", "serving",
     "shared_polls", "shows", "site_branding", "site_name", "site_table", "size_words", "software_version", "sort_key",
     "store_identity", "store_problems", "submitted", "tokens", "took", "topic_name", "unwritable", "visitors_language",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Language, is_member, record_standing, unwritable
+from indicators import Language, is_member, record_status, unwritable
 from ui import faults, session
 from ui.settings import settings
 
@@ -15,7 +15,7 @@ def notice() -> None:
 
 def _why_not(_: Language) -> str:
     """Why the shared database, or the disk of the store, takes no change."""
-    standing = record_standing()
+    standing = record_status()
     if standing and standing.gone_since:
         return _(
             "Nothing can be saved at the moment: the shared database does not answer. Figures can be read as before. "

@@ -40,7 +40,7 @@ class RatesOver(Figures):
         self._kept, self.contributed = {}, data.contributed
         self.catalogue = _with_rate(data.catalogue, indicator, per)
         counts = data.store.facts(indicators=[indicator.id], yearly=True)
-        self.store = self._public = data.store.with_figures(rates(data, counts, indicator, per))
+        self.store = self.public = data.store.with_figures(rates(data, counts, indicator, per))
 
     @once
     def cities(self) -> dict[str, City]:

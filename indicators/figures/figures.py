@@ -54,7 +54,7 @@ class Figures:
     ):
         """`find_city`: which city a text means that is no id; without it an error proposes none."""
         self.find_city = find_city
-        self._public, self.store, self.viewer = store, store.for_(visibility(viewer)), viewer
+        self.public, self.store, self.viewer = store, store.for_(visibility(viewer)), viewer
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
         releases = self.store.releases()

@@ -1,7 +1,6 @@
 """Which cells one viewer's figures hide beside small counts: those of today, and those of earlier days."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,14 +10,12 @@ from indicators.access.rights import Cell
 from indicators.figures.area_sums import YEAR
 from indicators.figures.differencing import cells_of, ever_small, outdated
 from indicators.figures.disclosure import withheld
+from indicators.figures.shared_tables import SharedTables
 from indicators.model.submissions import EVERY, Visibility
 from indicators.store import Snapshot
 
-if TYPE_CHECKING:
-    from indicators.figures.figures import Figures
 
-
-def hidden_cells(data: "Figures") -> frozenset[Cell]:
+def hidden_cells(data: SharedTables) -> frozenset[Cell]:
     """What is hidden beside small counts, so that no total of areas gives one back; and small counts of districts.
 
     Worked out on three tables of today, and hidden when any of them asks for it. On all figures of the network, so that
@@ -31,15 +28,15 @@ def hidden_cells(data: "Figures") -> frozenset[Cell]:
     return hidden | outdated_cells(data, data.store.facts) if data.store.day else hidden
 
 
-def _views(data: "Figures") -> list[Snapshot]:
+def _views(data: SharedTables) -> list[Snapshot]:
     """Today as everybody sees it; where cities restrict figures, also as the network and as the viewer do."""
-    public = data._public.today
+    public = data.public.today
     if not public.restricted:
         return [public]
     return [public, public.for_(Visibility(members=True, cities=frozenset({EVERY}))), data.store.today]
 
 
-def outdated_cells(data: "Figures", then: Callable[..., pd.DataFrame]) -> frozenset[Cell]:
+def outdated_cells(data: SharedTables, then: Callable[..., pd.DataFrame]) -> frozenset[Cell]:
     """What `then`, the facts of some indicators on an earlier day, hide besides (figures/differencing.py)."""
     cities, today = data.cities | data.districts_ever, data.store.today
     small = ever_small(_views(data), data.sensitive, data.offences, cities)
@@ -47,7 +44,7 @@ def outdated_cells(data: "Figures", then: Callable[..., pd.DataFrame]) -> frozen
     return outdated(then(indicators=indicators), today.facts(indicators=indicators), small, cities)
 
 
-def of_small_tables(data: "Figures", rows: pd.DataFrame) -> NDArray[np.bool_]:
+def of_small_tables(data: SharedTables, rows: pd.DataFrame) -> NDArray[np.bool_]:
     """Which rows (indicator, geo, period) are of a country, an offence and a year with small counts of districts.
 
     What such a figure was and what it is now stand side by side in a list of changes.

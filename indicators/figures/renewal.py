@@ -1,21 +1,17 @@
 """What all questions share of a version, taken from the version before where no release since tells it otherwise."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 
 from indicators.access.rights import SMALLEST_SHOWN, Cell
 from indicators.figures import medians
+from indicators.figures.shared_tables import SharedTables
 from indicators.figures.spread import Availability
-
-if TYPE_CHECKING:
-    from indicators.figures.figures import Figures
 
 ORDER = ["indicator", "year", "scope"]
 
 
-def _told(data: "Figures", earlier: "Figures") -> frozenset[str] | None:
+def _told(data: SharedTables, earlier: SharedTables) -> frozenset[str] | None:
     """The indicators that a release or a consent since an earlier version may tell otherwise; None: all of them."""
     if data.viewer != earlier.viewer or data.store.blinded_on or earlier.store.blinded_on:
         return None
@@ -29,7 +25,7 @@ def _told(data: "Figures", earlier: "Figures") -> frozenset[str] | None:
     return data.store.told_since(earlier.version)
 
 
-def _renewed(data: "Figures", earlier: "Figures") -> frozenset[str] | None:
+def _renewed(data: SharedTables, earlier: SharedTables) -> frozenset[str] | None:
     """The indicators whose spread may be another one: told since, or with other figures hidden; None: all."""
     touched = _told(data, earlier)
     if touched is None or data.scopes != earlier.scopes:
@@ -37,7 +33,7 @@ def _renewed(data: "Figures", earlier: "Figures") -> frozenset[str] | None:
     return touched | {cell[0] for cell in data.companions ^ earlier.companions}
 
 
-def companions(data: "Figures", earlier: "Figures | None") -> frozenset[Cell] | None:
+def companions(data: SharedTables, earlier: SharedTables | None) -> frozenset[Cell] | None:
     """What was hidden beside small counts, where nothing that it depends on was told since; else None."""
     touched = _told(data, earlier) if earlier else None
     if earlier is None or touched is None or touched & {*data.sensitive, *data.offences}:
@@ -45,14 +41,14 @@ def companions(data: "Figures", earlier: "Figures | None") -> frozenset[Cell] | 
     return earlier.companions if data.cities == earlier.cities else None
 
 
-def availability(data: "Figures", earlier: "Figures | None") -> Availability:
+def availability(data: SharedTables, earlier: SharedTables | None) -> Availability:
     """Who has figures of what."""
     if earlier is None or (touched := _told(data, earlier)) is None:
         return Availability(data.store.presences())
     return Availability(data.store.presences(touched), earlier.presence, touched)
 
 
-def distribution(data: "Figures", earlier: "Figures | None") -> pd.DataFrame:
+def distribution(data: SharedTables, earlier: SharedTables | None) -> pd.DataFrame:
     """How each indicator is spread: tables.DISTRIBUTION."""
     if earlier is None or (renewed := _renewed(data, earlier)) is None:
         return data.store.distribution(*data.spread_terms())
@@ -62,7 +58,7 @@ def distribution(data: "Figures", earlier: "Figures | None") -> pd.DataFrame:
     return pd.concat([others, now], ignore_index=True).sort_values(ORDER, ignore_index=True)
 
 
-def hidden_figures(data: "Figures", earlier: "Figures | None") -> medians.Hidden:
+def hidden_figures(data: SharedTables, earlier: SharedTables | None) -> medians.Hidden:
     """Between which values the figures lie that are hidden because their counts are small."""
     renewed = _renewed(data, earlier) if earlier else None
     raw = data.store.confidential(data.sensitive, SMALLEST_SHOWN, data.companions, renewed)
@@ -73,7 +69,7 @@ def hidden_figures(data: "Figures", earlier: "Figures | None") -> medians.Hidden
     return {key: one for key, one in earlier.hidden.items() if key[0] not in renewed} | now
 
 
-def scope_medians(data: "Figures", earlier: "Figures | None") -> dict[medians.Key, medians.Ends]:
+def scope_medians(data: SharedTables, earlier: SharedTables | None) -> dict[medians.Key, medians.Ends]:
     """Between which values the median of a scope lies where figures of it are hidden."""
     if earlier is None or (renewed := _renewed(data, earlier)) is None:
         return _medians(data, data.hidden)
@@ -81,7 +77,7 @@ def scope_medians(data: "Figures", earlier: "Figures | None") -> dict[medians.Ke
     return {key: one for key, one in earlier.scope_medians.items() if key[0] not in renewed} | now
 
 
-def _medians(data: "Figures", hidden: medians.Hidden) -> dict[medians.Key, medians.Ends]:
+def _medians(data: SharedTables, hidden: medians.Hidden) -> dict[medians.Key, medians.Ends]:
     """Those of some hidden figures."""
     ends = [
         (id, year, scope, *pair)

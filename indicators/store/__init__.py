@@ -34,6 +34,7 @@ from indicators.store.release_status import accept, covered, publish_due, restor
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.restoring import restore_backup
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
+from indicators.store.shared_record import SharedRecord, plug_in
 from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
@@ -155,3 +156,13 @@ __all__ = [
     "verify",
     "withdraw",
 ]
+
+
+def _postgresql() -> SharedRecord:
+    """The record in PostgreSQL, which needs psycopg: imported with VIGIE_RECORD only."""
+    from indicators.store.record.postgresql import PostgresRecord
+
+    return PostgresRecord()
+
+
+plug_in(_postgresql)

@@ -20,8 +20,8 @@ from indicators.store.current_figures import rewrite_current
 from indicators.store.database import PATIENCE, first_line, reading, writing
 from indicators.store.inspection import read_through
 from indicators.store.migrations import migrate
-from indicators.store.record import bring_up_to_date, set_aside_earlier_replica
 from indicators.store.releases import Signature, mark, now, record, stamp
+from indicators.store.shared_record import bring_up_to_date, set_aside_earlier_replica
 from indicators.store.unfinished import remove_leftovers, unfinished_name
 
 BUILT = Signature("build")

@@ -22,7 +22,7 @@ from indicators.model.errors import (
     StoreUnwritableError,
 )
 from indicators.model.happenings import once_committed
-from indicators.store import record
+from indicators.store import shared_record
 
 HERE = Path(__file__).parent
 SQL = (
@@ -120,7 +120,7 @@ def writing(
     if not create:
         _must_exist(path)
     ends = time.monotonic() + patience
-    with once_committed(), record.turn(path, patience) as turn:
+    with once_committed(), shared_record.turn(path, patience) as turn:
         try:
             with changing_file(path, max(0.0, ends - time.monotonic()), through) as connection:
                 turn.take_in(connection)

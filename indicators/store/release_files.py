@@ -11,7 +11,7 @@ from pathlib import Path
 
 from indicators.model.disk_words import disk_reason
 from indicators.model.errors import StoreError
-from indicators.store import record
+from indicators.store import shared_record
 from indicators.store.unfinished import PIECE, remove_leftovers, unfinished_name
 
 ARRIVING = ".arriving-"
@@ -64,14 +64,14 @@ def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
 
 def is_kept(path: Path, sha256: str) -> bool:
     """Whether a file is where it was kept, or in the record: a store may have been restored without its files."""
-    return (files_folder(path) / sha256).is_file() or sha256 in record.files_elsewhere([sha256])
+    return (files_folder(path) / sha256).is_file() or sha256 in shared_record.files_elsewhere([sha256])
 
 
 def kept(path: Path, sha256: str) -> Path:
     """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
     place = files_folder(path) / sha256
     if sha256.isalnum() and not place.is_file():
-        record.fetch_file(path, sha256)
+        shared_record.fetch_file(path, sha256)
     if not sha256.isalnum() or not place.is_file():
         raise StoreError("The file of this release is no longer available.")
     with place.open("rb") as content:
@@ -89,7 +89,7 @@ def sweep(path: Path, checksums: Collection[str]) -> list[str]:
     """
     names = _names(path)
     leftovers = remove_leftovers(files_folder(path), ARRIVING)
-    of_record = record.checksums_of_record()
+    of_record = shared_record.checksums_of_record()
     if of_record is None:  # a replica may be behind: it does not know what another machine has just taken in
         return leftovers
     checksums = {*checksums, *of_record}
@@ -116,7 +116,7 @@ def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
     """Of files by checksum and size, those that are not beside the store, or have another size there."""
     places = {sha256: files_folder(path) / sha256 for sha256 in sizes}
     here = [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
-    elsewhere = record.files_elsewhere([one for one in here if not places[one].exists()])
+    elsewhere = shared_record.files_elsewhere([one for one in here if not places[one].exists()])
     return [one for one in here if one not in elsewhere]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.errors import RecordError, StoreBusyError, StoreError, StoreFileError, StoreMissingError
-from indicators.store import record, release_files
+from indicators.store import release_files, shared_record
 from indicators.store.backup import PART, Backup, check_backup
 from indicators.store.bundle import fingerprint
 from indicators.store.database import LOG, PATIENCE, exclusively, first_row, identity, writing
@@ -45,7 +45,7 @@ def restore_backup(folder: Path, path: Path, patience: float = PATIENCE) -> Rest
     Raises as `check_backup`; StoreBusyError when somebody wrote meanwhile. Until the last step nothing is changed.
     """
     path, backup = Path(path), check_backup(folder)
-    if record.address():
+    if shared_record.address():
         raise RecordError(
             "The store {path} is a replica: what counts is the record in PostgreSQL. Restore the backup of the record "
             "(docs/operations.md, “Several machines”).",

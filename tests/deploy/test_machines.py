@@ -18,7 +18,7 @@ from benchmarks.visits import BenchmarkVisit
 from indicators import People, Polls, Viewer
 from indicators.access.api_keys import ApiKeys
 from indicators.access.rights import CONSOLE, Role
-from indicators.store import record, release_files
+from indicators.store import release_files, shared_record
 from indicators.store.record import moving
 from tests import own_loop
 from tests.browser.serving import process
@@ -122,7 +122,7 @@ def machines(small_store: Path, address: str, tmp_path_factory) -> Iterator[tupl
 @pytest.fixture
 def poll(machines) -> str:
     """The code of an open poll, made as an editor's page makes one."""
-    polls = Polls(record.shared_polls())
+    polls = Polls(shared_record.shared_polls())
     code = polls.make(Viewer(Role.EDITOR), KEY, QUESTION).code
     polls.act(code, KEY, "open")
     return code
@@ -161,7 +161,7 @@ def test_phones_that_come_to_different_servers_vote_in_one_poll(machines, poll):
         with httpx.Client(base_url=machine.address, follow_redirects=True, timeout=60) as phone:
             assert "How safe is the square?" in phone.get(f"/poll/{poll}").text
             assert phone.post(f"/poll/{poll}", data={"choice": str(number % 2)}).status_code == 200
-    assert Polls(record.shared_polls()).tally(poll).counts == (3, 2)
+    assert Polls(shared_record.shared_polls()).tally(poll).counts == (3, 2)
 
 
 def test_while_postgresql_is_stopped_readers_go_on_and_saving_is_refused_in_words(machines, key, poll, postgresql):

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators import People, RecordGoneError, record_standing
+from indicators import People, RecordGoneError, record_status
 from indicators.access.rights import CONSOLE
-from indicators.store import record
-from indicators.store.record import standing
+from indicators.store import shared_record
+from indicators.store.record import status
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit
 from ui.serving import health
@@ -30,7 +30,7 @@ def gone(own_store: Path, monkeypatch: pytest.MonkeyPatch):
     """VIGIE_RECORD names a server that does not answer."""
     monkeypatch.setenv("VIGIE_RECORD", "postgresql:///gone?host=/nowhere")
     with pytest.raises(RecordGoneError):
-        record.bring_up_to_date(own_store)
+        shared_record.bring_up_to_date(own_store)
 
 
 def warnings(visit: Visit) -> str:
@@ -53,24 +53,24 @@ def test_a_visitor_who_saves_nothing_sees_no_notice():
 
 
 def test_a_server_of_another_version_than_the_record_says_it_on_the_page_and_to_the_probe():
-    standing.answers()
-    assert standing.is_refused("The record has a newer schema.")
+    status.answers()
+    assert status.is_refused("The record has a newer schema.")
     assert "this server and the shared database do not match" in warnings(Visit("peers", person=EVA))
     assert NOTICE not in warnings(Visit("peers"))
     assert any("do not match, see the log" in one for one in health._problems())
-    standing.follows()
+    status.follows()
     assert NOTICE not in warnings(Visit("peers", person=EVA)) and health._problems() == []
 
 
 def test_the_probe_says_it_and_stays_ready():
     assert any("PostgreSQL has not answered since" in one for one in health._problems())
-    assert record_standing().reason.startswith("The record in PostgreSQL cannot be reached")
+    assert record_status().reason.startswith("The record in PostgreSQL cannot be reached")
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en-GB", "the server may not write there"), ("fr-FR", "le serveur")])
 def test_a_store_that_may_not_be_written_to_is_said_before_anybody_types(own_store, monkeypatch, locale, words):
     monkeypatch.delenv("VIGIE_RECORD")
-    standing.answers()
+    status.answers()
     monkeypatch.setattr("os.access", lambda path, mode: Path(path) not in (own_store, own_store.parent))
     sentence = warnings(Visit("peers", locale=locale, person=EVA))
     assert words in sentence and ("Nothing" in sentence or "Rien" in sentence)

@@ -8,7 +8,7 @@ from indicators import (
     UnknownNameError,
     limits,
     load_language,
-    record_standing,
+    record_status,
     site_branding,
     unwritable,
 )
@@ -71,7 +71,7 @@ def _problems() -> list[str]:
     problems = []
     if session.trouble():
         problems.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
-    standing = record_standing()
+    standing = record_status()
     if standing and standing.gone_since:
         problems.append(f"nothing can be saved: PostgreSQL has not answered since {standing.gone_since:%H:%M} UTC")
     elif standing and standing.refused:

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators import HAPPENINGS, IndicatorsError, answers_counted, record_standing
+from indicators import HAPPENINGS, IndicatorsError, answers_counted, record_status
 from ui import session
 from ui.contribute import jobs
 
@@ -74,7 +74,7 @@ class _State(Collector):
             answers.add_metric([question, "new"], first)
             answers.add_metric([question, "known"], again)
         yield answers
-        if standing := record_standing():
+        if standing := record_status():
             gone = standing.gone_since is not None
             yield GaugeMetricFamily("vigie_record_answers", "1 while the shared record answers.", 0 if gone else 1)
 

@@ -1,21 +1,17 @@
 """The foresight chapter of a city's deck: two forecasts side by side, then a line for each part with its finding."""
 
-from typing import TYPE_CHECKING
-
 from pptx.util import Emu, Inches
 
 from indicators.dossier.ahead import ahead_finding, ahead_lead, ahead_rows
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import LIGHT
+from indicators.exports.slides.dossier_slides import DossierSlides
 from indicators.foresight.forecast.chart import forecast_slide
 from indicators.foresight.forecast.words import forecast_finding, how_it_held
 from indicators.language.language import Language
 
-if TYPE_CHECKING:
-    from indicators.exports.slides.city_slides import DossierSlides
 
-
-def forecasts(slides: "DossierSlides") -> None:
+def forecasts(slides: DossierSlides) -> None:
     """What may come of two indicators, or why nothing can be said of one."""
     ahead, _ = slides.dossier.ahead, slides._
     banded = [one for one in ahead.forecasts if one.reserve.has_band] if ahead else []
@@ -42,7 +38,7 @@ def _lead(_: Language, record: str) -> str:
     return f"{dashed} {record}".strip()
 
 
-def chapter(slides: "DossierSlides") -> None:
+def chapter(slides: DossierSlides) -> None:
     """A table: tripwires, forecasts, stress, signals, each with its finding."""
     rows, _ = ahead_rows(*slides.parts), slides._
     if not rows:

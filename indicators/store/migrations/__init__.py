@@ -28,8 +28,8 @@ from indicators.store.database import (
     schema_number,
 )
 from indicators.store.inspection import read_through
-from indicators.store.record import refuse_replica
 from indicators.store.releases import Signature, log, now, stamp
+from indicators.store.shared_record import refuse_replica
 from indicators.store.unfinished import copy_file, disk, remove_leftovers, unfinished_name
 
 STEPS = {int(file.stem.removeprefix("to_")): file for file in Path(__file__).parent.glob("to_*.sql")}

@@ -15,11 +15,11 @@ from indicators.store.acceptance import take
 from indicators.store.audit import AUDIT
 from indicators.store.current_figures import counting_releases, rewrite_current, update_current
 from indicators.store.database import SCHEMA_NUMBER
-from indicators.store.record import IS_REPLICA, REPLICA
 from indicators.store.record import tables as travel
 from indicators.store.record.rows import FIGURES, fetch_all, fetch_keys, fetch_new, figure_files
 from indicators.store.record.setup import record_id
 from indicators.store.releases import held, now
+from indicators.store.shared_record import IS_REPLICA, REPLICA
 
 MARKER = f"""CREATE TABLE IF NOT EXISTS store.{REPLICA} (
     record VARCHAR NOT NULL,  -- id

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from indicators.model.errors import RecordError, RecordGoneError, StoreBusyError
-from indicators.store.record import address
-from indicators.store.record.standing import answers, is_gone
+from indicators.store.record.status import answers, is_gone
+from indicators.store.shared_record import address
 
 try:
     import psycopg

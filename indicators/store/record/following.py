@@ -11,7 +11,7 @@ from indicators.model.errors import RecordGoneError, StoreBusyError, StoreError,
 from indicators.store.database import PATIENCE, changing_file, reading
 from indicators.store.record.catching_up import catch_up, newest, place_of
 from indicators.store.record.connection import CHANNEL, as_bytes, connected, in_words, looking
-from indicators.store.record.standing import follows, is_refused
+from indicators.store.record.status import follows, is_refused
 
 LOOK = 5.0  # seconds
 AGAIN = 1.0  # seconds after a failure

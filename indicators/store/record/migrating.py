@@ -21,13 +21,13 @@ from indicators.store.database import (
     schema_number,
 )
 from indicators.store.migrations import carry, free_name, merge_log, schema_number_of
-from indicators.store.record import IS_REPLICA
 from indicators.store.record.catching_up import newest
 from indicators.store.record.connection import as_bytes, in_words, locked, looking
 from indicators.store.record.moving import needs_address
 from indicators.store.record.rows import record_rows, write_figures
 from indicators.store.record.setup import columns_of, record_id, record_schema
 from indicators.store.record.writing import RecordTurn
+from indicators.store.shared_record import IS_REPLICA
 
 FIGURES_VIEW = "SELECT sql FROM duckdb_views() WHERE database_name = 'memory' AND view_name = 'observation'"
 PARQUET = "parquet"  # the database in memory that says which file has figures of which release

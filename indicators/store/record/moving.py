@@ -7,13 +7,13 @@ from pathlib import Path
 from indicators.model.errors import RecordError
 from indicators.store import release_files
 from indicators.store.database import PATIENCE, changing_file, reading
-from indicators.store.record import REPLICA, address
 from indicators.store.record.catching_up import newest, place_of
 from indicators.store.record.connection import in_words, looking
 from indicators.store.record.files import fetch
 from indicators.store.record.following import caught_up
 from indicators.store.record.setup import record_id
 from indicators.store.record.writing import record_turn
+from indicators.store.shared_record import REPLICA, address
 
 UPLOADS = "SELECT DISTINCT sha256 FROM release WHERE origin = 'contributed' AND size > 0 ORDER BY 1"
 SIZES = """

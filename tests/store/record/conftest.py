@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.postgresql import PostgreSQL
 from indicators import store
-from indicators.store import record
+from indicators.store import shared_record
 from indicators.store.database import reading
 from indicators.store.record.tables import travelling
 from tests.store.conftest import Project
@@ -39,7 +39,7 @@ class Machine(Project):
         return super().build(**more)
 
     def catch_up(self) -> bool:
-        return record.bring_up_to_date(self.path)
+        return shared_record.bring_up_to_date(self.path)
 
     def sums(self) -> dict[str, tuple]:
         """Rows and the sum of their hashes, of every table and of the figures that stand."""

@@ -13,7 +13,7 @@ from benchmarks.child_processes import child_processes
 from benchmarks.record_machines import MOMENTS, RecordCheck, acknowledged, check, publish, publish_several
 from indicators import store
 from indicators.model.errors import RecordError, RecordGoneError, RecordUncertainError, StoreBusyError
-from indicators.store import record
+from indicators.store import shared_record
 from indicators.store.database import writing
 from indicators.store.record import following, moving
 from indicators.store.record import writing as record_writing
@@ -76,13 +76,13 @@ def test_while_postgresql_is_gone_reading_goes_on_and_nothing_is_lost(machines, 
     with pytest.raises(RecordGoneError, match="cannot be reached") as refused:
         first.publish("a2", first.told(("BE005C", 2025, 65.0)), "2024-02-02")
     assert refused.value.for_log_only
-    assert record.record_standing().gone_since
+    assert shared_record.record_status().gone_since
     assert reader.refresh() and first.values()["BE005C", 2024] == 64.0
     with pytest.raises(RecordGoneError):
         second.catch_up()
     power.start()
     first.publish("a2", first.told(("BE005C", 2025, 65.0)), "2024-02-02")
-    assert record.record_standing().gone_since is None
+    assert shared_record.record_status().gone_since is None
     second.catch_up()
     assert first.sums() == second.sums() and second.values()["BE005C", 2025] == 65.0
 
@@ -251,7 +251,7 @@ def test_what_is_due_comes_out_once_and_from_the_record(machines):
 def test_a_follower_takes_in_what_it_is_told_at_once(machines, monkeypatch):
     first, second = machines
     monkeypatch.setattr(following, "LOOK", 60.0)
-    follower = record.follow_record(second.path)
+    follower = shared_record.follow_record(second.path)
     try:
         first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
         reader, waiting = second.open(), threading.Event()

@@ -10,7 +10,7 @@ from indicators.access.rights import Role, Viewer
 from indicators.model.errors import StoreError
 from indicators.model.presentation import Tally
 from indicators.presentation.polls import Polls
-from indicators.store import problems, record, release_files
+from indicators.store import problems, release_files, shared_record
 from indicators.store.record import files
 
 CONTENT = b"city;value\nLi\xc3\xa8ge;64\n" * 40
@@ -66,7 +66,7 @@ def test_a_sweep_leaves_the_file_that_another_machine_has_just_taken_in(uploaded
 @pytest.fixture
 def polls(machines):
     """The polls of two machines."""
-    return Polls(record.shared_polls()), Polls(record.shared_polls())
+    return Polls(shared_record.shared_polls()), Polls(shared_record.shared_polls())
 
 
 def test_phones_of_two_machines_vote_in_one_poll(polls):
@@ -85,7 +85,7 @@ def test_phones_of_two_machines_vote_in_one_poll(polls):
 
 def test_nothing_is_left_of_a_poll_after_a_day(machines, address):
     now = [1_000_000.0]
-    polls = Polls(record.shared_polls(), lambda: now[0])
+    polls = Polls(shared_record.shared_polls(), lambda: now[0])
     code = polls.make(Viewer(Role.EDITOR), "key", QUESTION).code
     assert polls.sweep() == 1
     now[0] += 24 * 3600 + 1

@@ -6,7 +6,7 @@ import pytest
 from indicators import store
 from indicators.model.errors import RecordError, StoreError
 from indicators.model.submissions import Account, Consent
-from indicators.store import current_figures, record
+from indicators.store import current_figures, shared_record
 from indicators.store.database import SCHEMA, changing_file, writing
 from indicators.store.record import catching_up, moving
 from indicators.store.record import tables as travel
@@ -97,7 +97,7 @@ def test_a_store_that_was_just_put_into_a_record_is_up_to_date(project, address,
     project.build()
     monkeypatch.setenv("VIGIE_RECORD", address)
     moving.fill(project.path)
-    assert not record.bring_up_to_date(project.path)
+    assert not shared_record.bring_up_to_date(project.path)
     project.publish("a1", project.told(("BE005C", 2024, 64.0)), "2024-02-01")
     assert not [*project.home.glob("vigie-before-record-*")], "nothing was taken in again"
 

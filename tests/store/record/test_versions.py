@@ -12,7 +12,7 @@ import pytest
 from indicators import store
 from indicators.__main__ import main
 from indicators.model.errors import RecordError
-from indicators.store import migrations, record
+from indicators.store import migrations, shared_record
 from indicators.store.database import SCHEMA_NUMBER, exclusively, schema_number
 from indicators.store.record import following, migrating, setup
 from indicators.store.record.writing import record_turn
@@ -134,10 +134,10 @@ def test_a_follower_that_may_not_follow_says_so_once_and_goes_on_when_it_may(mac
     monkeypatch.setattr(following, "AGAIN", 0.01)
     with psycopg.connect(address) as pg:
         pg.execute("UPDATE record SET schema = schema + 1")
-    follower = record.follow_record(second.path)
+    follower = shared_record.follow_record(second.path)
     try:
         with caplog.at_level(logging.ERROR):
-            _wait(lambda: record.record_standing().refused)
+            _wait(lambda: shared_record.record_status().refused)
             tries = _count_tries(monkeypatch)
             _wait(lambda: len(tries) > 5)
         assert len([line for line in caplog.messages if "of a newer version of Vigie" in line]) == 1
@@ -145,7 +145,7 @@ def test_a_follower_that_may_not_follow_says_so_once_and_goes_on_when_it_may(mac
             pg.execute("UPDATE record SET schema = schema - 1")
         first.publish("a1", first.told(("BE005C", 2024, 64.0)), "2024-02-01")
         _wait(lambda: second.values().get(("BE005C", 2024)) == 64.0)
-        assert not record.record_standing().refused
+        assert not shared_record.record_status().refused
     finally:
         follower.stop()
 

@@ -116,7 +116,7 @@ def application(
     """The API itself. `site`, `first_language`: as for `routes`."""
     app = FastAPI(
         title=site_name(), version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
-        openapi_url=None, responses=PROBLEMS,
+        openapi_url=None, responses=PROBLEMS, servers=[{"url": dispatcher.home}],
     )  # fmt: skip
     app.state.dispatcher, app.state.names = dispatcher, search.NameIndex()
     app.include_router(search.router)
@@ -137,7 +137,7 @@ def application(
     @app.get("/openapi.json", include_in_schema=False)
     async def openapi(request: Request) -> Response:
         """The description of the API, for programs: in English, or in the language that `lang` names."""
-        document = in_language(_described(app, dispatcher), load_language(_asked_language(request) or "en"))
+        document = in_language(app.openapi(), load_language(_asked_language(request) or "en"))
         return Response(json.dumps(document, ensure_ascii=False), media_type="application/json", headers=PUBLIC)
 
     @app.get("/docs", include_in_schema=False)
@@ -145,7 +145,7 @@ def application(
         """The same for people, in the language of the address, else in that of a first visit to the pages."""
         accepted = request.headers.get("accept-language", "")
         language = load_language(visitors_language([_asked_language(request), first_language], accepted))
-        page = manual(_described(app, dispatcher), dispatcher.home, f"{site(request)}{ADDRESS}", language)
+        page = manual(app.openapi(), dispatcher.home, f"{site(request)}{ADDRESS}", language)
         return HTMLResponse(page, headers=PUBLIC | {"vary": "Accept-Language"})
 
     app.add_exception_handler(ApiProblem, problems.handler(dispatcher.home))
@@ -153,11 +153,6 @@ def application(
     app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, dispatcher.home))
     app.add_exception_handler(Exception, lambda request, error: _failed(request, error, dispatcher.home))
     return app
-
-
-def _described(app: FastAPI, dispatcher: Dispatcher) -> dict:
-    app.servers = [{"url": dispatcher.home}]
-    return app.openapi()
 
 
 def _asked_language(request: Request) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 import streamlit.components.v2
 
 from indicators import Atlas, branding_in_use, site_name, views
-from indicators.questions import HOME
+from indicators.questions import HOME, CityQuestion
 from ui import choice, foot, navigation, session
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels
@@ -24,13 +24,18 @@ def is_open(atlas: Atlas) -> bool:
     if START in st.query_params:
         return True
     visit = st.session_state
-    if "city" in visit["kept"] or any(key != "lang" for key in st.query_params):
+    if "city" in visit["kept"] or any(map(_asks_of_a_city, st.query_params)):
         return False
     city = remembered(atlas)
     if not city or navigation.back_or_forward():
         return True
     choice.put("city", city)
     return False
+
+
+def _asks_of_a_city(key: str) -> bool:
+    """Whether a parameter of the address is one of the City page; newsletters and networks add others of their own."""
+    return key in {*CityQuestion("").parameters(), navigation.DAY} or key.startswith("weights_")
 
 
 def remembered(atlas: Atlas) -> str:

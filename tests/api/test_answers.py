@@ -89,6 +89,12 @@ def test_pages_follow_each_other_and_lose_nothing(client):
     assert rows == all_rows
 
 
+def test_the_description_keeps_its_server_whatever_was_asked_before_it(atlas):
+    client = TestClient(served(lambda: atlas))
+    assert client.get("/api/v1/citys").status_code == 404  # looks for the nearest address in the description
+    assert client.get("/api/v1/openapi.json").json()["servers"] == [{"url": "/api/v1"}]
+
+
 def test_everything_stands_under_the_path_that_the_server_has(atlas):
     client = TestClient(served(lambda: atlas, base="/vigie"))
     answer = client.get("/vigie/api/v1/observations?limit=1")

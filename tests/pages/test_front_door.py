@@ -21,6 +21,12 @@ def test_an_address_that_asks_for_anything_of_a_city_leads_to_it(link):
     assert visit.rows and visit.link["city"] == link.get("city", "BE005C")
 
 
+@pytest.mark.parametrize("link", [{"utm_source": "newsletter"}, {"fbclid": "abc"}, {"ref": "x"}], ids=str)
+def test_what_newsletters_and_networks_add_to_the_address_asks_for_no_city(link):
+    visit = Visit(front=True, **link)
+    assert visit.headline == TITLES["en"] and "city" not in visit.link
+
+
 def test_the_publisher_is_named_where_the_setting_names_one(monkeypatch):
     from ui.settings import settings
 

@@ -6,8 +6,9 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Takes files of any visit into memory; ours is in ui/contribute/uploads.py.
-CLOSED = ("/_stcore/upload_file",)
+# The first takes files of any visit into memory; ours is in ui/contribute/uploads.py. The second lets programs act on
+# pages past the limits of our websocket messages where STREAMLIT_SERVER_ENABLE_AGENT_API is set; ours is api/.
+CLOSED = ("/_stcore/upload_file", "/_stcore/agent")
 METRICS = ("/_stcore/metrics", "/metrics")  # Streamlit's (sessions, memory, caches) and ours: not for the public
 CLOSING = {"connection": "close"}  # so that a body on its way is not read
 

@@ -1,4 +1,4 @@
-"""Streamlit's own upload route is closed, and nothing in the product would need it."""
+"""Streamlit's own routes for uploads and agents are closed, and nothing in the product would need it."""
 
 import ast
 from pathlib import Path
@@ -11,7 +11,10 @@ NEEDING = {"file_uploader", "camera_input", "audio_input", "chat_input"}  # widg
 METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 
 
-@pytest.mark.parametrize("path", ["/_stcore/upload_file/visit/file", "/_stcore/upload_file"])
+CLOSED = ["/_stcore/upload_file/visit/file", "/_stcore/upload_file", "/_stcore/agent/openapi.json"]
+
+
+@pytest.mark.parametrize("path", CLOSED)
 @pytest.mark.parametrize("method", METHODS)
 def test_no_method_finds_the_route(dashboard, method, path):
     assert httpx.request(method, f"{dashboard.address}{path}", content=b"x" * 1000, timeout=60).status_code == 404

@@ -7,7 +7,7 @@ forward); after that the widgets do, and the link follows (ui/navigation.py writ
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -38,17 +38,21 @@ def arrived(page: str) -> None:
     visit["here"] = by_page.setdefault(page, set())
 
 
-def kept(key: str, label: str, options: dict[str, str], default: str, kind: str, width: int) -> str:
-    """A select box over ids → words, whose choice lives in the link under `key`."""
-    chosen = select(key, label, options, str(asked(key, options, default, kind)), width)  # of an enum its text
+def kept(
+    key: str, label: str, options: dict[str, str], default: str, kind: str, width: int, box: Callable = st.selectbox
+) -> str:
+    """A select box over ids → words, whose choice lives in the link under `key`; `box`: that of cities, or any."""
+    chosen = select(key, label, options, str(asked(key, options, default, kind)), width, box)  # of an enum its text
     keep(key, chosen, default)
     return chosen
 
 
-def select(key: str, label: str, options: Mapping[str, str], start: str, width: int) -> str:
+def select(
+    key: str, label: str, options: Mapping[str, str], start: str, width: int, box: Callable = st.selectbox
+) -> str:
     """A select box over ids → words, not yet in the link."""
     seed = seeded(key, start, options, "index")
-    return st.selectbox(label, list(options), format_func=NameIn(options), width=width, **seed)
+    return box(label, list(options), format_func=NameIn(options), width=width, **seed)
 
 
 def written(key: str, label: str, hint: str, width: int) -> str:

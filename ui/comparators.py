@@ -11,7 +11,7 @@ import streamlit as st
 
 from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, limits
 from indicators.questions import GENERAL, HEAVIEST, weights_key, weights_text
-from ui import choice, session
+from ui import choice, city_box, session
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels, without
 
@@ -31,7 +31,7 @@ def comparator(atlas: Atlas, city: City) -> Comparator:
     if kind == "city":
         near = next(iter(atlas.peers(city.id, atlas.years()[-1])), None)
         first = choice_made if choice_made in areas else near.id if near else next(iter(areas))
-        other = choice.select("other", _("City"), areas, first, 240)
+        other = choice.select("other", _("City"), areas, first, 240, city_box.select)
         choice.keep("to", other, default)
         return Comparator("city", city=other)
     choice.keep("to", kind, default)
@@ -80,9 +80,9 @@ def group(atlas: Atlas, city: City) -> None:
     labels = without(session.drawn(city_labels, atlas), city)
     cities = [id for id in grouped(atlas, city) if id in labels]
     seed = choice.seeded(f"group__{city.id}", cities, initial="default")
-    st.multiselect(
+    city_box.several(
         _("Your group"), list(labels), format_func=NameIn(labels), max_selections=limits.MOST_GROUPED,
-        placeholder=_("Add a city"), select_all=False, on_change=_regroup, args=(seed["key"],),
+        placeholder=_("Add a city"), on_change=_regroup, args=(seed["key"],),
         help=_("The link to this page contains your group: save it or share it."), **seed,
     )  # fmt: skip
     if len(cities) >= limits.FEWEST_GROUPED:

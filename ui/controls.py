@@ -18,7 +18,7 @@ from indicators import (
     views,
 )
 from indicators.questions import MOST_CITIES
-from ui import choice, comparators, session, which_city
+from ui import choice, city_box, comparators, session, which_city
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels, without
 from ui.settings import settings
@@ -42,7 +42,7 @@ def city(atlas: Atlas) -> City:
     which_city.settle(atlas)
     labels = session.drawn(city_labels, atlas)
     visit, asked_for = st.session_state, choice.wanted("city")[0]
-    chosen = choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220)
+    chosen = choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220, city_box.select)
     if st.session_state["place"][0] == "":  # without a city, the first address is that of the front page
         choice.keep("city", chosen, "")
     visit["city_named"] = visit.get("city_named", False) or bool(asked_for) or chosen != choice.home(atlas)
@@ -248,13 +248,12 @@ def cities(atlas: Atlas, chosen_city: City, default: Sequence[str]) -> tuple[str
     ids = choice.several("cities", labels, default, _("city"))
     name = f"cities__{chosen_city.id}_{'.'.join(default)}"
     seed = choice.seeded(name, ids[: MOST_CITIES - 1], initial="default")
-    chosen = st.multiselect(
+    chosen = city_box.several(
         _("Cities shown"),
         list(labels),
         format_func=NameIn(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
-        select_all=False,
         **seed,
     )
     choice.keep("cities", ",".join(chosen), ",".join(default))

@@ -8,7 +8,7 @@ import streamlit.components.v2
 
 from indicators import Atlas, branding_in_use, site_name, views
 from indicators.questions import HOME, CityQuestion
-from ui import choice, foot, navigation, session
+from ui import choice, city_box, foot, navigation, session
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels
 from ui.scripts import script
@@ -51,7 +51,7 @@ def show(atlas: Atlas) -> None:
     st.container()  # where a city has its guide
     ui_page.html(_title(sum(one.is_town for one in atlas.choices())))
     with st.container(key="front_find"):
-        chosen = st.selectbox(
+        chosen = city_box.select(
             _("Find your city"), list(labels), index=None, format_func=NameIn(labels), key=f"front_city__{_.code}",
             placeholder=_("Type its name"), width=520,
         )  # fmt: skip

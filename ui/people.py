@@ -14,7 +14,7 @@ from indicators import (
     organisation_words,
     views,
 )
-from ui import faults, registers, session
+from ui import city_box, faults, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import NameIn, city_labels
@@ -86,14 +86,13 @@ def _role(people: People, before: Account, key: str, _: Language) -> Role:
 def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
     labels = session.drawn(city_labels, atlas)
     there = [id for id in before.cities if id in labels]
-    return st.multiselect(
+    return city_box.several(
         _("Contributes for"),
         list(labels),
         there,
         format_func=NameIn(labels),
         key=f"of__{key}",
         placeholder=_("Add a city"),
-        select_all=False,
     )
 
 

@@ -1,12 +1,13 @@
 """The style sheet of every page, with the colours of the reader's theme."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from threading import Event
 
-from indicators import exports, tokens
+from indicators import LANGUAGES, exports, load_language, tokens
 from ui.serving import addresses
 
 IN_FIRST_PAGE = Event()  # server.py sends the shared rules once, `streamlit run app.py` alone with every run
@@ -22,7 +23,15 @@ NIGHT_CHARTS = (
 def rules() -> str:
     """The style sheet that all pages share, whatever their theme."""
     folder = Path(__file__).parent
-    return "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS)
+    return "".join((folder / name).read_text(encoding="utf-8") for name in SHEETS) + "".join(_typed_names())
+
+
+def _typed_names() -> Iterator[str]:
+    """What a box of cities calls a name that is typed into it (Streamlit: "Add: …", in English), by language."""
+    for code in LANGUAGES:
+        _ = load_language(code)
+        label = _("Look for this name")
+        yield f':root:lang({code}){{--vg-typed:"{label}"}}'
 
 
 def address() -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators import Atlas, City, views
-from ui import choice, session
+from ui import choice, city_box, session
 from ui import page as ui_page
 from ui.labels import NameIn, city_labels
 
@@ -40,7 +40,7 @@ def ask(uncertain: UncertainCityError) -> None:
     if uncertain.candidates:
         ui_page.html(views.city_choices([_entry(atlas.city(id)) for id in uncertain.candidates], _))
     labels = session.drawn(city_labels, atlas)
-    chosen = st.selectbox(
+    chosen = city_box.select(
         _("City"), list(labels), index=None, format_func=NameIn(labels), placeholder=_("Choose a city"),
         key=f"which_city__{_.code}", width=420,
     )  # fmt: skip

@@ -87,17 +87,23 @@ class SearchIndex:
     def find(self, text: str, _: Language) -> list[SearchHit]:
         """What fits best, of each kind a few, the kind that fits best first. Nothing for an empty question."""
         key = bare(text[:LONGEST])
-        if not key:
-            return []
-        best: dict[tuple[str, str], Scored] = {}
-        for score, entry in [*self._holding(key), *self._like(key), *self._meant(key)]:
-            score, best_so_far = self._fit(score, entry, _), best.get((entry.kind, entry.id))
-            if score and (best_so_far is None or (-score, entry.rank) < best_so_far[:2]):
-                best[entry.kind, entry.id] = (-score, entry.rank, entry)
-        ordered = _without_slips(sorted(best.values(), key=self._order))
+        ordered = _without_slips(self._ordered(key, _))
         groups = {kind: [one for one in ordered if one[2].kind == kind][: MOST[kind]] for kind in MOST}
         kinds = sorted((kind for kind in MOST if groups[kind]), key=lambda kind: groups[kind][0][0])
         return [self._told(one, key, _) for kind in kinds for _score, _rank, one in groups[kind]]
+
+    def find_cities(self, text: str, _: Language) -> list[str]:
+        """The ids of the areas that fit, the best first, as `find` has them among everything else."""
+        return [entry.id for _score, _rank, entry in self._ordered(bare(text[:LONGEST]), _) if entry.kind == "city"]
+
+    def _ordered(self, key: str, _: Language) -> list[Scored]:
+        """Everything that fits a question in bare letters, once, the best fit first. Nothing for an empty one."""
+        best: dict[tuple[str, str], Scored] = {}
+        for score, entry in [*self._holding(key), *self._like(key), *self._meant(key)] if key else ():
+            score, best_so_far = self._fit(score, entry, _), best.get((entry.kind, entry.id))
+            if score and (best_so_far is None or (-score, entry.rank) < best_so_far[:2]):
+                best[entry.kind, entry.id] = (-score, entry.rank, entry)
+        return sorted(best.values(), key=self._order)
 
     def _fit(self, score: float, entry: _Name, _: Language) -> float:
         """How well a name fits this reader: the beginning of a name that neither the city nor the reader uses, less.

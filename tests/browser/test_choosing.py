@@ -57,3 +57,17 @@ def test_a_city_can_be_chosen_with_the_keyboard_alone(page: Page):
     page.keyboard.press("Enter")
     told(page, "Cologne")
     expect(headline(page)).not_to_contain_text("Liège")
+
+
+def test_a_name_that_no_option_has_is_found_by_the_keyboard_in_the_readers_language(page: Page):
+    visit(page, "/?city=BE005C&lang=fr")
+    box = page.get_by_role("combobox", name="Ville", exact=True).first
+    box.click()
+    box.fill("gdansk")
+    row = page.locator("[role=option][data-key=__creatable__] [data-item-hl]")
+    expect(row).to_be_attached()
+    shown = row.evaluate("one => getComputedStyle(one, '::after').content")
+    assert shown == '"Chercher ce nom"'
+    box.press("Enter")
+    told(page, "Gdańsk")
+    expect(box).to_have_value("Gdańsk")

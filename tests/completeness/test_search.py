@@ -7,6 +7,7 @@ import pytest
 from indicators import open_atlas, views
 from indicators.completeness.search import bare, natural
 from indicators.language.language import load_language
+from indicators.language.names import exonyms
 
 
 @pytest.fixture(scope="module")
@@ -92,3 +93,31 @@ def test_letters_are_compared_without_what_sets_them_apart():
 )  # fmt: skip
 def test_a_signal_is_found_by_words_of_its_title_or_of_what_was_observed(index, query, signal):
     assert ("signal", signal) in found(index, query)
+
+
+def test_each_member_capital_and_large_city_is_found_first_without_accents_and_in_every_language(index):
+    towns = sorted((one for one in index.cities.values() if one.is_town), key=lambda one: -(one.population or 0))
+    known = [one for one in towns if one.member or one.capital]
+    known += [one for one in towns if one not in known][: 200 - len(known)]
+    names = {(one.id, one.name) for one in known} | {(id, name) for (id, _code), name in exonyms().items()}
+    asked = {(id, bare(name)) for id, name in names if id in {one.id for one in known}}
+    assert len(known) >= 200 and len(asked) > 400
+    _ = load_language("en")
+    assert {(id, key) for id, key in asked if index.find_cities(key, _)[:1] != [id]} == set()
+
+
+def test_a_city_is_found_first_despite_a_letter_left_out_or_two_turned(index):
+    large = [one for one in index.cities.values() if one.is_town and (one.population or 0) > 500_000]
+    keys = {(one.id, bare(one.name)) for one in large if len(bare(one.name)) > 6}
+    slips = [
+        (id, slip) for id, key in sorted(keys) for slip in (key[:3] + key[4:], key[:3] + key[4] + key[3] + key[5:])
+    ]
+    assert len(slips) > 70
+    found = {slip: index.find_cities(slip, load_language("en"))[:1] == [id] for id, slip in slips}
+    assert [slip for slip, right in found.items() if not right] == []
+
+
+def test_a_box_of_cities_is_told_the_same_order_as_the_search_box(index):
+    for query in ("gdansk", "saint-denis", "malaga"):
+        first = [id for kind, id in found(index, query) if kind == "city"]
+        assert index.find_cities(query, load_language("en"))[: len(first)] == first

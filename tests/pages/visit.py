@@ -57,6 +57,13 @@ class Visit:
         self.app.selectbox(key=f"{key}__{self.language}").set_value(chosen).run()
         return self
 
+    def type(self, key: str, words: str) -> "Visit":
+        """Types into a select box what none of its options is called, and confirms it: AppTest knows options only."""
+        box = self.app.selectbox(key=f"{key}__{self.language}")
+        box.options.append(words)
+        box.set_value(words).run()
+        return self
+
     def press(self, key: str, chosen: str) -> "Visit":
         """Presses one of a row of buttons."""
         self.app.button_group(key=f"{key}__{self.language}").set_value(chosen).run()

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from indicators import NETWORK, IncidentCounts, RegisterColumns, countable, views
+from ui import city_box, session
 from ui import page as ui_page
-from ui import session
 from ui.contribute import check_step, drafts, jobs
 from ui.contribute.drafts import DraftFile, RegisterFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -136,8 +136,8 @@ def _city(pending: RegisterFile) -> bool:
     if pending.publisher != NETWORK or pending.choice.columns.place:
         return True
     labels = session.drawn(city_labels, session.atlas())
-    city = st.selectbox(
-        _("Which city are these incidents in?"), list(labels), None, format_func=NameIn(labels),
+    city = city_box.select(
+        _("Which city are these incidents in?"), list(labels), index=None, format_func=NameIn(labels),
         placeholder=_("Choose an option"), key=f"register_city__{_.code}__{id(pending.register)}", width=420,
     )  # fmt: skip
     pending.choice = replace(pending.choice, city=city or "")

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, choose_part, views
+from ui import city_box, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui import session
 from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import NameIn, city_labels
 
+OF_CITIES = ("cities", "city", "code_and")  # how the codes of questions about cities begin
 EXAMPLES = 3  # cells shown of a column
 FEW = 2  # names that are not recognised, about which the questions are open
 
@@ -200,9 +201,10 @@ def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
         labels = {answering.LEFT_OUT: _("Skip its rows")} | labels
     if proposals.may_be_new(question):
         labels[proposals.NEW] = _("This is a new indicator")
-    chosen = st.selectbox(
+    box = city_box.select if question.code.startswith(OF_CITIES) else st.selectbox
+    chosen = box(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
-        list(labels), _now(work, question, list(labels)),
+        list(labels), index=_now(work, question, list(labels)),
         format_func=NameIn(labels), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if proposals.may_be_new(question):
@@ -247,7 +249,7 @@ def _choice_words(candidate: Candidate, question: MappingQuestion) -> str:
 def _all(question: MappingQuestion) -> dict[str, str]:
     """Every city, or every indicator, that a word may mean."""
     _, atlas = session.words(), session.atlas()
-    if question.code.startswith(("cities", "city", "code_and")):
+    if question.code.startswith(OF_CITIES):
         return session.drawn(city_labels, atlas)
     if question.code.startswith(("indicator", "measure")):
         titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if not one.is_wider}

@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from indicators import City, views
-from ui import choice, session
+from ui import choice, city_box, session
 from ui.labels import NameIn
 
 
@@ -17,4 +15,5 @@ def own_city(cities: Mapping[str, City], key: str) -> City:
     names = {id: views.full_name(city, _) for id, city in sorted(cities.items(), key=lambda item: item[1].name)}
     start, widget = choice.wanted("city")[0] or choice.home(session.atlas()), f"{key}__{_.code}"
     index = [*names].index(start) if start in names else 0
-    return cities[st.selectbox(_("City"), list(names), index, format_func=NameIn(names), key=widget, width=420)]
+    chosen = city_box.select(_("City"), list(names), index=index, format_func=NameIn(names), key=widget, width=420)
+    return cities[chosen or next(iter(names))]

@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
+from ui import city_box, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui import session
 from ui.contribute import comments, review_figures
 from ui.labels import NameIn, city_labels
 
@@ -170,7 +170,7 @@ def _sharing() -> None:
         return
     with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = st.selectbox(_("City"), cities, format_func=NameIn(labels), key=f"share_city__{_.code}", width=420)
+        city = city_box.select(_("City"), cities, format_func=NameIn(labels), key=f"share_city__{_.code}", width=420)
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = ui_page.plain(_.words(atlas.indicator(indicator).title))

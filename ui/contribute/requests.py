@@ -22,7 +22,7 @@ from indicators import (
     permitted,
     views,
 )
-from ui import letters, navigation, request_fields, session
+from ui import city_box, letters, navigation, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import NameIn
@@ -92,7 +92,7 @@ def _cities(subject: str, lacking: Mapping[str, City], _: Language) -> list[City
     names = {id: views.full_name(one, _) for id, one in lacking.items()}
     if key not in st.session_state:
         _choose(key, [id for id in _brought(session.atlas()) if id in names])
-    ids = st.multiselect(
+    ids = city_box.several(
         _.ngettext("{number} city without these figures", "{number} cities without these figures", len(names))
         if subject != MISSING
         else _("Cities"),
@@ -100,7 +100,6 @@ def _cities(subject: str, lacking: Mapping[str, City], _: Language) -> list[City
         format_func=NameIn(names),
         key=key,
         placeholder=_("Choose cities"),
-        select_all=False,
         max_selections=limits.MOST_ASKED,
     )
     if subject != MISSING and names:
@@ -135,7 +134,7 @@ def _texts(asks: Sequence[Ask], atlas: Atlas, _: Language) -> None:
     names = {one.city: views.full_name(atlas.cities[one.city], _) for one in asks}
     city = next(iter(names))
     if len(names) > 1:
-        city = st.selectbox(
+        city = city_box.select(
             _("Text for"), list(names), format_func=NameIn(names), key=f"ask_text__{_.code}__{asks[0].subject}",
             width=320,
         )  # fmt: skip

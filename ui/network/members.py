@@ -8,8 +8,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import City, IndicatorsError, Language, exports, limits, views
+from ui import city_box, registers, session
 from ui import page as ui_page
-from ui import registers, session
 from ui import saved as ui_saved
 from ui.contribute import visit_files
 from ui.contribute.file_drop import DropZone, file_drop
@@ -114,8 +114,8 @@ def _meaning(row, _: Language):
         if len(row.candidates) > 1
         else _("Line {line}: which city is “{name}”?", line=row.number, name=row.name)
     )
-    chosen = st.selectbox(
-        ui_page.plain(question), list(names), None, format_func=NameIn(names), key=f"member_line__{row.number}",
+    chosen = city_box.select(
+        ui_page.plain(question), list(names), index=None, format_func=NameIn(names), key=f"member_line__{row.number}",
         placeholder=_("Choose a city"),
     )  # fmt: skip
     return row.meaning(chosen) if chosen else row
@@ -139,8 +139,8 @@ def _one(members: dict[str, City], _: Language) -> None:
     atlas = session.atlas()
     labels = {id: name for id, name in session.drawn(city_labels, atlas).items() if atlas.cities[id].is_town}
     turn = ui_saved.turn(COLLECTION)
-    city = st.selectbox(
-        _("City"), list(labels), None, format_func=NameIn(labels), key=f"member_city__{_.code}__{turn}",
+    city = city_box.select(
+        _("City"), list(labels), index=None, format_func=NameIn(labels), key=f"member_city__{_.code}__{turn}",
         placeholder=_("Choose a city"),
     )  # fmt: skip
     if city is None:

@@ -25,7 +25,7 @@ from indicators import (
     new_participant,
     views,
 )
-from ui import choice, session
+from ui import choice, city_box, session
 from ui import page as ui_page
 from ui.labels import city_labels
 from ui.serving import addresses
@@ -120,7 +120,7 @@ def city(atlas: Atlas) -> str:
     city_wanted = choice.asked("city", atlas.cities, "", _("city"))
     first = settings().city
     start = next(one for one in (city_wanted, first, next(iter(options))) if one in options)
-    chosen = choice.select("city", _("City"), options, start, 220)
+    chosen = choice.select("city", _("City"), options, start, 220, city_box.select)
     choice.keep("city", chosen, first)
     return chosen
 

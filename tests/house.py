@@ -107,3 +107,32 @@ def longest(parts: tuple[str, ...], rows: Iterable[str]) -> str | None:
     """The longest of the rows ("compare/lines") that a path in parts begins with; None when there is none."""
     begins = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
     return max(begins & {*rows}, key=len, default=None)
+
+
+def circles(project: Iterable[Module]) -> list[set[str]]:
+    """The sets of modules, by path, that import each other in a circle; imports in functions and for types count."""
+    by_name = {".".join(one.parts).removesuffix(".__init__"): one.path for one in project}
+    edges = {
+        one.path: {path for use in one.imports if (path := _home(use.name, by_name)) != one.path} for one in project
+    }
+    reached = {path: _reached(path, edges) for path in edges}
+    found = [{path, *(other for other in reached[path] if path in reached[other])} for path in edges]
+    return [circle for at, circle in enumerate(found) if len(circle) > 1 and circle not in found[:at]]
+
+
+def _home(name: str, by_name: dict[str, str]) -> str | None:
+    """The module that an imported name is of: itself, or the longest beginning that is one."""
+    while name and name not in by_name:
+        name = name.rpartition(".")[0]
+    return by_name.get(name)
+
+
+def _reached(start: str, edges: dict[str, set[str | None]]) -> set[str]:
+    """Every module that a module imports, directly or through others."""
+    reached: set[str] = set()
+    ahead = [start]
+    while ahead:
+        new = {path for path in edges[ahead.pop()] if path} - reached
+        reached |= new
+        ahead += new
+    return reached

@@ -1,0 +1,130 @@
+"""The graph of modules and classes: no circle, shallow inheritance, nobody asks what an entry is."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tests.house import Module, circles, modules
+
+ROOT = Path(__file__).parents[1]
+MODULES = [module for module in modules(ROOT) if module.room != "tests"]
+DEEPEST = 2  # classes of our own that a class may have above it, itself included
+# Roots whose families are as deep as what they describe: an error is refined by what a reader can do about it.
+FAMILIES = {"IndicatorsError"}
+ENTERED = {"CityPolicy", "EnteredPractice", "RevisedFinding", "OwnedEntry"}
+OF_ENTRIES = ("indicators/model/", "indicators/access/")  # where entries are defined and their states decided
+
+# What does not keep to a rule yet: each line must still be needed.
+DEEPER_YET = {
+    "indicators/access/entry_steps.py",
+    "indicators/atlas.py",
+    "indicators/compare/question.py",
+    "indicators/foresight/actors/question.py",
+    "indicators/foresight/atlas.py",
+    "indicators/foresight/drivers/question.py",
+    "indicators/foresight/signals/register.py",
+    "indicators/foresight/tripwires/question.py",
+    "indicators/language/romance.py",
+    "indicators/peers/question.py",
+    "indicators/perception/question.py",
+    "indicators/policies/entries.py",
+    "indicators/practices/atlas.py",
+    "indicators/practices/entries.py",
+    "indicators/practices/organisations.py",
+    "indicators/preparedness/question.py",
+    "indicators/store/discussions.py",
+    "indicators/store/published_state.py",
+    "indicators/store/snapshot.py",
+    "api/policy_lists.py",
+    "api/practices.py",
+    "api/questions.py",
+    "api/scorecard.py",
+    "api/signals.py",
+    "api/workshops.py",
+    "benchmarks/questions.py",
+}
+ASKING_YET = {
+    "indicators/answers/policies.py",
+    "indicators/policies/evaluation/words.py",
+    "indicators/policies/evaluation/plan_words.py",
+    "indicators/policies/register/answer.py",
+    "indicators/policies/register/words.py",
+    "indicators/policies/register/sheets.py",
+    "indicators/policies/register/plan_words.py",
+    "indicators/policies/discussion/answer.py",
+    "indicators/policies/discussion/words.py",
+    "indicators/policies/evidence/sheets.py",
+    "indicators/figures/policies.py",
+    "indicators/figures/discussions.py",
+    "indicators/figures/organisations.py",
+    "indicators/practices/organisation_words.py",
+    "indicators/practices/register/words.py",
+    "indicators/practices/register/entered.py",
+    "indicators/language/entry_owners.py",
+    "ui/policies/evidence_form.py",
+    "ui/policies/discussion_guest.py",
+    "ui/policies/discussion_city.py",
+    "api/discussions.py",
+    "api/practices.py",
+    "api/policy_lists.py",
+}
+
+
+def deep_classes(project: Iterable[Module]) -> Iterator[tuple[str, str]]:
+    """Each class with more than DEEPEST of our own classes above it, itself included: its path, and a sentence."""
+    found = {node.name: (module, node) for module in project for node in module.nodes if isinstance(node, ast.ClassDef)}
+    for name, (module, node) in found.items():
+        line = [name]
+        while above := next((base for base in map(_name, found[line[-1]][1].bases) if base in found), None):
+            line.append(above)
+        if len(line) > DEEPEST and line[-1] not in FAMILIES:
+            yield module.path, f"{module.at(node.lineno)}: {' < '.join(line)}. Give the class what it needs as a part."
+
+
+def asks_of_entries(module: Module) -> Iterator[str]:
+    """Each isinstance of something that members enter, outside the rooms that define it."""
+    if module.path.startswith(OF_ENTRIES):
+        return
+    for node in module.nodes:
+        asks = isinstance(node, ast.Call) and _name(node.func) == "isinstance" and len(node.args) == 2
+        if asks and {_name(one) for one in ast.walk(node.args[1])} & ENTERED:
+            yield f"{module.at(node.lineno)}: ask the entry for what differs, not for what it is."
+
+
+def _name(node: ast.expr) -> str:
+    if isinstance(node, ast.Subscript):
+        return _name(node.value)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Imports inside functions and for types alone count."""
+    assert [sorted(circle) for circle in circles(MODULES)] == []
+
+
+def test_a_circle_is_seen_wherever_its_imports_are():
+    first = Module("indicators/a.py", "def f():\n    from indicators.b import g")
+    other = Module("indicators/b.py", "if TYPE_CHECKING:\n    from indicators import a")
+    assert circles([first, other]) == [{"indicators/a.py", "indicators/b.py"}]
+    assert circles([first, Module("indicators/b.py", "import os")]) == []
+
+
+def test_classes_inherit_at_most_two_deep():
+    deep = dict(deep_classes(MODULES))
+    assert not deep.keys() - DEEPER_YET, "\n" + "\n".join(deep[path] for path in deep.keys() - DEEPER_YET)
+    assert not DEEPER_YET - deep.keys(), f"take out of DEEPER_YET: {DEEPER_YET - deep.keys()}"
+
+
+def test_a_third_class_in_line_is_seen():
+    line = Module("indicators/a.py", "class A: ...\nclass B(A): ...\nclass C(B[int]): ...")
+    assert [path for path, _sentence in deep_classes([line])] == ["indicators/a.py"]
+
+
+def test_nobody_asks_what_an_entry_is():
+    asking = {module.path: sentence for module in MODULES for sentence in asks_of_entries(module)}
+    assert not asking.keys() - ASKING_YET, "\n" + "\n".join(asking[path] for path in asking.keys() - ASKING_YET)
+    assert not ASKING_YET - asking.keys(), f"take out of ASKING_YET: {ASKING_YET - asking.keys()}"
+
+
+def test_a_question_what_an_entry_is_is_seen():
+    assert list(asks_of_entries(Module("api/a.py", "owned = isinstance(entry, Policy | CityPolicy)")))

@@ -116,8 +116,8 @@ def circles(project: Iterable[Module]) -> list[set[str]]:
         one.path: {path for use in one.imports if (path := _home(use.name, by_name)) != one.path} for one in project
     }
     reached = {path: _reached(path, edges) for path in edges}
-    found = [{path, *(other for other in reached[path] if path in reached[other])} for path in edges]
-    return [circle for at, circle in enumerate(found) if len(circle) > 1 and circle not in found[:at]]
+    groups = [{path, *(other for other in reached[path] if path in reached[other])} for path in edges]
+    return [circle for at, circle in enumerate(groups) if len(circle) > 1 and circle not in groups[:at]]
 
 
 def _home(name: str, by_name: dict[str, str]) -> str | None:

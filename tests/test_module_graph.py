@@ -72,10 +72,12 @@ ASKING_YET = {
 
 def deep_classes(project: Iterable[Module]) -> Iterator[tuple[str, str]]:
     """Each class with more than DEEPEST of our own classes above it, itself included: its path, and a sentence."""
-    found = {node.name: (module, node) for module in project for node in module.nodes if isinstance(node, ast.ClassDef)}
-    for name, (module, node) in found.items():
+    classes = {
+        node.name: (module, node) for module in project for node in module.nodes if isinstance(node, ast.ClassDef)
+    }
+    for name, (module, node) in classes.items():
         line = [name]
-        while above := next((base for base in map(_name, found[line[-1]][1].bases) if base in found), None):
+        while above := next((base for base in map(_name, classes[line[-1]][1].bases) if base in classes), None):
             line.append(above)
         if len(line) > DEEPEST and line[-1] not in FAMILIES:
             yield module.path, f"{module.at(node.lineno)}: {' < '.join(line)}. Give the class what it needs as a part."

@@ -57,8 +57,8 @@ def _meant(key: str, typed: str, among: Iterable[str]) -> str:
     """The option that was chosen or typed; empty where nothing is called so, which the box then tells."""
     if typed in among:
         return typed
-    found = session.index().find_cities(typed, session.words())
-    id = next((one for one in found if one in among), "")
+    cities = session.index().find_cities(typed, session.words())
+    id = next((one for one in cities if one in among), "")
     if not id:
         st.session_state.setdefault(LOST, {})[key] = typed
     return id

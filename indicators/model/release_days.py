@@ -18,10 +18,10 @@ def last_day_of(text: str) -> date:
     return date(year, month or 12, day or monthrange(year, month or 12)[1])
 
 
-def expected_day(published: str, every_months: int | None, named: date | None) -> date | None:
-    """The day that the publisher `named`, where it is ahead of what is `published`; else by its rhythm, counted from
+def expected_day(published: str, every_months: int | None, stated_day: date | None) -> date | None:
+    """The day that the publisher stated, where it is ahead of what is `published`; else by its rhythm, counted from
     its own date; None where it states neither."""
     last = last_day_of(published) if published else None
-    if named and (last is None or named > last):
-        return named
+    if stated_day and (last is None or stated_day > last):
+        return stated_day
     return months_later(last, every_months) if last and every_months else None

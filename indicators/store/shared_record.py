@@ -46,7 +46,7 @@ class RecordStatus:
     refused: str = ""
 
 
-class Follower(Protocol):
+class ReplicaFollower(Protocol):
     """What keeps a replica up to date until it is stopped."""
 
     def stop(self) -> None:
@@ -83,7 +83,7 @@ class SharedRecord(Protocol):
         """The polls of all machines."""
         ...
 
-    def follow(self, path: Path) -> Follower:
+    def follow(self, path: Path) -> ReplicaFollower:
         """Begins to keep the replica at a path up to date."""
         ...
 
@@ -205,7 +205,7 @@ def shared_polls() -> PollCollection | None:
     return record.polls() if record else None
 
 
-def follow_record(path: Path) -> Follower | None:
+def follow_record(path: Path) -> ReplicaFollower | None:
     """Begins to keep the replica at a path up to date, until it is stopped; None without a record."""
     record = _record()
     return record.follow(Path(path)) if record else None

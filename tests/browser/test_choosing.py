@@ -66,8 +66,8 @@ def test_a_name_that_no_option_has_is_found_by_the_keyboard_in_the_readers_langu
     box.fill("gdansk")
     row = page.locator("[role=option][data-key=__creatable__] [data-item-hl]")
     expect(row).to_be_attached()
-    shown = row.evaluate("one => getComputedStyle(one, '::after').content")
-    assert shown == '"Chercher ce nom"'
+    offer = row.evaluate("one => getComputedStyle(one, '::after').content")
+    assert offer == '"Chercher ce nom"'
     box.press("Enter")
     told(page, "Gdańsk")
     expect(box).to_have_value("Gdańsk")

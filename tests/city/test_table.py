@@ -35,7 +35,7 @@ def test_a_suppressed_value_is_empty_and_its_status_told():
 def test_the_titles_are_in_the_readers_language_and_all_different():
     english, french = (comparison_table(comparison(), CATALOGUE, words) for words in (EN, FR))
     assert len(set(english)) == len(english.columns) == len(set(french)) == len(french.columns)
-    assert {"Indicateur", "Valeur", "Référence", "Résultat", "Tendance", "Éditeur", "Mise à jour"} <= set(french)
+    assert {"Indicateur", "Valeur", "Référence", "Résultat", "Tendance", "Producteur", "Mise à jour"} <= set(french)
 
 
 def test_too_few_points_for_a_trend_cannot_be_calculated():

@@ -97,13 +97,13 @@ def test_a_signal_is_found_by_words_of_its_title_or_of_what_was_observed(index, 
 
 def test_each_member_capital_and_large_city_is_found_first_without_accents_and_in_every_language(index):
     towns = sorted((one for one in index.cities.values() if one.is_town), key=lambda one: -(one.population or 0))
-    known = [one for one in towns if one.member or one.capital]
-    known += [one for one in towns if one not in known][: 200 - len(known)]
-    names = {(one.id, one.name) for one in known} | {(id, name) for (id, _code), name in exonyms().items()}
-    asked = {(id, bare(name)) for id, name in names if id in {one.id for one in known}}
-    assert len(known) >= 200 and len(asked) > 400
+    cities = [one for one in towns if one.member or one.capital]
+    cities += [one for one in towns if one not in cities][: 200 - len(cities)]
+    names = {(one.id, one.name) for one in cities} | {(id, name) for (id, _code), name in exonyms().items()}
+    queries = {(id, bare(name)) for id, name in names if id in {one.id for one in cities}}
+    assert len(cities) >= 200 and len(queries) > 400
     _ = load_language("en")
-    assert {(id, key) for id, key in asked if index.find_cities(key, _)[:1] != [id]} == set()
+    assert {(id, key) for id, key in queries if index.find_cities(key, _)[:1] != [id]} == set()
 
 
 def test_a_city_is_found_first_despite_a_letter_left_out_or_two_turned(index):
@@ -113,8 +113,8 @@ def test_a_city_is_found_first_despite_a_letter_left_out_or_two_turned(index):
         (id, slip) for id, key in sorted(keys) for slip in (key[:3] + key[4:], key[:3] + key[4] + key[3] + key[5:])
     ]
     assert len(slips) > 70
-    found = {slip: index.find_cities(slip, load_language("en"))[:1] == [id] for id, slip in slips}
-    assert [slip for slip, right in found.items() if not right] == []
+    is_right = {slip: index.find_cities(slip, load_language("en"))[:1] == [id] for id, slip in slips}
+    assert [slip for slip, right in is_right.items() if not right] == []
 
 
 def test_a_box_of_cities_is_told_the_same_order_as_the_search_box(index):

@@ -46,12 +46,12 @@ def test_the_city_to_compare_with_and_those_beside_it_are_found_by_name():
 
 def test_every_box_of_cities_finds_them_by_name():
     """A select box over the names of areas is one of `ui/city_box.py`; Streamlit's own finds nothing by "gdansk"."""
-    own = [
+    boxes = [
         (module.path, ast.unparse(call.args[0]))
         for module in modules(ROOT)
         if module.room in ("ui", "pages")
         for call in ast.walk(module.tree)
         if isinstance(call, ast.Call) and ast.unparse(call.func) in ("st.selectbox", "st.multiselect") and call.args
     ]
-    assert len(own) > 20
-    assert [one for one in own if one[1] in ("_('City')", "_('Cities')", "_('Find your city')")] == []
+    assert len(boxes) > 20
+    assert [one for one in boxes if one[1] in ("_('City')", "_('Cities')", "_('Find your city')")] == []

@@ -59,8 +59,8 @@ def words(content: str) -> str:
 
 
 def test_the_headline_names_the_nearest_and_leaves_out_the_weak_ones():
-    named = "Liège has most in common with Paris and <b>Ville> & Co; figures of 2023–2024"
-    assert seen.headline(ANSWER, DECLARED, EN) == named
+    headline = "Liège has most in common with Paris and <b>Ville> & Co; figures of 2023–2024"
+    assert seen.headline(ANSWER, DECLARED, EN) == headline
     assert seen.headline(ANSWER, DECLARED, FR).startswith("Liège a le plus de points communs avec Paris")
 
 

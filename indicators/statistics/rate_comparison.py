@@ -28,7 +28,8 @@ def upper_tail(
     31, 313-323), by mid-p, or `exact`; Krishnamoorthy and Thomson (2004), Journal of Statistical Planning and Inference
     119, 23-35. With scatter the comparators count for fewer events, k = 1/(1/y + scatter), in the beta form of the
     same test, I(x, k + 1), which is not the tail of a negative binomial; mid-p holds its level at every size, so that
-    no other test is needed above one (docs/methods.md). NaN where a figure is missing. Raises StatisticError: a figure below 0.
+    no other test is needed above one (docs/methods.md). NaN where a figure is missing. Raises
+    StatisticError: a figure below 0.
     """
     observed, e, y, v = np.broadcast_arrays(
         *(_not_negative(figure) for figure in (count, expected, comparison_count, scatter))

@@ -17,6 +17,8 @@ STRENGTH, WEAKNESS = "strength", "weakness"
 
 def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
+    if answer.one_by_one:
+        return _one_by_one(answer, catalogue, _)
     own_row = answer.own
     if answer.parts.empty or own_row is None or own_row["score"] != own_row["score"]:
         return ""
@@ -35,6 +37,20 @@ def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
     kind = "vg-adds" if answer.additive else "vg-shifts"
     lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
     return f"<section class='vg-parts {kind}'><h2>{safe(title)}</h2>{lead}<ul>{''.join(items)}</ul></section>"
+
+
+def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+    """Each figure of the own city beside the median of the cities, without a sum."""
+    figures, items = answer.stages["denominated"], []
+    for row in answer.parts.itertuples(index=False):
+        if row.part not in figures or row.value != row.value:
+            continue
+        indicator = catalogue.ingredients[row.part]
+        value, middle = (value_text(one, indicator, catalogue, _) for one in (row.value, figures[row.part].median()))
+        told = _("{value} in {year}; median of the cities: {middle}", value=value, year=int(row.year), middle=middle)
+        items.append(f"<li><b>{safe(_.words(indicator.title))}</b> {safe(told)}</li>")
+    title = _("The indicators one by one")
+    return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{''.join(items)}</ul></section>" if items else ""
 
 
 def part_of_score(value: float, index: IndexRecipe, _: Language) -> str:

@@ -20,7 +20,12 @@ TOP = "index"  # the column of the index itself
 
 
 def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing."""
+    """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing.
+
+    Without an index the figures of the own city, a row an indicator.
+    """
+    if answer.one_by_one:
+        return _one_by_one(answer, catalogue, _)
     rows = by_band(answer.rows, answer, _)
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
     has_score = rows["score"].notna()
@@ -39,6 +44,24 @@ def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
             _("Figures to"): rows["last"].astype("Int64"),
             _("Note"): [
                 "" if there else no_score(missing, _) for there, missing in zip(has_score, rows["missing"], strict=True)
+            ],
+        }
+    )
+
+
+def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    parts = answer.parts[answer.parts["part"].isin([one.id for one in answer.indicators])]
+    indicators, figures = [catalogue.ingredients[id] for id in parts["part"]], answer.stages["denominated"]
+    middles = [float(figures[id].median()) for id in parts["part"]]
+    return pd.DataFrame(
+        {
+            _("City"): full_name(answer.city, _),
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Year"): parts["year"].astype("Int64").tolist(),
+            _("Value"): [round(value, one.decimals) for value, one in zip(parts["value"], indicators, strict=True)],
+            _("Median of the cities"): [
+                round(value, one.decimals) for value, one in zip(middles, indicators, strict=True)
             ],
         }
     )

@@ -74,6 +74,8 @@ def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> st
     """In which band the city is on what, and how often, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     row = answer.own
+    if answer.one_by_one:
+        return _("{title}: no index; read the indicators one by one", title=title)
     if answer.empty:
         return _("No index can be calculated with these choices: {title}", title=title)
     if row is None:
@@ -161,6 +163,15 @@ def older_cities(rows: pd.DataFrame, _: Language) -> str:
     return _.ngettext("{number} has no figure for {last}.", "{number} have no figure for {last}.", older, last=last)
 
 
+def weak_words(answer: IndexScores, _: Language) -> str:
+    """That the indicators do not belong together."""
+    return _(
+        "Cronbach’s alpha is {value}: these indicators do not measure the same thing. Read them one by one "
+        "rather than as a sum.",
+        value=_.number(answer.alpha, 2),
+    )
+
+
 def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The empty case: what is missing, and what would work."""
     words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
@@ -177,6 +188,8 @@ def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
             "Weights cannot be calculated from these figures: an indicator runs against the others, or all weights "
             "are 0. Choose other weights under “How it is calculated”."
         ),
+        "few_answers": why_not("answers", _),
+        "not_one": weak_words(answer, _),
     }.get(answer.reason, "")
 
 

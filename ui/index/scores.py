@@ -36,6 +36,9 @@ def view(atlas: Atlas, city: City) -> None:
     with head:
         ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
     with main:
+        if answer.one_by_one:
+            ui_page.panel(views.index_parts, answer)
+            ui_page.table(answer)
         if answer.empty:
             ui_page.nothing_to_show(session.told(views.no_index, answer))
         _results(answer)

@@ -201,9 +201,9 @@ def _said(answer: IndexScores, _: Language) -> str:
 
 
 def limits(answer: IndexScores, _: Language) -> str:
-    """What the bands do not hold."""
+    """What the bands hold, and what is never in them."""
     return _(
-        "The bands reflect uncertainty about the choices; the sampling error of surveys comes on top. "
+        "The bands reflect uncertainty about the choices and the sampling error of surveys. "
         "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
         "levels cannot be compared across countries."
     )

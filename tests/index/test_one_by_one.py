@@ -51,3 +51,11 @@ def test_the_indicators_are_shown_one_by_one(atlas: Atlas):
 def test_an_index_whose_indicators_belong_together_keeps_its_bands(atlas: Atlas):
     answer = atlas.composed(atlas.catalogue.indexes["everyday_safety"], MARSEILLE)
     assert not answer.empty and answer.alpha > 0.6 and answer.rows["band"].ne("").any()
+
+
+def test_the_share_holds_the_sampling_error_of_surveys(atlas: Atlas):
+    """Of the choices alone Liège would be like most cities in 97% of the simulations."""
+    answer = atlas.composed(atlas.catalogue.indexes["trust_administration"], "BE005C")
+    assert answer.own is not None and answer.own["like"] < 0.95 and answer.own["ahead"] > 0.04
+    foot = " ".join(view_of(answer).notes(answer, Reader(EN, atlas.catalogue, tokens("light"))).remarks)
+    assert "about the choices and the sampling error of surveys" in foot

@@ -223,6 +223,16 @@ def test_bands_of_rare_offences_hold_what_they_promise_as_they_are_shown(atlas: 
     assert cases.between(*np.rint(ends).T).mean() >= 0.9
 
 
+def test_a_band_of_few_cases_is_said_in_cases(atlas: Atlas, robbery: Forecast):
+    """It said "0.5–2.5 per 100,000", and that no homicide at all would be outside it."""
+    few = next(one for one in (atlas.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("ES"))
+               if one.reserve.has_band)  # fmt: skip
+    row = few.bands.iloc[0]
+    fewest, most = (round(row[end] / row["case"]) for end in ("lower_95", "upper_95"))
+    assert f": {fewest} to {most} cases (" in forecast_finding(few, atlas.catalogue, EN)
+    assert "cases" not in forecast_finding(robbery, atlas.catalogue, EN)
+
+
 def test_the_record_counts_what_was_shown(atlas: Atlas):
     """The band of the last year, given a year before, is judged in the record as the page shows it."""
     answers = [atlas.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("IT")]

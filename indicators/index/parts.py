@@ -48,7 +48,9 @@ def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
         indicator = catalogue.ingredients[row.part]
         value, middle = (value_text(one, indicator, catalogue, _) for one in (row.value, figures[row.part].median()))
         told = _("{value} in {year}; median of the cities: {middle}", value=value, year=int(row.year), middle=middle)
-        items.append(f"<li><b>{safe(_.words(indicator.title))}</b> {safe(told)}</li>")
+        items.append(
+            f"<li><b>{safe(_.words(indicator.title))}</b><span style='grid-column: 2 / -1'>{safe(told)}</span></li>"
+        )
     title = _("The indicators one by one")
     return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{''.join(items)}</ul></section>" if items else ""
 

@@ -112,6 +112,7 @@ def index_notes(answer: IndexScores, reader: Reader) -> Notes:
     """Who takes part, every choice in words, what the bands are not, and the sources."""
     catalogue, _ = reader.catalogue, reader.language
     remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    remarks = () if answer.one_by_one else remarks
     return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
 
 

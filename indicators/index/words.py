@@ -97,9 +97,11 @@ def _finding(answer: IndexScores, row: pd.Series, city: str, title: str, _: Lang
 
 
 def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
-    """What the index asks, then what it says."""
+    """What the index asks, then what it says, or why there is none and its indicators are shown one by one."""
     why = safe(index_why(answer.index, catalogue, _))
     question = f"<span class='vg-why'>{why}</span>" if why else ""
+    if answer.one_by_one:
+        return Html(question + safe(no_index(answer, catalogue, _)))
     return Html(question if answer.empty else question + index_says(answer, catalogue, _))
 
 

@@ -38,10 +38,10 @@ def view(atlas: Atlas, city: City) -> None:
     with main:
         if answer.one_by_one:
             ui_page.panel(views.index_parts, answer)
-            ui_page.table(answer)
-        if answer.empty:
+        elif answer.empty:
             ui_page.nothing_to_show(session.told(views.no_index, answer))
-        _results(answer)
+        else:
+            _results(answer)
     ui_page.notes(answer)
     ui_page.table(answer)
 

@@ -73,8 +73,8 @@ class IndexScores:
 
     @property
     def empty(self) -> bool:
-        """True where there is no index to show."""
-        return bool(self.reason)
+        """True where there is nothing to show: neither an index nor its indicators one by one."""
+        return bool(self.reason) and not self.one_by_one
 
     @property
     def one_by_one(self) -> bool:

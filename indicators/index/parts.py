@@ -5,7 +5,7 @@ from typing import Any
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.index.words import DECIMALS_OF_SCALE, score_text
+from indicators.index.words import DECIMALS_OF_SCALE, score_text, single_figures
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
@@ -41,18 +41,12 @@ def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
 
 def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """Each figure of the own city beside the median of the cities, without a sum."""
-    figures, items = answer.stages["denominated"], []
-    for row in answer.parts.itertuples(index=False):
-        if row.part not in figures or row.value != row.value:
-            continue
-        indicator = catalogue.ingredients[row.part]
-        value, middle = (value_text(one, indicator, catalogue, _) for one in (row.value, figures[row.part].median()))
-        told = _("{value} in {year}; median of the cities: {middle}", value=value, year=int(row.year), middle=middle)
-        items.append(
-            f"<li><b>{safe(_.words(indicator.title))}</b><span style='grid-column: 2 / -1'>{safe(told)}</span></li>"
-        )
+    items = "".join(
+        f"<li><b>{safe(title)}</b><span style='grid-column: 2 / -1'>{safe(told)}</span></li>"
+        for title, told in single_figures(answer, catalogue, _)
+    )
     title = _("The indicators one by one")
-    return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{''.join(items)}</ul></section>" if items else ""
+    return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{items}</ul></section>" if items else ""
 
 
 def part_of_score(value: float, index: IndexRecipe, _: Language) -> str:

@@ -146,6 +146,18 @@ def _score_sentences(answer: IndexScores, _: Language) -> list[str]:
     return [_("Score: {score} (median city: {middle}).", **score)]
 
 
+def single_figures(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+    """Each indicator of the own city by itself: its title; its figure, year and the median of the cities."""
+    figures, told = answer.stages["denominated"], []
+    for row in answer.parts.itertuples(index=False):
+        if row.part in figures and row.value == row.value:
+            one = catalogue.ingredients[row.part]
+            value, middle = (value_text(of, one, catalogue, _) for of in (row.value, figures[row.part].median()))
+            words = {"value": value, "year": int(row.year), "middle": middle}
+            told.append((_.words(one.title), _("{value} in {year}; median of the cities: {middle}", **words)))
+    return told
+
+
 def years_sentence(rows: pd.DataFrame, _: Language) -> str:
     """From when the figures are."""
     if rows.empty:
@@ -247,7 +259,7 @@ def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
 
 def index_caption(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: what is counted, or why there is nothing."""
-    if answer.empty:
+    if answer.reason:
         return safe(no_index(answer, catalogue, _))
     return index_says(answer, catalogue, _)
 

@@ -30,7 +30,7 @@ def view(atlas: Atlas, city: City) -> None:
         recipe.choose(atlas, of, answered)
         question = choice.question(IndexQuestion, atlas)
         answer = _ask(atlas, question)
-        if not answer.empty:
+        if not answer.reason:
             answer = _answer(atlas, question, answer, city)
         index_saved.my_indexes(atlas, answer)
     with head:

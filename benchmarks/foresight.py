@@ -3,6 +3,7 @@
 python -m benchmarks foresight [--every=1]   of the cities every so many, in the table of reasons
 python -m benchmarks foresight --m3=FILE     where the series of the M3 competition are
 python -m benchmarks foresight --speed       the speed alone
+python -m benchmarks foresight --bands       how many one-year bands held as they are shown, alone
 """
 
 import argparse
@@ -40,6 +41,8 @@ METHODS = {
 CALIBRATED = ("DOTM", "median of five")
 FEWEST_BANDS = 100  # of a dataset, before its coverage is judged
 POOR = 0.9
+RARE = ("recorded_homicide", "recorded_robbery_armed")
+GOOD = 90.0, 99.0  # in 100 bands of 95 % as they are shown
 FRESH = (
     "import time; from indicators import open_atlas; atlas = open_atlas({path!r}); begun = time.process_time();"
     "atlas.stress({city!r}); print(time.process_time() - begun)"
@@ -52,15 +55,19 @@ def main(choices: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser("python -m benchmarks foresight")
     parser.add_argument("--every", type=int, default=1, help="of the cities every so many")
     parser.add_argument("--speed", action="store_true", help="the speed alone")
+    parser.add_argument("--bands", action="store_true", help="the bands as they are shown alone")
     parser.add_argument("--m3", type=Path, default=REFERENCE, help="the yearly series of the M3 competition")
     args = parser.parse_args(choices)
     atlas = open_atlas(default_path())
     begun = time.process_time()
     panels = _panels(atlas)
     spent = time.process_time() - begun
+    if args.bands:
+        return shown_bands(panels)
     if not args.speed:
         competition(args.m3)
         own_panels(panels)
+        shown_bands(panels)
         surveys(atlas)
         reasons(atlas, args.every)
     print("\nSpeed (seconds of processor)")
@@ -141,6 +148,21 @@ def own_panels(panels: dict[tuple[str, str], PanelOutlook]) -> None:
         _of_dataset(dataset, parts)
     print(f"  mean over {len(ratios)} panels and years ahead: {np.mean(ratios):.3f} (aim 0.92)", flush=True)
     decided_then(panels)
+
+
+def shown_bands(panels: dict[tuple[str, str], PanelOutlook]) -> None:
+    """How many 95 % bands of one year held as they are shown, in whole cases: by recording system, all and rare."""
+    rows = [(*name.split(", "), *panel.held(1)) for (_dataset, name), panel in panels.items() if panel.reach]
+    record = pd.DataFrame(rows, columns=["indicator", "system", "held", "bands"])
+    rare = record["indicator"].str.startswith(RARE)
+    print("\nOne-year bands of 95 % as they are shown: bands, and how many held, in %")
+    for what, of in (("all", record), ("rare offences", record[rare])):
+        sums = of.groupby("system")[["held", "bands"]].sum()
+        sums.loc["every system"] = sums.sum()
+        for system, one in sums[sums["bands"] > 0].iterrows():
+            share = 100 * one["held"] / one["bands"]
+            good = GOOD[0] <= share <= GOOD[1]
+            print(f"  {what:14}{system:20}{one['bands']:8,}{share:7.1f}  {'good' if good else 'POOR'}", flush=True)
 
 
 def decided_then(panels: dict[tuple[str, str], PanelOutlook]) -> None:

@@ -75,7 +75,7 @@ def answers(atlas: Atlas, bundled_store) -> dict[type, object]:
         atlas.perception(CITY),
         example_scorecard(catalogue),
         scanned(QuickScanQuestion(CITY).ask(Sources(atlas, Assessments(bundled_store, catalogue)))),
-        atlas.composed(next(iter(catalogue.indexes.values())), CITY),
+        atlas.composed(catalogue.indexes["trust_administration"], CITY),
         example_gaps(catalogue),
         example_shortages(catalogue),
         example_register(catalogue),

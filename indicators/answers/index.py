@@ -9,6 +9,7 @@ from indicators.model.index_recipe import IndexRecipe
 from indicators.model.indicators import City, Indicator
 
 FEWEST_CITIES = 5  # with a score: fewer are no index
+WEAK_ALPHA = 0.6  # Cronbach's; below it the indicators do not measure one thing
 SHOWN_DRAWS, MOST_DRAWS = 400, 10_000  # shown at once; on request
 
 
@@ -44,7 +45,9 @@ class IndexScores:
     (years of its figures), peer; by band, then by name.
     `parts`, a row an indicator or theme of the own city: part, theme (of an indicator), value, year, normalised,
     middle (the cities' median), share (of the weight), contribution, usual (the median contribution), kind (strength,
-    weakness or ""). `reason` says why there is nothing to show: few_indicators, few_cities, weights.
+    weakness or ""). `reason` says why there is no index: few_indicators, few_cities, weights; of
+    few_answers (cities' own, in parts that wait for them) and not_one (alpha below WEAK_ALPHA) the parts are given, one
+    by one, without any band.
     """
 
     index: IndexRecipe
@@ -70,8 +73,13 @@ class IndexScores:
 
     @property
     def empty(self) -> bool:
-        """True where there is no index to show."""
-        return bool(self.reason)
+        """True where there is nothing to show: neither an index nor its indicators one by one."""
+        return bool(self.reason) and not self.one_by_one
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether the indicators are shown by themselves, without an index of them."""
+        return self.reason in ("few_answers", "not_one")
 
     @property
     def count(self) -> int:

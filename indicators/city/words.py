@@ -430,7 +430,7 @@ def comparison_table(
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **quality_columns(qualities(rows, indicators, [comparison.city] * len(rows), catalogue), _),
             **origin(rows["release"], catalogue, _),
-            **care(indicators, _),
+            **care(indicators, _, tested=True),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
             _("Compared with"): [

@@ -14,7 +14,7 @@ from indicators.language.language import Language
 from indicators.language.names import capitalised, full_name, licence_words, publisher_words
 from indicators.language.values import outcome_words, value_text
 from indicators.model.branding import site_name
-from indicators.model.indicators import Indicator, Release
+from indicators.model.indicators import Indicator, Outcome, Release
 from indicators.view.feed import Entry, Feed
 
 MOST_NAMED = 8  # indicators in the words of a release
@@ -122,17 +122,45 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         **figures, period=row["period"], period_before=row["period_before"], before=before, after=after, whose=whose,
     )  # fmt: skip
     caveats = " ".join(_.words(one) for one in indicator.caveats)
-    title = {"indicator": capitalised(_.words(indicator.title)), "city": full_name(city, _)}
     return Entry(
         f"turn/{news.of.id}/{indicator.id}/{city.id}/{row['period']}/{row['outcome']}",
-        _("{indicator}, {city}: was {before}, now {after} ({period})",
-          **title, before=before, after=after, period=row["period"]),
+        turn_title(news, row, catalogue, _),
         f"{sentence} {caveats}".strip(),
         release.vintage,
         "compare",
         {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
         _rights(release, catalogue, _),
     )  # fmt: skip
+
+
+def turn_title(news: News, row: dict, catalogue: Catalogue, _: Language) -> str:
+    """Both figures; the outcome where the figure itself moved that way, else what the median did."""
+    indicator, city = news.indicators[row["indicator"]], news.cities[row["geo"]]
+    values = {name: value_text(row[name], indicator, catalogue, _) for name in ("value_before", "value")}
+    words = values | {"indicator": capitalised(_.words(indicator.title)), "city": full_name(city, _),
+                      "period": row["period"]}  # fmt: skip
+    moved, median = row["value"] - row["value_before"], row["benchmark"] - row["benchmark_before"]
+    way = _level(row["outcome"], indicator) - _level(row["outcome_before"], indicator)
+    if moved * way > 0 and values["value"] != values["value_before"]:
+        before, after = (outcome_words(row[name], _) for name in ("outcome_before", "outcome"))
+        return _("{indicator}, {city}: {value_before} → {value} ({period}); was {before}, now {after}",
+                 **words, before=before, after=after)  # fmt: skip
+    if moved * way > 0 or not (median - moved) * way < 0:  # too little to be seen, or the test became (un)sure
+        return _("{indicator}, {city}: {value_before} → {value} ({period})", **words)
+    if news.comparator.kind != "peers":
+        if median > 0:
+            return _("{indicator}, {city}: {value_before} → {value} ({period}); the median rose more", **words)
+        return _("{indicator}, {city}: {value_before} → {value} ({period}); the median fell more", **words)
+    if median > 0:
+        return _("{indicator}, {city}: {value_before} → {value} ({period}); its peers rose more", **words)
+    return _("{indicator}, {city}: {value_before} → {value} ({period}); its peers fell more", **words)
+
+
+def _level(outcome: str, indicator: Indicator) -> int:
+    """On which side of the median an outcome lies: above it 1, below it -1, else 0."""
+    sign = indicator.polarity.sign
+    sides = {Outcome.BETTER: sign, Outcome.WORSE: -sign, Outcome.HIGHER: 1, Outcome.LOWER: -1}
+    return sides.get(Outcome(outcome), 0)
 
 
 def _crossed(

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, BandUncertainty, IndexScores, WhatIf
+from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, WEAK_ALPHA, BandUncertainty, IndexScores, WhatIf
 from indicators.figures.benchmark import circle
 from indicators.figures.figures import Figures
 from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
@@ -56,8 +56,19 @@ def composed(
     if len(entering) < FEWEST:
         return replace(shell, reason="few_indicators")
     changes = (None, FigureChange(city.id, *moved)) if moved else (None,)
-    draw = partial(_drawn, data, shell, moved, draws, answered)
+    draw = partial(_judged, data, shell, moved, draws, answered)
     return draw() if not work or is_cheap(data, index, year, draws, changes, answered) else work(draw)
+
+
+def _judged(
+    data: Figures, shell: IndexScores, moved: Moved | None, draws: int, answered: StatedLevels | None
+) -> IndexScores:
+    """The index; without any band where it waits for cities' own answers or its indicators do not measure one thing."""
+    answer = _drawn(data, shell, moved, draws, answered)
+    if answer.empty or not (answer.index.waiting or answer.alpha < WEAK_ALPHA):
+        return answer
+    reason = "few_answers" if answer.index.waiting else "not_one"
+    return replace(answer, reason=reason, rows=shell.rows, doubted=None, what_if=None)
 
 
 def _drawn(

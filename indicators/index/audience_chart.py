@@ -9,7 +9,7 @@ from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, Figure, Tokens, nothing
 from indicators.index.chart import OUTCOMES, beside
-from indicators.index.words import band_name, band_text, by_band, shares_of
+from indicators.index.words import band_name, band_text, by_band, shares_of, single_figures
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import share_text
@@ -22,6 +22,8 @@ MOST = 9  # rows
 def bands(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The figure, also of pictures; empty where there is no index."""
     room, rows = seen_from_afar(room), by_band(shown_rows(answer), answer, _)
+    if answer.one_by_one:
+        return board(_single_figures(answer, catalogue, _, room), room, colours, _)
     if answer.empty or rows.empty:
         return nothing(colours, _)
     step = (room.height - HEAD) / max(len(rows), 6)
@@ -31,6 +33,18 @@ def bands(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Token
     for place, row in enumerate(rows.itertuples()):
         parts += _row(row, HEAD + step * place, step, columns, answer, _, room)
     return board(parts, room, colours, _, high + 6)
+
+
+def _single_figures(answer: IndexScores, catalogue: Catalogue, _: Language, room: Room) -> list[Mark]:
+    """Each indicator of the own city by itself, where there is no index of them; of many, the first."""
+    rows, step = single_figures(answer, catalogue, _)[:MOST], room.size * (3.4 if room.narrow else 2.2)
+    parts = []
+    for place, (title, told) in enumerate(rows):
+        at = (0.0, room.size * 1.4) if room.narrow else (room.width * 0.45, 0.0)
+        foot, most = step * place + room.size * 1.4, room.width if room.narrow else room.width * 0.43
+        parts.append(text(0, foot, fitted(title, most, room.size), room.size, bold=True))
+        parts.append(text(at[0], foot + at[1], fitted(told, room.width - at[0], room.size), room.size, "muted"))
+    return parts
 
 
 def shown_rows(answer: IndexScores) -> pd.DataFrame:

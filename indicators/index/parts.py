@@ -5,7 +5,7 @@ from typing import Any
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
-from indicators.index.words import DECIMALS_OF_SCALE, score_text
+from indicators.index.words import DECIMALS_OF_SCALE, score_text, single_figures
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
@@ -17,6 +17,8 @@ STRENGTH, WEAKNESS = "strength", "weakness"
 
 def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
+    if answer.one_by_one:
+        return _one_by_one(answer, catalogue, _)
     own_row = answer.own
     if answer.parts.empty or own_row is None or own_row["score"] != own_row["score"]:
         return ""
@@ -35,6 +37,16 @@ def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
     kind = "vg-adds" if answer.additive else "vg-shifts"
     lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
     return f"<section class='vg-parts {kind}'><h2>{safe(title)}</h2>{lead}<ul>{''.join(items)}</ul></section>"
+
+
+def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+    """Each figure of the own city beside the median of the cities, without a sum."""
+    items = "".join(
+        f"<li><b>{safe(title)}</b><span style='grid-column: 2 / -1'>{safe(told)}</span></li>"
+        for title, told in single_figures(answer, catalogue, _)
+    )
+    title = _("The indicators one by one")
+    return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{items}</ul></section>" if items else ""
 
 
 def part_of_score(value: float, index: IndexRecipe, _: Language) -> str:

@@ -17,6 +17,7 @@ from indicators.model.indicators import Indicator
 from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED
 from indicators.statistics import sensitivity
 from indicators.statistics.composites import Composite, composite, weighed
+from indicators.statistics.intervals import normal_quantile
 from indicators.statistics.recipes import MOST_MISSING, Node, Recipe, RecipeIndicator, Scaling
 
 TOP, COUNTRY = "index", "country"
@@ -122,7 +123,7 @@ def _computed(
     change: FigureChange | None,
     answered: StatedLevels | None,
 ) -> IndexResult:
-    values, years, datasets = _all(data, index, year, answered)
+    values, years, datasets, errors = _all(data, index, year, answered)
     names = list(index.indicators)
     values = values.dropna(how="all")
     able = values.notna().mean(axis=1) >= HALF
@@ -137,13 +138,13 @@ def _computed(
     if recipe.group:
         taking = taking.assign(**{COUNTRY: [data.cities[id].country for id in taking.index]})
     scored = _made(taking, index, recipe)
-    return _doubted(shell, scored, index, draws, taking) if scored is not None else shell
+    return _doubted(shell, scored, index, draws, taking, errors.loc[taking.index]) if scored is not None else shell
 
 
 @lru_cache(maxsize=8)
-def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The newest figure of every city and every indicator that can enter, its year and its dataset (cities ×
-    indicators).
+def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, ...]:
+    """The newest figure of every city and every indicator that can enter, its year, dataset and standard error (cities
+    × indicators).
 
     Of a year that at least three cities have, and not more than COMPARED_WITHIN years older than the newest such year.
     """
@@ -153,7 +154,10 @@ def figures(data: Figures, family: str, year: int) -> tuple[pd.DataFrame, pd.Dat
     towns = {id for id, city in data.cities.items() if city.is_town}
     facts = facts[facts["geo"].isin(towns)]
     facts = facts[facts["year"] >= facts["indicator"].map(shared) - COMPARED_WITHIN]
-    tables = (facts.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
+    facts = data.estimates(facts)
+    facts = facts.assign(error=(facts["upper"] - facts["lower"]) / (2 * normal_quantile(0.95)))
+    names = ("value", "year", "dataset", "error")
+    tables = (facts.pivot(index="geo", columns="indicator", values=name) for name in names)
     return tuple(one.reindex(columns=ids) for one in tables)
 
 
@@ -165,9 +169,7 @@ def _up_to(data: Figures, years: Mapping[str, int]) -> pd.DataFrame:
     return pd.concat([data.latest(geos=None, indicators=ids, year=year, final=True) for year, ids in groups.items()])
 
 
-def _all(
-    data: Figures, index: IndexRecipe, year: int, answered: StatedLevels | None
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def _all(data: Figures, index: IndexRecipe, year: int, answered: StatedLevels | None) -> tuple[pd.DataFrame, ...]:
     """The figures of the index's indicators, as `figures`, beside the newest of what cities answered themselves."""
     tables, names = figures(data, index.family, year), list(index.indicators)
     parts = [id for id in names if is_part(id)]
@@ -176,7 +178,7 @@ def _all(
     towns = [geo for geo in answered.levels.index if geo in data.cities and data.cities[geo].is_town]
     every = tables[0].index.union(towns)
     stated_tables = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
-    stated_tables.append(pd.DataFrame(index=every, columns=parts, dtype=object))
+    stated_tables += [pd.DataFrame(index=every, columns=parts, dtype=kind) for kind in (object, float)]
     return tuple(
         pd.concat([one.reindex(every), more], axis=1)[names] for one, more in zip(tables, stated_tables, strict=True)
     )
@@ -266,15 +268,20 @@ def choices(index: IndexRecipe) -> dict[str, tuple[str, ...]]:
 
 
 def _doubted(
-    shell: IndexResult, index_made: Composite, index: IndexRecipe, draws: int, values: pd.DataFrame
+    shell: IndexResult,
+    index_made: Composite,
+    index: IndexRecipe,
+    draws: int,
+    values: pd.DataFrame,
+    errors: pd.DataFrame,
 ) -> IndexResult:
-    """The bands of every city over the draws."""
+    """The bands of every city over the draws, of the choices and of the figures that have a standard error."""
     options, recipe = choices(index), index_made.recipe
     if not _treats(index_made, index):
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
     weights = [id for id in recipe.weights if id != TOP]
     alternatives = sensitivity.Alternatives(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
-    counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, alternatives))
+    counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, alternatives), errors)
     doubted = replace(
         shell,
         composite=index_made,

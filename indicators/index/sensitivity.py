@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from indicators.answers.index import BandUncertainty, IndexScores
+from indicators.answers.index import WEAK_ALPHA, BandUncertainty, IndexScores
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.index.choices import choice_titles, index_choices
-from indicators.index.words import band_name, band_text, score_text, shares_of
+from indicators.index.words import band_name, band_text, score_text, shares_of, weak_words
 from indicators.language.language import Language
 from indicators.language.values import safe, share_text, value_text
 from indicators.model.index_recipe import BANDS
 
-WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
+STRONG_ALPHA = 0.8
 
 
 def index_bands(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -117,11 +117,7 @@ def _alpha(answer: IndexScores, _: Language) -> str:
         return _("Cronbach’s alpha cannot be calculated.")
     value = _.number(answer.alpha, 2)
     if answer.alpha < WEAK_ALPHA:
-        return _(
-            "Cronbach’s alpha is {value}: these indicators do not measure the same thing. Read them one by one "
-            "rather than as a sum.",
-            value=value,
-        )
+        return weak_words(answer, _)
     if answer.alpha < STRONG_ALPHA:
         return _("Cronbach’s alpha is {value}: these indicators partly measure the same thing.", value=value)
     return _("Cronbach’s alpha is {value}: these indicators move together.", value=value)

@@ -20,7 +20,12 @@ TOP = "index"  # the column of the index itself
 
 
 def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing."""
+    """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing.
+
+    Without an index the figures of the own city, a row an indicator.
+    """
+    if answer.one_by_one:
+        return _one_by_one(answer, catalogue, _)
     rows = by_band(answer.rows, answer, _)
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
     has_score = rows["score"].notna()
@@ -40,6 +45,24 @@ def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
             _("Note"): [
                 "" if there else no_score(missing, _) for there, missing in zip(has_score, rows["missing"], strict=True)
             ],
+        }
+    )
+
+
+def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    parts = answer.parts[answer.parts["part"].isin([one.id for one in answer.indicators])]
+    indicators, figures = [catalogue.ingredients[id] for id in parts["part"]], answer.stages["denominated"]
+    values = [(value, figures[id].median()) for id, value in zip(parts["part"], parts["value"], strict=True)]
+    rounded = [(round(own, one.decimals), round(float(middle), one.decimals))
+               for (own, middle), one in zip(values, indicators, strict=True)]  # fmt: skip
+    return pd.DataFrame(
+        {
+            _("City"): full_name(answer.city, _),
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Year"): parts["year"].astype("Int64").tolist(),
+            _("Value"): [own for own, _middle in rounded],
+            _("Median of the cities"): [middle for _own, middle in rounded],
         }
     )
 
@@ -89,6 +112,7 @@ def index_notes(answer: IndexScores, reader: Reader) -> Notes:
     """Who takes part, every choice in words, what the bands are not, and the sources."""
     catalogue, _ = reader.catalogue, reader.language
     remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    remarks = () if answer.one_by_one else remarks
     return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
 
 
@@ -178,9 +202,9 @@ def _said(answer: IndexScores, _: Language) -> str:
 
 
 def limits(answer: IndexScores, _: Language) -> str:
-    """What the bands do not hold."""
+    """What the bands hold, and what is never in them."""
     return _(
-        "The bands reflect uncertainty about the choices; the sampling error of surveys comes on top. "
+        "The bands reflect uncertainty about the choices and the sampling error of surveys. "
         "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
         "levels cannot be compared across countries."
     )

@@ -74,6 +74,8 @@ def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> st
     """In which band the city is on what, and how often, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     row = answer.own
+    if answer.one_by_one:
+        return _("{title}: no index; read the indicators one by one", title=title)
     if answer.empty:
         return _("No index can be calculated with these choices: {title}", title=title)
     if row is None:
@@ -95,9 +97,11 @@ def _finding(answer: IndexScores, row: pd.Series, city: str, title: str, _: Lang
 
 
 def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
-    """What the index asks, then what it says."""
+    """What the index asks, then what it says, or why there is none and its indicators are shown one by one."""
     why = safe(index_why(answer.index, catalogue, _))
     question = f"<span class='vg-why'>{why}</span>" if why else ""
+    if answer.one_by_one:
+        return Html(question + safe(no_index(answer, catalogue, _)))
     return Html(question if answer.empty else question + index_says(answer, catalogue, _))
 
 
@@ -142,6 +146,18 @@ def _score_sentences(answer: IndexScores, _: Language) -> list[str]:
     return [_("Score: {score} (median city: {middle}).", **score)]
 
 
+def single_figures(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+    """Each indicator of the own city by itself: its title; its figure, year and the median of the cities."""
+    figures, told = answer.stages["denominated"], []
+    for row in answer.parts.itertuples(index=False):
+        if row.part in figures and row.value == row.value:
+            one = catalogue.ingredients[row.part]
+            value, middle = (value_text(of, one, catalogue, _) for of in (row.value, figures[row.part].median()))
+            words = {"value": value, "year": int(row.year), "middle": middle}
+            told.append((_.words(one.title), _("{value} in {year}; median of the cities: {middle}", **words)))
+    return told
+
+
 def years_sentence(rows: pd.DataFrame, _: Language) -> str:
     """From when the figures are."""
     if rows.empty:
@@ -161,6 +177,15 @@ def older_cities(rows: pd.DataFrame, _: Language) -> str:
     return _.ngettext("{number} has no figure for {last}.", "{number} have no figure for {last}.", older, last=last)
 
 
+def weak_words(answer: IndexScores, _: Language) -> str:
+    """That the indicators do not belong together."""
+    return _(
+        "Cronbach’s alpha is {value}: these indicators do not measure the same thing. Read them one by one "
+        "rather than as a sum.",
+        value=_.number(answer.alpha, 2),
+    )
+
+
 def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The empty case: what is missing, and what would work."""
     words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
@@ -177,6 +202,8 @@ def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
             "Weights cannot be calculated from these figures: an indicator runs against the others, or all weights "
             "are 0. Choose other weights under “How it is calculated”."
         ),
+        "few_answers": why_not("answers", _),
+        "not_one": weak_words(answer, _),
     }.get(answer.reason, "")
 
 
@@ -232,7 +259,7 @@ def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
 
 def index_caption(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: what is counted, or why there is nothing."""
-    if answer.empty:
+    if answer.reason:
         return safe(no_index(answer, catalogue, _))
     return index_says(answer, catalogue, _)
 

@@ -149,6 +149,7 @@ BANDS = {
     "upper_95": NUMBER,
     "lower_99": NUMBER,  # missing where the past errors are too few for it
     "upper_99": NUMBER,
+    "case": NUMBER,  # what one case is, in the unit: of counts, whose ends are whole cases; missing of a survey
     "came": NUMBER,  # the value of that year, once it is known
 }
 

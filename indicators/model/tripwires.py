@@ -34,6 +34,7 @@ class BandLimit:
     year: int
     lower: float
     upper: float
+    case: float = 0.0  # what one case is, in the unit: a count is judged to the nearest one; 0 of what is not counted
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ class Tripwire:
     def is_beyond(self, year: int, value: float) -> bool:
         """Whether a figure of a year lies outside what was stated."""
         limits = self.limits_of(year)
-        return limits is not None and not limits[0] <= value <= limits[1]
+        case = next((one.case for one in self.limits if one.year == year), 0.0)
+        return limits is not None and not limits[0] - case / 2 <= value <= limits[1] + case / 2
 
     @property
     def stated_on(self) -> date | None:

@@ -18,6 +18,7 @@ Numbers = NDArray[np.float64]
 FIRST_YEARS = 4  # years that an origin of the backtest needs behind it
 SHARE_OF_DRIFT = 0.5  # of the typical change of a year, for each year ahead; fixed, not tuned
 CLIPPED = 0.99  # differences beyond this quantile of their sizes are drawn in to it
+AT_THE_EDGE = 1e-6  # of a case: a count on the edge of a band is inside
 SMALLEST_MOVEMENT = 1e-6  # variance of the level's step
 
 
@@ -54,12 +55,7 @@ class Variances:
     year_effects: Numbers  # one a year; 0 for the first and for a year that nobody counted
     step: float  # variance of a place's level from one year to the next (q)
     noise: float  # variance of a figure around the level, beside that of a Poisson count (r)
-
-    @property
-    def drift(self) -> float:
-        """The typical change from one year to the next: the median of the years counted."""
-        effects = self.year_effects[1:]
-        return float(np.median(effects[effects != 0])) if (effects != 0).any() else 0.0
+    drift: float  # the typical change from one year to the next: the median of the years counted
 
 
 @dataclass(frozen=True)
@@ -77,11 +73,11 @@ def variances(panel: Panel) -> Variances:
     step = mean(D²) - mean(1/count + 1/count before) - 2·noise; neither below 0.
     """
     logs, poisson = panel.logs, 1 / (panel.counts + 0.5)
-    effects = _year_effects(logs)
+    effects, drift = _year_effects(logs)
     gaps = np.diff(logs, axis=1) - effects[1:]
     sizes = np.abs(gaps[np.isfinite(gaps)])
     if not len(sizes):
-        return Variances(effects, SMALLEST_MOVEMENT, 0.0)
+        return Variances(effects, SMALLEST_MOVEMENT, 0.0, drift)
     limit = float(np.quantile(sizes, CLIPPED))
     gaps = np.clip(gaps, -limit, limit)
     both = gaps[:, 1:] * gaps[:, :-1]
@@ -89,7 +85,7 @@ def variances(panel: Panel) -> Variances:
     noise = max(0.0, -_mean(both) - _mean(between)) if np.isfinite(both).any() else 0.0
     chance = np.where(np.isfinite(gaps), poisson[:, 1:] + poisson[:, :-1], np.nan)
     step = max(SMALLEST_MOVEMENT, _mean(gaps**2) - _mean(chance) - 2 * noise)
-    return Variances(effects, step, noise)
+    return Variances(effects, step, noise, drift)
 
 
 def outlook(panel: Panel, horizon: int) -> Outlook:
@@ -170,6 +166,18 @@ def half_widths(errors: ArrayLike, confidence: float) -> Numbers:
     return np.where(enough, chosen, np.nan)
 
 
+def whole_cases(centre: Numbers, reach: Numbers, residents: Numbers) -> tuple[Numbers, Numbers]:
+    """The fewest and the most cases of a band: the whole counts whose log rate, half a case added, lies within it.
+
+    `centre` and `reach`, half of the band, are on that scale, `residents` those of the last year known: one shape, or
+    shapes that broadcast. At least one count, never below 0.
+    """
+    at = residents * np.exp(centre) - 0.5
+    ends = [residents * np.exp(centre + sign * reach) - 0.5 for sign in (-1, 1)]
+    lower = np.maximum(np.minimum(np.ceil(ends[0] - AT_THE_EDGE), np.rint(at)), 0.0)
+    return lower, np.maximum(np.maximum(np.floor(ends[1] + AT_THE_EDGE), np.rint(at)), lower)
+
+
 def share_below(errors: ArrayLike, reach: float) -> float:
     """The share of errors of the past that are at most `reach`, all in standard deviations; NaN where there is none."""
     sizes = np.asarray(errors, dtype=float)
@@ -177,16 +185,20 @@ def share_below(errors: ArrayLike, reach: float) -> float:
     return float(np.mean(sizes <= reach)) if len(sizes) else float("nan")
 
 
-def _year_effects(logs: Numbers) -> Numbers:
-    """The median change of the places from the last year that was counted, one a year; 0 where none can be told."""
-    effects, last = np.zeros(logs.shape[1]), 0
+def _year_effects(logs: Numbers) -> tuple[Numbers, float]:
+    """The median change of the places from the last year that was counted, one a year; 0 where none can be told.
+
+    And the median of those that can be told, also where it is exactly 0.
+    """
+    effects, told, last = np.zeros(logs.shape[1]), [], 0
     for at in range(1, logs.shape[1]):
         change = logs[:, at] - logs[:, last]
         if np.isfinite(change).any():
             effects[at], last = float(np.nanmedian(change)), at
+            told.append(effects[at])
         elif not np.isfinite(logs[:, last]).any():
             last = at
-    return effects
+    return effects, float(np.median(told)) if told else 0.0
 
 
 def _filtered(panel: Panel, moves: Variances) -> tuple[Numbers, Numbers]:

@@ -26,9 +26,10 @@ def upper_tail(
     in it included. All are arrays of one shape. The other side is 1 minus it (mid-p), two-sided twice the smaller.
     Without scatter: the conditional binomial test of two Poisson rates (Przyborowski and Wilenski 1940, Biometrika
     31, 313-323), by mid-p, or `exact`; Krishnamoorthy and Thomson (2004), Journal of Statistical Planning and Inference
-    119, 23-35. With scatter the comparators count for fewer events, k = 1/(1/y + scatter), as a gamma-Poisson
-    (negative binomial) count of shape k; mid-p holds its level at every size, so that no other test is needed above
-    one (docs/methods.md). NaN where a figure is missing. Raises StatisticError: a figure below 0.
+    119, 23-35. With scatter the comparators count for fewer events, k = 1/(1/y + scatter), in the beta form of the
+    same test, I(x, k + 1), which is not the tail of a negative binomial; mid-p holds its level at every size, so that
+    no other test is needed above one (docs/methods.md). NaN where a figure is missing. Raises
+    StatisticError: a figure below 0.
     """
     observed, e, y, v = np.broadcast_arrays(
         *(_not_negative(figure) for figure in (count, expected, comparison_count, scatter))

@@ -16,6 +16,7 @@ from indicators.statistics.recipes import Recipe
 
 Matrix = NDArray[np.float64]
 DRAWS, SEED = 10_000, 20_260_101
+SAMPLES = 20  # drawings of the values, each for as many draws of the choices
 BASE = 512  # of the sensitivity: a power of two; it takes this many draws times two more than there are doubts
 RESAMPLES = 500  # of the intervals of its indices
 CHOICES = ("imputation", "winmax", "scaling", "aggregation")  # fields of a recipe that a draw may set
@@ -84,11 +85,23 @@ def replays(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> pd.Dat
     return pd.DataFrame(results, draws.index, values.index)
 
 
-def rank_counts(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> RankCounts:
-    """How often each unit has each rank over the draws, as `replays`, without keeping the scores of all draws."""
+def rank_counts(
+    values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame, errors: pd.DataFrame | None = None, seed: int = SEED
+) -> RankCounts:
+    """How often each unit has each rank over the draws, as `replays`, without keeping the scores of all draws.
+
+    `errors`: standard errors of the values (same rows, columns among theirs; NaN: none). The draws are then dealt out
+    to SAMPLES drawings of the values from normal distributions, so that the shares hold the sampling error, too.
+    """
     counts = RankCounts.of(len(values))
-    for _rows, scores in _replayed(values, recipe, draws):
-        counts.add(scores)
+    random = np.random.default_rng(seed)
+    for rows in np.array_split(np.arange(len(draws)), min(SAMPLES, len(draws)) if errors is not None else 1):
+        sample = values
+        if errors is not None:
+            strayed = random.standard_normal(errors.shape) * errors.fillna(0.0).to_numpy()
+            sample = values.assign(**{id: values[id] + strayed[:, at] for at, id in enumerate(errors)})
+        for _rows, scores in _replayed(sample, recipe, draws.iloc[rows].reset_index(drop=True)):
+            counts.add(scores)
     return counts
 
 

@@ -116,10 +116,23 @@ def quality_columns(qualities: Iterable[Quality | None], _: Language) -> dict[st
     }
 
 
-def care(indicators: Iterable[Indicator], _: Language) -> dict[str, list[str]]:
-    """How each row's indicator compares between cities, and its caveats, under the reader's titles."""
+def variation(_: Language) -> str:
+    """How recorded offences are tested against other cities."""
+    return _(
+        "Rates are compared by their counts, allowing for the usual variation between cities; at least 10 expected."
+    )
+
+
+def care(indicators: Iterable[Indicator], _: Language, tested: bool = False) -> dict[str, list[str]]:
+    """How each row's indicator compares between cities, and its caveats, under the reader's titles.
+
+    `tested`: the rows have outcomes against other cities, and those of recorded offences say what they allow for.
+    """
     rows = list(indicators)
-    words = {one.id: " ".join(_.words(caveat) for caveat in one.caveats) for one in rows}
+    words = {
+        one.id: " ".join([*map(_.words, one.caveats), *([variation(_)] if tested and one.is_recorded_offence else [])])
+        for one in rows
+    }
     return {
         _("Comparing cities"): [comparable_words(one.comparable, _) for one in rows],
         _("Read with care"): [words[one.id] for one in rows],

@@ -16,7 +16,7 @@ from indicators.language.names import licence_words
 from indicators.language.values import newer_words, safe
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic, Status
-from indicators.view.facts import datasets_of, datasets_of_denominators
+from indicators.view.facts import datasets_of, datasets_of_denominators, variation
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -96,7 +96,7 @@ def intervals_of_rates(_: Language) -> list[str]:
     """How the intervals of rates are made."""
     return [
         _("95% intervals of rates: Byar, exact below 10 cases."),
-        _("Rates are compared by their counts, allowing for the usual variation between cities; at least 10 expected."),
+        variation(_),
     ]
 
 

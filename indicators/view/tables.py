@@ -47,7 +47,7 @@ def side_by_side(
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
     figures = zip(names, indicators, datasets, strict=True)
     perimeters = [perimeter(city, indicator, id, catalogue, _) for city, indicator, id in figures]
-    carried = origin(rows["release"], catalogue, _) | care(indicators, _)
+    carried = origin(rows["release"], catalogue, _) | care(indicators, _, tested=True)
     if index_year:
         return pd.DataFrame(columns | carried)
     table = pd.DataFrame(

@@ -83,7 +83,7 @@ def test_an_entry_leads_to_the_view_that_shows_it(reader, atlas):
 def test_a_turn_says_both_figures_and_medians(reader):
     titles = {one(entry, "title"): one(entry, "summary") for entry in read(reader, FEEDS[0]).findall(f"{A}entry")}
     [title] = [each for each in titles if each.startswith("Assaulted or mugged")]
-    assert title.endswith("Liège: was worse, now similar (2023)")
+    assert title.endswith("Liège: 7% → 8% (2023); its peers rose more")
     assert titles[title].startswith("2019: 7%, worse (median of its peers: 5%). 2023: 8%, similar (median 7%).")
 
 

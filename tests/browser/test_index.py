@@ -10,7 +10,7 @@ from tests.browser.reading import press, told, visit
 
 
 def test_a_press_goes_to_the_other_family_and_the_link_follows(page: Page):
-    visit(page, "/preparedness?view=index&city=BE005C&by=gmean", ".vg-parts")
+    visit(page, "/preparedness?view=index&index=trust_administration&city=BE005C&by=gmean", ".vg-parts")
     told(page, "(changed)")
     expect(page.get_by_text("This aggregation is not a sum")).to_be_visible()
     press(page, "Safety")

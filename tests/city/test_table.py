@@ -60,3 +60,11 @@ def test_weighted_answers_of_a_survey_are_not_given_as_a_number_of_people():
 
 def test_an_empty_comparison_is_an_empty_table():
     assert comparison_table(comparison(keep=[]), CATALOGUE, EN).empty
+
+
+def test_an_outcome_of_recorded_offences_carries_what_the_test_allows_for():
+    rows = comparison_table(comparison(), CATALOGUE, EN).set_index("Indicator")["Read with care"]
+    recorded = {CATALOGUE.indicators[id].title["en"] for id in CATALOGUE.indicators
+                if CATALOGUE.indicators[id].is_recorded_offence}  # fmt: skip
+    said = {title for title, words in rows.items() if "allowing for the usual variation between cities" in words}
+    assert said == recorded & {*rows.index} and said

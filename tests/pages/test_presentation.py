@@ -90,7 +90,7 @@ def test_what_a_city_says_of_itself_is_shown_as_a_visitor_may_see_it_or_its_abse
 
 
 def test_an_index_is_shown_as_its_address_changed_it():
-    weighed = "preparedness?view=index&city=BE005C&by=gmean&scale=minmax"
+    weighed = "preparedness?view=index&index=trust_administration&city=BE005C&by=gmean&scale=minmax"
     visit = Visit("presentation", **link(weighed, "preparedness?view=index&by=nonsense", step="1"))
     assert "(changed)" in slide(visit) and "geometric mean" in slide(visit)
     assert "like most cities" in slide(visit) and visit.trouble == []

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indicators.model.errors import StatisticError
-from indicators.statistics.panel_forecasts import Panel, backtest, half_widths, outlook, variances
+from indicators.statistics.panel_forecasts import Panel, backtest, half_widths, outlook, variances, whole_cases
 
 PLACES, YEARS = 300, 12
 
@@ -53,6 +53,19 @@ def test_a_year_that_nobody_counted_widens_and_does_not_break():
     assert variances(hole).year_effects[-3] == 0
     without_hole = np.abs(backtest(panel, 1).errors[-1]).mean()
     assert np.abs(backtest(hole, 1).errors[-1]).mean() == pytest.approx(without_hole, rel=0.3)
+
+
+def test_a_year_without_change_counts_in_the_drift():
+    """Three years of 100 cases, then twice 110 and 121: the median change is 0, not that of the years that moved."""
+    counts = np.tile([100.0, 100.0, 100.0, 100.0, 110.0, 121.0], (9, 1))
+    assert variances(Panel(counts, np.full(counts.shape, 1e5))).drift == 0
+
+
+def test_a_band_is_the_whole_counts_whose_logarithm_lies_in_it():
+    residents, centre, reach = 1e5, np.log(1.5 / 1e5), np.log(2.5 / 1.5)
+    assert whole_cases(centre, reach, residents) == (1.0, 2.0)  # from 0.9 to 2.5 with the half case: 1 and 2
+    assert whole_cases(centre, np.log(3.0), residents) == (0.0, 4.0)
+    assert np.isnan(whole_cases(centre, np.nan, residents)).all()
 
 
 def test_a_place_whose_last_year_is_missing_is_not_forecast():

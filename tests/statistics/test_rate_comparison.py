@@ -1,7 +1,11 @@
 """Rates against rates: the level of the test, and the scatter of places that it allows for."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from scipy.special import betainc
+from scipy.stats import nbinom
 
 from indicators.model.errors import StatisticError
 from indicators.statistics.rate_comparison import (
@@ -12,6 +16,8 @@ from indicators.statistics.rate_comparison import (
 )
 
 RUNS = 3000
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def places(random, count, mean, scatter):
@@ -78,3 +84,16 @@ def test_missing_figures_have_no_p_value_and_negative_counts_are_refused():
     assert np.isnan(upper_tail([np.nan, 3.0], [2.0, np.nan], [9, 9])).all()
     with pytest.raises(StatisticError, match="below 0: -1 was given"):
         upper_tail([-1], [2], [3])
+
+
+def test_with_scatter_it_is_the_beta_form_that_the_manual_describes_and_no_negative_binomial():
+    count, expected, others, scatter = 37.0, 20.0, 900.0, 0.25
+    k = 1 / (1 / others + scatter)
+    share = expected / (expected + k)
+    assert upper_tail(count, expected, others, scatter) == pytest.approx(
+        (betainc(count, k + 1, share) + betainc(count + 1, k, share)) / 2
+    )
+    counted = nbinom.sf(count, k, 1 - share) + nbinom.pmf(count, k, 1 - share) / 2
+    assert upper_tail(count, expected, others, scatter) > counted + 0.01
+    manual = " ".join((DOCS / "methods.md").read_text(encoding="utf-8").split())
+    assert "not the tail of a negative binomial" in manual and "gamma-Poisson (negative binomial) count" not in manual

@@ -31,15 +31,18 @@ def view(atlas: Atlas, city: City) -> None:
         recipe.choose(atlas, of, answered)
         question = choice.question(IndexQuestion, atlas)
         answer = _ask(atlas, question)
-        if not answer.empty:
+        if not answer.reason:
             answer = _answer(atlas, question, answer, city)
         index_saved.my_indexes(atlas, answer)
     with head:
         ui_page.headline(session.read(view_of(answer).headline, answer), session.told(views.index_lead, answer))
     with main:
-        if answer.empty:
+        if answer.one_by_one:
+            ui_page.panel(views.index_parts, answer)
+        elif answer.empty:
             ui_page.nothing_to_show(session.told(views.no_index, answer))
-        _results(answer)
+        else:
+            _results(answer)
     ui_page.notes(answer)
     ui_page.table(answer)
 

@@ -17,9 +17,18 @@ from indicators.model import tables
 from indicators.model.comparability import CountingChange
 from indicators.model.indicators import City, Indicator, Status
 from indicators.model.preparedness import Target
-from indicators.statistics.panel_forecasts import Backtest, Outlook, Panel, backtest, half_widths, outlook, share_below
+from indicators.statistics.panel_forecasts import (
+    Backtest,
+    Outlook,
+    Panel,
+    backtest,
+    half_widths,
+    outlook,
+    share_below,
+    whole_cases,
+)
 
-WIDEST = np.log(1.5)  # half of an 80 % band that still has a centre
+WIDEST = 1.5**2  # upper over lower end of an 80 % band that still has a centre
 SHARES = {"80": 0.80, "95": 0.95, "99": 0.99}
 NEEDED = ("80", "95")  # without which there is no band; 99 takes 99 past errors
 LEAST_HELD = 0.90  # of the 95 % bands of the past; below, no band is given
@@ -27,6 +36,7 @@ FEWEST_CHECKED = 20  # bands of the past before this share is judged
 FEWEST_CHANGES = 20  # of a survey, between two waves
 UNLIKELY, LIKELY = 0.2, 0.9  # of the errors of the past; what lies between did not come as often as it was said
 
+Numbers = NDArray[np.float64]
 GivePanel = Callable[[str, str, str], "PanelOutlook"]
 
 
@@ -55,6 +65,14 @@ class PanelOutlook:
     def reach(self) -> int:
         """How many years ahead a band may be given: up to the first whose bands of the past did not hold."""
         return next((ahead - 1 for ahead in range(1, HORIZON + 1) if not _held_enough(self, ahead)), HORIZON)
+
+    def apart(self, place: int, rate: float) -> Numbers:
+        """How far a rate lies from what is expected of a place, in standard deviations: one a year ahead.
+
+        With the half case that each figure has on that scale.
+        """
+        case = 0.5 / self.panel.residents[place, -1]
+        return (np.log(rate + case) - self.ahead.centre[place]) / self.ahead.sd[place]
 
     def held(self, ahead: int) -> tuple[int, int]:
         """How many bands of the past held what came so many years later, and how many there were."""
@@ -140,12 +158,12 @@ def with_target(data: Figures, answer: Forecast, target: Target, panel_of: GiveP
 
 def _chance(data: Figures, answer: Forecast, target: Target, panel: PanelOutlook) -> Chance:
     """In a word, how many errors of the past would lead to the target or beyond: down to one set below its base."""
-    if target.target <= 0:
+    if target.target < 0:
         return Chance.UNLIKELY
     place, step = panel.geos.index(answer.city.id), target.target_year - panel.years[-1] - 1
     multiplier = data.catalogue.units[answer.indicator.unit].multiplier
-    reach = (np.log(target.target / multiplier) - panel.ahead.centre[place, step]) / panel.ahead.sd[place, step]
-    share = share_below(panel.past.known_before(len(panel.years))[:, step], float(reach))
+    reach = float(panel.apart(place, target.target / multiplier)[step])
+    share = share_below(panel.past.known_before(len(panel.years))[:, step], reach)
     share = share if target.target < target.base else 1 - share
     return Chance.UNLIKELY if share < UNLIKELY else Chance.LIKELY if share > LIKELY else Chance.OPEN
 
@@ -204,11 +222,10 @@ def _unused(blank: _Blank, points: int) -> Unused:
 
 def _reserved(blank: _Blank, bands: pd.DataFrame, more: dict) -> Forecast:
     """A forecast with its centre, or with a band alone where no direction can be told or the band is too wide."""
-    half = np.log(bands["upper_80"].iloc[0] / bands["lower_80"].iloc[0]) / 2
     reserve = Reserve.NONE
     if not more["gain"] < 1:
         reserve = Reserve.NO_DIRECTION
-    elif half > WIDEST:
+    elif bands["upper_80"].iloc[0] > WIDEST * bands["lower_80"].iloc[0]:
         reserve = Reserve.TOO_WIDE
     if not reserve.has_centre:
         bands = bands.assign(centre=np.nan)
@@ -230,8 +247,12 @@ def _held_enough(panel: PanelOutlook, ahead: int) -> bool:
 def _bands(
     data: Figures, indicator: Indicator, panel: PanelOutlook, place: int, expected: Outlook, known_years: int
 ) -> pd.DataFrame:
-    """tables.BANDS of one place from so many known years on, in the indicator's unit; as far as the rules allow."""
-    errors, multiplier = panel.past.known_before(known_years), data.catalogue.units[indicator.unit].multiplier
+    """tables.BANDS of one place from so many known years on, in the indicator's unit; as far as the rules allow.
+
+    The ends are whole cases, divided by the residents of the last year known.
+    """
+    errors, residents = panel.past.known_before(known_years), panel.panel.residents[place, known_years - 1]
+    case = float(data.catalogue.units[indicator.unit].multiplier / residents)
     widths = {name: band_widths(errors, share) for name, share in SHARES.items()}
     allowed = would_be_given(panel.panel.until(known_years), HORIZON)[place]
     first = panel.years[0] + known_years
@@ -241,8 +262,9 @@ def _bands(
         half = {name: widths[name][step] * sd for name in SHARES}
         if not np.isfinite([centre, *(half[name] for name in NEEDED)]).all():
             break
-        ends = [multiplier * np.exp(centre + sign * half[name]) for name in SHARES for sign in (-1, 1)]
-        rows.append((first + step, multiplier * np.exp(centre), *ends, np.nan))
+        ends = [case * end for name in SHARES for end in whole_cases(centre, half[name], residents)]
+        middle = case * max(np.exp(centre) * residents - 0.5, 0.0)
+        rows.append((first + step, middle, *ends, case, np.nan))
     return pd.DataFrame(rows, columns=list(tables.BANDS))
 
 
@@ -280,6 +302,6 @@ def _survey(data: Figures, blank: _Blank, panel: pd.DataFrame) -> Forecast:
     year = int(blank.estimates["year"].iloc[-1]) + (int(waves[-1] - waves[-2]) if len(waves) > 1 else 1)
     top = float(data.catalogue.units[blank.indicator.unit].multiplier or np.inf)
     ends = [np.clip(last + sign * reach, 0, top) for reach in (most, nearly_all, rare) for sign in (-1, 1)]
-    bands = pd.DataFrame([(year, np.nan, *ends, np.nan)], columns=list(tables.BANDS))
+    bands = pd.DataFrame([(year, np.nan, *ends, np.nan, np.nan)], columns=list(tables.BANDS))
     more = {"points": points, "places": places, "usual": (half, most, nearly_all)}
     return blank.because(Reserve.SURVEY, bands=bands, **more)

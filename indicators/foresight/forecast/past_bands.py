@@ -1,12 +1,14 @@
 """The bands that the rules would have given in the past, and how they held: what a band of today can promise."""
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.answers.foresight import FEWEST_POINTS
 from indicators.model import tables
-from indicators.statistics.panel_forecasts import Backtest, Panel, half_widths
+from indicators.statistics.panel_forecasts import Backtest, Panel, half_widths, whole_cases
 
 HORIZON = 3  # years ahead at most
 FEWEST_PLACES = 8  # counted alike, each of which could be forecast by itself
@@ -41,17 +43,15 @@ def looked_back(panel: Panel, past: Backtest, years: range) -> tuple[pd.DataFram
     And of how many places there is such a band.
     """
     rows, errors, tested = [], [], np.zeros(len(panel.counts), dtype=bool)
-    for at, origin in enumerate(past.origins):
-        earlier = panel.until(int(origin))
-        allowed, width = would_be_given(earlier, HORIZON), band_widths(past.known_before(int(origin)), 0.95)
+    for at, (origin, outside, there) in enumerate(_judged(panel, past, 0.95, HORIZON)):
+        earlier = panel.until(origin)
         for ahead in range(1, HORIZON + 1):
             step = ahead - 1
-            sizes = np.abs(past.errors[at, :, step])
-            would = np.isfinite(sizes) & allowed[:, step]
-            if not would.any() or np.isnan(width[step]):
+            would = there[:, step]
+            if not would.any():
                 continue
             tested |= would
-            rows.append((years[origin + step], ahead, int(would.sum()), int((sizes[would] <= width[step]).sum())))
+            rows.append((years[origin + step], ahead, int(would.sum()), int((would & ~outside[:, step]).sum())))
             came, centre, naive = (np.exp(side[at, would, step]) for side in (past.came, past.centre, past.naive))
             scale = _mean_change(earlier)[would]
             sums = (np.nansum(np.abs(came - path) / scale) for path in (centre, naive))
@@ -68,14 +68,29 @@ def outside_bands(
     A row is a place and a year from which was looked ahead: its bands are those that would have been given then.
     """
     none = np.zeros((0, horizon), dtype=bool)
-    outside, there = [none], [none]
-    for at, origin in enumerate(past.origins):
-        width = band_widths(past.known_before(int(origin)), share)[:horizon]
-        sizes = np.abs(past.errors[at, :, :horizon])
-        would = np.isfinite(sizes) & np.isfinite(width) & would_be_given(panel.until(int(origin)), horizon)
-        outside.append(would & (sizes > width))
-        there.append(would)
+    judged = [(none, none), *((outside, there) for _, outside, there in _judged(panel, past, share, horizon))]
+    outside, there = zip(*judged, strict=True)
     return np.concatenate(outside), np.concatenate(there)
+
+
+def _judged(
+    panel: Panel, past: Backtest, share: float, horizon: int
+) -> Iterator[tuple[int, NDArray[np.bool_], NDArray[np.bool_]]]:
+    """Of each origin: its years, which figures came outside the band as it is shown, which bands there were.
+
+    Both are places × horizon. A band is shown in whole cases among the residents of the last year known, and the later
+    rate is judged to the nearest case among as many, as a tripwire judges it.
+    """
+    for at, origin in enumerate(past.origins.tolist()):
+        residents, width = panel.residents[:, origin - 1 : origin], band_widths(past.known_before(origin), share)
+        centre, sd = past.centre[at, :, :horizon], past.sd[at, :, :horizon]
+        cases = np.full(centre.shape, np.nan)
+        reach = min(horizon, panel.counts.shape[1] - origin)
+        later = slice(origin, origin + reach)
+        cases[:, :reach] = panel.counts[:, later] / panel.residents[:, later] * residents
+        lower, upper = whole_cases(centre, width[:horizon] * sd, residents)
+        there = np.isfinite(cases) & np.isfinite(upper) & would_be_given(panel.until(origin), horizon)
+        yield origin, there & ((cases < lower - 0.5) | (cases > upper + 0.5)), there
 
 
 def _mean_change(panel: Panel) -> Numbers:

@@ -11,12 +11,13 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences, short_name, subject, titled, told
 from indicators.language.values import gap_text, interval_text, safe, unit_short, value_text, with_unit
-from indicators.model.indicators import Status
+from indicators.model.indicators import Indicator, Status
 from indicators.view.facts import care, datasets_of, origin, span
 from indicators.view.note_words import caveats, one_indicator_foot, sources
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
+FEW_CASES = 100  # below, a band is said in cases, too
 POOR = 0.9  # a share of bands of one year that held; below, the year is named
 
 
@@ -184,7 +185,22 @@ def how_it_held(answer: Forecast, _: Language) -> str:
 def next_band(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
     """The 95 % band of the next year with its unit."""
     row = answer.bands.iloc[0]
-    return _unit(interval_text(row["lower_95"], row["upper_95"], answer.indicator, _), answer, catalogue, _)
+    return band_text(row["lower_95"], row["upper_95"], row["case"], answer.indicator, catalogue, _)
+
+
+def band_text(lower: float, upper: float, case: float, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """A band with its unit; of few cases first their number: "0 to 2 cases (0–1.9 per 100,000)".
+
+    `case`: what one case is, in the unit; NaN or 0 of what is not counted.
+    """
+    rate = with_unit(interval_text(lower, upper, indicator, _), unit_short(indicator, catalogue, _), _)
+    if not case > 0 or upper >= FEW_CASES * case:
+        return rate
+    fewest, most = round(lower / case), round(upper / case)
+    cases = _.ngettext("{number} case", "{number} cases", most)
+    if fewest < most:
+        cases = _.ngettext("{lower} to {number} case", "{lower} to {number} cases", most, lower=_.number(fewest))
+    return _("{cases} ({rate})", cases=cases, rate=rate)
 
 
 def _unit(number: str, answer: Forecast, catalogue: Catalogue, _: Language) -> str:

@@ -62,8 +62,8 @@ def _open_state(tripwire: Tripwire, last: int, has_figure: bool, in_a_row: int) 
 def frozen_limits(forecast: Forecast, share: int = 95) -> tuple[BandLimit, ...]:
     """The band (of 95 or 99 in 100) of each coming year as it is given today; none where past errors are too few."""
     bands = forecast.bands.dropna(subset=f"lower_{share}")
-    ends = (bands[name].tolist() for name in ("year", f"lower_{share}", f"upper_{share}"))
-    return tuple(BandLimit(int(year), float(lower), float(upper)) for year, lower, upper in zip(*ends, strict=True))
+    ends = zip(*(bands[name] for name in (f"lower_{share}", f"upper_{share}")), bands["case"].fillna(0.0), strict=True)
+    return tuple(BandLimit(int(year), *map(float, one)) for year, one in zip(bands["year"], ends, strict=True))
 
 
 def offered_bands(forecast: Forecast) -> tuple[Tripwire, ...]:

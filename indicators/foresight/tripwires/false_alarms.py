@@ -31,12 +31,12 @@ def false_alarm(data: Figures, tripwire: Tripwire, forecast: Forecast, panel_of:
     sign = 1 if tripwire.kind is TripwireKind.ABOVE else -1
     if forecast.reserve is Reserve.SURVEY:
         return _of_survey(_waves(data, forecast), sign * (threshold - last), tripwire.in_a_row)
-    if not forecast.reserve.has_band or threshold <= 0:
+    if not forecast.reserve.has_band or threshold < 0:
         return None
     panel = _panel(data, forecast, panel_of)
     place, steps = panel.geos.index(forecast.city.id), slice(0, tripwire.in_a_row)
     multiplier = data.catalogue.units[forecast.indicator.unit].multiplier
-    reach = (np.log(threshold / multiplier) - panel.ahead.centre[place, steps]) / panel.ahead.sd[place, steps]
+    reach = panel.apart(place, threshold / multiplier)[steps]
     errors = panel.past.known_before(len(panel.years))[:, steps]
     return _share((sign * (errors - reach) > 0), np.isfinite(errors), fewest=1)
 

@@ -6,10 +6,11 @@ from indicators.answers.tripwires import Tripwires, WatchedTripwire
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
+from indicators.foresight.forecast.words import band_text
 from indicators.foresight.tripwires.alarm_words import alarm_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
-from indicators.language.values import interval_text, safe, unit_short, value_text, with_unit
+from indicators.language.values import safe, value_text
 from indicators.model.indicators import Indicator
 from indicators.model.tripwires import SHARES, TripwireKind, TripwireState
 from indicators.view.facts import care
@@ -49,11 +50,10 @@ def rule_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> s
 def _limit_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
     tripwire, indicator = watched.tripwire, watched.indicator
     if tripwire.kind is TripwireKind.BAND:
-        limits = tripwire.limits_of(watched.year) if watched.year else None
-        limits = limits or next(((one.lower, one.upper) for one in tripwire.limits), None)
-        if limits is None:
+        judged = [one for one in tripwire.limits if one.year == watched.year] or tripwire.limits
+        if not judged:
             return _("outside its band")
-        band = with_unit(interval_text(*limits, indicator, _), unit_short(indicator, catalogue, _), _)
+        band = band_text(judged[0].lower, judged[0].upper, judged[0].case, indicator, catalogue, _)
         if tripwire.share != SHARES[0]:
             return _("outside {band} ({share}% band)", band=band, share=tripwire.share)
         return _("outside {band}", band=band)

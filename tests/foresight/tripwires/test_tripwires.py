@@ -126,10 +126,16 @@ def test_the_band_is_frozen_when_it_is_stated(path):
     forecast = open_atlas(path).forecast(ROBBERY, KOELN)
     saved = stated(path).state(BAND, open_atlas(path).forecast)
     row = forecast.bands.iloc[0]
-    assert saved.limits[0] == BandLimit(2025, row["lower_95"], row["upper_95"])
+    assert saved.limits[0] == BandLimit(2025, row["lower_95"], row["upper_95"], row["case"])
     told(path, float(row["upper_95"]) + 1)
     (watched,) = open_atlas(path).tripwires(KOELN).watched
     assert watched.state is TripwireState.CROSSED and watched.tripwire.limits == saved.limits
+
+
+def test_a_count_is_judged_to_the_nearest_case():
+    """Two homicides were in the band: two are, whatever the residents of a later year make of the rate."""
+    band = replace(BAND, limits=(BandLimit(2025, 0.0, 2.0, 1.0),), after=2024)
+    assert [band.is_beyond(2025, value) for value in (0.0, 2.02, 1.98, 2.97)] == [False, False, False, True]
 
 
 def test_a_band_whose_years_are_over_has_ended(path):
@@ -221,7 +227,7 @@ def test_a_band_of_a_survey_judges_one_wave(path):
 def test_the_99_band_is_frozen_when_it_is_stated(path):
     row = open_atlas(path).forecast(ROBBERY, MADRID).bands.iloc[0]
     saved = stated(path, CONSOLE).state(replace(BAND, city=MADRID, share=99, in_a_row=2), open_atlas(path).forecast)
-    assert saved.limits[0] == BandLimit(2025, row["lower_99"], row["upper_99"]) and saved.in_a_row == 2
+    assert saved.limits[0] == BandLimit(2025, row["lower_99"], row["upper_99"], row["case"]) and saved.in_a_row == 2
     told(path, float(row["upper_99"]) + 1, city=MADRID)
     (watched,) = open_atlas(path).tripwires(MADRID).watched
     assert watched.state is TripwireState.ONCE and watched.tripwire.limits == saved.limits

@@ -1,0 +1,61 @@
+"""Titles of what is new: none says that a city got better while its own figure got worse, or the other way round."""
+
+import pytest
+
+from indicators import Atlas, open_atlas
+from indicators.completeness.news_words import turn_title
+from indicators.language.language import load_language
+from indicators.language.values import outcome_words, value_text
+
+SIDES = {"better": 1, "worse": -1}
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+@pytest.fixture(scope="module")
+def turns(atlas: Atlas) -> list:
+    """Every turn of the cities of the survey: no other city has two figures that are tested in both years."""
+    cities = (
+        atlas.figures(["clean_city", "safe_night_city"])
+        .loc[lambda rows: rows["geo"].isin({*atlas.cities}), "geo"]
+        .unique()
+    )
+    return [(news, row) for news in map(atlas.news_of_city, cities) for row in news.turns.to_dict("records")]
+
+
+def toward(news, row) -> float:
+    """The movement of the figure itself, as it is shown, in the direction of its turn: below 0 it is contrary."""
+    sign = news.indicators[row["indicator"]].polarity.sign or 1
+    sides = SIDES | {"higher": sign, "lower": -sign}
+    way = sides.get(row["outcome"], 0) - sides.get(row["outcome_before"], 0)
+    return way * sign * (row["value"] - row["value_before"])
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es", "it", "de", "pt"])
+def test_no_title_says_the_opposite_of_the_figure(atlas: Atlas, turns, code: str):
+    """166 of 684 did: "was similar, now better" of a share of satisfied residents that fell from 79% to 76%."""
+    _ = load_language(code)
+    assert len(turns) > 500
+    contrary = [(news, row) for news, row in turns if toward(news, row) < 0]
+    assert len(contrary) > 100
+    for news, row in contrary:
+        title = turn_title(news, row, atlas.catalogue, _)
+        says = title.split("→")[1]
+        assert outcome_words(row["outcome"], _) not in says and outcome_words(row["outcome_before"], _) not in says, (
+            title
+        )
+
+
+def test_every_title_has_both_figures_and_what_the_median_did(atlas: Atlas, turns):
+    _ = load_language("en")
+    for news, row in turns:
+        title, indicator = turn_title(news, row, atlas.catalogue, _), news.indicators[row["indicator"]]
+        before, after = (value_text(row[name], indicator, atlas.catalogue, _) for name in ("value_before", "value"))
+        assert f"{before} → {after} ({row['period']})" in title
+        if "peers" in title:
+            median, moved = row["benchmark"] - row["benchmark_before"], row["value"] - row["value_before"]
+            assert title.endswith("rose more" if median > 0 else "fell more")
+            assert abs(median) > abs(moved) or median * moved <= 0

@@ -225,6 +225,6 @@ def test_sentences_agree_with_a_rank_and_with_several_offences():
     )
     words = {"city": "Lille", "scenario": "x", "after": "98", "before": "41"}
     text = spanish(first, indicator="los robos con violencia", **words)
-    assert "lo primero en ceder, los robos con violencia, en 98" in text
+    assert "lo primero en superar su límite, los robos con violencia, en 98" in text
     text = load_language("de")(first, indicator="Straftaten", **words)
     assert "erster Bruch: Straftaten, in 98" in text

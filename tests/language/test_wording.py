@@ -64,20 +64,20 @@ def texts(code: str) -> list[PoMessage]:
 
 @pytest.mark.parametrize(("code", "english", "refused", "why"), REFUSED, ids=[f"{r[0]}-{r[2]}" for r in REFUSED])
 def test_a_translation_says_what_a_native_editor_would(code: str, english: str, refused: str, why: str):
-    found = [
+    faults = [
         f"{one.context or one.id}: {form}"
         for one in texts(code)
         if re.search(english, one.id)
         for form in one.forms
         if re.search(refused, form, re.IGNORECASE)
     ]
-    assert not found, f"{why}\n" + "\n".join(found)
+    assert not faults, f"{why}\n" + "\n".join(faults)
 
 
 def doubted(text: str) -> str:
     """The clause of a French press card that must not be said: from its "Que" to the reason."""
-    found = DOUBTED.match(text)
-    return RELATIVE.sub("", found.group()) if found else ""
+    clause = DOUBTED.match(text)
+    return RELATIVE.sub("", clause.group()) if clause else ""
 
 
 def in_the_indicative(clause: str) -> bool:
@@ -102,26 +102,26 @@ def test_the_indicative_is_found():
 def local_names(code: str) -> dict[str, str]:
     """The names at home of cities that have another name in a language, with that name."""
     with (GEOGRAPHY / "cities.csv").open(encoding="utf-8", newline="") as file:
-        own = {row["geo"]: row["name"] for row in csv.DictReader(file)}
-    named = {name for (_, language), name in exonyms().items() if language == code}
+        names = {row["geo"]: row["name"] for row in csv.DictReader(file)}
+    exonyms_of_others = {name for (_, language), name in exonyms().items() if language == code}
     pairs = [
         (part.split(" (")[0], name)
         for (geo, language), name in exonyms().items()
         if language == code
-        for part in own[geo].split(" / ")
+        for part in names[geo].split(" / ")
     ]
-    return {local: name for local, name in pairs if local not in name.split(" (")[0] and local not in named}
+    return {local: name for local, name in pairs if local not in name.split(" (")[0] and local not in exonyms_of_others}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_text_has_the_names_of_cities_in_its_own_language(code: str):
     names = local_names(code)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, names))})(?![\w-])")
-    found = [
+    faults = [
         f"{one.context or one.id}: {local}, which is {names[local]}"
         for one in texts(TRANSLATED[0] if code == "en" else code)
         if one.context not in KEPT and not (one.context or "").endswith(NAMED)
         for form in ((one.id,) if code == "en" else one.forms)
         for local in pattern.findall(OWN_NAMES.sub("", form))
     ]
-    assert not found, "\n".join(found)
+    assert not faults, "\n".join(faults)

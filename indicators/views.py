@@ -22,7 +22,8 @@ from indicators.completeness.ranking_words import ranking_instead, ranking_lead,
 from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchHit, SearchIndex, page_title
-from indicators.completeness.sentences import SentenceLink, SentenceReader, sentence_title
+from indicators.completeness.sentence_titles import sentence_title
+from indicators.completeness.sentences import SentenceLink, SentenceReader
 from indicators.completeness.template_words import (
     template_columns,
     template_hints,

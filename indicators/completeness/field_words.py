@@ -11,6 +11,7 @@ from indicators.model.locations import LANGUAGES
 
 WORDS = LANGUAGES / "search.csv"
 NAMING = ("answer", "indicator", "page")  # kinds whose words are a name of what they lead to
+ASKING = ("safer", "riskier", "cause", "effect", "works", "times", "superlative", "town", "group", "filler")
 OF_GAPS = ("problem", "measure", "technology")  # kinds that the page Gaps shows
 
 
@@ -48,6 +49,12 @@ def _words_of(kinds: tuple[str, ...]) -> tuple[FieldWord, ...]:
         if row["kind"] in kinds
         for word in row["words"].split("|")
     )
+
+
+@cache
+def asking_words() -> tuple[FieldWord, ...]:
+    """Words that say what is asked of a figure (a cause, an effect, a group), and what may have an effect."""
+    return _words_of((*ASKING, "measure", "technology"))
 
 
 @cache

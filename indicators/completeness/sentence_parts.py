@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from indicators.completeness.field_words import FieldWord
 from indicators.view.question import Known
 
 OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
@@ -14,7 +15,9 @@ class SentenceLink:
     """Where a question in words leads: a page, the parameters of its address, and why not to a figure (`reason`).
 
     Reasons: "no_figure" (this city has none of this indicator), "nowhere_near" (no city of its country either),
-    "not_understood" (no indicator has these words), "nowhere_in_country" (of a question about a country).
+    "not_understood" (no indicator has these words), "nowhere_in_country" (of a question about a country), "in_part"
+    (some of the words, `left`, mean nothing known), "group" (figures are of everybody, not of `left`), "no_year" and
+    "not_yet" (no figure for the year `left`), "times" (whether it doubled), "cause", "effect" (what studies found).
     """
 
     page: str
@@ -36,7 +39,8 @@ class SentenceParts:
     """What the words of a sentence mean."""
 
     cities: list[str]
-    words: list[str]  # without the cities and the countries
+    words: list[str]  # without the cities and the countries, in bare letters
+    typed: list[str]  # the same as they were typed
     countries: list[str] = field(default_factory=list)
     themes: list[str] = field(default_factory=list)  # that a general word means: crime, of which there is no total
     views: list[str] = field(default_factory=list)
@@ -46,6 +50,9 @@ class SentenceParts:
     pages: list[str] = field(default_factory=list)
     ranking: bool = False
     years: list[int] = field(default_factory=list)
+    meant: list[tuple[FieldWord, set[int]]] = field(default_factory=list)  # every phrase of the field, and its places
+    asking: dict[str, set[int]] = field(default_factory=dict)  # kind of question → places of the words that ask it
+    tools: list[FieldWord] = field(default_factory=list)  # measures and technologies
     general: set[int] = field(default_factory=set)  # places of the words that mean a theme
 
     @property

@@ -2,22 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from indicators.completeness.country_questions import CountryQuestions, countries_in
-from indicators.completeness.field_words import FieldWord, bare, grammar, sentence_words
-from indicators.completeness.search import LONGEST, SearchIndex, page_title
+from indicators.completeness.field_words import FieldWord, asking_words, bare, grammar, sentence_words
+from indicators.completeness.refusals import LONGEST_LEFT, beyond_figures, with_what_is_left
+from indicators.completeness.search import LONGEST, SearchIndex
 from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
 from indicators.language.language import Language
-from indicators.language.names import country_name, short_name
 from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, Comparable
 from indicators.view.question import Known
 
 LONGEST_NAME = 6  # words of a city's name
-LONGEST_LEFT = 40  # letters of unknown words that are repeated
 LETTERS = 4  # from which two words may be two forms of one
 SLIP = 86.0  # how alike a word must be to a city's name, of 100
 FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
@@ -28,6 +27,12 @@ BEFORE_PLACES = frozenset(  # in bare letters
         *("von", "bei", "aus", "nach", "fur", "ad", "di", "da", "per"),
         *("en", "del", "al", "para", "desde", "em", "do", "no", "na", "ao", "por"),
     )
+)
+PARTS = re.compile(r"/| and | \(.*")  # of a name: Bilbao/Bilbo, Barking and Dagenham, Saint-Denis (La Réunion)
+ARRONDISSEMENT = re.compile(  # the 18th arrondissement of Paris
+    r"\b(\d{1,2})(?:st|nd|rd|th|[eè]re?|er|e|ème|º|\.)?\s+(?:arrondissement|arr|arrondissements|distrito|bezirk)\b\.?"
+    r"\s*(?:of|de|d['’]|von|di|in|à|,)?\s*(paris|lyon|marseille)\b",
+    re.IGNORECASE,
 )
 LARGE = 100_000  # residents: a smaller city is called by its full name
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
@@ -50,6 +55,11 @@ class SentenceReader:
         """
         parts = self._parts(text[:LONGEST], _.code)
         ids = self._indicators(parts)
+        link = beyond_figures(parts, ids, self.lookup, home) or self._answered(text, parts, ids, home, _)
+        return link and with_what_is_left(link, parts, self.lookup, self._unfinished(text, parts))
+
+    def _answered(self, text: str, parts: SentenceParts, ids: list[str], home: str, _: Language) -> SentenceLink | None:
+        """The view that says most about the question; None for a name or a word."""
         if parts.cities:
             return self._of_cities(parts, ids, _)
         if parts.countries:
@@ -60,6 +70,10 @@ class SentenceReader:
                 return self._sheet(ids[0], home)
             parts.cities = [home]
             return self._of_cities(parts, ids, _)
+        if home and ids and parts.years and max(parts.years) > self.lookup.years(ids[0])[-1]:
+            there = ids[0] in {one.id for one in self.lookup.known(home)}
+            parameters = {"city": home} | ({"indicator": ids[0]} if there else {})
+            return SentenceLink("foresight", parameters, home, ids[0])
         telling = [one for one in parts.words if one not in grammar()]
         if ids or parts.ranking or parts.pages or asks or len(text.split()) < SENTENCE or not telling:
             return None
@@ -94,12 +108,14 @@ class SentenceReader:
         ):  # better the offences of the country, said to be that, than none
             known_ids = [id for id in ids if id in self._offences_of_countries]
         base = {"city": city}
-        if not others and (theme := self._theme_over_time(parts, city)):
+        if others and (twins := self._twins(parts, ids)):
+            return _city_page("city", *twins)
+        if not others and (theme := self._theme(parts, city, known_ids)):
             return SentenceLink("compare", {"view": "panels", "by": "indicators", "theme": theme} | base, city)
         pages = [one for one in parts.views if one != "preparedness" or not parts.problems]  # prepared for a problem
         if page := next((one for one in pages if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
             return _city_page(page, city, others)
-        if parts.problems and (not known_ids or "gaps" in parts.views):
+        if parts.problems and (not known_ids or "gaps" in parts.views or parts.only_in_title(known_ids)):
             return SentenceLink("gaps", base | {"find": self._problem(parts.problems[0], _)}, city)
         if "gaps" in parts.views and not known_ids:
             return SentenceLink("gaps", base, city)
@@ -110,6 +126,24 @@ class SentenceReader:
         if ids:
             return SentenceLink("city", base, city, ids[0], "no_figure")
         return self._without_indicator(parts, city, others)
+
+    def _twins(self, parts: SentenceParts, ids: list[str]) -> tuple[str, list[str]] | None:
+        """The safer city of a comparison in general, then the other; None where it names a figure.
+
+        "Is A more dangerous than B" and "is B safer than A" are one question.
+        """
+        general = parts.asking.get("safer", set()) | parts.asking.get("riskier", set())
+        if not general or any(parts.phrases[id] - general for id in ids):
+            return None
+        cities = parts.cities[1::-1] if parts.asking.get("riskier") else parts.cities
+        return cities[0], cities[1:]
+
+    def _unfinished(self, text: str, parts: SentenceParts) -> int:
+        """The place of the last word where it begins a word that is known and may still be being typed; else -1."""
+        last = parts.words[-1] if parts.words else ""
+        known = last in self._vocabulary or not last or not text.rstrip().endswith(parts.typed[-1])
+        begins = not known and any(one.startswith(last) for one in self._vocabulary)
+        return len(parts.words) - 1 if begins and not text[-1:].isspace() else -1
 
     def _longest_first(self, parts: SentenceParts, ids: list[str]) -> list[str]:
         """The indicators, the one with the city's longest series first where the first has a single year.
@@ -126,9 +160,15 @@ class SentenceReader:
         longest = max(alike, key=lambda id: self.lookup.span(city, id))
         return [longest, *(id for id in ids if id != longest)]
 
-    def _theme_over_time(self, parts: SentenceParts, city: str) -> str:
-        """The theme whose indicators answer a general word over time: the city's own offences, else its region's."""
-        if not parts.is_general or not {"lines", "foresight"} & {*parts.views[:1]}:
+    def _theme(self, parts: SentenceParts, city: str, ids: list[str]) -> str:
+        """The theme whose indicators answer a general word: the city's own offences, else its region's.
+
+        Over time always; else where one offence (the first of `ids`) would stand for all of them.
+        """
+        over_time = {"lines", "foresight"} & {*parts.views[:1]}
+        asks = bool(parts.views) or {*parts.pages} > {"perception"}  # which general words mean, too
+        one_for_all = ids and not asks and self.lookup.catalogue.indicators[ids[0]].is_recorded_offence
+        if not parts.is_general or not (over_time or one_for_all):
             return ""
         with_series = {one.theme for one in self.lookup.known(city) if self.lookup.span(city, one.id)}
         return next((one for one in (*parts.themes, *THEMES_AROUND) if one in with_series), "")
@@ -203,21 +243,27 @@ class SentenceReader:
 
     def _parts(self, text: str, code: str) -> SentenceParts:
         """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
-        words = re.findall(r"[^\W_]+", text)
+        words = re.findall(r"[^\W_]+", ARRONDISSEMENT.sub(_ward, text))
         cities, rest = self._cities(words)
         countries, rest = countries_in(rest)
         if not cities and not countries:
             cities, rest = self._with_slip(rest)
         if len(cities) > 1:  # French: "or", which only its accent tells from "where"
             rest = [one for one in rest if one != "ou"]
-        parts = SentenceParts(cities, [bare(one) for one in rest], countries)
-        parts.years = [int(one) for one in parts.words if re.fullmatch(r"(19|20)\d\d", one)]
-        parts.words = [one for one in parts.words if not re.fullmatch(r"(19|20)\d\d", one)]
+        years = [one for one in rest if re.fullmatch(r"(19|20)\d\d", one)]
+        rest = [one for one in rest if one not in years]
+        parts = SentenceParts(cities, [bare(one) for one in rest], rest, countries)
+        parts.years = [int(one) for one in years]
         phrases = _phrases(parts.words, self._by_key)
         for places, entries in phrases:
             for entry in entries:
                 self._note(parts, entry, places)
-        self._by_title(parts, code, _of_problems_alone(phrases))
+                parts.meant.append((entry, places))
+        for places, entries in _phrases(parts.words, self._by_asking):
+            for entry in entries:
+                parts.asking.setdefault(entry.kind, set()).update(places)
+                parts.tools += [entry] if entry.id else []
+        self._by_title(parts, code, _of_no_indicator(phrases))
         return parts
 
     def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:
@@ -298,7 +344,7 @@ class SentenceReader:
             key = bare(word)
             if len(key) >= FEWEST_LETTERS and key not in self._vocabulary and not self._means_a_title(key):
                 near = process.extractOne(key, self._places.keys(), scorer=fuzz.ratio, score_cutoff=SLIP)
-                if near and len(words) > 1:
+                if near and len(words) > 1 and key not in self._by_asking:
                     return [self._places[near[0]]], [*words[:place], *words[place + 1 :]]
         return [], words
 
@@ -311,7 +357,7 @@ class SentenceReader:
     def _places(self) -> dict[str, str]:
         """Every name of a city, in bare letters: of namesakes the first that the search shows."""
         entries = sorted((one for one in self.index.names if one.kind == "city"), key=lambda one: -one.rank)
-        parts = {bare(part): one.id for one in entries for part in one.label.split("/") if len(bare(part)) >= LETTERS}
+        parts = {bare(part): one.id for one in entries for part in PARTS.split(one.label) if len(bare(part)) >= LETTERS}
         return parts | {one.key: one.id for one in entries}
 
     @cached_property
@@ -356,10 +402,11 @@ class SentenceReader:
 
     @cached_property
     def _by_key(self) -> dict[str, list[FieldWord]]:
-        entries: dict[str, list[FieldWord]] = {}
-        for word in sentence_words():
-            entries.setdefault(word.key, []).append(word)
-        return entries
+        return _by_key(sentence_words())
+
+    @cached_property
+    def _by_asking(self) -> dict[str, list[FieldWord]]:
+        return _by_key(asking_words())
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -367,28 +414,22 @@ class SentenceReader:
         return grammar() | {word for key in self._by_key for word in key.split()}
 
 
-def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language) -> str:
-    """What the search box writes of a sentence: the finding of its view, or what there is instead of a figure."""
-    city = short_name(lookup.cities[link.city], _) if link.city else ""
-    country = country_name(link.country, _) if link.country else ""
-    if link.reason == "not_understood" and city:
-        return _("No indicator matches “{words}”. See all figures of {city}", words=link.left, city=city)
-    if link.reason == "not_understood":
-        return _("No indicator matches “{words}”. See all indicators", words=link.left)
-    title = _.words(lookup.catalogue.indicators[link.indicator].title) if link.indicator else ""
-    if link.reason == "nowhere_near":
-        return _("{indicator}: no figure for {city}. See all its other figures", indicator=title, city=city)
-    if link.reason == "nowhere_in_country":
-        return _("{indicator}: no figure for {country}. See where there are figures", indicator=title, country=country)
-    if finding:
-        return finding
-    if country and "among" in link.parameters:
-        return _("{country}: its cities and their figures", country=country)
-    return " · ".join(one for one in (country or city, title or page_title(link.page, _)) if one)
+def _ward(match: re.Match[str]) -> str:
+    """A district of Paris, Lyon or Marseille as it is called: Paris 18e."""
+    number, city = int(match[1]), match[2].title()
+    return f"{city} {number}{'er' if number == 1 else 'e'}"
 
 
 def _telling_words(title: str, without_brackets: bool) -> frozenset[str]:
     return frozenset(bare(re.sub(r"\(.*\)", "", title) if without_brackets else title).split()) - grammar()
+
+
+def _by_key(words: Iterable[FieldWord]) -> dict[str, list[FieldWord]]:
+    """Words with the same letters together."""
+    entries: dict[str, list[FieldWord]] = {}
+    for word in words:
+        entries.setdefault(word.key, []).append(word)
+    return entries
 
 
 def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[tuple[set[int], list[FieldWord]]]:
@@ -404,9 +445,10 @@ def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[t
     return phrases
 
 
-def _of_problems_alone(phrases: Sequence[tuple[set[int], list[FieldWord]]]) -> set[int]:
-    """The places of phrases of several words that mean a problem and no indicator: "hate crime"."""
-    alone = [places for places, entries in phrases if {one.kind for one in entries} == {"problem"} and len(places) > 1]
+def _of_no_indicator(phrases: Sequence[tuple[set[int], list[FieldWord]]]) -> set[int]:
+    """The places of phrases of several words that mean a problem or a ranking and no indicator: "hate crime"."""
+    aside = ({"problem"}, {"answer"})
+    alone = [places for places, entries in phrases if {one.kind for one in entries} in aside and len(places) > 1]
     return set().union(*alone)
 
 
@@ -425,5 +467,5 @@ def _same(word: str, other: str) -> bool:
         return True
     shorter, longer = sorted((word, other), key=len)
     begins = max(LETTERS, len(shorter) - 1)
-    more = 1 if len(shorter) == LETTERS else 3  # letters: "rate" and "rates", but not "just" and "justice"
+    more = {4: 1, 5: 2}.get(len(shorter), 3)  # letters: "rate" and "rates", but not "index" and "indecent"
     return len(shorter) >= LETTERS and len(longer) - len(shorter) <= more and longer[:begins] == shorter[:begins]

@@ -1,0 +1,109 @@
+"""Questions in words that figures do not answer: causes, effects, rankings, groups, years, unknown words."""
+
+from collections.abc import Iterable, Set
+from dataclasses import replace
+
+from indicators.completeness.field_words import grammar
+from indicators.completeness.sentence_parts import SentenceLink, SentenceParts
+from indicators.view.question import Known
+
+LONGEST_LEFT = 40  # letters of unknown words that are repeated
+EVIDENCE = {"view": "evidence"}
+OFFENCES = ("recorded", "regional", "national")  # themes
+SAID = ("safer", "riskier", "superlative", "town", "effect", "filler")  # kinds of words that are not repeated
+ABOUT_A_CITY = ("city", "about")  # pages that a word means only where the question leads there: "mayor"
+
+
+def beyond_figures(parts: SentenceParts, ids: list[str], lookup: Known, home: str) -> SentenceLink | None:
+    """Where a question about a cause, an effect or a ranking leads; None for every other question."""
+    city = parts.cities[0] if parts.cities else ""
+    asks_effect = parts.asking.get("works") or (parts.tools and (parts.asking.get("effect") or "lines" in parts.views))
+    if asks_effect:
+        return _evaluated(parts, city, lookup) or _studied(parts, city, home)
+    if parts.asking.get("cause") and (ids or parts.themes or parts.problems):
+        return SentenceLink("policies", EVIDENCE | {"city": city or home}, city, reason="cause")
+    ranks = parts.asking.get("superlative") and parts.asking.get("town") and not parts.ranking
+    named = city or parts.countries
+    if ranks and not named and any(lookup.catalogue.indicators[one].theme in OFFENCES for one in ids[:1]):
+        return SentenceLink("ranking", {})
+    return None
+
+
+def _evaluated(parts: SentenceParts, city: str, lookup: Known) -> SentenceLink | None:
+    """The evaluation of the city's own policy with the measure or technology that is asked about."""
+    asked = {(one.kind, one.id) for one in parts.tools}
+    for policy in lookup.catalogue.policies.values():
+        used = {*(("measure", one) for one in policy.measures), *(("technology", one) for one in policy.technologies)}
+        if city in policy.places and policy.outcomes and asked & used:
+            return SentenceLink("policies", {"view": "evaluation", "city": city, "policy": policy.id}, city)
+    return None
+
+
+def _studied(parts: SentenceParts, city: str, home: str) -> SentenceLink:
+    """What studies found about the measure or the technology; about all of them where none is named."""
+    tool = {one.kind: one.id for one in parts.tools[:1]}
+    problem = {"problem": parts.problems[0]} if parts.problems and not tool else {}
+    return SentenceLink("policies", EVIDENCE | {"city": city or home} | tool | problem, city, reason="effect")
+
+
+def with_what_is_left(link: SentenceLink, parts: SentenceParts, lookup: Known, unfinished: int = -1) -> SentenceLink:
+    """The link, which says what of the question it does not answer: unknown words, a group, a year, "doubled".
+
+    `unfinished`: the place of a word that may still be being typed.
+    """
+    if link.reason in ("not_understood", "cause", "effect") or link.page in ("ranking", "catalogue"):
+        return link
+    places = [place for place in _left(link, parts) if place != unfinished]
+    if places:
+        return _in_part(link, parts, places, lookup)
+    known = lookup.years(link.indicator) if link.indicator else []
+    missing = [one for one in parts.years if known and one not in known]
+    if missing and not link.reason and max(missing) > known[-1]:
+        there = link.parameters if link.page == "foresight" else {"city": link.city, "indicator": link.indicator}
+        return replace(link, page="foresight", parameters=there, reason="not_yet", left=str(max(missing)))
+    if missing and not link.reason:
+        return replace(link, reason="no_year", left=str(missing[0]))
+    if parts.asking.get("times") and link.page == "compare" and link.indicator and not link.reason:
+        return replace(link, parameters=link.parameters | {"view": "lines"}, reason="times")
+    return link
+
+
+def _in_part(link: SentenceLink, parts: SentenceParts, places: list[int], lookup: Known) -> SentenceLink:
+    """The link with the words that it does not answer; all figures of the city where it fits no word in full."""
+    groups = parts.asking.get("group", set())
+    if link.indicator and {*places} <= groups:
+        return replace(link, reason="group", left=repeated(parts, places))
+    offence = link.indicator and lookup.catalogue.indicators[link.indicator].theme in OFFENCES
+    if link.indicator and not offence and parts.shares.get(link.indicator, 0) < 1:
+        left = repeated(parts, [place for place, word in enumerate(parts.words) if word not in grammar()])
+        if link.city and not link.country:
+            return SentenceLink("city", {"city": link.city}, link.city, reason="not_understood", left=left)
+        return SentenceLink("catalogue", {"view": "indicators"}, reason="not_understood", left=left)
+    return replace(link, reason="in_part", left=repeated(parts, places))
+
+
+def _left(link: SentenceLink, parts: SentenceParts) -> list[int]:
+    """The places of the words that neither the link nor the grammar of a sentence explains."""
+    explained: Set[int] = {place for place, word in enumerate(parts.words) if word in grammar() or len(word) == 1}
+    for entry, places in parts.meant:
+        if entry.kind == "problem" and link.page != "gaps":
+            continue
+        if entry.kind == "page" and entry.id in ABOUT_A_CITY and link.page != entry.id:
+            continue
+        if entry.kind != "indicator":
+            explained |= places
+    for kind in (*SAID, "times"):
+        explained |= parts.asking.get(kind, set())
+    shown = (link.indicator, link.parameters.get("y", "")) if link.page != "gaps" else parts.phrases
+    for id in shown:
+        explained |= parts.phrases.get(id, set())
+    return [place for place in range(len(parts.words)) if place not in explained]
+
+
+def repeated(parts: SentenceParts, places: Iterable[int]) -> str:
+    """The words at these places as they were typed; a gap where others stand between."""
+    text, last = "", None
+    for place in places:
+        joint = "" if last is None else " " if place == last + 1 else " … "
+        text, last = text + joint + parts.typed[place], place
+    return text[:LONGEST_LEFT]

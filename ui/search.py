@@ -119,8 +119,12 @@ def _hits(question: str, code: str, city: str) -> tuple[list[views.SearchHit], v
 
 
 async def _in_time(link: views.SentenceLink | None, code: str) -> str | None:
-    """The finding of the view that answers; empty where there is none, None where working it out takes longer."""
-    if link is None or link.page not in WITH_A_FINDING or "view=index" in link.address:  # an index takes seconds
+    """The finding of the view that answers; empty where there is none, None where working it out takes longer.
+
+    None is asked for where the question is refused, of an index, which takes seconds, and of one problem: Gaps has a
+    finding on all of them only.
+    """
+    if link is None or link.is_refused or link.page not in WITH_A_FINDING or {"find", "index"} & _asked_for(link):
         return ""
     with move_on_after(ON_TIME):
         version = session.public_version()
@@ -129,10 +133,15 @@ async def _in_time(link: views.SentenceLink | None, code: str) -> str | None:
 
 
 def _with_answer(entries: list[dict[str, str]], link: views.SentenceLink, finding: str, _: Language) -> list[dict]:
-    """The answer to a question in words before names; after them where its words are not understood."""
+    """The answer to a question in words before names; after them where no word of it, and no city, is understood."""
     title = views.sentence_title(link, finding, session.public_atlas(), _)
     answer = {"kind": "question", "id": link.address, "name": title, "note": views.page_title(link.page, _)}
-    return [*entries, answer] if link.reason == "not_understood" else [answer, *entries]
+    return [*entries, answer] if link.reason == "not_understood" and not link.city else [answer, *entries]
+
+
+def _asked_for(link: views.SentenceLink) -> set[str]:
+    """The keys of a link's parameters, and its view."""
+    return {*link.parameters, link.parameters.get("view", "")}
 
 
 @lru_cache(maxsize=MOST_FINDINGS)

@@ -7,9 +7,11 @@ from indicators.completeness.field_words import grammar
 from indicators.completeness.sentence_parts import SentenceLink, SentenceParts
 from indicators.view.question import Known
 
+SENTENCE = 3  # words from which a text is a question and not a name
 LONGEST_LEFT = 40  # letters of unknown words that are repeated
 EVIDENCE = {"view": "evidence"}
 OFFENCES = ("recorded", "regional", "national")  # themes
+SAFETY = (*OFFENCES, "safety")
 SAID = ("safer", "riskier", "superlative", "town", "effect", "filler")  # kinds of words that are not repeated
 ABOUT_A_CITY = ("city", "about")  # pages that a word means only where the question leads there: "mayor"
 
@@ -24,7 +26,7 @@ def beyond_figures(parts: SentenceParts, ids: list[str], lookup: Known, home: st
         return SentenceLink("policies", EVIDENCE | {"city": city or home}, city, reason="cause")
     ranks = parts.asking.get("superlative") and parts.asking.get("town") and not parts.ranking
     named = city or parts.countries
-    if ranks and not named and any(lookup.catalogue.indicators[one].theme in OFFENCES for one in ids[:1]):
+    if ranks and not named and any(lookup.catalogue.indicators[one].theme in SAFETY for one in ids[:1]):
         return SentenceLink("ranking", {})
     return None
 
@@ -51,7 +53,7 @@ def with_what_is_left(link: SentenceLink, parts: SentenceParts, lookup: Known, u
 
     `unfinished`: the place of a word that may still be being typed.
     """
-    if link.reason in ("not_understood", "cause", "effect") or link.page in ("ranking", "catalogue"):
+    if link.reason in ("not_understood", "cause", "effect") or link.page in ("ranking", "catalogue", "policies"):
         return link
     places = [place for place in _left(link, parts) if place != unfinished]
     if places:
@@ -61,6 +63,10 @@ def with_what_is_left(link: SentenceLink, parts: SentenceParts, lookup: Known, u
     if missing and not link.reason and max(missing) > known[-1]:
         there = link.parameters if link.page == "foresight" else {"city": link.city, "indicator": link.indicator}
         return replace(link, page="foresight", parameters=there, reason="not_yet", left=str(max(missing)))
+    if link.page in ("compare", "city") and not link.indicator and max(parts.years, default=0) > lookup.years()[-1]:
+        return replace(
+            link, page="foresight", parameters={"city": link.city}, reason="not_yet", left=str(max(parts.years))
+        )
     if missing and not link.reason:
         return replace(link, reason="no_year", left=str(missing[0]))
     if parts.asking.get("times") and link.page == "compare" and link.indicator and not link.reason:
@@ -68,11 +74,21 @@ def with_what_is_left(link: SentenceLink, parts: SentenceParts, lookup: Known, u
     return link
 
 
+def without_place(parts: SentenceParts, ids: list[str], unfinished: int) -> SentenceLink | None:
+    """The sheet of an indicator that a question asks for somewhere that is no city here: "burglary in Timbuktu"."""
+    if not ids or parts.ranking or len(parts.words) < SENTENCE:
+        return None
+    sheet = SentenceLink("catalogue", {"view": "indicators", "indicator": ids[0]}, "", ids[0])
+    left = [place for place in _left(sheet, parts) if place != unfinished]
+    return replace(sheet, reason="in_part", left=repeated(parts, left)) if left else None
+
+
 def _in_part(link: SentenceLink, parts: SentenceParts, places: list[int], lookup: Known) -> SentenceLink:
     """The link with the words that it does not answer; all figures of the city where it fits no word in full."""
     groups = parts.asking.get("group", set())
-    if link.indicator and {*places} <= groups:
-        return replace(link, reason="group", left=repeated(parts, places))
+    if {*places} <= groups:
+        of_group = sorted(groups - parts.phrases.get(link.indicator, set()))
+        return replace(link, reason="group", left=repeated(parts, of_group))
     offence = link.indicator and lookup.catalogue.indicators[link.indicator].theme in OFFENCES
     if link.indicator and not offence and parts.shares.get(link.indicator, 0) < 1:
         left = repeated(parts, [place for place, word in enumerate(parts.words) if word not in grammar()])

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from indicators.completeness.field_words import FieldWord
 from indicators.view.question import Known
 
+REFUSED = ("in_part", "group", "not_yet", "no_year", "times", "cause", "effect")  # reasons
 OF_AN_INDICATOR = ("lines", "bars", "funnel")  # views of Compare that show one indicator
 
 
@@ -27,6 +28,11 @@ class SentenceLink:
     reason: str = ""
     left: str = ""  # the words that mean nothing known
     country: str = ""  # the country that the sentence asks about, in which `city` lies
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether its sentence says what no figure tells, in place of the finding of the view."""
+        return self.reason in REFUSED
 
     @property
     def address(self) -> str:

@@ -6,8 +6,6 @@ from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
 from indicators.view.question import Known
 
-BY_THEMSELVES = ("in_part", "group", "not_yet", "no_year", "times", "cause", "effect")  # reasons that need no finding
-
 
 def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language) -> str:
     """One sentence: `finding` where the view at the link answers, else the reason why not and where to go on."""
@@ -24,7 +22,7 @@ def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language)
         return _("{indicator}: no figure for {country}. See where there are figures", indicator=title, country=country)
     problem = link.parameters.get("find", "")
     subject = " · ".join(one for one in (country or city, title or problem or page_title(link.page, _)) if one)
-    if link.reason in BY_THEMSELVES:
+    if link.is_refused:
         return _refusal(link, subject, city, _)
     if finding:
         return finding

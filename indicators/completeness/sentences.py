@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from indicators.completeness.country_questions import CountryQuestions, countries_in
 from indicators.completeness.field_words import FieldWord, asking_words, bare, grammar, sentence_words
-from indicators.completeness.refusals import LONGEST_LEFT, beyond_figures, with_what_is_left
+from indicators.completeness.refusals import LONGEST_LEFT, SENTENCE, beyond_figures, with_what_is_left, without_place
 from indicators.completeness.search import LONGEST, SearchIndex
 from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
 from indicators.language.language import Language
@@ -20,7 +20,6 @@ LONGEST_NAME = 6  # words of a city's name
 LETTERS = 4  # from which two words may be two forms of one
 SLIP = 86.0  # how alike a word must be to a city's name, of 100
 FEWEST_LETTERS = 5  # of a name in which a slip is forgiven
-SENTENCE = 3  # words from which a text that fits nothing is a question and not a slip of the key
 BEFORE_PLACES = frozenset(  # in bare letters
     (
         *("in", "at", "of", "for", "near", "to", "from", "a", "de", "d", "pour", "dans"),
@@ -56,7 +55,10 @@ class SentenceReader:
         parts = self._parts(text[:LONGEST], _.code)
         ids = self._indicators(parts)
         link = beyond_figures(parts, ids, self.lookup, home) or self._answered(text, parts, ids, home, _)
-        return link and with_what_is_left(link, parts, self.lookup, self._unfinished(text, parts))
+        unfinished = self._unfinished(text, parts)
+        if link is None:
+            return without_place(parts, ids, unfinished)
+        return with_what_is_left(link, parts, self.lookup, unfinished)
 
     def _answered(self, text: str, parts: SentenceParts, ids: list[str], home: str, _: Language) -> SentenceLink | None:
         """The view that says most about the question; None for a name or a word."""
@@ -97,16 +99,7 @@ class SentenceReader:
         """The view of the indicator in the first city; the nearest page where there is no such figure."""
         city, others = parts.cities[0], parts.cities[1:]
         there = {one.id for one in self.lookup.known(city) if not one.is_wider}
-        national = {one.id for one in self.lookup.known(city)} if not set(ids) - self._national else set()
-        places_regions = "funnel" not in parts.views
-        around = {one.id for one in self.lookup.known(city) if one.is_regional and places_regions}
-        own_ids, wide_ids = [id for id in ids if id in there | national], [id for id in ids if id in around]
-        in_title = parts.only_in_title(own_ids) and not parts.only_in_title(wide_ids)
-        known_ids = wide_ids if in_title or not own_ids else own_ids
-        if (
-            not known_ids and not parts.problems and places_regions
-        ):  # better the offences of the country, said to be that, than none
-            known_ids = [id for id in ids if id in self._offences_of_countries]
+        known_ids = self._known_ids(parts, ids, there)
         base = {"city": city}
         if others and (twins := self._twins(parts, ids)):
             return _city_page("city", *twins)
@@ -126,6 +119,21 @@ class SentenceReader:
         if ids:
             return SentenceLink("city", base, city, ids[0], "no_figure")
         return self._without_indicator(parts, city, others)
+
+    def _known_ids(self, parts: SentenceParts, ids: list[str], there: set[str]) -> list[str]:
+        """The indicators that answer for the first city: its own (`there`), its region's, else its country's."""
+        city = parts.cities[0]
+        national = {one.id for one in self.lookup.known(city)} if not set(ids) - self._national else set()
+        places_regions = "funnel" not in parts.views
+        around = {one.id for one in self.lookup.known(city) if one.is_regional and places_regions}
+        own_ids, wide_ids = [id for id in ids if id in there | national], [id for id in ids if id in around]
+        in_title = parts.only_in_title(own_ids) and not parts.only_in_title(wide_ids)
+        known_ids = wide_ids if in_title or not own_ids else own_ids
+        if parts.ranking and known_ids and parts.phrases[known_ids[0]] <= parts.asking.get("group", set()):
+            known_ids = []  # "dangerous for tourists" asks for no number of tourists
+        if known_ids or parts.problems or not places_regions:
+            return known_ids
+        return [id for id in ids if id in self._offences_of_countries]  # said to be that; better than none
 
     def _twins(self, parts: SentenceParts, ids: list[str]) -> tuple[str, list[str]] | None:
         """The safer city of a comparison in general, then the other; None where it names a figure.
@@ -151,7 +159,7 @@ class SentenceReader:
         Only of those that the same words mean as the first, and name as they name it, or stand in the title of both.
         """
         city, meant = parts.cities[0], parts.phrases[ids[0]]
-        if self.lookup.span(city, ids[0]):
+        if parts.is_general or self.lookup.span(city, ids[0]):
             return ids
         merit = self._is_aside(ids[0]), parts.only_in_title(ids[:1])
         alike = [
@@ -170,8 +178,8 @@ class SentenceReader:
         one_for_all = ids and not asks and self.lookup.catalogue.indicators[ids[0]].is_recorded_offence
         if not parts.is_general or not (over_time or one_for_all):
             return ""
-        with_series = {one.theme for one in self.lookup.known(city) if self.lookup.span(city, one.id)}
-        return next((one for one in (*parts.themes, *THEMES_AROUND) if one in with_series), "")
+        known = [one for one in self.lookup.known(city) if not over_time or self.lookup.span(city, one.id)]
+        return next((one for one in (*parts.themes, *THEMES_AROUND) if one in {each.theme for each in known}), "")
 
     def _elsewhere(self, city: str, indicator: str) -> SentenceLink:
         """The map of an indicator that the city lacks; the city's page where the map would be empty.
@@ -321,7 +329,8 @@ class SentenceReader:
             for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
                 id = self._city(words, at, length)
                 if id:
-                    cities += [id] if id not in cities else []
+                    namesakes = self._namesakes.get(bare(" ".join(words[at : at + length])), [id])
+                    cities += [one for one in namesakes if one not in cities]
                     at += length
                     break
             else:
@@ -359,6 +368,16 @@ class SentenceReader:
         entries = sorted((one for one in self.index.names if one.kind == "city"), key=lambda one: -one.rank)
         parts = {bare(part): one.id for one in entries for part in PARTS.split(one.label) if len(bare(part)) >= LETTERS}
         return parts | {one.key: one.id for one in entries}
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[str]]:
+        """The cities of a name that only brackets tell apart, as the search has them: Saint-Denis (La Réunion)."""
+        ids: dict[str, list[str]] = {}
+        for entry in sorted((one for one in self.index.names if one.kind == "city"), key=lambda one: one.rank):
+            name, brackets, _rest = entry.label.partition(" (")
+            if brackets and self.lookup.cities[entry.id].kind in CITIES:
+                ids.setdefault(bare(name), []).append(entry.id)
+        return {name: those for name, those in ids.items() if len(those) > 1}
 
     @cached_property
     def _begun(self) -> dict[str, str]:

@@ -141,6 +141,8 @@ def draw_first() -> None:
             log.warning("%s", problem)
         if sentence := server_notices.too_many_servers(load_language("en")):
             log.warning("%s", sentence)
+        if settings().site and not settings().hosts:
+            log.warning("%s", hosts.ANY_NAME)
         read_ahead.what_all_share(stopping)
     except IndicatorsError as error:
         faults.record(error)

@@ -1,4 +1,4 @@
-"""Where the dashboard is: the path that it is served under, and its own address as whoever asks calls it."""
+"""Where the dashboard is: the path that it is served under, and its own address in what programs and sites read."""
 
 import re
 
@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.requests import Request
 
 from indicators import counted_as
+from ui.settings import settings
 
 HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 
@@ -22,7 +23,12 @@ def inside(name: str) -> str:
 
 
 def site(request: Request) -> str:
-    """The dashboard's own address as a program's request calls it; its path alone where the host is no name of one."""
+    """The dashboard's own address, no slash at its end: VIGIE_SITE, whatever host a request names.
+
+    Without it as the request calls it; its path alone where the host is no name of one.
+    """
+    if settings().site:
+        return settings().site
     host = request.headers.get("host", "")
     return f"{scheme(request)}://{host}{base()}" if HOST.fullmatch(host) else base()
 

@@ -3,22 +3,14 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
-from starlette.requests import Request
-
 from indicators import LANGUAGES, IndicatorsError
 from indicators.questions import PAGES, Address, parse
 from ui import navigation, session
-from ui.serving import addresses
 from ui.settings import settings
 
 UNLISTED = ("answer", "accounts", "network")  # by link or with a role: nothing for a search engine
 SECRETS = ("invitation", "key")  # parameters by which somebody takes part or presents
 READ_BY_PAGE = {"legal": "part", "catalogue": "indicator"}  # what no question of the page reads
-
-
-def root(request: Request) -> str:
-    """The site's address as its settings say (VIGIE_SITE), else as the request calls it; no slash at its end."""
-    return settings().site or addresses.site(request)
 
 
 def link(page: str, parameters: Mapping[str, str]) -> dict[str, str]:

@@ -12,6 +12,11 @@ REFUSAL = (
     "or ask for it to be added to the allowed hosts.\n"
 )
 
+ANY_NAME = (
+    "VIGIE_SITE is set, but VIGIE_HOSTS is not: this server answers under any name that a request calls it. "
+    "Set VIGIE_HOSTS to the names of this site (docs/operations.md, “Settings”)."
+)
+
 
 class AllowedHosts:
     """ASGI middleware that refuses requests for other hosts with 421, and their websockets.

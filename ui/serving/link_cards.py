@@ -14,7 +14,7 @@ from indicators.capabilities import view_of
 from indicators.questions import Address
 from indicators.view import Reader
 from ui import navigation, session
-from ui.serving import canonical, framed, structured_data
+from ui.serving import addresses, canonical, framed, structured_data
 from ui.settings import settings
 
 ON_TIME = 0.15  # seconds that a reader's first page waits for its card; a crawler waits until it is there
@@ -49,7 +49,7 @@ async def card(scope: Scope, page: str, code: str) -> LinkCard | None:
     if len(query) > LONGEST:
         return None
     link = tuple(sorted({key: text for key, text in parse_qsl(query) if key != "lang"}.items()))
-    arguments = page, link, code, canonical.root(request)
+    arguments = page, link, code, addresses.site(request)
     if b"sec-fetch-dest" not in dict(scope["headers"]):
         return await to_thread.run_sync(of_address, *arguments)
     with move_on_after(ON_TIME):

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from indicators import Language, load_language, site_name
-from ui.serving import canonical, framed, front_page
+from ui.serving import addresses, canonical, framed, front_page
 from ui.serving.link_cards import LONGEST, SIZE, LinkCard, made
 from ui.serving.structured_data import json_without_markup
 from ui.settings import settings
@@ -31,7 +31,7 @@ def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
         parameters, query = request.query_params, request.url.query
         if parameters.get("format", "json") != "json":
             return _refused(501, "Only format=json is answered.")
-        view = _view(parameters.get("url", ""), canonical.root(request)) if len(query) <= 2 * LONGEST else None
+        view = _view(parameters.get("url", ""), addresses.site(request)) if len(query) <= 2 * LONGEST else None
         if view is None:
             return _refused(404, "The url is no view of this site.")
         return await to_thread.run_sync(
@@ -64,7 +64,7 @@ def _described(view: tuple[str, dict[str, str]], width: str, height: str, reques
     page, parameters = view
     code = front_page.wanted(urlencode(parameters), request.headers.get("accept-language", ""))
     link = tuple(sorted((key, text) for key, text in parameters.items() if key != "lang"))
-    root, _ = canonical.root(request), load_language(code)
+    root, _ = addresses.site(request), load_language(code)
     card = made(page, link, code, root)
     if card is None or not card.picture:  # nothing is drawn, so a frame would say so
         return _refused(404, "Nothing is published for this url.")

@@ -49,7 +49,7 @@ def routes(base: str) -> list[Route]:
 
 
 async def _robots(request: Request) -> Response:
-    root = canonical.root(request)
+    root = addresses.site(request)
     path = root.partition("://")[2].partition("/")[2]
     start = f"/{path}/" if path else "/"
     lines = ["User-agent: *", *(f"Disallow: {start}{one}" for one in CLOSED)]
@@ -60,7 +60,7 @@ async def _robots(request: Request) -> Response:
 
 def _answering(make: Callable[[int, str, int], str]) -> Callable:
     async def answer(request: Request) -> Response:
-        number, root = request.path_params.get("number", 0), canonical.root(request)
+        number, root = request.path_params.get("number", 0), addresses.site(request)
         try:
             version = await to_thread.run_sync(session.public_version)
             body = await to_thread.run_sync(make, version, root, number)
@@ -179,6 +179,6 @@ async def _security(request: Request) -> Response:
     operator = contact.operator(load_language("en"))
     if operator is None:
         return PlainTextResponse("Not found\n", 404)
-    root = canonical.root(request)
+    root = addresses.site(request)
     site = root if root.startswith("https://") else ""
     return PlainTextResponse(legal_pages.security_txt(operator, site, LANGUAGES, datetime.now(UTC)), headers=SAVED)

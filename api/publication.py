@@ -132,6 +132,8 @@ def _draft(
         publisher = _publisher(draft, question)
         if question.sheet:
             draft.take(question.sheet, publisher)
+        if not sent.mapping:
+            intake.demand_figures(holder.viewer, draft.arrival, draft.sheet, publisher)
         mapping = draft.from_json(sent.mapping) if sent.mapping else draft.propose(publisher).mapping
         yield draft, mapping, publisher
     finally:

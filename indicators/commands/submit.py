@@ -99,6 +99,8 @@ class _draft:
         self.draft = intake.open(CONSOLE, args.file, args.file.name, self.folder)
         if args.sheet:
             self.draft.take(args.sheet, args.publisher)
+        if not args.mapping:
+            intake.demand_figures(CONSOLE, self.draft.arrival, self.draft.sheet, args.publisher)
         return self.draft, self._mapping()
 
     def _mapping(self) -> Mapping:

@@ -134,16 +134,28 @@ class Intake:
         """A file that arrived, read as a table of figures. Raises SourceError, StoreError."""
         return Draft(self, viewer, arrival, path, folder)
 
-    def register(self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path) -> "IncidentRegister | None":
+    def demand_figures(self, viewer: Viewer, arrival: Arrival, sheet: str, publisher: str) -> None:
+        """Refuse a sheet whose rows may be incidents, where nobody can be asked what they are. Raises SourceError."""
+        names, sender = self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
+        found_sheet = registers_of(arrival, names, sender, sheet)
+        if found_sheet and not found_sheet[1].headed:
+            raise SourceError(
+                Template(
+                    "{name}: its rows may be single incidents, which cannot be asked here. Upload it on the Contribute "
+                    "page. If its rows are figures, send a mapping that says which column holds them."
+                ),
+                name=arrival.name,
+            )
+
+    def register(
+        self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path, sheet: str = ""
+    ) -> "IncidentRegister | None":
         """A file that arrived, read as a register of incidents, its proposed columns counted; None where it is none.
 
-        Raises SourceError, StoreError.
+        `sheet`: the one that a person chose. Raises SourceError, StoreError.
         """
-        if not (
-            register_sheet := registers_of(
-                arrival, self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
-            )
-        ):
+        names, sender = self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
+        if not (register_sheet := registers_of(arrival, names, sender, sheet)):
             return None
         register = IncidentRegister(arrival, *register_sheet, folder)
         try:

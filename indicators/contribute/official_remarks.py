@@ -45,6 +45,11 @@ SENTENCES: dict[str, Words] = {
         "{number} incidents have no readable date: {found}.",
         t.remark.count, found=t.found,
     ),
+    "rows_without_number": lambda _, t: _.ngettext(
+        "{number} row has no whole number in “{found}” and is not counted.",
+        "{number} rows have no whole number in “{found}” and are not counted.",
+        t.remark.count, found=t.found,
+    ),
     "category_unknown": lambda _, t: _.ngettext(
         "{number} incident is in a category that matches no indicator: {found}.",
         "{number} incidents are in a category that matches no indicator: {found}.",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from indicators.contribute import headers
-from indicators.contribute.columns import NUMBER, KnownNames, Sender
+from indicators.contribute.columns import NUMBER, WHOLE, KnownNames, Sender
 from indicators.contribute.personal_data import HEADERS, MORE
 from indicators.model.incidents import RegisterColumns
 from indicators.model.submissions import Column, Layout, Part, Sheet
@@ -32,6 +32,10 @@ NAME = 3  # letters of a month's name
 MOST_MONTHS = 60  # different texts of a column of months: three spellings of each, and a few defects
 FIRST = 50  # different texts of a column that tell whether it may hold days
 FEW_ROWS = 30  # below, texts that differ in every row may still be categories
+FILLED = 0.5  # of the rows have a date and a category
+FEW_VALUES = 12  # numbers from which a rising column is taken for row numbers
+LARGE = 1_000_000  # different numbers above are identifiers
+REPEATS, WITHIN = 3, 0.9  # texts that repeat, and the share of these that are of one day, in a column of identifiers
 TIME = re.compile(r"[T ,]+\d{1,2}[:h.]\d{2}.*$")
 FRACTION = re.compile(r"(?<=\d{5})[.,]\d+$")
 IDENTIFIER = re.compile(
@@ -39,6 +43,9 @@ IDENTIFIER = re.compile(
     r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
 )
 OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
+NO_FIGURES = re.compile(  # of persons, points and addresses: never a number of incidents
+    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek|code postal|postcode|plz|cap|zip)\b"
+)
 NAME_OF = re.compile(r"\b(?:noms?|names?|nombres?)\b")  # "Nom du mois" names no person
 EITHER = re.compile(r"\bgenres?\b")  # of persons or of offences: the cells decide
 NEVER = re.compile(  # of points, addresses and persons, beside those of personal_data.HEADERS
@@ -59,9 +66,12 @@ class RegisterSheet:
     categories: tuple[int, ...]
     places: tuple[int, ...]
     columns: RegisterColumns
-    sure: bool  # that every row is an incident, and not a figure
     year_months: tuple[tuple[int, int], ...] = ()  # a column of years with the column of their months
     spoken: tuple[str, ...] = ()  # the languages of the city, in which names of months are read first
+    numbers: tuple[int, ...] = ()  # columns of whole numbers that may be how many incidents a row stands for
+    identifiers: tuple[int, ...] = ()  # columns whose texts repeat within a day: rows may be victims of one incident
+    asked: bool = False  # a person must say what a row is
+    headed: bool = False  # a heading says that its column is the number of incidents
 
     def header(self, number: int) -> str:
         """The header of a column by its place."""
@@ -101,11 +111,22 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
         return None
     date, month = (dates[0].number, 0) if dates else pairs[0]
     chosen = RegisterColumns(date, categories[0].number, places[0].number if places else 0, month)
-    is_register, sure = _one_an_incident(body, chosen, rest, categories[0])
-    if not is_register:
+    if any(sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)):
+        return None  # a note with a date in it
+    rest = [one for one in rest if one is not categories[0] and one not in places]
+    unique = len({_key(row, chosen) for row in body}) == len(body)
+    figures = [one for one in rest if one.may_be_figures(unique)]
+    named = [one for one in figures if one.figures]
+    headed = len(named) == 1 and named[0].counts
+    if named and unique and not headed:
         return None
+    identifiers = tuple(one.number for one in rest if one.identifies(body, chosen))
+    numbers = tuple(one.number for one in figures if one.whole and one.number not in identifiers)
     days, words, areas = (tuple(one.number for one in some) for some in (dates, categories, places))
-    return RegisterSheet(table, width, days, words, areas, chosen, sure, pairs, spoken)
+    return RegisterSheet(
+        table, width, days, words, areas, chosen, pairs, spoken, numbers, identifiers,
+        asked=bool(figures or identifiers), headed=headed and unique,
+    )  # fmt: skip
 
 
 def _spoken(names: KnownNames, sender: Sender) -> tuple[str, ...]:
@@ -137,15 +158,9 @@ def _sample(sheet: Sheet) -> tuple[list[list[str]], int]:
     return [row + [""] * (width - len(row)) for row in rows], width
 
 
-def _one_an_incident(
-    body: Sequence[Sequence[str]], chosen: RegisterColumns, rest: Sequence["_Sample"], category: "_Sample"
-) -> tuple[bool, bool]:
-    """Whether each row is an incident, and whether that is sure: the same day and category again, or no figures."""
-    numbers = (chosen.date, chosen.month, chosen.category, chosen.place)
-    keys = Counter(tuple(row[number - 1] for number in numbers if number) for row in body)
-    repeated = sum(n for n in keys.values() if n > 1)
-    figures = [one for one in rest if one.figures and one is not category]
-    return not figures or repeated > 0, not figures
+def _key(row: Sequence[str], chosen: RegisterColumns) -> tuple[str, ...]:
+    """The date, category and place of a row: a table has one row for each, a register several."""
+    return tuple(row[number - 1] for number in (chosen.date, chosen.month, chosen.category, chosen.place) if number)
 
 
 class _Sample:
@@ -219,10 +234,63 @@ class _Sample:
         named_so = self.says(Part.VALUE) or self.says(Part.NUMERATOR) or self.says(Part.DENOMINATOR)
         return self.numeric and named_so and not IDENTIFIER.search(self.header)
 
+    @property
+    def counts(self) -> bool:
+        """Whether the header says counts and the cells are whole numbers."""
+        return self.whole and self.parts[:1] == (Part.NUMERATOR,)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every number of the column is a whole one, and none is negative."""
+        return all(WHOLE.fullmatch(text) and text[0] not in "-−" for text in self._numbers)
+
+    @property
+    def _numbers(self) -> list[str]:
+        return [text for text in self.texts if NUMBER.match(text)]
+
+    @property
+    def mostly_numeric(self) -> bool:
+        """Whether at least half of the cells are numbers, whatever stands in the others ("n/a", "<5")."""
+        return 2 * sum(self.texts[text] for text in self._numbers) >= len(self.cells)
+
+    def may_be_figures(self, unique: bool) -> bool:
+        """Whether the column may hold figures, whatever its header says.
+
+        `unique`: no two rows tell of the same day, category and place, as in a table of figures; then only row
+        numbers are no figures.
+        """
+        if not self.mostly_numeric or NO_FIGURES.search(self.header) or headers.of_years(self.column.header):
+            return False
+        digits = [re.sub(r"\D", "", text) for text in self.cells if NUMBER.match(text)]
+        values = [int(text) for text in digits if text]
+        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+        if len(values) >= FEW_VALUES and len(steps) == 1 and steps <= {1, -1}:
+            return False
+        different = len(set(values)) == len(values) and len(values) >= FEW_VALUES
+        ordered = min(steps, default=0) > 0 or max(steps, default=0) < 0
+        return unique or not different or not (ordered or min(values) >= LARGE)
+
+    def identifies(self, body: Sequence[Sequence[str]], chosen: RegisterColumns) -> bool:
+        """Whether the column seems to identify incidents that have several rows: its texts repeat within one day."""
+        if self.personal or self.dated or NO_FIGURES.search(self.header):
+            return False
+        days: dict[str, set[tuple[str, str]]] = {}
+        rows: Counter[str] = Counter()
+        for row in body:
+            if text := row[self.number - 1].strip():
+                days.setdefault(text, set()).add((row[chosen.date - 1], row[chosen.month - 1] if chosen.month else ""))
+                rows[text] += 1
+        repeated = [text for text, n in rows.items() if n > 1]
+        within = sum(len(days[text]) == 1 for text in repeated)
+        dates = len(set().union(*days.values())) if days else 0
+        filled = 2 * rows.total() >= len(body)
+        return filled and len(repeated) >= REPEATS and within >= WITHIN * len(repeated) and len(rows) > dates
+
     def score(self, names: KnownNames) -> float:
         """How likely the column is that of categories."""
         matched = sum(n for text, n in self.texts.items() if names.indicators.match(text, near=False).id)
-        return 2 * self.says(Part.INDICATOR) + matched / len(self.cells) - 0.001 * self.number
+        likely = 2 * self.says(Part.INDICATOR) - self.mostly_numeric
+        return likely + matched / len(self.cells) - 0.001 * self.number
 
     def share_of_places(self, names: KnownNames, sender: Sender) -> float:
         """The share of the cells that are a city or a district that is known."""

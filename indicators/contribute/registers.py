@@ -31,6 +31,7 @@ SEVERAL = 5  # examples of a remark
 COUNTABLE = (Statistic.COUNT, Statistic.RATE)
 OFFENCES = "recorded"  # the theme whose indicators incidents can be counted for
 LEFT_OUT = ""
+CUBES = ("json_stat", "pc_axis", "sdmx_csv")  # kinds of file that hold figures and never incidents
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,17 @@ def countable(catalogue: Catalogue) -> dict[str, Indicator]:
     }
 
 
-def registers_of(arrival: Arrival, names: KnownNames, sender: Sender) -> tuple[Sheet, RegisterSheet] | None:
-    """The first sheet that is a register, with how it is read; None where the file has none."""
-    for sheet in sorted(arrival.sheets, key=lambda one: one.hidden):
+def registers_of(
+    arrival: Arrival, names: KnownNames, sender: Sender, chosen: str = ""
+) -> tuple[Sheet, RegisterSheet] | None:
+    """The longest sheet that is a register, with how it is read; None where the file has none, as a data cube.
+
+    `chosen`: the sheet that a person wants to be read, and no other.
+    """
+    if arrival.kind in CUBES:
+        return None
+    sheets = [one for one in arrival.sheets if not chosen or one.name == chosen]
+    for sheet in sorted(sheets, key=lambda one: (one.hidden, -(one.rows or 0))):
         if found_sheet := recognise(sheet, names, sender):
             return sheet, found_sheet
     return None
@@ -106,6 +115,9 @@ class IncidentRegister:
         self._register = Register(folder)
         self.rows, self.read_days = 0, ReadDays()
         self.months = pd.DataFrame()
+        self.lines = 0  # rows of the sheet
+        self.sums: dict[int, dict[int, int]] = {}  # column that may be the number of incidents -> year -> its sum
+        self.different: dict[int, int] = {}  # column that repeats -> how many different texts it has
 
     def close(self) -> None:
         """Stops what runs and removes the working files; the file itself stays."""
@@ -127,8 +139,27 @@ class IncidentRegister:
             )  # fmt: skip
         days = pd.DataFrame({"text": list(self.read_days.days), "day": list(self.read_days.days.values())})
         self.months = self._register.months(days)
+        if columns.number and set(self.read_days.days.values()) <= _bounds_of_months(self.read_days.days.values()):
+            self.read_days = replace(self.read_days, monthly=True)
+            self.months["first"] = self.months["first"].dt.to_period("M").dt.start_time
         if self.read_days.monthly:  # the incidents of a month reach to its end
             self.months["last"] += pd.offsets.MonthEnd(0)
+        if self.table.asked and not self.lines:
+            self._evidence(columns)
+
+    def _evidence(self, columns: RegisterColumns) -> None:
+        """What tells a person what a row is: sums by year of columns of numbers, different texts of identifiers."""
+        self.lines = self.rows
+        first = self.table.layout.first
+        for number in self.table.numbers:
+            totals = self._register.sums(self.sheet, columns, number, self.table.width, first)
+            days = self.table.read_dates([text for text, _ in totals], columns).days
+            by_year = self.sums.setdefault(number, {})
+            for text, total in totals:
+                if text in days:
+                    by_year[days[text].year] = by_year.get(days[text].year, 0) + total
+        for number in self.table.identifiers:
+            self.different[number] = self._register.different(self.sheet, number, self.table.width, first)
 
     @property
     def span(self) -> tuple[date, date]:
@@ -229,7 +260,19 @@ class IncidentRegister:
         """A remark on the incidents whose date cannot be read."""
         count = self._register.without_day(self.read_days.unread) if self.read_days.unread else 0
         cell = ", ".join(word or "–" for word in self.read_days.unread[:SEVERAL])
-        return [Remark("incidents_without_month", Severity.WARNS, cell=cell, count=count)] if count else []
+        remarks = [Remark("incidents_without_month", Severity.WARNS, cell=cell, count=count)] if count else []
+        if unread := self._register.without_number():
+            column = self.table.header(self.columns.number)
+            remarks.append(Remark("rows_without_number", Severity.WARNS, cell=column, count=unread))
+        return remarks
+
+
+def _bounds_of_months(days: Iterable[date]) -> set[date]:
+    """The first days of the months of some days where all are first days, else the last ones."""
+    stamps = [pd.Timestamp(day) for day in days]
+    if all(stamp.is_month_start for stamp in stamps):
+        return {stamp.date() for stamp in stamps}
+    return {stamp.date() for stamp in stamps if stamp.is_month_end}
 
 
 def _tables(

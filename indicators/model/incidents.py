@@ -55,6 +55,8 @@ class RegisterColumns:
     category: int
     place: int = 0  # without one, every incident is in the city of who brings the file
     month: int = 0  # of the month, where a column has the years and another one the months
+    number: int = 0  # of how many incidents a row stands for; without one, each row is one incident
+    identifier: int = 0  # of the incident, where a row is a victim or a suspect: each counts once a category
 
 
 @dataclass(frozen=True)

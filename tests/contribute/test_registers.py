@@ -1,6 +1,7 @@
 """A register of incidents is recognised whatever its columns are called; only day, category and place are read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from indicators.contribute.coverage import covered_years
 from indicators.contribute.draft import Intake
 from indicators.contribute.parts_of_years import parts_of_years
 from indicators.contribute.registers import IncidentRegister, RegisterChoice
+from indicators.model.errors import SourceError
 from indicators.model.incidents import CategoryMeaning
 from indicators.readers.files.detection import opened
 from indicators.readers.tables.days import read_days
@@ -142,9 +144,84 @@ def test_names_addresses_and_coordinates_enter_no_table(read):
     assert offered == {2, 3}
 
 
-def test_a_table_of_figures_is_no_register(read):
-    assert read("Ville;Infraction;Date;Nombre\nLiège;Vol auto;01/01/2024;31\nLiège;Coups;02/01/2024;12\n") is None
+def test_a_table_of_rates_is_no_register(read):
+    assert read("Ville;Infraction;Mois;Taux\nLiège;Vol auto;01/2024;31,5\nLiège;Coups;01/2024;12,1\n") is None
     assert read("Ville;Année;Valeur\nLiège;2023;12,5\nLiège;2024;12,7\n") is None
+
+
+COUNT_HEADINGS = (
+    "Vorfälle|Meldungen|Delikte|Straftaten|Summe|Zahl|Fallzahl|erfasst|Anzahl|Plaintes|quantité|Nombre|Nº|Delitos|"
+    "Cantidad|Número de hechos|Number|Incidents|Recorded|Volume|num_crimes|Qty|Numero|Casi|Misdrijven|Totaal|zzz|n.i.s."
+).split("|")
+
+
+@pytest.mark.parametrize("heading", COUNT_HEADINGS)
+def test_a_table_of_counts_is_asked_about_with_its_sums_whatever_its_heading(intake, read, heading):
+    months = [f"{month:02}/{year};{kind};{n}" for year in (2022, 2023) for month in range(1, 13)
+              for kind, n in (("Vol auto", 1_100 + 17 * (7 * month % 12)), ("Coups", 40 + month % 5))]  # fmt: skip
+    register = read(text(months, ("Monat", "Delikt", heading)))
+    assert register and register.table.asked and register.table.numbers == (3,)
+    thefts, assaults = sum(1_100 + 17 * n for n in range(12)), sum(40 + month % 5 for month in range(1, 13))
+    assert register.sums == {3: dict.fromkeys((2022, 2023), thefts + assaults)}
+    register.read(replace(register.columns, number=3))
+    assert by_year(counts(intake, register)) == dict.fromkeys((2022, 2023), thefts)
+
+
+def test_first_days_of_months_are_months_and_cells_that_are_no_number_are_told(intake, read):
+    months = [f"01/{month:02}/2023;{kind};{n}" for month in range(1, 13) for kind, n in
+              (("Vol auto", "1.010"), ("Coups", "n.d." if month == 5 else "12"))]  # fmt: skip
+    register = read(text(months, ("Date", "Nature", "Enregistrés")))
+    register.read(replace(register.columns, number=3))
+    result = counts(intake, register)
+    assert by_year(result) == {2023: 12_120} and by_year(result, ASSAULT) == {2023: 132}
+    assert [(one.count, one.cell) for one in result.remarks if one.code == "rows_without_number"] == [(1, "Enregistrés")]
+
+
+def test_victims_of_one_incident_are_asked_about_and_counted_once_a_category(intake, read):
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(366)]
+    body = [f"RM{2 * n + k:06};{day:%d/%m/%Y};{kind}" for n, day in enumerate(days)
+            for k, kind in enumerate(("Vol auto", "Coups")) for _victim in range(1 + n % 3)]  # fmt: skip
+    body += ["RM000000;01/01/2024;Coups", ";01/02/2024;Coups", ";01/02/2024;Coups"]
+    register = read(text(body, ("PROT_SDI", "Date des faits", "Nature des faits")))
+    assert register.table.asked and register.table.identifiers == (1,) and register.different == {1: 732}
+    register.read(replace(register.columns, identifier=1))
+    result = counts(intake, register)
+    assert by_year(result) == {2024: 366} and by_year(result, ASSAULT) == {2024: 366 + 1 + 2}
+    assert "RM000" not in register._register.ask("FROM incident").to_csv()
+
+
+def test_a_register_with_numbered_lines_is_asked_about_nothing(read):
+    register = read(text(lines(date(2024, 1, 1), date(2024, 12, 31))))
+    assert register and not register.table.asked and not register.sums and not register.different
+
+
+def test_a_note_with_a_date_and_a_data_cube_are_no_register(intake, tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "NOTA BENE"
+    for row in (["Avvertenze", ""], ["Data di riferimento:", "01/03/2017"], ["Fonte: SDI", ""], ["I dati", ""], ["sono", ""]):
+        book.active.append(row)
+    sheet = book.create_sheet("Province")
+    sheet.append(["Dossier", "Date", "Nature"])
+    for n, row in enumerate(lines(date(2024, 1, 1), date(2024, 3, 31))):
+        sheet.append([n, date(2024, 1, 1) + timedelta(days=n // 2), row.split(";")[2]])
+    path = tmp_path / "book.xlsx"
+    book.save(path)
+    arrival, sender = opened(path, path.name, tmp_path / "work"), Sender(path.name, (LIEGE,))
+    found_sheet, _table = registers.registers_of(arrival, intake.lexicon, sender)
+    assert found_sheet.name == "Province"
+    assert registers.registers_of(arrival, intake.lexicon, sender, "NOTA BENE") is None
+    assert registers.registers_of(replace(arrival, kind="pc_axis"), intake.lexicon, sender) is None
+
+
+def test_a_program_is_refused_rows_that_may_be_incidents(intake, tmp_path):
+    viewer = Viewer(Role.CONTRIBUTOR, "ana@liege.example", cities=frozenset({LIEGE}))
+    path = tmp_path / "sent"
+    path.write_text(text(lines(date(2024, 1, 1), date(2024, 12, 31))), encoding="utf-8")
+    with pytest.raises(SourceError, match="send a mapping that says which column holds them"):
+        intake.demand_figures(viewer, opened(path, "registre.csv", tmp_path / "work"), "", LIEGE)
+    path.write_text("Mois;Nature;Nombre\n01/2024;Vol auto;31\n02/2024;Vol auto;33\n", encoding="utf-8")
+    intake.demand_figures(viewer, opened(path, "nombre.csv", tmp_path / "other"), "", LIEGE)
 
 
 def test_a_year_that_is_cut_short_is_left_out_and_said(intake, read):

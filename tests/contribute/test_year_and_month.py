@@ -141,10 +141,11 @@ def test_births_and_numbers_under_another_header_are_no_months(read, head):
     assert read("\n".join([head, *body(NUMBERS)]), "FR004C") is None
 
 
-def test_a_table_of_monthly_counts_is_no_register(read):
+def test_a_table_of_monthly_counts_is_asked_about(read):
     lines = [f"{year};{month};{kind};{40 + month}" for year, month, kind in
              product((2023, 2024), range(1, 13), ("Vol auto", "Coups"))]  # fmt: skip
-    assert read("\n".join(["Jahr;Monat;Delikt;Anzahl", *lines]), "DE001C") is None
+    register = read("\n".join(["Jahr;Monat;Delikt;Anzahl", *lines]), "DE001C")
+    assert register and register.table.asked and register.sums == {4: dict.fromkeys((2023, 2024), 1116)}
 
 
 def test_a_name_that_two_languages_read_otherwise_is_read_as_the_city_speaks():

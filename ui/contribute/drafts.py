@@ -102,6 +102,7 @@ class RegisterFile:
     counts: IncidentCounts | None = None
     counts_of: tuple | None = None  # the choice and publisher of which they are
     as_table: bool = False  # a person said that its rows are figures
+    answered: bool = False  # a person said what a row is
 
     @property
     def key(self) -> tuple:
@@ -119,6 +120,20 @@ def opening(
         job.at_cancel(register.close)
         return register_file(intake, viewer, arrival, register, publisher)
     return _table(job, intake, viewer, file, arrival, folder)
+
+
+def opening_sheet(
+    job: jobs.Job, intake: Intake, viewer: Viewer, file: ReceivedFile, arrival: Arrival, folder: Path, sheet: str
+) -> "DraftFile | RegisterFile":
+    """The work of a job: opens another sheet of a workbook, as a register where it is one."""
+    job.tell(None, "open")
+    publisher = intake.publishers(viewer)[0]
+    if register := intake.register(viewer, arrival, publisher, folder, sheet):
+        job.at_cancel(register.close)
+        return register_file(intake, viewer, arrival, register, publisher)
+    work = _table(job, intake, viewer, file, arrival, folder)
+    work.begin_again(sheet=sheet)
+    return work
 
 
 def opening_table(
@@ -158,7 +173,9 @@ def counting(
     job.tell(None, "count")
     job.at_cancel(pending.register.interrupt)
     pending.register.read(choice.columns)
-    return register_file(intake, viewer, pending.arrival, pending.register, pending.publisher)
+    again = register_file(intake, viewer, pending.arrival, pending.register, pending.publisher)
+    again.answered = pending.answered
+    return again
 
 
 def register_file(

@@ -1,6 +1,7 @@
 """The step of a register of incidents: which columns are read, what each category means, which years are complete."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
 from typing import Any
@@ -15,6 +16,8 @@ from ui.contribute.drafts import DraftFile, RegisterFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
 from ui.labels import NameIn, city_labels
 
+FIGURES = (-1, -1)  # the answer that rows are figures, beside those that name columns
+YEARS = 3  # sums of the last years that are shown of a column
 SHOWN = 60  # categories with a box of their own, the most frequent
 
 
@@ -43,37 +46,100 @@ def counted(inbox: VisitFiles, file: ReceivedFile) -> bool:
 
 
 def _lead(pending: RegisterFile) -> str:
-    """What was counted, from when to when, and what is never read."""
+    """What was counted, from when to when, and what is never read; rows as long as nobody said what they are."""
     _, (first, last) = session.words(), pending.register.span
     date_in_words = _.month if pending.register.read_days.monthly else _.day
-    return _.ngettext(
-        "{number} incident, {first} to {last}. Only date, category and place are read, never names, addresses, "
-        "coordinates or identifiers. Only the counts are kept, not this file.",
-        "{number} incidents, {first} to {last}. Only date, category and place are read, never names, addresses, "
-        "coordinates or identifiers. Only the counts are kept, not this file.",
-        pending.register.rows, first=date_in_words(first), last=date_in_words(last),
-    )  # fmt: skip
+    span = {"first": date_in_words(first), "last": date_in_words(last)}
+    if pending.register.table.asked and not pending.answered:
+        number = pending.register.lines
+        counted = _.ngettext("{number} row, {first} to {last}.", "{number} rows, {first} to {last}.", number, **span)
+    else:
+        number = pending.register.rows
+        counted = _.ngettext(
+            "{number} incident, {first} to {last}.", "{number} incidents, {first} to {last}.", number, **span
+        )
+    never = _(
+        "Only date, category and place are read, and what you choose below; never names, addresses or coordinates. "
+        "Only the counts are kept, not this file."
+    )
+    return f"{counted} {never}"
 
 
 def _as_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bool:
-    """Whether each row is an incident: asked where some column could as well hold figures."""
-    _ = session.words()
-    if pending.register.table.sure:
-        return True
-    ways = {"incident": _("One incident"), "figure": _("A figure")}
-    way = st.segmented_control(
-        _("What is each row?"), list(ways), format_func=NameIn(ways), default="incident",
-        key=f"row_is__{_.code}__{file.ticket}",
+    """Whether rows are incidents, and how they count: a person says it wherever a column leaves a doubt."""
+    _, table = session.words(), pending.register.table
+    if not _sheet(inbox, file, pending):
+        return False
+    ways = _ways(pending)
+    labels = {way: label for way, (label, _caption) in ways.items()}
+    now = pending.choice.columns
+    is_open = table.asked and not pending.answered
+    way = st.radio(
+        _("What is each row?"), list(ways), None if is_open else list(ways).index((now.number, now.identifier)),
+        format_func=NameIn(labels), captions=[caption for _label, caption in ways.values()],
+        key=f"row_is__{_.code}__{file.ticket}__{pending.register.sheet.name}",
     )  # fmt: skip
-    if way != "figure":
+    if way is None:
+        st.html(views.note(_("Next: say what each row is.")))
+        return False
+    if way == FIGURES:
+        return _opened(inbox, file, pending, f"open_table:{file.ticket}", drafts.opening_table)
+    if table.asked and not pending.answered:
+        pending.answered = True
+        st.rerun()
+    number, identifier = way
+    return _read_by(inbox, file, pending, replace(now, number=number, identifier=identifier))
+
+
+def _ways(pending: RegisterFile) -> dict[tuple[int, int], tuple[str, str]]:
+    """What a row may be, by the columns of numbers and of identifiers that count then: a label and its evidence."""
+    _, register = session.words(), pending.register
+    lines = _.ngettext("{number} row", "{number} rows", register.lines or register.rows)
+    ways = {(0, 0): (_("One incident"), _("Each row counts as 1: {rows}.", rows=lines))}
+    for number, sums in register.sums.items():
+        years = [
+            _("{sum} in {year}", sum=_.number(total), year=str(year)) for year, total in sorted(sums.items())[-YEARS:]
+        ]
+        label = _("A number of incidents, in the column “{column}”", column=register.table.header(number))
+        ways[number, 0] = label, _("The column has whole numbers. Their sum: {sums}.", sums=", ".join(years))
+    for number, different in register.different.items():
+        label = _(
+            "A victim or a suspect: count each “{column}” once per category", column=register.table.header(number)
+        )
+        texts = _.ngettext("{number} different value", "{number} different values", different)
+        ways[0, number] = label, _("The column repeats: {values} in {rows}.", values=texts, rows=lines)
+    ways[FIGURES] = _("Not a register: read it as a table of figures"), ""
+    return ways
+
+
+def _sheet(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bool:
+    """Which sheet of a workbook is read; whether it is the one that was."""
+    _, sheets, now = session.words(), [one.name for one in pending.arrival.sheets], pending.register.sheet.name
+    if len(sheets) < 2:
         return True
-    key = f"open_table:{file.ticket}"
+    key = f"register_sheet__{id(pending.register)}"
+    chosen = st.selectbox(_("Sheet"), sheets, sheets.index(now), key=key, width=320)
+    if chosen == now:
+        return True
+    return _opened(inbox, file, pending, f"open_sheet:{file.ticket}:{chosen}", drafts.opening_sheet, chosen)
+
+
+def _opened(
+    inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile, key: str, opening: Callable, *more: str
+) -> bool:
+    """Opens the file otherwise than it was, in the background; false, as this register is not what goes on."""
     job = jobs.found(inbox, key) or jobs.start(
-        inbox, key, drafts.opening_table, session.intake(), session.viewer(), file, pending.arrival, inbox.folder
+        inbox, key, opening, session.intake(), session.viewer(), file, pending.arrival, inbox.folder, *more
     )
-    if check_step.working(job, {"open": _("Reading the file")}):
-        pending.as_table = True
-        drafts.keep(inbox, file, job.result)
+    if check_step.working(job, {"open": session.words()("Reading the file")}):
+        del inbox.jobs[key]  # the same may be chosen again
+        drafts.forget(file)
+        if isinstance(job.result, RegisterFile):
+            pending.register.close()
+            drafts.keep_register(inbox, file, job.result)
+        else:
+            pending.as_table = True
+            drafts.keep(inbox, file, job.result)
         st.rerun()
     return False
 
@@ -114,7 +180,12 @@ def _columns(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bo
                 key=f"register_{name}__{_.code}__{id(pending.register)}", width=260, disabled=len(numbers) < 2,
             )  # fmt: skip
     date, month = chosen["date"]
-    columns = RegisterColumns(date, chosen["category"], chosen["place"], month)
+    columns = replace(now, date=date, category=chosen["category"], place=chosen["place"], month=month)
+    return _read_by(inbox, file, pending, columns)
+
+
+def _read_by(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile, columns: RegisterColumns) -> bool:
+    """Counts the register by these columns, in the background; whether it is counted by them."""
     if columns == pending.register.columns:
         return True
     key = f"count:{file.ticket}:{columns}"
@@ -122,7 +193,7 @@ def _columns(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bo
     job = jobs.found(inbox, key) or jobs.start(
         inbox, key, drafts.counting, session.intake(), session.viewer(), pending, choice
     )
-    if check_step.working(job, {"count": _("Counting the incidents")}):
+    if check_step.working(job, {"count": session.words()("Counting the incidents")}):
         del inbox.jobs[key]  # the same columns may be chosen again
         st.session_state["registers"][file.ticket] = job.result
         drafts.forget(file)

@@ -1,6 +1,7 @@
 """Counts the incidents of a register by place, month and category; no other column of the file is ever read."""
 
 from collections.abc import Iterable
+from secrets import token_hex
 
 import duckdb
 import pandas as pd
@@ -79,6 +80,39 @@ class Register(StagingConnection):
             [list(texts)],
         )[0][0]
 
+    def without_number(self) -> int:
+        """The rows whose cell in the column of numbers is none; they count for no incident."""
+        return self.run("SELECT coalesce(sum(unread), 0)::BIGINT FROM incident")[0][0]
+
+    def sums(
+        self, sheet: Sheet, columns: RegisterColumns, number: int, width: int, first: int
+    ) -> list[tuple[str, int]]:
+        """The sum of a column of whole numbers for each text of the date, as `days` has them."""
+        day = DAY.format(TRIMMED.format(f"coalesce(c{columns.date}, '')"))
+        if columns.month:
+            month = TRIMMED.format(f"coalesce(c{columns.month}, '')")
+            day = f"concat_ws('{YEAR_AND_MONTH}', {day}, {month})"
+        rows, bound = self._rows(sheet, width, first, FORMS[-1])
+        return self.run(f"SELECT {day}, coalesce(sum({_whole(number)}), 0)::BIGINT FROM {rows} GROUP BY ALL", bound)
+
+    def different(self, sheet: Sheet, column: int, width: int, first: int) -> int:
+        """How many different texts a column has. Only salted hashes of them are held, and none is kept."""
+        rows, bound = self._rows(sheet, width, first, FORMS[-1])
+        text = TRIMMED.format(f"coalesce(c{column}, '')")
+        counted = f"count(DISTINCT hash($salt, {text})) FILTER ({text} <> '')"
+        return self.run(f"SELECT {counted} FROM {rows}", {**bound, "salt": token_hex()})[0][0]
+
+    def _rows(self, sheet: Sheet, width: int, first: int, form: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """The reader of the rows, in SQL, and what is bound in it."""
+        types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
+        chosen = "".join(f", {name} = {value}" for name, value in form.items())
+        return (
+            f"read_csv($path, columns = {{{types}}}, auto_detect = false, header = false,"
+            f" skip = {first - 1:d}, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
+            f" null_padding = true, buffer_size = {BUFFER}{chosen})",
+            {"path": literally(sheet.path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
+        )
+
     def _count(self, sheet: Sheet, columns: RegisterColumns, width: int, first: int, form: dict[str, str]) -> None:
         """Only the cells of these columns leave the reader of the text: DuckDB never makes values of the others.
 
@@ -90,19 +124,22 @@ class Register(StagingConnection):
         day, first_day = DAY.format(trimmed["day"]), DAY.format(cells["day"])
         if columns.month:
             day, first_day = f"concat_ws('{YEAR_AND_MONTH}', {trimmed['day']}, {trimmed['month']})", cells["day"]
-        types = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
-        chosen = "".join(f", {name} = {value}" for name, value in form.items())
+        rows, bound = self._rows(sheet, width, first, form)
+        if columns.identifier:
+            bound["salt"] = token_hex()
+        number = _whole(columns.number)
+        counted = f"coalesce(sum({number}), 0)" if columns.number else "count(*)"
+        unread = f"count(*) - count({number})" if columns.number else "0"
+        told = {"day": first_day, **{name: cells[name] for name in ("month", "place", "category")}}
+        if columns.identifier:
+            rows, told = _first_of_each(columns.identifier, told, rows), {name: name for name in told}
         self.run("DROP TABLE IF EXISTS incident")
         self.run(
             f"CREATE TABLE incident AS SELECT {day} AS day, {trimmed['place']} AS place,"
-            f" {trimmed['category']} AS category, CAST(sum(n) AS BIGINT) AS n FROM ("
-            f"SELECT {first_day} AS day, {cells['month']} AS month, {cells['place']} AS place,"
-            f" {cells['category']} AS category,"
-            f" count(*) AS n FROM read_csv($path, columns = {{{types}}}, auto_detect = false, header = false,"
-            f" skip = {first - 1:d}, delim = $separator, quote = $quote, escape = $quote, nullstr = $never,"
-            f" null_padding = true, buffer_size = {BUFFER}{chosen}) GROUP BY ALL)"
-            " GROUP BY ALL",
-            {"path": literally(sheet.path), "separator": sheet.separator, "quote": sheet.quote, "never": NEVER},
+            f" {trimmed['category']} AS category, CAST(sum(n) AS BIGINT) AS n, CAST(sum(unread) AS BIGINT) AS unread"
+            f" FROM (SELECT {', '.join(f'{value} AS {name}' for name, value in told.items())},"
+            f" {counted} AS n, {unread} AS unread FROM {rows} GROUP BY ALL) GROUP BY ALL",
+            bound,
         )
         empty = YEAR_AND_MONTH if columns.month else ""  # as a filter this would be asked of each row
         self.run(f"DELETE FROM incident WHERE day = '{empty}' AND category = ''")
@@ -114,3 +151,25 @@ class Register(StagingConnection):
         if days > MOST_DAYS or groups > MOST_GROUPS:
             raise StoreError(TOO_MANY, name=sheet.name or sheet.path.name, most=f"{MOST_DAYS:,}")
         return rows
+
+
+def _whole(column: int) -> str:
+    """The whole number in a column's cell, in SQL: "1 794", "1.794" and "12.0" too; NULL for everything else."""
+    bare = rf"regexp_replace({TRIMMED.format(f'c{column}')}, '[\s\x{{00a0}}\x{{202f}}''’]', '', 'g')"
+    plain = rf"regexp_replace({bare}, '[.,]0+$', '')"
+    grouped = rf"CASE WHEN regexp_full_match({bare}, '\d{{1,3}}([.,]\d{{3}})+')"
+    return rf"TRY_CAST({grouped} THEN regexp_replace({bare}, '[.,]', '', 'g') ELSE {plain} END AS UBIGINT)"
+
+
+def _first_of_each(identifier: int, told: dict[str, str], rows: str) -> str:
+    """One row for each identifier and category, in SQL; a row without an identifier stands for itself.
+
+    Of the identifiers only salted hashes leave the reader of the text.
+    """
+    text = TRIMMED.format(f"coalesce(c{identifier}, '')")
+    key = f"CASE WHEN {text} = '' THEN hash(random(), random()) ELSE hash($salt, {text}) END"
+    packed = ", ".join(f"'{name}': {value}" for name, value in told.items())
+    return (
+        f"(SELECT told.* FROM (SELECT min({{{packed}}}) AS told FROM {rows}"
+        f" GROUP BY {TRIMMED.format(told['category'])}, {key}))"
+    )

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from indicators.contribute import headers
 from indicators.contribute.columns import NUMBER, WHOLE, KnownNames, Sender
@@ -44,7 +44,8 @@ IDENTIFIER = re.compile(
 )
 OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
 NO_FIGURES = re.compile(  # of persons, points and addresses: never a number of incidents
-    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek|code postal|postcode|plz|cap|zip)\b"
+    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek"
+    r"|code postal|postcode|plz|cap|zip)\b"
 )
 NAME_OF = re.compile(r"\b(?:noms?|names?|nombres?)\b")  # "Nom du mois" names no person
 EITHER = re.compile(r"\bgenres?\b")  # of persons or of offences: the cells decide
@@ -111,7 +112,9 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
         return None
     date, month = (dates[0].number, 0) if dates else pairs[0]
     chosen = RegisterColumns(date, categories[0].number, places[0].number if places else 0, month)
-    if any(sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)):
+    if any(
+        sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)
+    ):
         return None  # a note with a date in it
     rest = [one for one in rest if one is not categories[0] and one not in places]
     unique = len({_key(row, chosen) for row in body}) == len(body)
@@ -263,7 +266,7 @@ class _Sample:
             return False
         digits = [re.sub(r"\D", "", text) for text in self.cells if NUMBER.match(text)]
         values = [int(text) for text in digits if text]
-        steps = {after - before for before, after in zip(values, values[1:], strict=False)}
+        steps = {after - before for before, after in pairwise(values)}
         if len(values) >= FEW_VALUES and len(steps) == 1 and steps <= {1, -1}:
             return False
         different = len(set(values)) == len(values) and len(values) >= FEW_VALUES

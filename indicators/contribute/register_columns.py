@@ -111,7 +111,9 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
         return None
     date, month = (dates[0].number, 0) if dates else pairs[0]
     chosen = RegisterColumns(date, categories[0].number, places[0].number if places else 0, month)
-    if any(sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)):
+    if any(
+        sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)
+    ):
         return None  # a note with a date in it
     rest = [one for one in rest if one is not categories[0] and one not in places]
     unique = len({_key(row, chosen) for row in body}) == len(body)

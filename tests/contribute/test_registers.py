@@ -174,7 +174,9 @@ def test_first_days_of_months_are_months_and_cells_that_are_no_number_are_told(i
     register.read(replace(register.columns, number=3))
     result = counts(intake, register)
     assert by_year(result) == {2023: 12_120} and by_year(result, ASSAULT) == {2023: 132}
-    assert [(one.count, one.cell) for one in result.remarks if one.code == "rows_without_number"] == [(1, "Enregistrés")]
+    assert [(one.count, one.cell) for one in result.remarks if one.code == "rows_without_number"] == [
+        (1, "Enregistrés")
+    ]
 
 
 def test_victims_of_one_incident_are_asked_about_and_counted_once_a_category(intake, read):
@@ -199,7 +201,13 @@ def test_a_note_with_a_date_and_a_data_cube_are_no_register(intake, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.title = "NOTA BENE"
-    for row in (["Avvertenze", ""], ["Data di riferimento:", "01/03/2017"], ["Fonte: SDI", ""], ["I dati", ""], ["sono", ""]):
+    for row in (
+        ["Avvertenze", ""],
+        ["Data di riferimento:", "01/03/2017"],
+        ["Fonte: SDI", ""],
+        ["I dati", ""],
+        ["sono", ""],
+    ):
         book.active.append(row)
     sheet = book.create_sheet("Province")
     sheet.append(["Dossier", "Date", "Nature"])

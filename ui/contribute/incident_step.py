@@ -128,10 +128,11 @@ def _opened(
     inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile, key: str, opening: Callable, *more: str
 ) -> bool:
     """Opens the file otherwise than it was, in the background; false, as this register is not what goes on."""
+    _ = session.words()
     job = jobs.found(inbox, key) or jobs.start(
         inbox, key, opening, session.intake(), session.viewer(), file, pending.arrival, inbox.folder, *more
     )
-    if check_step.working(job, {"open": session.words()("Reading the file")}):
+    if check_step.working(job, {"open": _("Reading the file")}):
         del inbox.jobs[key]  # the same may be chosen again
         drafts.forget(file)
         if isinstance(job.result, RegisterFile):
@@ -188,12 +189,12 @@ def _read_by(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile, colum
     """Counts the register by these columns, in the background; whether it is counted by them."""
     if columns == pending.register.columns:
         return True
-    key = f"count:{file.ticket}:{columns}"
+    _, key = session.words(), f"count:{file.ticket}:{columns}"
     choice = replace(pending.choice, columns=columns)
     job = jobs.found(inbox, key) or jobs.start(
         inbox, key, drafts.counting, session.intake(), session.viewer(), pending, choice
     )
-    if check_step.working(job, {"count": session.words()("Counting the incidents")}):
+    if check_step.working(job, {"count": _("Counting the incidents")}):
         del inbox.jobs[key]  # the same columns may be chosen again
         st.session_state["registers"][file.ticket] = job.result
         drafts.forget(file)

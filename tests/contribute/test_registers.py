@@ -149,7 +149,36 @@ def test_a_table_of_rates_is_no_register(read):
     assert read("Ville;Année;Valeur\nLiège;2023;12,5\nLiège;2024;12,7\n") is None
 
 
-COUNT_HEADINGS = ("Vorfälle", "Meldungen", "Delikte", "Straftaten", "Summe", "Zahl", "Fallzahl", "erfasst", "Anzahl", "Plaintes", "quantité", "Nombre", "Nº", "Delitos", "Cantidad", "Número de hechos", "Number", "Incidents", "Recorded", "Volume", "num_crimes", "Qty", "Numero", "Casi", "Misdrijven", "Totaal", "zzz", "n.i.s.")  # fmt: skip
+COUNT_HEADINGS = (
+    "Vorfälle",
+    "Meldungen",
+    "Delikte",
+    "Straftaten",
+    "Summe",
+    "Zahl",
+    "Fallzahl",
+    "erfasst",
+    "Anzahl",
+    "Plaintes",
+    "quantité",
+    "Nombre",
+    "Nº",
+    "Delitos",
+    "Cantidad",
+    "Número de hechos",
+    "Number",
+    "Incidents",
+    "Recorded",
+    "Volume",
+    "num_crimes",
+    "Qty",
+    "Numero",
+    "Casi",
+    "Misdrijven",
+    "Totaal",
+    "zzz",
+    "n.i.s.",
+)
 
 
 @pytest.mark.parametrize("heading", COUNT_HEADINGS)

@@ -137,7 +137,8 @@ def monthly(heading: str) -> str:
 def test_a_table_of_monthly_counts_is_published_as_its_sum_and_never_as_its_rows(store, heading):
     page = ContributePage()
     page.bring(monthly(heading), "mois.csv")
-    assert "Their sum: 1,794 in 2022, 1,914 in 2023." in page.sent and page.choose("What is each row?").value is None
+    question = page.choose("What is each row?")
+    assert question.value is None and "Their sum: 1,794 in 2022, 1,914 in 2023." in " ".join(question.proto.captions)
     assert not page.app.number_input and page.button("Publish") is None  # nothing is counted before the answer
     page.say_rows_are("A number of incidents").answer("Véhicule volé", "recorded_theft_vehicle")
     residents(page, 195_000).tick().share("public").click("Publish")

@@ -26,6 +26,7 @@ from indicators.contribute.registers import (
     RegisterChoice,
     Suggestion,
     counts_mapping,
+    refuse_register,
     registers_of,
     taught,
 )
@@ -135,17 +136,9 @@ class Intake:
         return Draft(self, viewer, arrival, path, folder)
 
     def demand_figures(self, viewer: Viewer, arrival: Arrival, sheet: str, publisher: str) -> None:
-        """Refuse a sheet whose rows may be incidents, where nobody can be asked what they are. Raises SourceError."""
-        names, sender = self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
-        found_sheet = registers_of(arrival, names, sender, sheet)
-        if found_sheet and not found_sheet[1].headed:
-            raise SourceError(
-                Template(
-                    "{name}: its rows may be single incidents, which cannot be asked here. Upload it on the Contribute "
-                    "page. If its rows are figures, send a mapping that says which column holds them."
-                ),
-                name=arrival.name,
-            )
+        """Refuse a sheet whose rows may be incidents, where nobody can be asked. Raises SourceError."""
+        sender = self.sender(viewer, arrival.name, publisher)
+        refuse_register(arrival, self.lexicon_of(viewer, publisher), sender, sheet)
 
     def register(
         self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path, sheet: str = ""

@@ -44,8 +44,8 @@ IDENTIFIER = re.compile(
 )
 OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
 NO_FIGURES = re.compile(  # of persons, points and addresses: never a number of incidents
-    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek"
-    r"|code postal|postcode|plz|cap|zip)\b"
+    r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek|code postal|postcode|plz|cap|"
+    r"zip)\b"
 )
 NAME_OF = re.compile(r"\b(?:noms?|names?|nombres?)\b")  # "Nom du mois" names no person
 EITHER = re.compile(r"\bgenres?\b")  # of persons or of offences: the cells decide
@@ -71,8 +71,8 @@ class RegisterSheet:
     spoken: tuple[str, ...] = ()  # the languages of the city, in which names of months are read first
     numbers: tuple[int, ...] = ()  # columns of whole numbers that may be how many incidents a row stands for
     identifiers: tuple[int, ...] = ()  # columns whose texts repeat within a day: rows may be victims of one incident
-    asked: bool = False  # a person must say what a row is
-    headed: bool = False  # a heading says that its column is the number of incidents
+    is_open: bool = False  # a person must say what a row is
+    has_count_heading: bool = False  # a heading says that its column is the number of incidents
 
     def header(self, number: int) -> str:
         """The header of a column by its place."""
@@ -112,23 +112,22 @@ def recognise(sheet: Sheet, names: KnownNames, sender: Sender) -> RegisterSheet 
         return None
     date, month = (dates[0].number, 0) if dates else pairs[0]
     chosen = RegisterColumns(date, categories[0].number, places[0].number if places else 0, month)
-    if any(
-        sum(1 for row in body if row[number - 1].strip()) < FILLED * len(body) for number in (date, chosen.category)
-    ):
+    filled = (sum(bool(row[number - 1].strip()) for row in body) for number in (date, chosen.category))
+    if min(filled) < FILLED * len(body):
         return None  # a note with a date in it
     rest = [one for one in rest if one is not categories[0] and one not in places]
     unique = len({_key(row, chosen) for row in body}) == len(body)
     figures = [one for one in rest if one.may_be_figures(unique)]
-    named = [one for one in figures if one.figures]
-    headed = len(named) == 1 and named[0].counts
-    if named and unique and not headed:
+    with_heading = [one for one in figures if one.figures]
+    of_counts = len(with_heading) == 1 and with_heading[0].counts
+    if with_heading and unique and not of_counts:
         return None
     identifiers = tuple(one.number for one in rest if one.identifies(body, chosen))
     numbers = tuple(one.number for one in figures if one.whole and one.number not in identifiers)
     days, words, areas = (tuple(one.number for one in some) for some in (dates, categories, places))
     return RegisterSheet(
         table, width, days, words, areas, chosen, pairs, spoken, numbers, identifiers,
-        asked=bool(figures or identifiers), headed=headed and unique,
+        is_open=bool(figures or identifiers), has_count_heading=of_counts and unique,
     )  # fmt: skip
 
 

@@ -106,6 +106,19 @@ def registers_of(
     return None
 
 
+def refuse_register(arrival: Arrival, names: KnownNames, sender: Sender, sheet: str) -> None:
+    """Refuse a sheet whose rows may be incidents, where nobody can be asked what they are. Raises SourceError."""
+    found_sheet = registers_of(arrival, names, sender, sheet)
+    if found_sheet and not found_sheet[1].has_count_heading:
+        raise SourceError(
+            Template(
+                "{name}: its rows may be single incidents, which cannot be asked here. Upload it on the Contribute "
+                "page. If its rows are figures, send a mapping that says which column holds them."
+            ),
+            name=arrival.name,
+        )
+
+
 class IncidentRegister:
     """One register on its way: its groups are counted in a database of its own, which goes when it is closed."""
 
@@ -144,7 +157,7 @@ class IncidentRegister:
             self.months["first"] = self.months["first"].dt.to_period("M").dt.start_time
         if self.read_days.monthly:  # the incidents of a month reach to its end
             self.months["last"] += pd.offsets.MonthEnd(0)
-        if self.table.asked and not self.lines:
+        if self.table.is_open and not self.lines:
             self._evidence(columns)
 
     def _evidence(self, columns: RegisterColumns) -> None:

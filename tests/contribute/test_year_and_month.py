@@ -145,7 +145,7 @@ def test_a_table_of_monthly_counts_is_asked_about(read):
     lines = [f"{year};{month};{kind};{40 + month}" for year, month, kind in
              product((2023, 2024), range(1, 13), ("Vol auto", "Coups"))]  # fmt: skip
     register = read("\n".join(["Jahr;Monat;Delikt;Anzahl", *lines]), "DE001C")
-    assert register and register.table.asked and register.sums == {4: dict.fromkeys((2023, 2024), 1116)}
+    assert register and register.table.is_open and register.sums == {4: dict.fromkeys((2023, 2024), 1116)}
 
 
 def test_a_name_that_two_languages_read_otherwise_is_read_as_the_city_speaks():

@@ -95,7 +95,7 @@ def test_the_table_of_categories_is_filled_once(store):
     table = ContributePage()
     table.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Véhicule volé;2024;402\n", "tableau.csv")
     assert not [one for one in table.app.selectbox if "Véhicule volé" in one.label]  # a table reads it as the register
-    assert again.app.radio  # nothing is left to answer but who may see it
+    assert again.choose("Who can see these figures")  # nothing is left to answer but who may see it
     other = ContributePage(GERDA)
     other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")
     assert other.box("Véhicule volé").value == "recorded_theft_vehicle"  # as Liège reads it
@@ -113,6 +113,8 @@ def test_a_register_with_a_year_and_a_month_becomes_monthly_counts(store):
     ]
     page = ContributePage()
     page.bring("\n".join(["Sygnatura;Rok;Miesiąc;Rodzaj przestępstwa;Nazwisko", *lines]), "zdarzenia.csv")
+    assert "252 rows, January 2022 to December 2023" in page.text and "Next: say what each row is." in page.text
+    page.say_rows_are("One incident")
     assert page.trouble == [] and "252 incidents, January 2022 to December 2023" in page.text
     assert page.box("Date").options == ["Rok + Miesiąc"]
     page.answer("Véhicule volé", "recorded_theft_vehicle").click("Leave out the 1 category without an indicator")
@@ -121,3 +123,37 @@ def test_a_register_with_a_year_and_a_month_becomes_monthly_counts(store):
     assert "With 24 months or quarters." in page.text
     facts = Store.open(store).facts(["recorded_theft_vehicle"], [LIEGE]).set_index("period")["numerator"]
     assert facts["2023-01"] == 3 and facts["2023-12"] == 14 and facts["2023"] == 102
+
+
+def monthly(heading: str) -> str:
+    """Vehicles stolen by month of two years: 1,794 in 2022."""
+    numbers = [133, 151, 140, 162, 149, 158, 171, 166, 140, 155, 129, 140]
+    rows = [f"{month:02}/{year};Véhicule volé;{n + 10 * (year - 2022)}"
+            for year in (2022, 2023) for month, n in enumerate(numbers, 1)]  # fmt: skip
+    return "\n".join([f"Mois;Infraction;{heading}", *rows]) + "\n"
+
+
+@pytest.mark.parametrize("heading", ["Fallzahl", "Nº"])
+def test_a_table_of_monthly_counts_is_published_as_its_sum_and_never_as_its_rows(store, heading):
+    page = ContributePage()
+    page.bring(monthly(heading), "mois.csv")
+    question = page.choose("What is each row?")
+    assert question.value is None and "Their sum: 1,794 in 2022, 1,914 in 2023." in " ".join(question.proto.captions)
+    assert not page.app.number_input and page.button("Publish") is None  # nothing is counted before the answer
+    page.say_rows_are("A number of incidents").answer("Véhicule volé", "recorded_theft_vehicle")
+    residents(page, 195_000).tick().share("public").click("Publish")
+    assert page.trouble == []
+    facts = Store.open(store).facts(["recorded_theft_vehicle"], [LIEGE]).set_index("period")
+    assert facts.loc["2022", "numerator"] == 1_794 and facts.loc["2022", "value"] == pytest.approx(
+        1e5 * 1_794 / 195_000
+    )
+
+
+def test_a_person_says_that_a_register_is_a_table(store):
+    page = ContributePage()
+    page.bring(monthly("Fallzahl"), "mois.csv")
+    page.say_rows_are("Not a register")
+    assert page.trouble == [] and "What the file contains" in page.text and "Register of incidents" not in page.text
+    page = ContributePage()
+    page.bring(register(date(2023, 1, 1), date(2023, 12, 31)).replace(SECRET, "x").replace("Rue Neuve", "x"), "r.csv")
+    assert "Not a register: read it as a table of figures" in page.choose("What is each row?").options

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from indicators import NETWORK, IncidentCounts, RegisterColumns, countable, views
-from ui import city_box, session
 from ui import page as ui_page
+from ui import session
 from ui.contribute import check_step, drafts, jobs
 from ui.contribute.drafts import DraftFile, RegisterFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -50,19 +50,19 @@ def _lead(pending: RegisterFile) -> str:
     _, (first, last) = session.words(), pending.register.span
     date_in_words = _.month if pending.register.read_days.monthly else _.day
     span = {"first": date_in_words(first), "last": date_in_words(last)}
-    if pending.register.table.asked and not pending.answered:
+    if pending.register.table.is_open and not pending.answered:
         number = pending.register.lines
-        counted = _.ngettext("{number} row, {first} to {last}.", "{number} rows, {first} to {last}.", number, **span)
+        size = _.ngettext("{number} row, {first} to {last}.", "{number} rows, {first} to {last}.", number, **span)
     else:
         number = pending.register.rows
-        counted = _.ngettext(
+        size = _.ngettext(
             "{number} incident, {first} to {last}.", "{number} incidents, {first} to {last}.", number, **span
         )
     never = _(
         "Only date, category and place are read, and what you choose below; never names, addresses or coordinates. "
         "Only the counts are kept, not this file."
     )
-    return f"{counted} {never}"
+    return f"{size} {never}"
 
 
 def _as_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -> bool:
@@ -73,7 +73,7 @@ def _as_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -
     ways = _ways(pending)
     labels = {way: label for way, (label, _caption) in ways.items()}
     now = pending.choice.columns
-    is_open = table.asked and not pending.answered
+    is_open = table.is_open and not pending.answered
     way = st.radio(
         _("What is each row?"), list(ways), None if is_open else list(ways).index((now.number, now.identifier)),
         format_func=NameIn(labels), captions=[caption for _label, caption in ways.values()],
@@ -84,7 +84,7 @@ def _as_register(inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile) -
         return False
     if way == FIGURES:
         return _opened(inbox, file, pending, f"open_table:{file.ticket}", drafts.opening_table)
-    if table.asked and not pending.answered:
+    if table.is_open and not pending.answered:
         pending.answered = True
         st.rerun()
     number, identifier = way
@@ -128,6 +128,7 @@ def _opened(
     inbox: VisitFiles, file: ReceivedFile, pending: RegisterFile, key: str, opening: Callable, *more: str
 ) -> bool:
     """Opens the file otherwise than it was, in the background; false, as this register is not what goes on."""
+    _ = session.words()
     _ = session.words()
     job = jobs.found(inbox, key) or jobs.start(
         inbox, key, opening, session.intake(), session.viewer(), file, pending.arrival, inbox.folder, *more
@@ -208,8 +209,8 @@ def _city(pending: RegisterFile) -> bool:
     if pending.publisher != NETWORK or pending.choice.columns.place:
         return True
     labels = session.drawn(city_labels, session.atlas())
-    city = city_box.select(
-        _("Which city are these incidents in?"), list(labels), index=None, format_func=NameIn(labels),
+    city = st.selectbox(
+        _("Which city are these incidents in?"), list(labels), None, format_func=NameIn(labels),
         placeholder=_("Choose an option"), key=f"register_city__{_.code}__{id(pending.register)}", width=420,
     )  # fmt: skip
     pending.choice = replace(pending.choice, city=city or "")

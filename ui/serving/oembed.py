@@ -11,7 +11,7 @@ from starlette.routing import Route
 from starlette.types import Scope
 
 from indicators import Language, load_language, site_name
-from ui.serving import addresses, canonical, framed, front_page
+from ui.serving import addresses, framed, front_page
 from ui.serving.link_cards import LONGEST, SIZE, LinkCard, made
 from ui.serving.structured_data import json_without_markup
 from ui.settings import settings

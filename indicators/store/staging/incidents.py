@@ -99,8 +99,8 @@ class Register(StagingConnection):
         """How many different texts a column has. Only salted hashes of them are held, and none is kept."""
         rows, bound = self._rows(sheet, width, first, FORMS[-1])
         text = TRIMMED.format(f"coalesce(c{column}, '')")
-        counted = f"count(DISTINCT hash($salt, {text})) FILTER ({text} <> '')"
-        return self.run(f"SELECT {counted} FROM {rows}", {**bound, "salt": token_hex()})[0][0]
+        distinct = f"count(DISTINCT hash($salt, {text})) FILTER ({text} <> '')"
+        return self.run(f"SELECT {distinct} FROM {rows}", {**bound, "salt": token_hex()})[0][0]
 
     def _rows(self, sheet: Sheet, width: int, first: int, form: dict[str, str]) -> tuple[str, dict[str, str]]:
         """The reader of the rows, in SQL, and what is bound in it."""
@@ -128,17 +128,17 @@ class Register(StagingConnection):
         if columns.identifier:
             bound["salt"] = token_hex()
         number = _whole(columns.number)
-        counted = f"coalesce(sum({number}), 0)" if columns.number else "count(*)"
+        n = f"coalesce(sum({number}), 0)" if columns.number else "count(*)"
         unread = f"count(*) - count({number})" if columns.number else "0"
-        told = {"day": first_day, **{name: cells[name] for name in ("month", "place", "category")}}
+        parts = {"day": first_day, **{name: cells[name] for name in ("month", "place", "category")}}
         if columns.identifier:
-            rows, told = _first_of_each(columns.identifier, told, rows), {name: name for name in told}
+            rows, parts = _first_of_each(columns.identifier, parts, rows), {name: name for name in parts}
         self.run("DROP TABLE IF EXISTS incident")
         self.run(
             f"CREATE TABLE incident AS SELECT {day} AS day, {trimmed['place']} AS place,"
             f" {trimmed['category']} AS category, CAST(sum(n) AS BIGINT) AS n, CAST(sum(unread) AS BIGINT) AS unread"
-            f" FROM (SELECT {', '.join(f'{value} AS {name}' for name, value in told.items())},"
-            f" {counted} AS n, {unread} AS unread FROM {rows} GROUP BY ALL) GROUP BY ALL",
+            f" FROM (SELECT {', '.join(f'{value} AS {name}' for name, value in parts.items())},"
+            f" {n} AS n, {unread} AS unread FROM {rows} GROUP BY ALL) GROUP BY ALL",
             bound,
         )
         empty = YEAR_AND_MONTH if columns.month else ""  # as a filter this would be asked of each row
@@ -161,15 +161,15 @@ def _whole(column: int) -> str:
     return rf"TRY_CAST({grouped} THEN regexp_replace({bare}, '[.,]', '', 'g') ELSE {plain} END AS UBIGINT)"
 
 
-def _first_of_each(identifier: int, told: dict[str, str], rows: str) -> str:
+def _first_of_each(identifier: int, parts: dict[str, str], rows: str) -> str:
     """One row for each identifier and category, in SQL; a row without an identifier stands for itself.
 
     Of the identifiers only salted hashes leave the reader of the text.
     """
     text = TRIMMED.format(f"coalesce(c{identifier}, '')")
     key = f"CASE WHEN {text} = '' THEN hash(random(), random()) ELSE hash($salt, {text}) END"
-    packed = ", ".join(f"'{name}': {value}" for name, value in told.items())
+    packed = ", ".join(f"'{name}': {value}" for name, value in parts.items())
     return (
         f"(SELECT told.* FROM (SELECT min({{{packed}}}) AS told FROM {rows}"
-        f" GROUP BY {TRIMMED.format(told['category'])}, {key}))"
+        f" GROUP BY {TRIMMED.format(parts['category'])}, {key}))"
     )

@@ -19,7 +19,8 @@ LOST = "no_such_city"  # in the visit, by widget: the typed words that no city i
 
 def select(label: str, options: Sequence[str], *, key: str, format_func: NameIn, **more: Any) -> str | None:
     """`st.selectbox` over ids of areas, with names that no option has; what is not understood changes nothing."""
-    before = st.session_state.get(key, options[more["index"]] if more.get("index") is not None else None)
+    index = more.get("index", 0)
+    before = st.session_state.get(key, None if index is None else options[index])
     chosen = st.selectbox(
         label, options, key=key, format_func=format_func, accept_new_options=True, on_change=_one,
         args=(key, format_func.labels, before), **more,

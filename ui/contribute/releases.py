@@ -170,7 +170,8 @@ def _sharing() -> None:
         return
     with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = city_box.select(_("City"), cities, format_func=NameIn(labels), key=f"share_city__{_.code}", width=420)
+        key = f"share_city__{_.code}"
+        city = city_box.select(_("City"), cities, format_func=NameIn(labels), key=key, width=420) or cities[0]
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = ui_page.plain(_.words(atlas.indicator(indicator).title))

@@ -11,7 +11,8 @@ from ui.settings import settings
 
 FORGED = {"host": "evil.example", "x-forwarded-proto": "https", "x-forwarded-host": "evil.example"}
 WITH_ADDRESSES = (
-    *(f"/feeds/{name}{ending}" for name in ("city/BE005C", "indicator/safe_night_city") for ending in ("", ".atom", ".rss")),
+    *(f"/feeds/city/BE005C{ending}" for ending in ("", ".atom", ".rss")),
+    *(f"/feeds/indicator/safe_night_city{ending}" for ending in ("", ".atom", ".rss")),
     *("/feeds/signals.atom", "/feeds/policies.rss", "/feeds/practices"),
     *("/embed/city?city=BE005C", "/embed/chart?city=BE005C&indicator=safe_night_city", "/embed/chart?page=map"),
     *("/llms.txt", "/catalog.ttl", "/catalog.jsonld", "/api/v1/docs"),

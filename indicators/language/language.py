@@ -147,7 +147,7 @@ class Language:
 
     def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""
-        text = format_list(items, locale=self.locale)
+        text = format_list(items, locale=self.typography.dates or self.locale)
         return self.typeset(self.typography.listed(text, items[-1]) if len(items) > 1 else text)
 
     def row(self, items: list[str]) -> str:

@@ -12,7 +12,7 @@ from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import lines_cases, lines_table
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
-from indicators.language.language import Language
+from indicators.language.language import LANGUAGES, Language, load_language
 from indicators.language.names import Html, capitalised, sentences, short_name
 from indicators.language.values import safe, value_text
 from indicators.model.denominators import RESIDENTS
@@ -46,9 +46,16 @@ class Newest(NamedTuple):
 def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
     """What the newest shares of residents say, and what the police recorded, in one sentence.
 
-    Where it would be longer than two lines of a desktop it tells fewer: one offence, then one figure of each voice,
-    then not the last voices.
+    Where it would be longer than two lines of a desktop in any language it tells fewer, the same in all: one offence,
+    then one figure of each voice, then not the last voices.
     """
+    everywhere = [_forms(answer, catalogue, load_language(code)) for code in LANGUAGES]
+    fitting = [all(len(form) <= TWO_LINES for form in forms) for forms in zip(*everywhere, strict=True)]
+    return _forms(answer, catalogue, _)[fitting.index(True) if True in fitting else -1]
+
+
+def _forms(answer: Perception, catalogue: Catalogue, _: Language) -> list[str]:
+    """The sentence with all its figures, then with fewer and fewer; as many forms in every language."""
     recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
     police = [_newest(lines, lines.indicator.phrase, answer.city.id, catalogue, _) for lines in recorded]
     surveys = [one for one in answer.pictures if one.voice != RECORDED]
@@ -58,12 +65,9 @@ def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -
         first_of_voice.setdefault(picture.voice, figure)
     each = [*first_of_voice.values()]
     fewer = [each[:number] for number in range(len(each), 0, -1)]
-    city, sentence = short_name(answer.city, _), ""
-    for voices, offences in ((residents, police), *((some, police[:1]) for some in (residents, *fewer))):
-        sentence = _sentence(city, voices, offences, _)
-        if len(sentence) <= TWO_LINES:
-            break
-    return sentence
+    city = short_name(answer.city, _)
+    forms = ((residents, police), *((some, police[:1]) for some in (residents, *fewer)))
+    return [_sentence(city, voices, offences, _) for voices, offences in forms]
 
 
 def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:

@@ -135,7 +135,7 @@ def test_a_change_of_what_is_not_judged_has_no_colour():
 
 def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
     text = said(seen.notes(comparison(), CATALOGUE, EN))
-    assert "Peers: Bologna, Malmö, and Cardiff." in text
+    assert "Peers: Bologna, Malmö and Cardiff." in text
     assert "within the same recording system: Bologna and Malmö." in text
     assert "Weak match: Cardiff." in text
     assert "Benchmark: the peers’ median" in text

@@ -40,10 +40,10 @@ def test_a_province_is_a_diamond_in_a_layer_of_its_own():
 
 
 def test_areas_are_counted_as_what_they_are():
-    assert areas.counted([example_answers.LIEGE, NORD, PROVINCE], EN) == "1 city, 1 province, and 1 département"
+    assert areas.counted([example_answers.LIEGE, NORD, PROVINCE], EN) == "1 city, 1 province and 1 département"
     assert areas.counted([example_answers.LIEGE, example_answers.WIEN], FR) == "2 villes"
     assert areas.number_of(3, areas.kinds([NORD]), FR) == "3 départements"
-    assert "2 cities, 1 province, and 1 département" in seen.lead(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
+    assert "2 cities, 1 province and 1 département" in seen.lead(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
     assert "1 area above" in seen.headline(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
     assert "1 city above" in seen.headline(among(), example_answers.CATALOGUE, EN)
     assert "territoire entier" in map_legend(among(PROVINCE), example_answers.CATALOGUE, FR, LIGHT)

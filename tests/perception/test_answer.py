@@ -1,11 +1,14 @@
 """Felt and recorded of real cities: every voice on its own, levels only inside one recording system."""
 
+import re
+
 import pytest
 
 from indicators import Comparator
 from indicators.compare.lines import answer as lines_answer
 from indicators.figures.prefetched import PrefetchedFigures
-from indicators.language.language import load_language
+from indicators.language.language import LANGUAGES, load_language
+from indicators.perception.words import perception_headline
 from tests import seen
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
@@ -99,3 +102,15 @@ def test_the_headline_says_when_residents_and_police_speak_of_other_years(atlas)
     assert headline.startswith("In Cologne, ")
     assert " of residents had something stolen in a year" in headline
     assert "(2019); the police recorded thefts at " in headline and headline.endswith(" (2024)")
+
+
+def test_the_headline_tells_the_same_figures_in_every_language(atlas):
+    """Where one language needs more letters, none leaves out a figure that another tells."""
+    cities = [id for id, city in atlas.cities.items() if city.is_town and city.member][:40]
+    figures = {}
+    for city in (*cities, "DE008C"):
+        answer = atlas.perception(city)
+        for code in LANGUAGES:
+            headline = perception_headline(answer, atlas.catalogue, load_language(code))
+            figures.setdefault(city, set()).add(len(re.findall(r"\d+\s?%|100[.,\s]000", headline)))
+    assert len(figures) > 20 and {city: counts for city, counts in figures.items() if len(counts) > 1} == {}

@@ -48,11 +48,15 @@ def _sentence(row: Row, words: dict, _: Language) -> str:
     outcome = Outcome(row.outcome)
     if outcome is Outcome.NOT_TESTED:
         return _("{phrase} in {city}: {before} in {first}, {after} in {last}; the change is not tested", **words)
+    if words["before"] == words["after"]:
+        return _("{phrase} in {city}: unchanged at {after} from {first} to {last}", **words)
     if outcome is Outcome.SIMILAR:
         return _("{phrase} in {city}: {before} in {first}, {after} in {last}; chance can explain the change", **words)
     if row.change > 0:
-        return _("{phrase} in {city}: up from {before} in {first} to {after} in {last}, more than chance", **words)
-    return _("{phrase} in {city}: down from {before} in {first} to {after} in {last}, more than chance", **words)
+        return _(
+            "{phrase} in {city}: rose from {before} in {first} to {after} in {last}, a significant change", **words
+        )
+    return _("{phrase} in {city}: fell from {before} in {first} to {after} in {last}, a significant change", **words)
 
 
 def why_no_change(answer: Changes, reader: Reader) -> str:

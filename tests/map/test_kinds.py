@@ -81,6 +81,7 @@ def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
         legend = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
         assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
     assert (
-        seen.headline(answer, example_answers.CATALOGUE, EN) == "The commitment: yes in 2 of 4 cities, including Liège"
+        seen.headline(answer, example_answers.CATALOGUE, EN)
+        == "The commitment: yes in 2 of 4 cities, including Liège; figures of 2019–2023"
     )
     assert "median" not in seen.lead(answer, example_answers.CATALOGUE, EN)

@@ -90,6 +90,7 @@ def test_the_image_has_every_folder_that_the_server_reads():
 def test_every_setting_of_the_files_is_one_that_vigie_reads(compose):
     names = {name for unit in UNITS for name in re.findall(r"VIGIE_[A-Z_]+", (DEPLOY / unit).read_text())}
     names |= set(re.findall(r"VIGIE_[A-Z_]+", (DEPLOY / "Containerfile").read_text()))
+    names |= set(re.findall(r"^# (VIGIE_[A-Z_]+)=", (DEPLOY / "vigie.env.example").read_text(), re.MULTILINE))
     names |= {name for place in PLACED for name in compose["services"][place]["environment"] if "VIGIE" in name}
     assert {"VIGIE_STORE", "VIGIE_PROCESSES", "VIGIE_COMMIT"} <= names <= setting_names()
 
@@ -97,7 +98,9 @@ def test_every_setting_of_the_files_is_one_that_vigie_reads(compose):
 def test_the_containers_write_into_their_volume_alone_and_reach_nobody_but_the_proxy(compose):
     for place in PLACED:
         service = compose["services"][place]
-        assert service["read_only"] and service["tmpfs"] == ["/tmp"] and service["volumes"] == ["data:/data"]
+        backups = ["store_backups:/backups"] if place == "backup" else []
+        assert service["read_only"] and service["tmpfs"] == ["/tmp"]
+        assert service["volumes"] == ["data:/data", *backups]
         assert service["cap_drop"] == ["ALL"] and "ports" not in service
         assert "STREAMLIT_SERVER_COOKIE_SECRET" in service["environment"]
     assert int(compose["services"]["one"]["environment"]["VIGIE_PROCESSES"]) == 2
@@ -106,6 +109,14 @@ def test_the_containers_write_into_their_volume_alone_and_reach_nobody_but_the_p
     config = (DEPLOY / "haproxy.cfg").read_text(encoding="utf-8")
     assert all(f'"${{{name}-' in config for name in proxy["environment"])
     assert shutil.which("sh") and compose["services"]["backup"]["command"][:2] == ["sh", "-c"]
+
+
+def test_no_container_has_more_capabilities_than_it_needs_and_every_setting_can_be_passed_on(compose):
+    for name, service in compose["services"].items():
+        assert service["cap_drop"] == ["ALL"] and service["security_opt"] == ["no-new-privileges:true"], name
+    assert "/backups" in compose["services"]["backup"]["command"][2]
+    for place in PLACED:
+        assert compose["services"][place]["env_file"] == [{"path": "vigie.env", "required": False}]
 
 
 def test_the_record_is_an_option_and_its_password_is_in_no_variable(compose):

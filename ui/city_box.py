@@ -44,23 +44,24 @@ def _one(key: str, among: Iterable[str], before: str | None) -> None:
     """Puts the city that was typed in the place of its name, or what was chosen before."""
     typed = st.session_state[key]
     if typed is not None:
-        st.session_state[key] = _meant(key, typed, among) or before
+        id = _meant(key, typed, among)
+        st.session_state[key] = before if id is None else id
 
 
 def _each(key: str, among: Iterable[str], then: Callable[..., None] | None, args: Sequence[Any]) -> None:
     ids = [_meant(key, one, among) for one in st.session_state[key]]
-    st.session_state[key] = list(dict.fromkeys(id for id in ids if id))
+    st.session_state[key] = list(dict.fromkeys(id for id in ids if id is not None))
     if then:
         then(*args)
 
 
-def _meant(key: str, typed: str, among: Iterable[str]) -> str:
-    """The option that was chosen or typed; empty where nothing is called so, which the box then tells."""
+def _meant(key: str, typed: str, among: Iterable[str]) -> str | None:
+    """The option that was chosen or typed; None where nothing is called so, which the box then tells."""
     if typed in among:
         return typed
     cities = session.index().find_cities(typed, session.words())
-    id = next((one for one in cities if one in among), "")
-    if not id:
+    id = next((one for one in cities if one in among), None)
+    if id is None:
         st.session_state.setdefault(LOST, {})[key] = typed
     return id
 

@@ -115,16 +115,16 @@ class ContributePage(Visit):
 
     def share(self, consent: str) -> "ContributePage":
         """Chooses who may see the figures."""
-        self.choose("Who can see these figures").set_value(consent).run()
+        self.radio("Who can see these figures").set_value(consent).run()
         return self
 
-    def choose(self, label: str):
+    def radio(self, label: str):
         """The list of choices under this label."""
         return next(one for one in self.app.radio if one.label == label)
 
     def say_rows_are(self, label: str) -> "ContributePage":
         """Answers what each row of a register is, by the beginning of the answer."""
-        box = self.choose("What is each row?")
+        box = self.radio("What is each row?")
         box.set_value(next(one for one in box.options if one.startswith(label))).run()
         return self.settle()
 

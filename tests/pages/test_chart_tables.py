@@ -18,7 +18,7 @@ LINKS = (
     {"page": "compare", "view": "funnel", "city": "DE004C", "indicator": "recorded_robbery"},
     {"page": "compare", "view": "lines", "city": "DE004C", "indicator": "recorded_robbery"},
     *({"page": page} for page in ("map", "peers", "perception", "preparedness", "policies", "practices", "foresight")),
-    {"page": "preparedness", "view": "index"},
+    {"page": "preparedness", "view": "index", "index": "trust_administration"},
     *({"page": "foresight", "view": view} for view in ("signals", "drivers", "scenarios", "actors", "stress")),
     *({"page": "policies", "view": view} for view in ("evaluation", "lighting", "evidence")),
     {"page": "practices", "view": "better"},

@@ -137,7 +137,7 @@ def monthly(heading: str) -> str:
 def test_a_table_of_monthly_counts_is_published_as_its_sum_and_never_as_its_rows(store, heading):
     page = ContributePage()
     page.bring(monthly(heading), "mois.csv")
-    question = page.choose("What is each row?")
+    question = page.radio("What is each row?")
     assert question.value is None and "Their sum: 1,794 in 2022, 1,914 in 2023." in " ".join(question.proto.captions)
     assert not page.app.number_input and page.button("Publish") is None  # nothing is counted before the answer
     page.say_rows_are("A number of incidents").answer("Véhicule volé", "recorded_theft_vehicle")
@@ -156,4 +156,4 @@ def test_a_person_says_that_a_register_is_a_table(store):
     assert page.trouble == [] and "What the file contains" in page.text and "Register of incidents" not in page.text
     page = ContributePage()
     page.bring(register(date(2023, 1, 1), date(2023, 12, 31)).replace(SECRET, "x").replace("Rue Neuve", "x"), "r.csv")
-    assert "Not a register: read it as a table of figures" in page.choose("What is each row?").options
+    assert "Not a register: read it as a table of figures" in page.radio("What is each row?").options

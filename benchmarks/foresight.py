@@ -159,10 +159,10 @@ def shown_bands(panels: dict[tuple[str, str], PanelOutlook]) -> None:
     for what, of in (("all", record), ("rare offences", record[rare])):
         sums = of.groupby("system")[["held", "bands"]].sum()
         sums.loc["every system"] = sums.sum()
-        for system, one in sums[sums["bands"] > 0].iterrows():
-            share = 100 * one["held"] / one["bands"]
+        for system, row in sums[sums["bands"] > 0].iterrows():
+            share = 100 * row["held"] / row["bands"]
             good = GOOD[0] <= share <= GOOD[1]
-            print(f"  {what:14}{system:20}{one['bands']:8,}{share:7.1f}  {'good' if good else 'POOR'}", flush=True)
+            print(f"  {what:14}{system:20}{row['bands']:8,}{share:7.1f}  {'good' if good else 'POOR'}", flush=True)
 
 
 def decided_then(panels: dict[tuple[str, str], PanelOutlook]) -> None:

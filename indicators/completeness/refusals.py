@@ -25,18 +25,17 @@ def beyond_figures(parts: SentenceParts, ids: list[str], lookup: Known, home: st
     if parts.asking.get("cause") and (ids or parts.themes or parts.problems):
         return SentenceLink("policies", EVIDENCE | {"city": city or home}, city, reason="cause")
     ranks = parts.asking.get("superlative") and parts.asking.get("town") and not parts.ranking
-    named = city or parts.countries
-    if ranks and not named and any(lookup.catalogue.indicators[one].theme in SAFETY for one in ids[:1]):
+    if ranks and not (city or parts.countries) and any(lookup.catalogue.indicators[one].theme in SAFETY for one in ids[:1]):
         return SentenceLink("ranking", {})
     return None
 
 
 def _evaluated(parts: SentenceParts, city: str, lookup: Known) -> SentenceLink | None:
     """The evaluation of the city's own policy with the measure or technology that is asked about."""
-    asked = {(one.kind, one.id) for one in parts.tools}
+    tools = {(one.kind, one.id) for one in parts.tools}
     for policy in lookup.catalogue.policies.values():
         used = {*(("measure", one) for one in policy.measures), *(("technology", one) for one in policy.technologies)}
-        if city in policy.places and policy.outcomes and asked & used:
+        if city in policy.places and policy.outcomes and tools & used:
             return SentenceLink("policies", {"view": "evaluation", "city": city, "policy": policy.id}, city)
     return None
 
@@ -58,9 +57,9 @@ def with_what_is_left(link: SentenceLink, parts: SentenceParts, lookup: Known, u
     places = [place for place in _left(link, parts) if place != unfinished]
     if places:
         return _in_part(link, parts, places, lookup)
-    known = lookup.years(link.indicator) if link.indicator else []
-    missing = [one for one in parts.years if known and one not in known]
-    if missing and not link.reason and max(missing) > known[-1]:
+    years = lookup.years(link.indicator) if link.indicator else []
+    missing = [one for one in parts.years if years and one not in years]
+    if missing and not link.reason and max(missing) > years[-1]:
         there = link.parameters if link.page == "foresight" else {"city": link.city, "indicator": link.indicator}
         return replace(link, page="foresight", parameters=there, reason="not_yet", left=str(max(missing)))
     if link.page in ("compare", "city") and not link.indicator and max(parts.years, default=0) > lookup.years()[-1]:
@@ -110,8 +109,8 @@ def _left(link: SentenceLink, parts: SentenceParts) -> list[int]:
             explained |= places
     for kind in (*SAID, "times"):
         explained |= parts.asking.get(kind, set())
-    shown = (link.indicator, link.parameters.get("y", "")) if link.page != "gaps" else parts.phrases
-    for id in shown:
+    indicators = (link.indicator, link.parameters.get("y", "")) if link.page != "gaps" else parts.phrases
+    for id in indicators:
         explained |= parts.phrases.get(id, set())
     return [place for place in range(len(parts.words)) if place not in explained]
 

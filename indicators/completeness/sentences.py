@@ -149,8 +149,8 @@ class SentenceReader:
     def _unfinished(self, text: str, parts: SentenceParts) -> int:
         """The place of the last word where it begins a word that is known and may still be being typed; else -1."""
         last = parts.words[-1] if parts.words else ""
-        known = last in self._vocabulary or not last or not text.rstrip().endswith(parts.typed[-1])
-        begins = not known and any(one.startswith(last) for one in self._vocabulary)
+        is_whole = last in self._vocabulary or not last or not text.rstrip().endswith(parts.typed[-1])
+        begins = not is_whole and any(one.startswith(last) for one in self._vocabulary)
         return len(parts.words) - 1 if begins and not text[-1:].isspace() else -1
 
     def _longest_first(self, parts: SentenceParts, ids: list[str]) -> list[str]:
@@ -178,8 +178,8 @@ class SentenceReader:
         one_for_all = ids and not asks and self.lookup.catalogue.indicators[ids[0]].is_recorded_offence
         if not parts.is_general or not (over_time or one_for_all):
             return ""
-        known = [one for one in self.lookup.known(city) if not over_time or self.lookup.span(city, one.id)]
-        return next((one for one in (*parts.themes, *THEMES_AROUND) if one in {each.theme for each in known}), "")
+        figures = [one for one in self.lookup.known(city) if not over_time or self.lookup.span(city, one.id)]
+        return next((one for one in (*parts.themes, *THEMES_AROUND) if one in {each.theme for each in figures}), "")
 
     def _elsewhere(self, city: str, indicator: str) -> SentenceLink:
         """The map of an indicator that the city lacks; the city's page where the map would be empty.

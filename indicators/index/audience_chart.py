@@ -39,11 +39,11 @@ def _single_figures(answer: IndexScores, catalogue: Catalogue, _: Language, room
     """Each indicator of the own city by itself, where there is no index of them; of many, the first."""
     rows, step = single_figures(answer, catalogue, _)[:MOST], room.size * (3.4 if room.narrow else 2.2)
     parts = []
-    for place, (title, told) in enumerate(rows):
+    for place, (title, figure) in enumerate(rows):
         at = (0.0, room.size * 1.4) if room.narrow else (room.width * 0.45, 0.0)
         foot, most = step * place + room.size * 1.4, room.width if room.narrow else room.width * 0.43
         parts.append(text(0, foot, fitted(title, most, room.size), room.size, bold=True))
-        parts.append(text(at[0], foot + at[1], fitted(told, room.width - at[0], room.size), room.size, "muted"))
+        parts.append(text(at[0], foot + at[1], fitted(figure, room.width - at[0], room.size), room.size, "muted"))
     return parts
 
 

@@ -42,8 +42,8 @@ def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
 def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
     """Each figure of the own city beside the median of the cities, without a sum."""
     items = "".join(
-        f"<li><b>{safe(title)}</b><span style='grid-column: 2 / -1'>{safe(told)}</span></li>"
-        for title, told in single_figures(answer, catalogue, _)
+        f"<li><b>{safe(title)}</b><span style='grid-column: 2 / -1'>{safe(figure)}</span></li>"
+        for title, figure in single_figures(answer, catalogue, _)
     )
     title = _("The indicators one by one")
     return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{items}</ul></section>" if items else ""

@@ -52,16 +52,16 @@ def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
 def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
     parts = answer.parts[answer.parts["part"].isin([one.id for one in answer.indicators])]
     indicators, figures = [catalogue.ingredients[id] for id in parts["part"]], answer.stages["denominated"]
-    values = [(value, figures[id].median()) for id, value in zip(parts["part"], parts["value"], strict=True)]
-    rounded = [(round(own, one.decimals), round(float(middle), one.decimals))
-               for (own, middle), one in zip(values, indicators, strict=True)]  # fmt: skip
+    pairs = [(value, figures[id].median()) for id, value in zip(parts["part"], parts["value"], strict=True)]
+    rounded = [(round(value, one.decimals), round(float(middle), one.decimals))
+               for (value, middle), one in zip(pairs, indicators, strict=True)]  # fmt: skip
     return pd.DataFrame(
         {
             _("City"): full_name(answer.city, _),
             _("Indicator"): [_.words(one.title) for one in indicators],
             _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
             _("Year"): parts["year"].astype("Int64").tolist(),
-            _("Value"): [own for own, _middle in rounded],
+            _("Value"): [value for value, _middle in rounded],
             _("Median of the cities"): [middle for _own, middle in rounded],
         }
     )

@@ -148,14 +148,14 @@ def _score_sentences(answer: IndexScores, _: Language) -> list[str]:
 
 def single_figures(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
     """Each indicator of the own city by itself: its title; its figure, year and the median of the cities."""
-    figures, told = answer.stages["denominated"], []
+    figures, rows = answer.stages["denominated"], []
     for row in answer.parts.itertuples(index=False):
         if row.part in figures and row.value == row.value:
-            one = catalogue.ingredients[row.part]
-            value, middle = (value_text(of, one, catalogue, _) for of in (row.value, figures[row.part].median()))
+            indicator = catalogue.ingredients[row.part]
+            value, middle = (value_text(of, indicator, catalogue, _) for of in (row.value, figures[row.part].median()))
             words = {"value": value, "year": int(row.year), "middle": middle}
-            told.append((_.words(one.title), _("{value} in {year}; median of the cities: {middle}", **words)))
-    return told
+            rows.append((_.words(indicator.title), _("{value} in {year}; median of the cities: {middle}", **words)))
+    return rows
 
 
 def years_sentence(rows: pd.DataFrame, _: Language) -> str:

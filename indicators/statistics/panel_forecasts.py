@@ -190,15 +190,15 @@ def _year_effects(logs: Numbers) -> tuple[Numbers, float]:
 
     And the median of those that can be told, also where it is exactly 0.
     """
-    effects, told, last = np.zeros(logs.shape[1]), [], 0
+    effects, medians, last = np.zeros(logs.shape[1]), [], 0
     for at in range(1, logs.shape[1]):
         change = logs[:, at] - logs[:, last]
         if np.isfinite(change).any():
             effects[at], last = float(np.nanmedian(change)), at
-            told.append(effects[at])
+            medians.append(effects[at])
         elif not np.isfinite(logs[:, last]).any():
             last = at
-    return effects, float(np.median(told)) if told else 0.0
+    return effects, float(np.median(medians)) if medians else 0.0
 
 
 def _filtered(panel: Panel, moves: Variances) -> tuple[Numbers, Numbers]:

@@ -66,5 +66,5 @@ def test_an_outcome_of_recorded_offences_carries_what_the_test_allows_for():
     rows = comparison_table(comparison(), CATALOGUE, EN).set_index("Indicator")["Read with care"]
     recorded = {CATALOGUE.indicators[id].title["en"] for id in CATALOGUE.indicators
                 if CATALOGUE.indicators[id].is_recorded_offence}  # fmt: skip
-    said = {title for title, words in rows.items() if "allowing for the usual variation between cities" in words}
-    assert said == recorded & {*rows.index} and said
+    allowing = {title for title, words in rows.items() if "allowing for the usual variation between cities" in words}
+    assert allowing == recorded & {*rows.index} and allowing

@@ -119,7 +119,7 @@ ITALIAN = {
     "blackout a Liegi": "gaps BE005C Interruzione prolungata dell’elettricità",
     "riconoscimento facciale a Nizza": "gaps FR008C Abuso della sorveglianza da parte di chi la gestisce",
     "profilo di Torino": "city IT004C",
-    "Torino è più sicura di Milano": "compare bars IT004C safe_night_city IT002C",
+    "Torino è più sicura di Milano": "city IT004C IT002C",
     "Parigi rispetto a Londra": "city FR001C UK001C",
     "indice di Marsiglia": "preparedness index FR004C",
     "la criminalità cala a Lilla?": "compare panels indicators recorded FR003C",
@@ -147,7 +147,7 @@ ITALIAN = {
 }  # fmt: skip
 # What has no figure leads to the page that says so, or says most; what is not understood says so.
 UNANSWERED = {
-    ("de", "ist Toulouse sicherer als Marseille"): ("map FR006C safe_night_city", "no_figure"),
+    ("de", "ist Toulouse sicherer als Marseille"): ("city FR006C FR004C", ""),
     ("de", "Taschendiebstahl in Barcelona"): ("city ES002C", "nowhere_near"),
     ("de", "Fahrraddiebstahl in Grenoble"): ("city FR012C", "nowhere_near"),
     ("de", "Autodiebstahl Mailand"): ("city IT002C", "nowhere_near"),

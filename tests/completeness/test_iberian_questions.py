@@ -71,7 +71,7 @@ QUESTIONS = {
         "que cidades se parecem com Lisboa": "peers PT001C",
         "cidades semelhantes ao Porto": "peers PT002C",
         "comparar Lisboa e Porto": "city PT001C PT002C",
-        "Lisboa é mais segura do que Madrid?": "compare bars PT001C safe_night_city ES001C",
+        "Lisboa é mais segura do que Madrid?": "city PT001C ES001C",
         "onde é que as pessoas se sentem seguras?": "map PT001C safe_night_city",
         "burlas em Nice": "compare bars FR008C recorded_fraud",
         "tráfico de droga em Marselha": "compare bars FR004C recorded_drugs_trafficking",

@@ -127,14 +127,14 @@ def kind(link: views.SentenceLink | None) -> str:
 
 
 def test_at_most_two_in_a_hundred_questions_are_answered_with_something_else(reader):
-    asked = [(code, text, expected) for code, those in QUESTIONS.items() for text, expected in those.items()]
-    assert len(asked) >= 80 and {*QUESTIONS} == {*LANGUAGES}
+    questions = [(code, text, expected) for code, those in QUESTIONS.items() for text, expected in those.items()]
+    assert len(questions) >= 80 and {*QUESTIONS} == {*LANGUAGES}
     wrong = [
         (code, text, expected, answered)
-        for code, text, expected in asked
+        for code, text, expected in questions
         if (answered := kind(reader.read(text, load_language(code), HOME))) != expected
     ]
-    assert len(wrong) <= 0.02 * len(asked), wrong
+    assert len(wrong) <= 0.02 * len(questions), wrong
 
 
 @pytest.mark.parametrize("code", TWINS)

@@ -75,7 +75,7 @@ def test_who_may_is_said_with_the_role_of_who_asks(act):
 def test_a_role_that_lacks_is_named():
     error = raised(require, VISITOR, Role.EDITOR)
     assert str(error).startswith("This needs the role editor; your role is visitor.")
-    assert "édition" in told(error, FR) and "visite" in told(error, FR)
+    assert "éditoriale" in told(error, FR) and "visite" in told(error, FR)
 
 
 def test_a_name_that_nothing_carries_has_its_hint():

@@ -83,7 +83,7 @@ def test_a_scatter_names_the_answers_on_its_axis():
 
 def test_the_headline_counts_the_yes_and_speaks_of_no_median():
     bars = seen.headline(side_by_side(), example_answers.CATALOGUE, EN)
-    assert bars == "The commitment, Liège: yes; yes in 2 of 3 cities"
+    assert bars == "The commitment, Liège: yes; yes in 2 of 3 cities; figures of 2023"
     assert seen.headline(over_time(), example_answers.CATALOGUE, EN).endswith("Liège: yes; yes in 1 of 2 cities")
 
 

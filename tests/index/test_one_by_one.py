@@ -23,8 +23,8 @@ def atlas(bundled_store) -> Atlas:
 def weak(atlas: Atlas, waiting: bool):
     """The network's index of preparedness, whose parts have an alpha of 0.34; with its parts that wait, or without."""
     index = atlas.catalogue.indexes["city_preparedness"]
-    known = tuple(one for one in index.indicators if not one.startswith("scorecard_"))
-    return atlas.composed(index if waiting else replace(index, indicators=known), MARSEILLE)
+    indicators = tuple(one for one in index.indicators if not one.startswith("scorecard_"))
+    return atlas.composed(index if waiting else replace(index, indicators=indicators), MARSEILLE)
 
 
 @pytest.mark.parametrize(("waiting", "reason"), [(True, "few_answers"), (False, "not_one")])
@@ -37,18 +37,18 @@ def test_no_band_leaves_it(atlas: Atlas, waiting: bool, reason: str):
     assert headline.endswith("no index; read the indicators one by one")
     assert not any(one in words(view.lead(answer, reader)) for one in ("simulations", "ahead", "behind"))
     assert index_cases(answer, reader) == ()
-    said = views.no_index(answer, atlas.catalogue, EN)
-    assert ("Not enough answers yet" if waiting else "alpha is 0.34: these indicators do not measure the same") in said
+    reason_text = views.no_index(answer, atlas.catalogue, EN)
+    assert ("Not enough answers yet" if waiting else "alpha is 0.34: these indicators do not measure the same") in reason_text
 
 
 def test_the_indicators_are_shown_one_by_one(atlas: Atlas):
     answer = weak(atlas, waiting=False)
     table = view_of(answer).table(answer, Reader(EN, atlas.catalogue, tokens("light")))
     assert table["Value"].notna().all() and len(table) == len(answer.indicators) >= 4
-    told = words(views.index_parts(answer, atlas.catalogue, EN))
-    assert all(title in told for title in table["Indicator"]) and "median of the cities" in told
-    drawn = view_of(answer).figure(answer, Reader(EN, atlas.catalogue, tokens("light")), SCREEN)
-    written = [note["text"] for note in drawn.layout["annotations"]]
+    page_text = words(views.index_parts(answer, atlas.catalogue, EN))
+    assert all(title in page_text for title in table["Indicator"]) and "median of the cities" in page_text
+    figure = view_of(answer).figure(answer, Reader(EN, atlas.catalogue, tokens("light")), SCREEN)
+    written = [note["text"] for note in figure.layout["annotations"]]
     assert all(any(title in one for one in written) for title in table["Indicator"])
 
 

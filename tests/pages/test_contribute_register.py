@@ -95,7 +95,7 @@ def test_the_table_of_categories_is_filled_once(store):
     table = ContributePage()
     table.bring("Ville;Infraction;Année;Nombre de faits\nLiège;Véhicule volé;2024;402\n", "tableau.csv")
     assert not [one for one in table.app.selectbox if "Véhicule volé" in one.label]  # a table reads it as the register
-    assert again.choose("Who can see these figures")  # nothing is left to answer but who may see it
+    assert again.radio("Who can see these figures")  # nothing is left to answer but who may see it
     other = ContributePage(GERDA)
     other.bring(register(date(2024, 1, 1), date(2024, 12, 31)), "meldingen.csv")
     assert other.box("Véhicule volé").value == "recorded_theft_vehicle"  # as Liège reads it

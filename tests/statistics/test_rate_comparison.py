@@ -93,7 +93,7 @@ def test_with_scatter_it_is_the_beta_form_that_the_manual_describes_and_no_negat
     assert upper_tail(count, expected, others, scatter) == pytest.approx(
         (betainc(count, k + 1, share) + betainc(count + 1, k, share)) / 2
     )
-    counted = nbinom.sf(count, k, 1 - share) + nbinom.pmf(count, k, 1 - share) / 2
-    assert upper_tail(count, expected, others, scatter) > counted + 0.01
+    binomial = nbinom.sf(count, k, 1 - share) + nbinom.pmf(count, k, 1 - share) / 2
+    assert upper_tail(count, expected, others, scatter) > binomial + 0.01
     manual = " ".join((DOCS / "methods.md").read_text(encoding="utf-8").split())
     assert "not the tail of a negative binomial" in manual and "gamma-Poisson (negative binomial) count" not in manual

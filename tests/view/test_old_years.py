@@ -34,7 +34,7 @@ def answers(atlas: Atlas) -> dict[str, object]:
         "scatter": atlas.scatter("property_stolen_12m", NIGHT, LIEGE),
         "peers": atlas.likeness(LIEGE),
         "perception": atlas.perception(LIEGE),
-        "index": atlas.composed(next(iter(atlas.catalogue.indexes.values())), LIEGE),
+        "index": atlas.composed(atlas.catalogue.indexes["trust_administration"], LIEGE),
         "better": atlas.better_elsewhere(NIGHT, LIEGE),
     }
 

@@ -261,10 +261,10 @@ def test_bands_of_every_dataset_hold_what_they_promise(panels: dict[tuple[str, s
 def test_bands_of_rare_offences_hold_what_they_promise_as_they_are_shown(atlas: Atlas, indicator: str):
     """In whole cases: 7 to 8 of 10 held while the half case of the logarithm stayed in the ends that were shown."""
     answers = [atlas.forecast(indicator, id) for id in [*atlas.cities][::3] if id.startswith(("ES", "IT"))]
-    shown = pd.concat([one.before for one in answers if one.reserve.has_band and len(one.before)])
-    ends = shown[["lower_95", "upper_95"]].to_numpy() / shown[["case"]].to_numpy()
-    assert len(shown) > 50 and ends == pytest.approx(np.rint(ends), abs=1e-6)
-    cases = (shown["came"] / shown["case"]).round()
+    bands = pd.concat([one.before for one in answers if one.reserve.has_band and len(one.before)])
+    ends = bands[["lower_95", "upper_95"]].to_numpy() / bands[["case"]].to_numpy()
+    assert len(bands) > 50 and ends == pytest.approx(np.rint(ends), abs=1e-6)
+    cases = (bands["came"] / bands["case"]).round()
     assert cases.between(*np.rint(ends).T).mean() >= 0.9
 
 
@@ -276,7 +276,7 @@ def test_bands_hold_in_every_recording_system_also_of_rare_offences(panels: dict
     for of in (record, record[rare]):
         sums = of.groupby("system")[["held", "bands"]].sum()
         sums = sums[sums["bands"] >= 100]
-        assert len(sums) == 4 and (sums["held"] / sums["bands"]).between(0.90, 0.99).all(), sums
+        assert {*sums.index} >= {"ES/municipality", "IT/province"} and (sums["held"] / sums["bands"]).between(0.90, 0.99).all(), sums
 
 
 def test_a_band_of_few_cases_is_said_in_cases(atlas: Atlas, robbery: Forecast):

@@ -50,7 +50,7 @@ def drawn(view, answer, catalogue, _=ENGLISH):
         (
             [gap(), gap("deepfakes"), gap("drug_delivery"), gap("crowd_events")],
             "Liège has no main measure in place against 4 problems, among them ransomware on the town hall, "
-            "deepfakes of officials, and drug delivery by apps",
+            "deepfakes of officials and drug delivery by apps",
         ),
         ([gap(cover=Cover.PARTLY)], "Liège only partly covers 1 problem it is exposed to"),
         ([gap(cover=Cover.NOT_KNOWN)], "Liège has not stated its measures against 1 problem it is exposed to"),

@@ -13,7 +13,7 @@ FORGED = {"host": "evil.example", "x-forwarded-proto": "https", "x-forwarded-hos
 WITH_ADDRESSES = (
     *(f"/feeds/city/BE005C{ending}" for ending in ("", ".atom", ".rss")),
     *(f"/feeds/indicator/safe_night_city{ending}" for ending in ("", ".atom", ".rss")),
-    *("/feeds/signals.atom", "/feeds/policies.rss", "/feeds/practices"),
+    *("/feeds/signals.atom", "/feeds/practices.rss", "/feeds/practices"),
     *("/embed/city?city=BE005C", "/embed/chart?city=BE005C&indicator=safe_night_city", "/embed/chart?page=map"),
     *("/llms.txt", "/catalog.ttl", "/catalog.jsonld", "/api/v1/docs"),
 )  # fmt: skip

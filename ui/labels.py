@@ -1,5 +1,6 @@
 """The labels in the lists that a reader chooses from: the names of areas, and of any choice by its id."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,7 +8,8 @@ from typing import Any
 
 from indicators import Atlas, Catalogue, City, Language, Tokens, views
 
-PROVINCE = " (provincia)"  # how Italian lists tell a province from its capital: here the kind says so
+# How lists tell a province of Italy from its capital, in each language: here the kind says so.
+PROVINCE = re.compile(r" \((?:province|provincia|Provinz|província)\)")
 
 
 class ManyLabels(dict[str, str]):
@@ -40,15 +42,22 @@ def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Token
     kinds = {"district": _("district"), "province": _("province"), "département": _("département")}
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
     kind = {one: _kind(one) for one in atlas.choices()}
-    names = {one: views.searched_name(one, _).removesuffix(PROVINCE) for one in kind}
+    names = {one: PROVINCE.sub("", views.searched_name(one, _)) for one in kind}
     names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), _.alphabetical(one[1]))))
     counts = Counter((name, kind[one]) for one, name in names.items())
     labels = ManyLabels()
     for city_id, name in names.items():
         more = [kinds[kind[city_id]]] if kind[city_id] in kinds else []
         more += [city_id.country] if counts[name, kind[city_id]] > 1 else []
-        labels[city_id.id] = f"{name} ({', '.join(more)})" if more else name
+        labels[city_id.id] = _with(name, more)
     return labels
+
+
+def _with(name: str, more: list[str]) -> str:
+    """The name with its kind or country in brackets, in those that it has already: "Florence (Firenze, province)"."""
+    if not more:
+        return name
+    return f"{name.removesuffix(')')}, {', '.join(more)})" if name.endswith(")") else f"{name} ({', '.join(more)})"
 
 
 def _kind(city: City) -> str:

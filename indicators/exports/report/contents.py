@@ -17,6 +17,7 @@ from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.ahead import ahead_lead, ahead_rows, crossed_rows
 from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
+from indicators.dossier.words import COMMITMENTS
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -29,7 +30,7 @@ from indicators.language.names import full_name, short_name
 from indicators.language.published_days import day_words
 from indicators.language.values import number_text
 from indicators.model.branding import site_name
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import Dataset, Outcome, Trend
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import what_is_missing
@@ -81,6 +82,7 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
         "preparedness": ready | {"rows": ready["rows"][: extras.ready]},
         "press": contents["press"][: extras.press],
         "ahead": ahead | {"rows": ahead["rows"][: max(extras.ahead, ahead["crossed"])]},  # a crossed tripwire stays
+        "sources": contents["sources"] if extras.ready else contents["sources-shown"],
     }
 
 
@@ -132,8 +134,23 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "press": _press(view, dossier, reader, brief),
         "methods": views.reading(comparison, catalogue, _),
         "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
-        "sources": [list(one) for one in views.source_rows(view.sources(dossier, reader), _)],
+        "sources": _sources(view.sources(dossier, reader), _),
+        "sources-shown": _sources(_of_what_is_shown(view, dossier, reader), _),
     }  # fmt: skip
+
+
+def _sources(datasets: list[Dataset], _: Language) -> list[list[str]]:
+    return [list(one) for one in views.source_rows(datasets, _)]
+
+
+def _of_what_is_shown(view: View, dossier: Dossier, reader: Reader) -> list[Dataset]:
+    """The sources of a brief report without rows of preparedness: of what is tested, of what moves, of commitments."""
+    figures = dossier.comparison.rows
+    is_tested = figures["outcome"].map(lambda one: Outcome(one).is_tested)
+    has_moved = ~figures["trend"].isin([Trend.NOT_CALCULATED, Trend.NO_CHANGE])
+    is_shown = is_tested | has_moved | (figures["theme"] == COMMITMENTS)
+    left_out = {*figures.loc[~is_shown, "dataset"]} - {*figures.loc[is_shown, "dataset"]}
+    return [one for one in view.sources(dossier, reader) if one.id not in left_out]
 
 
 def _over(dossier: Dossier, link: str, day: date, _: Language) -> str:

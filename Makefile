@@ -20,7 +20,8 @@ PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do 
 help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-# The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
+# The server brings the figures up to date itself before it answers: starting Python twice would cost two seconds. A
+# store of an earlier schema it refuses: `make build` updates it, when nobody serves it any more.
 # On all addresses, Streamlit would ask a site on the internet for its own one to print it.
 run: .venv/app $(if $(VIGIE_RECORD),.venv/record) $(if $(VIGIE_MCP),.venv/mcp) ## open the dashboard on http://127.0.0.1:8501
 	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true \

@@ -27,8 +27,11 @@ def compute(doing: str, work: Callable[[], Result]) -> Result:
 
 
 def later(make: Callable[[], Result]) -> Callable[[], Result]:
-    """What makes a file for a download button in the queue. That it waits, or fails, the style sheet says meanwhile."""
-    return partial(_make, make, get_script_run_ctx(suppress_warning=True))
+    """What makes a file for a download button in the queue. That it waits, or fails, the style sheet says meanwhile.
+
+    It is made for who opened the page, while they have the role that they had then.
+    """
+    return partial(_make, make, get_script_run_ctx(suppress_warning=True), session.still_the_viewer())
 
 
 def waiting_words(place: int, _: Language) -> str:
@@ -38,8 +41,13 @@ def waiting_words(place: int, _: Language) -> str:
     )
 
 
-def _make(make: Callable[[], Result], run: Any) -> Result:
-    """Called in a thread of Streamlit's, after the run of the page: nothing that it writes would reach the reader."""
+def _make(make: Callable[[], Result], run: Any, is_viewer: Callable[[], bool]) -> Result:
+    """Called in a thread of Streamlit's, after the run of the page: nothing that it writes would reach the reader.
+
+    Raises Abandoned for who has left, and for whose role was changed or taken meanwhile.
+    """
+    if not is_viewer():
+        raise Abandoned
 
     def look(place: int) -> None:
         if run is not None and Runtime.exists() and not Runtime.instance().is_active_session(run.session_id):

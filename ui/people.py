@@ -14,7 +14,7 @@ from indicators import (
     organisation_words,
     views,
 )
-from ui import city_box, faults, registers, session
+from ui import city_box, costly, faults, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui.labels import NameIn, city_labels
@@ -136,7 +136,7 @@ def log(people: People) -> None:
         table = exports.neutralised(views.log_table(views.found(log_rows, act, text), _))
         st.download_button(
             _("Download CSV"),
-            lambda: exports.csv(table),
+            costly.later(lambda: exports.csv(table)),
             "vigie-audit.csv",
             "text/csv",
             on_click="ignore",

@@ -79,7 +79,7 @@ def bundled_catalogue() -> Catalogue:
 
 def _opened_store() -> Store:
     try:
-        build(settings().store, bundled_catalogue())
+        build(settings().store, bundled_catalogue(), earlier=False)
     except RecordGoneError:  # the replica is read as it is; it follows the record when that is back
         if not settings().store.exists():
             raise
@@ -174,6 +174,17 @@ def viewer() -> Viewer:
     """For whom this run of a page is: the analyst of this machine, a person who signed in, or a visitor."""
     person = signed_in()
     return identity.local() or (person.viewer if person else VISITOR)
+
+
+def still_the_viewer() -> Callable[[], bool]:
+    """Whether the viewer of this run still has the same role and cities: to be asked later, by another thread."""
+    claims, before = identity.claims(), viewer()
+
+    def unchanged() -> bool:
+        person = _entrance().recognised(claims) if claims else None
+        return claims is None or (person.viewer if person else VISITOR) == before
+
+    return unchanged
 
 
 def people() -> People:

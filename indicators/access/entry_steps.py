@@ -173,10 +173,17 @@ class ReviewedEntries(StepEntries[Entered]):
         return True
 
     def of(self, city: str) -> tuple[Entered, ...]:
-        """The newest step of each entry of a city that was not withdrawn. Raises AccessError."""
+        """The newest step of each entry of a city that was not withdrawn. Raises AccessError.
+
+        A draft is seen by its city, and by an editor who wrote it: others see the step before it.
+        """
         demand(self.viewer, self.reads, city)
-        standing = [one for one in newest(self._read()).values() if self._is_entered(one.id)]
-        return tuple(one for one in standing if one.city == city and one.state is not EntryState.WITHDRAWN)
+        steps = [one for one in self._read() if one.city == city and self._is_entered(one.id) and self._is_shown(one)]
+        return tuple(one for one in newest(steps).values() if one.state is not EntryState.WITHDRAWN)
+
+    def _is_shown(self, entry: Entered) -> bool:
+        is_own = permitted(self.viewer, Act.SEE_PRIVATE, entry.city) or entry.account == self.viewer.account
+        return is_own or entry.state is not EntryState.DRAFT
 
     def waiting(self) -> tuple[Entered, ...]:
         """The entries that wait for an editor; none for who may not review."""

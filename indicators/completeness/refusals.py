@@ -25,7 +25,8 @@ def beyond_figures(parts: SentenceParts, ids: list[str], lookup: Known, home: st
     if parts.asking.get("cause") and (ids or parts.themes or parts.problems):
         return SentenceLink("policies", EVIDENCE | {"city": city or home}, city, reason="cause")
     ranks = parts.asking.get("superlative") and parts.asking.get("town") and not parts.ranking
-    if ranks and not (city or parts.countries) and any(lookup.catalogue.indicators[one].theme in SAFETY for one in ids[:1]):
+    is_everywhere = not (city or parts.countries)
+    if ranks and is_everywhere and any(lookup.catalogue.indicators[one].theme in SAFETY for one in ids[:1]):
         return SentenceLink("ranking", {})
     return None
 

@@ -78,7 +78,10 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
         if not steps:
             raise UnknownNameError("practice", id, [one.id for one in read_practices(self.path)])
         demand(self.viewer, Act.SUBMIT, steps[0].city)
-        return steps
+        shown_steps = tuple(one for one in steps if self._is_shown(one))
+        if not shown_steps:
+            demand(self.viewer, Act.SEE_PRIVATE, steps[0].city)
+        return shown_steps
 
     def as_published(self, entry: PracticeEntry) -> EnteredPractice:
         """A practice as its sheet would show it."""

@@ -65,12 +65,14 @@ def build(
     releases: Path = RELEASES,
     geography: Path = GEOGRAPHY,
     patience: float = PATIENCE,
+    earlier: bool = True,
 ) -> BuildResult:
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
-    A store of an earlier schema is brought to the present one first (`migrations`), its file kept beside. The file is
-    read from end to end. Files of releases that were never finished are swept away. Raises StoreDamagedError when it is
-    damaged, StoreError when a release is missing, altered since its checksum was declared, or not as agreed.
+    A store of an earlier schema is brought to the present one first (`migrations`), its file kept beside; it is refused
+    where `earlier` is False, since another process may still serve it. The file is read from end to end. Files of
+    releases that were never finished are swept away. Raises StoreDamagedError when it is damaged, StoreError when a
+    release is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)
     verify(catalogue, releases)
@@ -79,6 +81,9 @@ def build(
         return _create(path, catalogue, releases, geography, patience)
     if aside := set_aside_earlier_replica(path, patience):
         return replace(_create(path, catalogue, releases, geography, patience), aside=aside)
+    if not earlier:
+        with reading(path, patience):
+            pass  # raises StoreFileError, which names the command
     aside = migrate(path, patience)
     bring_up_to_date(path)
     with reading(path, patience) as connection:

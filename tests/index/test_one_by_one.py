@@ -38,7 +38,8 @@ def test_no_band_leaves_it(atlas: Atlas, waiting: bool, reason: str):
     assert not any(one in words(view.lead(answer, reader)) for one in ("simulations", "ahead", "behind"))
     assert index_cases(answer, reader) == ()
     reason_text = views.no_index(answer, atlas.catalogue, EN)
-    assert ("Not enough answers yet" if waiting else "alpha is 0.34: these indicators do not measure the same") in reason_text
+    stated = "Not enough answers yet" if waiting else "alpha is 0.34: these indicators do not measure the same"
+    assert stated in reason_text
 
 
 def test_the_indicators_are_shown_one_by_one(atlas: Atlas):

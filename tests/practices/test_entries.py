@@ -88,9 +88,22 @@ def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
             entries(path, viewer).save(LIEGE, ENTRY)
     with pytest.raises(AccessError):
         entries(path, BEN).history(draft.id)
+    assert entries(path, EVA).of(LIEGE) == ()
+    with pytest.raises(AccessError):
+        entries(path, EVA).history(draft.id)
     id = publish(path)
     [practice] = in_register(path)
     assert (practice.id, practice.version, practice.owner, practice.by_partner) == (id, 1, LIEGE, False)
+
+
+def test_an_editor_sees_the_step_before_a_citys_draft_and_the_drafts_that_they_wrote(path):
+    id = publish(path)
+    entries(path).save(LIEGE, changed(id=id, cost={}))
+    assert [one.state for one in entries(path).of(LIEGE)] == [EntryState.DRAFT]
+    assert [one.state for one in entries(path, EVA).of(LIEGE)] == [EntryState.PUBLISHED]
+    assert EntryState.DRAFT not in {one.state for one in entries(path, EVA).history(id)}
+    written = entries(path, EVA).save(LIEGE, ENTRY)
+    assert written.id in {one.id for one in entries(path, EVA).of(LIEGE)}
 
 
 @pytest.mark.parametrize(

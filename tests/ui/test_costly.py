@@ -2,12 +2,14 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators import BusyError, WorkQueue
-from ui import costly, session
+from indicators import Abandoned, BusyError, Role, WorkQueue
+from indicators.access.rights import Viewer
+from ui import costly, identity, session
 
 LONG = 30  # seconds after which a test that hangs fails
 
@@ -76,6 +78,19 @@ def test_who_comes_to_a_full_queue_reads_when_to_come_again(occupied, locale, wo
     queue, _go = occupied
     queue.most_waiting = 0
     assert words in opened(locale).warning[0].value
+
+
+def test_no_file_is_made_for_whose_role_was_taken_meanwhile(monkeypatch):
+    """An administrator's open page gave the audit log after the role was taken."""
+    claims, people = object(), {"ada": Viewer(Role.ADMINISTRATOR, "ada@network.example")}
+    entrance = SimpleNamespace(recognised=lambda _claims: SimpleNamespace(viewer=people["ada"]))
+    monkeypatch.setattr(session, "_entrance", lambda: entrance)
+    monkeypatch.setattr(identity, "claims", lambda: claims)
+    make = costly.later(lambda: b"log")
+    assert make() == b"log"
+    people["ada"] = Viewer(Role.VISITOR, "ada@network.example")
+    with pytest.raises(Abandoned):
+        make()
 
 
 def test_a_download_waits_in_the_same_queue(occupied):

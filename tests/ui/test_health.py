@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,9 +19,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from indicators import IndicatorsError
+from indicators.store.database import SCHEMA_NUMBER
 from indicators.store.writability import unwritable
 from tests.browser.serving import ROOT, free_port, process
 from tests.store.test_damage import HEADERS, flip
+from tests.store.test_migrations import EARLIER
 from ui.contribute import visit_files
 from ui.serving import health
 from ui.settings import settings
@@ -148,6 +151,19 @@ def test_a_store_that_cannot_be_written_to_is_told_to_probes(store, monkeypatch,
     monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != refused)
     assert unwritable(store) is not None
     assert unwritable(store.with_name("gone.duckdb")) is None
+
+
+def test_it_does_not_start_on_a_store_of_an_earlier_version_and_leaves_it_as_it_is(tmp_path):
+    """It updated the store without a word: the version before, which may still serve it, could then save nothing."""
+    with tarfile.open(EARLIER / f"schema_{SCHEMA_NUMBER - 1}.tar.xz") as packed:
+        packed.extractall(tmp_path, filter="data")
+    path = tmp_path / "vigie.duckdb"
+    before, files = path.read_bytes(), {one.name for one in tmp_path.iterdir()}
+    with started(path) as (_, server):
+        error = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode == 2 and "Traceback" not in error
+    assert f"has schema {SCHEMA_NUMBER - 1}, of an earlier version" in error and "indicators build" in error
+    assert path.read_bytes() == before and {one.name for one in tmp_path.iterdir()} - {"uploads"} == files
 
 
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):

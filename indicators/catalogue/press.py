@@ -13,7 +13,7 @@ FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
         *("survey", "recorded", "country", "region", "wider", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken", "interval"),  # the figure
+        *("few_cases", "small_gap", "far_apart", "old", "hidden", "weakened", "broken", "interval"),  # the figure
         *("provisional", "estimated", "sample_assumed"),  # its status and marks
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
@@ -28,7 +28,8 @@ FACTS = frozenset(
 NAMED = frozenset(
     {
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
-        *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
+        *("benchmark", "reference", "gap", "ratio", "cities", "others", "count", "sample"),
+        *("publisher", "citation", "licence"),
         *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
         *("policy", "policy_year", "evaluation", "overclaim", "overclaim_why"),
         *("intervention", "evidence_studies", "evidence_finding"),

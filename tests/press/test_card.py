@@ -85,6 +85,17 @@ def test_a_similar_rate_whose_interval_leaves_the_benchmark_out_is_not_said_to_h
     assert "within the interval" not in words(press)
 
 
+@pytest.mark.parametrize(("value", "ratio"), [(340.0, "3.4"), (60.0, "0.6")])
+def test_a_rate_far_from_the_benchmark_is_said_to_be_so_whatever_the_test_says(value, ratio):
+    """It said "no clear difference" over 735 robberies where the peers' median is 215."""
+    row = RATE | {"value": value, "lower": value * 0.9, "upper": value * 1.1, "benchmark": 100.0}
+    press = card(row | {"outcome": Outcome.SIMILAR}, BURGLARY)
+    assert f"The figure is {ratio} times its peers’ median (100 per 100,000)" in " ".join(press.can)
+    assert "no clear difference" not in words(press)
+    near = card(row | {"value": 120.0, "outcome": Outcome.SIMILAR}, BURGLARY)
+    assert "no clear difference" in words(near) and "times" not in " ".join(near.can)
+
+
 def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():
     press = card(SHARE | {"lower": 40.0, "upper": 45.6, "benchmark": 46.4}, across=8)
     assert "The 95% interval is 40–46%; the difference is larger than chance." in words(press)

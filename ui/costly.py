@@ -9,7 +9,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from indicators import Abandoned, Language
-from ui import session
+from ui import identity, session
 
 Result = TypeVar("Result")
 
@@ -31,7 +31,18 @@ def later(make: Callable[[], Result]) -> Callable[[], Result]:
 
     It is made for who opened the page, while they have the role that they had then.
     """
-    return partial(_make, make, get_script_run_ctx(suppress_warning=True), session.still_the_viewer())
+    return partial(_make, make, get_script_run_ctx(suppress_warning=True), _still_the_viewer())
+
+
+def _still_the_viewer() -> Callable[[], bool]:
+    """Whether the viewer of this run still has the same role and cities: to be asked later, by another thread."""
+    claims, before = identity.claims(), session.signed_in()
+
+    def unchanged() -> bool:
+        person = session.signed_in(claims) if claims else None
+        return (person and person.viewer) == (before and before.viewer)
+
+    return unchanged
 
 
 def waiting_words(place: int, _: Language) -> str:

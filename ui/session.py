@@ -16,6 +16,7 @@ from indicators import (
     Atlas,
     Buckets,
     Catalogue,
+    Claims,
     DataRequests,
     Followers,
     Intake,
@@ -164,9 +165,9 @@ def newest_public() -> Atlas:
     return _atlases().public
 
 
-def signed_in() -> SignedIn | None:
-    """The person who signed in, by the roles as they stand now; None for whoever did not."""
-    claims = identity.claims()
+def signed_in(earlier: Claims | None = None) -> SignedIn | None:
+    """The person who signed in, in this run or an `earlier` one, by the roles as they stand now; None for others."""
+    claims = earlier or identity.claims()
     return _entrance().recognised(claims) if claims else None
 
 
@@ -174,17 +175,6 @@ def viewer() -> Viewer:
     """For whom this run of a page is: the analyst of this machine, a person who signed in, or a visitor."""
     person = signed_in()
     return identity.local() or (person.viewer if person else VISITOR)
-
-
-def still_the_viewer() -> Callable[[], bool]:
-    """Whether the viewer of this run still has the same role and cities: to be asked later, by another thread."""
-    claims, before = identity.claims(), viewer()
-
-    def unchanged() -> bool:
-        person = _entrance().recognised(claims) if claims else None
-        return claims is None or (person.viewer if person else VISITOR) == before
-
-    return unchanged
 
 
 def people() -> People:

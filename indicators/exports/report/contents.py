@@ -89,10 +89,9 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
 def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool) -> dict[str, Any]:
     """Everything that the template sets."""
     catalogue, _ = reader.catalogue, reader.language
-    comparison, city = dossier.comparison, short_name(dossier.city, _)
+    comparison, city, day = dossier.comparison, short_name(dossier.city, _), dossier.released
     counts = Counter(one.outcome for one in records(comparison))
     headline = view.headline(dossier, reader)
-    day = dossier.released
     return {
         "brief": brief,
         "lang": _.code,

@@ -128,7 +128,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
         "few_cases": not hidden and case.indicator.statistic.counts_events and case.number("numerator") < FEWEST_CASES,
         "small_gap": survey and gap < LEAST_GAP,
-        "far_apart": _ratio(case) >= FAR_APART or _ratio(case) <= 1 / FAR_APART,
+        "far_apart": max(ratio := _ratio(case), 1 / ratio) >= FAR_APART,
         "old": case.number("year") < case.year - OLDEST,
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,

@@ -81,10 +81,7 @@ def build(
         return _create(path, catalogue, releases, geography, patience)
     if aside := set_aside_earlier_replica(path, patience):
         return replace(_create(path, catalogue, releases, geography, patience), aside=aside)
-    if not earlier:
-        with reading(path, patience):
-            pass  # raises StoreFileError, which names the command
-    aside = migrate(path, patience)
+    aside = migrate(path, patience) if earlier else None
     bring_up_to_date(path)
     with reading(path, patience) as connection:
         read_through(connection)

@@ -52,6 +52,7 @@ def test_a_long_headline_tells_fewer_figures_so_that_two_lines_hold_it():
     assert "serious assaults" in Visit("perception", city="DE025C", lang="en").headline
     berlin = Visit("perception", city="DE001C", lang="en").headline
     assert "serious assaults" not in berlin
+    assert "80% trust the police" in berlin
     assert len(berlin) <= 210
     paris = Visit("perception", city="FR001C", lang="fr").headline
     assert "hors de la famille" not in paris

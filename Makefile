@@ -1,7 +1,7 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
 #   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
-.PHONY: help run build test check audit release bench words lock clean
+.PHONY: help run build test test-rest test-all check audit release bench words lock clean
 .DELETE_ON_ERROR:
 
 PORT ?= 8501
@@ -9,6 +9,7 @@ HOST ?= 127.0.0.1
 TESTS ?= tests
 WORKERS ?= 3
 PYTHON = .venv/bin/python
+with_browser = CHROMIUM="$$($(PYTHON) -m tests.browser.chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS)
 
 # Python keeps what it compiled (git ignores it), also where the shell says otherwise: else each start takes seconds more.
 unexport PYTHONDONTWRITEBYTECODE
@@ -18,7 +19,7 @@ PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do 
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$python" && break; done)
 
 help: ## say what each word does
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 # The server brings the figures up to date itself before it answers: starting Python twice would cost two seconds. A
 # store of an earlier schema it refuses: `make build` updates it, when nobody serves it any more.
@@ -30,8 +31,14 @@ run: .venv/app $(if $(VIGIE_RECORD),.venv/record) $(if $(VIGIE_MCP),.venv/mcp) #
 build: .venv/app $(if $(VIGIE_RECORD),.venv/record) ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
 
-test: .venv/dev build ## run every test, those in a real browser included
-	CHROMIUM="$$($(PYTHON) -m tests.browser.chromium)" && export CHROMIUM && $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+test: .venv/dev build ## run the tests that hold every claim once, some in a real browser
+	$(with_browser) --list=first $(TESTS)
+
+test-rest: .venv/dev build ## run what the whole products add to them: every browser test, all languages and looks
+	$(with_browser) --list=rest $(TESTS)
+
+test-all: .venv/dev build ## run both
+	$(with_browser) $(TESTS)
 
 check: .venv/dev ## lint, check the format and the types, list the packages (build/sbom.cdx.json)
 	$(PYTHON) -m ruff check .

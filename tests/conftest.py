@@ -14,13 +14,14 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import Atlas, build, default_path, load_catalogue, open_atlas
-from tests import balance, fewer_cities, once
+from tests import balance, fewer_cities, lists, once
 from tests.browser.serving import process
 
 ROOT = Path(__file__).parents[1]
 MAIN = sys.modules["__main__"]
 BUILT = ROOT / "data" / "vigie.duckdb"
 own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
+everything = pytest.StashKey[list[pytest.Item]]()  # all tests that were collected, of both lists
 
 # Property tests try the same figures in every run, on a machine of any speed.
 set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")
@@ -66,9 +67,26 @@ def _keep_what_is_compiled() -> None:
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long comes first."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--list`: which of the two lists of tests/lists.py runs; both where nothing is said."""
+    parser.addoption("--list", choices=lists.CHOICES, default="all", help="first: each claim once; rest: what is left")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long comes first; tests of the other list are left out."""
     items.sort(key=lambda item: balance.turn(item.nodeid))
+    config.stash[everything] = [*items]
+    first, rest = lists.parted(items)
+    left_out = {"first": rest, "rest": first, "all": []}[config.getoption("list")]
+    if left_out:
+        items[:] = rest if left_out is first else first
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    """Names what the second list alone holds, where it is asked for: `pytest --list=rest --collect-only -q`."""
+    asked_for = config.option.collectonly and config.getoption("list") == "rest"
+    return lists.only_in_rest(config.stash[everything]) if asked_for else []
 
 
 def pytest_collection_finish() -> None:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit import config
 
+from tests import system_packages
+from tests.browser import chromium
+
 ROOT = Path(__file__).parents[1]
 LISTS = [f"requirements{of}.txt" for of in ("", "-dev", "-mcp", "-release", "-uv")]
 
@@ -119,3 +122,13 @@ def _flat(table, prefix=""):
             yield from _flat(value, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}"
+
+
+def test_a_browser_is_named_before_it_is_installed(capsys, monkeypatch):
+    printed = []
+    monkeypatch.setattr(chromium, "installed", lambda: None)
+    monkeypatch.setattr(system_packages, "succeed", lambda _way: printed.append(capsys.readouterr().err))
+    assert chromium.install() is None
+    assert len(printed) == len([*chromium._ways()]) > 0
+    assert all("No Chromium was found here. Installing one for the tests in a browser: " in text for text in printed)
+    assert "playwright install chromium" in printed[-1]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 
-from tests.system_packages import commands, succeed
+from tests import system_packages
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ADVICE = """The tests in a real browser need Chromium, and none could be found or installed.
@@ -21,9 +21,14 @@ def installed() -> str | None:
 
 
 def install() -> str | None:
-    """The path of a Chromium installed now, by the system's packages or by Playwright, or None when neither can."""
+    """The path of a Chromium installed now, by the system's packages or by Playwright, or None when neither can.
+
+    Says first, on the screen, that it installs one and by which commands.
+    """
     for way in _ways():
-        if succeed(way) and (path := installed()):
+        commands = "; ".join(" ".join(command) for command in way)
+        print(f"No Chromium was found here. Installing one for the tests in a browser: {commands}", file=sys.stderr)
+        if system_packages.succeed(way) and (path := installed()):
             return path
     return None
 
@@ -51,7 +56,7 @@ def _starts(path: str) -> bool:
 
 def _ways() -> Iterator[list[list[str]]]:
     """The ways to install a browser here, each a list of commands."""
-    yield from commands("chromium")
+    yield from system_packages.commands("chromium")
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from indicators.answers.completeness import MISSING, Inquiry, News, Selection
     from indicators.answers.dossier import Dossier
     from indicators.answers.evaluations import PolicyPower
-    from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, IndexScores
+    from indicators.answers.index import MOST_DRAWS, IndexScores
     from indicators.answers.network import (
         CampaignProgress,
         InvitationState,
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
     from indicators.foresight.workshops.frames import FrameLines, frame_of, is_judged, lines_of, pair_titles
     from indicators.foresight.workshops.judgements import marks_of, pairs_of, result_of, screens
     from indicators.foresight.workshops.leading import leading_drivers, scenario_lines
-    from indicators.foresight.workshops.register import CityWorkshops, WorkshopAccess
+    from indicators.foresight.workshops.register import CityWorkshops
     from indicators.language.contact import SiteContact
     from indicators.language.evidence import concern_words, design_words, reading_words, size_words
     from indicators.language.language import Language, visitors_language
@@ -93,26 +93,16 @@ if TYPE_CHECKING:
     from indicators.model import limits
     from indicators.model import presentation as shows
     from indicators.model.answer_cache import answers_counted
-    from indicators.model.branding import (
-        PRODUCT,
-        BrandingError,
-        SiteBranding,
-        branding_in_use,
-        site_branding,
-        site_name,
-    )
+    from indicators.model.branding import PRODUCT, branding_in_use, site_branding, site_name
     from indicators.model.city_workshops import (
         MARKS,
-        PARTICIPANTS,
         PARTNER,
         CityWorkshop,
         Mark,
         ParticipantMarks,
-        WorkshopLink,
         WorkshopMethod,
         WorkshopStage,
     )
-    from indicators.model.collation import sort_key
     from indicators.model.comparability import Comparator
     from indicators.model.discussions import Discussion, PolicyComment, Stance, WithheldBecause
     from indicators.model.disk_words import is_full
@@ -120,25 +110,19 @@ if TYPE_CHECKING:
     from indicators.model.errors import (
         AccessError,
         AccountError,
-        ArgumentError,
         AssessmentError,
         DayError,
-        EventError,
-        GroupError,
         IndicatorsError,
         LetterError,
         NotAllowedError,
         PersonalDataError,
         PollError,
-        ProposalError,
-        RecipeError,
         RecordGoneError,
         SavedError,
         StoreBusyError,
         StoreError,
         StoreFileError,
         Template,
-        TripwireError,
         UnknownNameError,
         UploadFolderError,
         nearest,
@@ -155,7 +139,6 @@ if TYPE_CHECKING:
     from indicators.model.incidents import RegisterColumns
     from indicators.model.index_recipe import IndexRecipe, StatedLevels, admitted, refusal
     from indicators.model.index_recipe import read as read_index
-    from indicators.model.index_recipe import written as written_index
     from indicators.model.indicators import (
         LANGUAGES,
         City,
@@ -166,24 +149,15 @@ if TYPE_CHECKING:
         Release,
         Statistic,
     )  # fmt: skip
-    from indicators.model.letters import (
-        Campaign,
-        CampaignDraft,
-        DataRequest,
-        Follower,
-        MailTrouble,
-        Topic,
-        TopicKind,
-        longest_waiting_first,
-    )
+    from indicators.model.letters import Campaign, CampaignDraft, DataRequest, Topic, TopicKind, longest_waiting_first
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
     from indicators.model.newest import NewestState
     from indicators.model.open_links import link_is_open, voice_start
-    from indicators.model.operator import OperatorError, SiteOperator, operator_in
+    from indicators.model.operator import SiteOperator, operator_in
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
-    from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
+    from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry
     from indicators.model.practice_entries import EnteredPractice, PracticeEntry
     from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
@@ -212,11 +186,10 @@ if TYPE_CHECKING:
         Signal,
         SignalEntry,
         SignalKind,
-        SignalLink,
         SignalRating,
         SignalStatus,
         SignalTests,
-    )  # fmt: skip
+    )
     from indicators.model.site_tables import site_table
     from indicators.model.submissions import (
         EVERY,
@@ -242,7 +215,7 @@ if TYPE_CHECKING:
         SavedPresentation,
         Severity,
     )
-    from indicators.model.tripwires import Tripwire, TripwireKind, TripwireState
+    from indicators.model.tripwires import Tripwire, TripwireKind
     from indicators.model.version import program_fingerprint, software_version
     from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, SharedAttempt, WorkQueue
     from indicators.model.workshops import ScenarioText, StateOfDescriptor, Workshop
@@ -277,53 +250,52 @@ if TYPE_CHECKING:
     from indicators.store.writability import unwritable
 
 __all__ = [
-    "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK", "NEVER_BLINDED",
-    "PAGE_RUNS", "PARTICIPANTS", "PARTNER", "PRODUCT", "SET_APART", "SHOWN_DRAWS", "VISITOR", "WIDER", "Abandoned",
-    "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey", "ApiKeys",
-    "ArgumentError", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "BrandingError", "Buckets",
-    "BusyError", "Campaign", "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City",
-    "CityEvent", "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft",
-    "Comparable", "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError",
-    "Discussion", "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft",
-    "DriverMap", "EnteredPractice", "EntryState", "EvaluationPlan", "EventError", "EventKind", "Events",
-    "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError",
-    "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
-    "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item", "KeyCheck",
-    "KeyHolder", "Language", "LetterError", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer",
-    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
-    "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
-    "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
-    "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool",
-    "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries", "PolicyEntry", "PolicyPlans",
-    "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries", "PracticeEntry",
-    "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalError", "ProposalStatus", "Proposals",
-    "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage", "PublishedDay", "Publishing", "QuickScan",
-    "ReadingDepth", "RecipeError", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource",
-    "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role", "SavedAnswers", "SavedDates", "SavedError",
-    "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard",
-    "Section", "Security", "Selection", "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries",
-    "SignalEntry", "SignalKind", "SignalLink", "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals",
-    "SignedIn", "SiteBranding", "SiteContact", "SiteOperator", "Size", "Snapshot", "Stance", "State",
-    "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store", "StoreBusyError", "StoreError",
-    "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease", "Suggestion", "System", "Target",
-    "TechnologyRegister", "Template", "Tokens", "Topic", "TopicKind", "Tripwire", "TripwireError", "TripwireKind",
-    "TripwireState", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause",
-    "WorkQueue", "Workshop", "WorkshopAccess", "WorkshopLink", "WorkshopMethod", "WorkshopStage", "admitted",
-    "answering", "answers_counted", "as_published", "branded_colours", "branding_in_use", "build", "button_colour",
+    "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK",
+    "NEVER_BLINDED", "PAGE_RUNS", "PARTNER", "PRODUCT", "SET_APART", "VISITOR", "WIDER", "Abandoned",
+    "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey",
+    "ApiKeys", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign",
+    "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent",
+    "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable",
+    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
+    "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
+    "EnteredPractice", "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
+    "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
+    "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
+    "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter",
+    "Library", "Lines", "LockedPlan", "Logic", "MailServer", "Mailer", "Mapping", "MappingQuestion", "Mark",
+    "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "NewestState", "News", "NextStep",
+    "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
+    "PersonalDataError", "Places", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
+    "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor",
+    "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision", "Presentations", "Progress",
+    "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage",
+    "PublishedDay", "Publishing", "QuickScan", "ReadingDepth", "RecordGoneError", "Refusal", "RegisterChoice",
+    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role",
+    "SavedAnswers", "SavedDates", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation",
+    "ScenarioSet", "ScenarioText", "Scorecard", "Section", "Security", "Selection", "Severity", "SharedAttempt",
+    "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLinks", "SignalRating",
+    "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "SiteOperator", "Size", "Snapshot",
+    "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
+    "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
+    "Suggestion", "System", "Target", "TechnologyRegister", "Template", "Tokens", "Topic", "TopicKind", "Tripwire",
+    "TripwireKind", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer",
+    "WithheldBecause", "WorkQueue", "Workshop", "WorkshopMethod", "WorkshopStage", "admitted", "answering",
+    "answers_counted", "as_published", "branded_colours", "branding_in_use", "build", "button_colour",
     "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
     "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
     "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
     "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
     "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
-    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder",
-    "may_remind", "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas",
-    "open_library", "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of",
-    "permitted", "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words",
-    "program_fingerprint", "publications", "qualities", "read_day", "read_index", "reading_words", "record_status",
-    "refresh", "refusal", "result_of", "saved_dates", "scenario_lines", "screens", "servers_at", "serving",
-    "shared_polls", "shows", "site_branding", "site_name", "site_table", "size_words", "software_version", "sort_key",
-    "store_identity", "store_problems", "submitted", "tokens", "took", "topic_name", "unwritable", "visitors_language",
-    "voice_start", "workshop_words", "written_day", "written_index",
+    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of",
+    "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
+    "new_participant", "open_atlas", "open_library", "operator_in", "organisation_words", "own_matrix",
+    "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml",
+    "pool_words", "practice_entry_words", "program_fingerprint", "publications", "qualities", "read_day",
+    "read_index", "reading_words", "record_status", "refresh", "refusal", "result_of", "saved_dates",
+    "scenario_lines", "screens", "servers_at", "serving", "shared_polls", "shows", "site_branding", "site_name",
+    "site_table", "size_words", "software_version", "store_identity", "store_problems", "submitted", "tokens",
+    "took", "topic_name", "unwritable", "visitors_language", "voice_start", "workshop_words", "written_day",
 ]  # fmt: skip
 
 

@@ -2,37 +2,24 @@
 
 from indicators.answers.completeness import OLD
 from indicators.city.detail_words import details, months_heading, months_summary
-from indicators.city.panels import front, guide, headline, key, lists, prose, weak_matches
+from indicators.city.panels import front, guide, headline, lists, prose, weak_matches
 from indicators.city.themes import themes
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
-from indicators.city.words import city_headline, city_lead, comparison_table, reading
 from indicators.compare.bars.better import better_panel
-from indicators.compare.bars.words import bars_table
 from indicators.compare.comparability_words import pair_reasons, pairs
-from indicators.compare.funnel.words import funnel_table, no_funnel
+from indicators.compare.funnel.words import no_funnel
 from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
-from indicators.compare.lines.words import line_finding, lines_table
-from indicators.compare.overview.words import overview_table
-from indicators.compare.scatter.words import scatter_table
 from indicators.completeness.news_words import news_feed
 from indicators.completeness.next_best_words import next_best, next_best_title
 from indicators.completeness.ranking_words import ranking_instead, ranking_lead, ranking_reasons, ranking_title
-from indicators.completeness.release_words import about, dataset_title, selection_table, to_cite, withdrawal_of
+from indicators.completeness.release_words import about, dataset_title, to_cite, withdrawal_of
 from indicators.completeness.search import LONGEST as LONGEST_QUESTION
 from indicators.completeness.search import SearchHit, SearchIndex, page_title
 from indicators.completeness.sentence_titles import sentence_title
 from indicators.completeness.sentences import SentenceLink, SentenceReader
-from indicators.completeness.template_words import (
-    template_columns,
-    template_hints,
-    template_notes,
-    template_rules,
-    template_table,
-    template_title,
-)
-from indicators.completeness.words import deliveries, deliveries_table, recollection_table
+from indicators.completeness.words import deliveries
 from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
 from indicators.contribute.chart import preview, preview_phone
@@ -47,7 +34,6 @@ from indicators.contribute.check_panels import (
     verdict,
 )
 from indicators.contribute.error_words import fix as remark_fix
-from indicators.contribute.error_words import place as remark_place
 from indicators.contribute.error_words import public as error_sentence
 from indicators.contribute.error_words import sentence as remark_sentence
 from indicators.contribute.member_words import member_file, member_table
@@ -75,34 +61,9 @@ from indicators.contribute.proposal_words import (
 )
 from indicators.contribute.question_words import choice_words, part_words, question
 from indicators.contribute.remark_values import figure
-from indicators.contribute.request_words import answer_title, language_of, request_text, subject_title
+from indicators.contribute.request_words import answer_title, language_of, request_text
 from indicators.dossier.indicator_panel import indicator_panel
-from indicators.dossier.metadata import (
-    about_view,
-    history_table,
-    indicators_table,
-    press_table,
-    sources_table,
-    trends_table,
-)
-from indicators.dossier.rows import (
-    about_city,
-    moving_rows,
-    peer_rows,
-    preparedness_rows,
-    source_rows,
-    standings,
-    theme_counts,
-    unknown_rows,
-)
-from indicators.dossier.words import (
-    attention_finding,
-    moving_finding,
-    preparedness_finding,
-    standing_finding,
-    strengths_finding,
-    unknown_finding,
-)
+from indicators.dossier.metadata import indicators_table, sources_table
 from indicators.drawing.grids import MOST_SHOWN, grid
 from indicators.drawing.qr_codes import qr_file
 from indicators.drawing.style import CONFIG
@@ -135,13 +96,13 @@ from indicators.index.chart import index_all, index_all_phone, index_scores, ind
 from indicators.index.choices import choice_titles, index_choices, index_explained
 from indicators.index.parts import index_parts
 from indicators.index.sensitivity import index_bands, index_matters, index_together, index_what_if
-from indicators.index.tables import index_cited, index_long, index_recipe, index_sheets, index_table
+from indicators.index.tables import index_cited, index_long
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name, figures_elsewhere, place_of
 from indicators.language.consents import consent_words, release_line, release_title, standing_words
 from indicators.language.language import language_coverage
-from indicators.language.names import full_name, group_name, region_name, searched_name, short_name
+from indicators.language.names import full_name, region_name, searched_name, short_name
 from indicators.language.offered_data import personal_words
 from indicators.language.people import (
     accounts,
@@ -154,21 +115,14 @@ from indicators.language.people import (
     role_words,
 )
 from indicators.language.typed_days import read_typed_day, typed_day
-from indicators.language.values import outcome_words, status_words
+from indicators.language.values import status_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
-from indicators.map.table import places_table
 from indicators.peers.chart import profile_head
-from indicators.peers.panels import nearest, peers_table
+from indicators.peers.panels import nearest
 from indicators.peers.words import grouping, likeness_reading
-from indicators.perception.words import (
-    exposure,
-    no_perception,
-    perception_headline,
-    perception_table,
-    reading_rule,
-)
+from indicators.perception.words import exposure, no_perception, reading_rule
 from indicators.policies.discussion.panel import views_panel, waiting_comment
 from indicators.policies.discussion.words import reason_words as withholding_words
 from indicators.policies.discussion.words import stance_words
@@ -195,10 +149,10 @@ from indicators.preparedness.forms import (
     link_line,
     subject_words,
 )
-from indicators.preparedness.gaps.chart import gaps_table, matrix, uncovered
+from indicators.preparedness.gaps.chart import matrix, uncovered
 from indicators.preparedness.gaps.figures import pointers
 from indicators.preparedness.gaps.problems import problems, sought
-from indicators.preparedness.gaps.shortages import exposures, of_family, shortages, shortages_table
+from indicators.preparedness.gaps.shortages import exposures, of_family, shortages
 from indicators.preparedness.gaps.statements import asked, saved_words, seen_by, stated, stating
 from indicators.preparedness.gaps.words import (
     exposure_words,
@@ -238,7 +192,7 @@ from indicators.preparedness.scorecard.quick_scan_words import (
     quick_scan_lead,
     quick_scan_list,
 )
-from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table, scorecard_table
+from indicators.preparedness.scorecard.tables import scorecard_items, scorecard_items_table
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
 from indicators.presentation.poll_page import no_poll_page, poll_page, poll_slide
 from indicators.presentation.slides import (
@@ -252,58 +206,51 @@ from indicators.presentation.slides import (
     step_line,
     with_withdrawal,
 )
-from indicators.press.card import press_card, press_cards, press_of, press_titles
-from indicators.view.facts import care_line, datasets_of_denominators, plain, source_line
+from indicators.press.card import press_card, press_titles
+from indicators.view.facts import plain
 from indicators.view.fields import weak_peers
-from indicators.view.sheet import datasets, datasets_finding, next_release, polarity_words, sheet
+from indicators.view.sheet import datasets, datasets_finding, polarity_words, sheet
 
 __all__ = [
-    "CONFIG", "LONGEST_QUESTION", "MOST_SHOWN", "OLD", "SearchHit", "SearchIndex", "SentenceLink", "SentenceReader",
-    "Slide", "about", "about_city", "about_view", "accounts", "act_words", "actor_phrase", "actor_words",
-    "answer_consents", "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_text",
-    "answer_title", "answer_words", "area_sentence", "arrival_line", "asked", "assessment_words", "attention_finding",
-    "awaited", "bars_table", "better_address", "better_elsewhere_panel", "better_panel", "can_be_dots", "care_line",
-    "checked", "choice_titles", "choice_words", "city_choices", "city_headline", "city_lead", "column_line", "comments",
-    "comparable_choices", "comparison_table", "confirm_page", "confirmed_page", "consent_effect", "consent_words",
-    "consequence_words", "country_name", "cut_year", "dataset_title", "datasets", "datasets_finding",
-    "datasets_of_denominators", "deliveries", "deliveries_table", "details", "details_with_months", "documented_level",
+    "CONFIG", "LONGEST_QUESTION", "MOST_SHOWN", "OLD", "SearchHit", "SearchIndex", "SentenceLink",
+    "SentenceReader", "Slide", "about", "accounts", "act_words", "actor_phrase", "actor_words", "answer_consents",
+    "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_text", "answer_title",
+    "answer_words", "area_sentence", "arrival_line", "asked", "assessment_words", "awaited", "better_address",
+    "better_elsewhere_panel", "better_panel", "can_be_dots", "checked", "choice_titles", "choice_words",
+    "city_choices", "column_line", "comments", "comparable_choices", "confirm_page", "confirmed_page",
+    "consent_effect", "consent_words", "consequence_words", "country_name", "cut_year", "dataset_title",
+    "datasets", "datasets_finding", "deliveries", "details", "details_with_months", "documented_level",
     "documented_line", "embargoed_release", "end_page", "ended_page", "entry_state_words", "error_sentence",
-    "evaluation_details", "evaluation_panel", "evaluation_summary", "evaluation_words", "event_line", "evidence_sheets",
-    "example_label", "exposure", "exposure_words", "exposures", "family_words", "figure", "figures_beside",
-    "figures_elsewhere", "finding_list", "foresight_pages", "found", "front", "full_name", "funnel_table", "gaps_table",
-    "grid", "group_name", "grouping", "guide", "headline", "help_table", "helps_none", "history_table", "horizon_words",
-    "how_to_begin", "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited", "index_explained",
-    "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_recipe", "index_scores",
-    "index_scores_phone", "index_sheets", "index_table", "index_together", "index_what_if", "indicator_panel",
-    "indicators_table", "invented_gaps", "invented_register", "invented_shortages", "key", "key_help", "key_line",
-    "language_coverage", "language_of", "later_page", "level_words", "lighting_outcomes", "likelihood_words",
-    "likeness_reading", "line_finding", "lines_table", "link_code", "link_line", "linked_slide", "lists", "log_table",
-    "mail_trouble_sentence", "map_legend", "matrix", "member_file", "member_table", "message_slide", "months",
-    "months_foot", "months_heading", "months_on_phone", "months_summary", "moving_finding", "moving_rows",
-    "municipality_sizes", "near_line", "nearest", "news_feed", "next_best", "next_best_title", "next_release",
-    "night_lighting_panel", "no_funnel", "no_index", "no_perception", "no_poll_page", "no_template_page", "note",
-    "observer_words", "of_family", "outcome", "outcome_words", "overdue_dataset", "overview_table", "own", "page_title",
-    "pair_reasons", "pairs", "part_words", "peer_rows", "peers_table", "pending_headline", "pending_lead",
-    "perception_headline", "perception_table", "personal_words", "place_of", "places", "places_table", "plain",
-    "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide", "practice_author_words",
-    "practice_grade_words", "practice_sheets", "practices_feed", "preparedness_finding", "preparedness_rows",
-    "presentation_slide", "press_card", "press_cards", "press_of", "press_table", "press_titles", "preview",
-    "preview_phone", "preview_sentence", "preview_subject", "preview_table", "problems", "profile_head",
-    "progress_headline", "progress_lead", "progress_table", "proposal_line", "proposal_sheet", "prose",
-    "public_proxies", "qr_file", "question", "quick_scan_headline", "quick_scan_lead", "quick_scan_list",
-    "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title", "read_typed_day", "reading", "reading_rule",
-    "recollection_table", "refusals", "region_name", "release_line", "release_title", "remark_fix", "remark_place",
-    "remark_sentence", "request_line", "request_text", "role_words", "saved_words", "scatter_table", "scenario_cards",
+    "evaluation_details", "evaluation_panel", "evaluation_summary", "evaluation_words", "event_line",
+    "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures", "family_words", "figure",
+    "figures_beside", "figures_elsewhere", "finding_list", "foresight_pages", "found", "front", "full_name",
+    "grid", "grouping", "guide", "headline", "help_table", "helps_none", "horizon_words", "how_to_begin",
+    "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited", "index_explained",
+    "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_scores",
+    "index_scores_phone", "index_together", "index_what_if", "indicator_panel", "indicators_table",
+    "invented_gaps", "invented_register", "invented_shortages", "key_help", "key_line", "language_coverage",
+    "language_of", "later_page", "level_words", "lighting_outcomes", "likelihood_words", "likeness_reading",
+    "link_code", "link_line", "linked_slide", "lists", "log_table", "mail_trouble_sentence", "map_legend",
+    "matrix", "member_file", "member_table", "message_slide", "months", "months_foot", "months_heading",
+    "months_on_phone", "months_summary", "municipality_sizes", "near_line", "nearest", "news_feed", "next_best",
+    "next_best_title", "night_lighting_panel", "no_funnel", "no_index", "no_perception", "no_poll_page",
+    "no_template_page", "note", "observer_words", "of_family", "outcome", "overdue_dataset", "own", "page_title",
+    "pair_reasons", "pairs", "part_words", "pending_headline", "pending_lead", "personal_words", "place_of",
+    "places", "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide",
+    "practice_author_words", "practice_grade_words", "practice_sheets", "practices_feed", "presentation_slide",
+    "press_card", "press_titles", "preview", "preview_phone", "preview_sentence", "preview_subject",
+    "preview_table", "problems", "profile_head", "progress_headline", "progress_lead", "progress_table",
+    "proposal_line", "proposal_sheet", "prose", "public_proxies", "qr_file", "question", "quick_scan_headline",
+    "quick_scan_lead", "quick_scan_list", "ranking_instead", "ranking_lead", "ranking_reasons", "ranking_title",
+    "read_typed_day", "reading_rule", "refusals", "region_name", "release_line", "release_title", "remark_fix",
+    "remark_sentence", "request_line", "request_text", "role_words", "saved_words", "scenario_cards",
     "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
-    "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by", "selection_table", "sentence_title",
-    "sheet", "short_name", "shortages", "shortages_table", "signal_kind_words", "signal_kinds", "signal_list",
-    "signal_status_words", "signals_feed", "slide_html", "slide_style", "sought", "source_line", "source_rows",
-    "sources_table", "stance_words", "standing_finding", "standing_words", "standings", "stated", "stating",
-    "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "strengths_finding", "subject_title",
-    "subject_words", "system_name", "systems", "targets", "technologies", "template_columns", "template_hints",
-    "template_notes", "template_rules", "template_table", "template_title", "theme_counts", "themes", "to_cite",
-    "trends_table", "typed_day", "uncovered", "unknown_finding", "unknown_rows", "unpublished", "unpublished_headline",
-    "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment", "waiting_entry", "waiting_event",
-    "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal", "waiting_view", "weak_matches",
-    "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",
+    "scorecard_reading", "searched_name", "section", "seen_by", "sentence_title", "sheet", "short_name",
+    "shortages", "signal_kind_words", "signal_kinds", "signal_list", "signal_status_words", "signals_feed",
+    "slide_html", "slide_style", "sought", "sources_table", "stance_words", "standing_words", "stated", "stating",
+    "statistic_words", "status_words", "step_line", "stop_page", "stopped_page", "subject_words", "system_name",
+    "systems", "targets", "technologies", "themes", "to_cite", "typed_day", "uncovered", "unpublished",
+    "unpublished_headline", "unpublished_lead", "used_page", "verdict", "views_panel", "waiting_comment",
+    "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release", "waiting_signal",
+    "waiting_view", "weak_matches", "weak_peers", "with_withdrawal", "withdrawal_of", "withholding_words",
 ]  # fmt: skip

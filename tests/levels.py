@@ -25,6 +25,7 @@ from indicators.exports.report.contents import matter
 from indicators.language.language import load_language
 from indicators.map.shades import COLOURINGS
 from indicators.model.indicators import Comparable
+from indicators.press.card import press_cards
 from indicators.view import Reader, View
 from tests.ways import text
 from ui.serving import addresses
@@ -179,7 +180,7 @@ def told(view: View, answer: Any, reader: Reader) -> Iterator[tuple[str, str]]:
     yield "words", "\n".join(words)
     yield "table, CSV", exports.csv(view.listed(answer, reader)).decode() if view.table else ""
     cases = view.press(answer, reader)
-    cards = views.press_cards(cases, reader.catalogue, reader.language)
+    cards = press_cards(cases, reader.catalogue, reader.language)
     yield "press cards", repr(cards)
     yield "key", repr([view.key(answer, reader, colouring) for colouring in COLOURINGS])
     for room in (DESKTOP, PHONE, SCREEN) if view.chart else ():

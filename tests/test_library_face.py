@@ -9,8 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import ArgumentError, IndicatorsError, Library, UnknownNameError, open_library
+from indicators import IndicatorsError, Library, UnknownNameError, open_library
 from indicators.library import FORMS
+from indicators.model.errors import ArgumentError
 
 ROOT = Path(__file__).parents[1]
 BEGINNINGS = {

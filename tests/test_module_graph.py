@@ -1,8 +1,12 @@
-"""The graph of modules and classes: no circle, shallow inheritance, nobody asks what an entry is."""
+"""The graph of modules and classes: no circle, shallow inheritance, no name in vain, nobody asks what an entry is."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from tests.house import Module, circles, modules
 
@@ -11,6 +15,9 @@ MODULES = [module for module in modules(ROOT) if module.room != "tests"]
 DEEPEST = 2  # classes of our own that a class may have above it, itself included
 # Roots whose families are as deep as what they describe: an error is refined by what a reader can do about it.
 FAMILIES = {"IndicatorsError"}
+FACADES = ("indicators", "indicators.views")
+OUTSIDE = ("ui", "pages", "api", "app", "server")  # the rooms that a facade is for
+READ = ("README.md", "docs", "examples")  # where people read how to use it
 ENTERED = {"CityPolicy", "EnteredPractice", "RevisedFinding", "OwnedEntry"}
 OF_ENTRIES = ("indicators/model/", "indicators/access/")  # where entries are defined and their states decided
 
@@ -93,6 +100,18 @@ def asks_of_entries(module: Module) -> Iterator[str]:
             yield f"{module.at(node.lineno)}: ask the entry for what differs, not for what it is."
 
 
+def uncalled(names: Iterable[str], facade: str, project: Iterable[Module], read: str) -> set[str]:
+    """The public names of a facade that nobody asks it for: no page, no command, no text that people read."""
+    called, alias = {*re.findall(r"\w+", read)}, facade.rpartition(".")[2]
+    for module in project:
+        if module.room in OUTSIDE or (facade == "indicators" and module.path.startswith("indicators/")):
+            called |= {name.name.removeprefix(f"{facade}.") for name in module.imports if name.name.startswith(facade)}
+            called |= {
+                node.attr for node in module.nodes if isinstance(node, ast.Attribute) and _name(node.value) == alias
+            }
+    return {*names} - called
+
+
 def _name(node: ast.expr) -> str:
     if isinstance(node, ast.Subscript):
         return _name(node.value)
@@ -120,6 +139,20 @@ def test_classes_inherit_at_most_two_deep():
 def test_a_third_class_in_line_is_seen():
     line = Module("indicators/a.py", "class A: ...\nclass B(A): ...\nclass C(B[int]): ...")
     assert [path for path, _sentence in deep_classes([line])] == ["indicators/a.py"]
+
+
+@pytest.mark.parametrize("facade", FACADES)
+def test_every_public_name_of_a_facade_has_a_caller(facade):
+    files = [ROOT / READ[0], *(file for folder in READ[1:] for file in (ROOT / folder).rglob("*.*"))]
+    read = "\n".join(file.read_text(encoding="utf-8") for file in files if file.suffix in (".md", ".ipynb", ".py"))
+    others = [module for module in MODULES if module.path != "indicators/__init__.py"]
+    assert uncalled(import_module(facade).__all__, facade, others, read if facade == "indicators" else "") == set()
+
+
+def test_a_public_name_without_a_caller_is_seen():
+    page = Module("ui/a.py", "from indicators import views\nfrom indicators.views import sheet\nviews.lead()")
+    assert uncalled(["lead", "sheet", "key"], "indicators.views", [page], "") == {"key"}
+    assert uncalled(["lead", "sheet", "key"], "indicators.views", [page], "ask `key`") == set()
 
 
 def test_nobody_asks_what_an_entry_is():

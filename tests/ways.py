@@ -20,6 +20,7 @@ import api
 from indicators import Assessments, Atlas, Comparator, exports, load_catalogue, load_language, open_atlas, tokens, views
 from indicators.__main__ import main
 from indicators.capabilities import view_of
+from indicators.completeness.release_words import selection_table
 from indicators.exports.report.contents import matter
 from indicators.view import Reader
 from tests.pages.visit import Visit
@@ -140,7 +141,7 @@ def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[st
     for among in (city, city[:2]):
         selection = atlas.selection((), among, 2015, 2026)
         table, about = (
-            views.selection_table(selection, atlas.catalogue, _),
+            selection_table(selection, atlas.catalogue, _),
             views.about(selection, atlas.catalogue, _, LINK),
         )
         yield f"selection {among}, csv", exports.csv(table)

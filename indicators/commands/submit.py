@@ -130,10 +130,10 @@ def _told(draft, checked, mapping: Mapping) -> str:
 
 def _sentence(remark, catalogue) -> str:
     """Where it stands, what was found and what to do."""
-    from indicators import views
+    from indicators.contribute.error_words import place as remark_place
     from indicators.language.language import load_language
 
-    parts = (views.remark_place(remark, load_language("en")), _said(remark, catalogue))
+    parts = (remark_place(remark, load_language("en")), _said(remark, catalogue))
     return " · ".join(part for part in parts if part)
 
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from indicators import views
 from indicators.answers.index import IndexScores
 from indicators.catalogue import Catalogue
 from indicators.exports.workbooks import UNDATED, WorkbookSheet, written
+from indicators.index.tables import index_recipe as index_recipe_words
+from indicators.index.tables import index_sheets
 from indicators.language.language import Language
 from indicators.model import index_recipe
 
@@ -39,8 +40,8 @@ def index_json(answer: IndexScores, cited: Sequence[str]) -> bytes:
 
 def index_workbook(answer: IndexScores, catalogue: Catalogue, _: Language) -> bytes:
     """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
-    sheets = [WorkbookSheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
-    recipe = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
+    sheets = [WorkbookSheet(name, table) for name, table in index_sheets(answer, catalogue, _).items()]
+    recipe = index_recipe_words(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
     days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
     return written([*sheets, WorkbookSheet(_("Settings"), recipe)], max(days, default=UNDATED))
 

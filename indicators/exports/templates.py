@@ -4,9 +4,15 @@ import codecs
 import io
 from typing import TYPE_CHECKING, Any
 
-from indicators import views
 from indicators.answers.completeness import UploadTemplate
 from indicators.catalogue import Catalogue
+from indicators.completeness.template_words import (
+    template_columns,
+    template_hints,
+    template_notes,
+    template_rules,
+    template_table,
+)
 from indicators.contribute.draft import LICENCE
 from indicators.exports.safe_cells import neutralised
 from indicators.exports.workbooks import UNDATED, WorkbookSheet, open_workbook, write_sheet
@@ -28,8 +34,8 @@ FILL = "#fff6dd"
 
 def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> bytes:
     """The template as XLSX: a sheet to fill in with choices and hints, then the notes."""
-    columns, table = views.template_columns(answer, catalogue, _), views.template_table(answer, catalogue, _)
-    rules, about = views.template_rules(answer, LICENCE, _), views.template_notes(answer, catalogue, _)
+    columns, table = template_columns(answer, catalogue, _), template_table(answer, catalogue, _)
+    rules, about = template_rules(answer, LICENCE, _), template_notes(answer, catalogue, _)
     buffer = io.BytesIO()
     with open_workbook(buffer, UNDATED) as (book, formats):
         page = write_sheet(book, WorkbookSheet(TEMPLATE_SHEET, table), formats)
@@ -37,7 +43,7 @@ def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language)
         write_sheet(book, WorkbookSheet(_("Notes"), rules), formats)
         write_sheet(book, WorkbookSheet(_("Indicators"), about), formats)
         choices = _choices(book, answer, list(dict.fromkeys(table[_("Unit")])))
-        hints, sorry = views.template_hints(_), _("Check this cell")
+        hints, sorry = template_hints(_), _("Check this cell")
         for place, (header, part) in enumerate(columns.items()):
             rule = _rule(part, answer, catalogue, choices) | {
                 "input_title": header[:HINT_TITLE],
@@ -55,7 +61,7 @@ def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language)
 
 def template_csv(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> bytes:
     """The sheet to fill in as CSV in UTF-8, separated as a spreadsheet of this language expects."""
-    table = neutralised(views.template_table(answer, catalogue, _))
+    table = neutralised(template_table(answer, catalogue, _))
     separator = ";" if _.typography.separators.startswith(",") else ","
     return codecs.BOM_UTF8 + table.to_csv(index=False, sep=separator).encode()
 

@@ -13,12 +13,17 @@ import pandas as pd
 
 from indicators import views
 from indicators.answers.dossier import Dossier
+from indicators.city.words import comparison_table
+from indicators.dossier.metadata import about_view, history_table, press_table, trends_table
 from indicators.exports.origin import LONGEST as LONGEST_PROPERTY
 from indicators.exports.origin import NOWHERE, FileOrigin, origin
 from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.zip_files import settled
 from indicators.language.published_days import day_words
 from indicators.model.branding import site_name
+from indicators.peers.panels import peers_table
+from indicators.perception.words import perception_table
+from indicators.press.card import press_cards
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:
@@ -54,11 +59,11 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
     """All of a city as XLSX: its figures against the benchmark, over time, felt and recorded, its peers, as above."""
     catalogue, _ = reader.catalogue, reader.language
     tables = {
-        _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
-        _("Over time"): views.history_table(dossier.comparison, catalogue, _),
-        _("Trends"): views.trends_table(dossier, catalogue, _),
-        _("Perception"): views.perception_table(dossier.perception, catalogue, _),
-        _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
+        _("Figures"): comparison_table(dossier.comparison, catalogue, _),
+        _("Over time"): history_table(dossier.comparison, catalogue, _),
+        _("Trends"): trends_table(dossier, catalogue, _),
+        _("Perception"): perception_table(dossier.perception, catalogue, _),
+        _("Comparable cities"): peers_table(dossier.likeness, catalogue, _),
     }
     sheets = [WorkbookSheet(name, content) for name, content in tables.items() if len(content)]
     file = origin(view, dossier, link, _)
@@ -110,15 +115,15 @@ class Formats:
 def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[WorkbookSheet]:
     """The sheets that say what the figures are."""
     catalogue, _, datasets = reader.catalogue, reader.language, view.sources(answer, reader)
-    cards = views.press_cards(view.press(answer, reader), catalogue, _).values()
+    cards = press_cards(view.press(answer, reader), catalogue, _).values()
     tables = {
         _("Indicators"): views.indicators_table(view.indicators(answer, reader), catalogue, _),
         _("Sources"): views.sources_table(datasets, _),
-        _("For the press"): views.press_table(cards, _),
+        _("For the press"): press_table(cards, _),
     }
     sheets = [WorkbookSheet(name, table) for name, table in tables.items() if len(table)]
     year = getattr(answer, "year", None)
-    about = views.about_view(view.city(answer), view.against(answer, reader), year, datasets, link, _)
+    about = about_view(view.city(answer), view.against(answer, reader), year, datasets, link, _)
     if day := day_words(link, _):
         about |= {_("Data as of"): day}
     return [*sheets, WorkbookSheet(_("About"), about)]

@@ -10,21 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import indicators
-from indicators import (
-    EVERY,
-    VISITOR,
-    Account,
-    GroupError,
-    People,
-    Role,
-    SavedGroups,
-    UnknownNameError,
-    Viewer,
-    open_atlas,
-)
+from indicators import EVERY, VISITOR, Account, People, Role, SavedGroups, UnknownNameError, Viewer, open_atlas
 from indicators.access.rights import CONSOLE
 from indicators.access.saved import cleaned
-from indicators.model.errors import AccessError, NotAllowedError
+from indicators.model.errors import AccessError, GroupError, NotAllowedError
 from indicators.model.limits import LONGEST_NAME, MOST_GROUPED, MOST_KEPT
 from indicators.store import GROUPS, audit_log, changing, read_kept
 from tests.access.conftest import ANNE

@@ -5,19 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import (
-    VISITOR,
-    Account,
-    People,
-    RecipeError,
-    Role,
-    SavedIndexes,
-    UnknownNameError,
-    Viewer,
-    load_catalogue,
-)
+from indicators import VISITOR, Account, People, Role, SavedIndexes, UnknownNameError, Viewer, load_catalogue
 from indicators.access.rights import CONSOLE
-from indicators.model.errors import AccessError, NotAllowedError
+from indicators.model.errors import AccessError, NotAllowedError, RecipeError
 from indicators.model.index_recipe import CHOICES, read, written
 from indicators.store import audit_log, changing
 from tests.access.conftest import ANNE

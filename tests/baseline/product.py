@@ -217,17 +217,29 @@ class Product:
         return {"pptx": exports.view_deck(*arguments), "xlsx": exports.view_workbook(*arguments)}
 
     def _listing(self, page: str, link: dict[str, str]) -> Callable | None:
-        from indicators import views
+        from indicators.city.words import comparison_table
+        from indicators.compare.bars.words import bars_table
+        from indicators.compare.funnel.words import funnel_table
+        from indicators.compare.lines.words import lines_table
+        from indicators.compare.overview.words import overview_table
+        from indicators.compare.scatter.words import scatter_table
+        from indicators.index.tables import index_table
+        from indicators.map.table import places_table
+        from indicators.peers.panels import peers_table
+        from indicators.perception.words import perception_table
+        from indicators.preparedness.gaps.chart import gaps_table
+        from indicators.preparedness.gaps.shortages import shortages_table
+        from indicators.preparedness.scorecard.tables import scorecard_table
 
-        by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.perception_table}
-        by_page |= {"peers": views.peers_table}
-        by_view = {"lines": views.lines_table, "bars": views.bars_table, "overview": views.overview_table}
-        by_view |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "index": views.index_table}
-        by_view |= {"network": views.shortages_table} if hasattr(views, "shortages_table") else {}
+        by_page = {"city": comparison_table, "map": places_table, "perception": perception_table}
+        by_page |= {"peers": peers_table}
+        by_view = {"lines": lines_table, "bars": bars_table, "overview": overview_table}
+        by_view |= {"scatter": scatter_table, "funnel": funnel_table, "index": index_table}
+        by_view |= {"network": shortages_table}
         if page == "gaps" and link.get("view") == "city":
-            return views.gaps_table
+            return gaps_table
         if page == "preparedness" and not link.get("view"):
-            return views.scorecard_table
+            return scorecard_table
         return by_page.get(page) or by_view.get(link.get("view", ""))
 
     def dossier(self, city: str, other: str) -> object:
@@ -268,12 +280,13 @@ class Product:
     def selections(self, code: str) -> Iterator[tuple[str, bytes]]:
         """Downloads of the catalogue, and every index with what led to it."""
         from indicators import exports, load_language, views
+        from indicators.completeness.release_words import selection_table
 
         _ = load_language(code)
         for among in ("BE005C", "BE"):
             answer = self.atlas.selection((), among, 2015, 2026)
             table, about = (
-                views.selection_table(answer, self.catalogue, _),
+                selection_table(answer, self.catalogue, _),
                 views.about(answer, self.catalogue, _, LINK),
             )
             yield f"selection-{among}.csv", exports.csv(table)

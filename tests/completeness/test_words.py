@@ -8,6 +8,7 @@ import pandas as pd
 from indicators import tokens, views
 from indicators.answers.completeness import Deliveries, Differences, Recollection
 from indicators.completeness.release_words import differences_table
+from indicators.completeness.words import deliveries_table, recollection_table
 from indicators.language.language import load_language
 from indicators.model import tables
 from indicators.model.indicators import AreaKind, City, Release
@@ -38,7 +39,7 @@ def test_a_cell_tells_the_newest_year_and_how_many_indicators():
 
 def test_what_a_city_brought_itself_is_dated():
     answer = delivered(("BE005C", "safety", 6, 2023), city_releases={"BE005C": date(2026, 2, 4)})
-    listed = views.deliveries_table(answer, CATALOGUE, load_language("fr"))
+    listed = deliveries_table(answer, CATALOGUE, load_language("fr"))
     assert listed.set_index("Ville").loc["Liège", "Importé par la ville"] == "4 février 2026"
     assert "1 ville a importé" in seen.lead(answer, CATALOGUE, load_language("fr"))
 
@@ -58,7 +59,7 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
     assert "1 figure was available on 31 January 2024 and has been revised" in seen.headline(
         answer, CATALOGUE, load_language("en")
     )
-    listed = views.recollection_table(answer, CATALOGUE, load_language("en"))
+    listed = recollection_table(answer, CATALOGUE, load_language("en"))
     assert listed["What changed"].tolist() == ["revised since", "added since"]
     assert listed["Value on 31 January 2024"][0] == 43.0
 
@@ -70,7 +71,7 @@ def test_cities_stand_under_the_name_that_the_reader_knows():
                                   ("DE009C", "Dresden", "DE"))
     )  # fmt: skip
     answer = Deliveries("members", (hague, lodz, luton, dresden), THEMES, delivered().rows)
-    tables_by_code = {code: views.deliveries_table(answer, CATALOGUE, load_language(code)) for code in ("en", "fr")}
+    tables_by_code = {code: deliveries_table(answer, CATALOGUE, load_language(code)) for code in ("en", "fr")}
     assert tables_by_code["en"].iloc[:, 0].tolist() == ["Dresden", "Łódź", "Luton", "The Hague"]
     assert tables_by_code["fr"].iloc[:, 0].tolist() == ["Dresde", "La Haye", "Łódź", "Luton"]
 
@@ -91,7 +92,7 @@ def test_the_filters_list_who_has_nothing_and_whose_figures_are_old():
     assert "No city matches" in views.deliveries(
         replace(answer, only="nothing"), CATALOGUE, load_language("en"), tokens("light")
     )
-    assert len(views.deliveries_table(replace(answer, only="old"), CATALOGUE, load_language("en"))) == 1
+    assert len(deliveries_table(replace(answer, only="old"), CATALOGUE, load_language("en"))) == 1
     english = {
         one: seen.headline(replace(answer, only=one), CATALOGUE, load_language("en")) for one in ("nothing", "old")
     }

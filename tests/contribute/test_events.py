@@ -9,7 +9,6 @@ import pytest
 from indicators import (
     VISITOR,
     CityEvent,
-    EventError,
     EventKind,
     Events,
     People,
@@ -26,7 +25,7 @@ from indicators.access.rights import CONSOLE
 from indicators.capabilities import view_of
 from indicators.drawing.events import letters, place_of
 from indicators.drawing.rooms import DESKTOP, PHONE
-from indicators.model.errors import AccessError
+from indicators.model.errors import AccessError, EventError
 from indicators.store import Store, audit_log
 from indicators.view import Reader
 from tests.accounts import store_of

@@ -11,7 +11,6 @@ from indicators import (
     VISITOR,
     Consent,
     People,
-    ProposalError,
     Proposals,
     ProposalStatus,
     ProposedText,
@@ -27,7 +26,7 @@ from indicators import (
 )
 from indicators.access.rights import CONSOLE
 from indicators.contribute.publishing import Delivery
-from indicators.model.errors import AccessError, StoreError
+from indicators.model.errors import AccessError, ProposalError, StoreError
 from indicators.model.indicators import Comparable, Polarity, Statistic
 from indicators.model.proposals import PREFIX
 from indicators.model.tables import OBSERVATIONS

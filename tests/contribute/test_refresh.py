@@ -20,6 +20,7 @@ from indicators.language.language import load_language
 from indicators.model.errors import AccessError
 from indicators.model.indicators import Dataset
 from indicators.model.limits import Download
+from indicators.view.sheet import next_release
 
 FILES = Path(__file__).parents[1] / "readers" / "cuts" / "official"
 POPULATION = (FILES / "urb_cpop1.tsv").read_bytes()  # real rows of Eurostat; Brussels, Liège, Madrid and Paris
@@ -209,11 +210,11 @@ def test_datasets_that_are_late_are_listed_first_by_the_day_they_were_expected(b
 
 def test_a_late_dataset_says_so_on_its_sheet():
     _, late = load_language("en"), load_catalogue().dataset("pl_gus")
-    words = views.next_release(late, None, _, TODAY)
+    words = next_release(late, None, _, TODAY)
     assert words == "expected by 15 May 2026, not here yet: these figures may be out of date"
-    assert views.next_release(late, date(2026, 5, 20), _, TODAY) == "date not known; checked again by 24 November 2027"
+    assert next_release(late, date(2026, 5, 20), _, TODAY) == "date not known; checked again by 24 November 2027"
     irregular = load_catalogue().dataset("covenant_of_mayors")
-    assert views.next_release(irregular, None, _, TODAY) == "no fixed date; checked again by 24 November 2027"
+    assert next_release(irregular, None, _, TODAY) == "no fixed date; checked again by 24 November 2027"
     sheet = views.sheet(load_catalogue().indicator("recorded_life_health"), None, "", load_catalogue(), _)
     assert "Next release" in sheet and "not here yet" in sheet
     assert "expected by" in views.datasets(load_catalogue(), [], _)

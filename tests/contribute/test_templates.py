@@ -10,6 +10,7 @@ import pytest
 
 from indicators import Role, Store, Viewer, exports, load_catalogue, load_language, open_atlas, views
 from indicators.answers.completeness import MISSING, UploadTemplate
+from indicators.completeness.template_words import template_columns
 from indicators.contribute.draft import LICENCE, Intake
 from indicators.model.errors import UnknownNameError
 from indicators.model.submissions import TEMPLATE_SHEET, Consent, Part, ReleaseStatus, Severity
@@ -36,7 +37,7 @@ def store(small_store: Path, tmp_path: Path) -> Path:
 
 def cells(answer: UploadTemplate, code: str) -> dict[Part, int]:
     """The place of each part's column."""
-    columns = views.template_columns(answer, CATALOGUE, load_language(code)).values()
+    columns = template_columns(answer, CATALOGUE, load_language(code)).values()
     return {part: place for place, part in enumerate(columns)}
 
 

@@ -10,8 +10,9 @@ from itertools import product
 import pytest
 from PIL import Image
 
-from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
+from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports
 from indicators.capabilities import view_of
+from indicators.city.words import city_headline
 from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import load_language
 from indicators.language.names import short_name
@@ -129,7 +130,7 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), "slide", LINK)
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"clearest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
-    assert squeezed(views.city_headline(comparison, atlas.catalogue, load_language("en"))) in text
+    assert squeezed(city_headline(comparison, atlas.catalogue, load_language("en"))) in text
 
 
 @pytest.mark.parametrize(("city", "form"), [("DE081C", "slide"), ("DE081C", "column"), ("FR004C", "column")])

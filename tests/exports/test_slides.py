@@ -12,7 +12,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Pt
 
-from indicators import Atlas, exports, views
+from indicators import Atlas, exports
+from indicators.dossier.rows import source_rows
 from indicators.exports.slides.layout import FOOT_TOP, HIGH, WIDE, fitting, title_size, whole_citations
 from indicators.language.language import load_language
 from indicators.language.names import licence_words
@@ -93,7 +94,7 @@ def test_every_dataset_is_among_the_sources_however_many_slides_they_take(atlas)
     cited = [row.cells[1].text_frame.text for each in rows for row in each]
     assert len(sources) == len(tables) > 1
     assert min(len(each) for each in rows) > 2, "no slide of a row or two"
-    assert cited == [words[1] for words in views.source_rows(seen.sources(dossier, atlas.catalogue, _), _)]
+    assert cited == [words[1] for words in source_rows(seen.sources(dossier, atlas.catalogue, _), _)]
 
 
 def test_charts_are_native_and_carry_their_figures(atlas):

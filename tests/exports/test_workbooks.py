@@ -7,10 +7,17 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from indicators import Atlas, exports, views
+from indicators import Atlas, exports
 from indicators.capabilities import view_of
+from indicators.compare.bars.words import bars_table
+from indicators.compare.funnel.words import funnel_table
+from indicators.compare.lines.words import lines_table
+from indicators.compare.overview.words import overview_table
+from indicators.compare.scatter.words import scatter_table
 from indicators.exports.workbooks import WorkbookSheet, written
 from indicators.language.language import load_language
+from indicators.map.table import places_table
+from indicators.perception.words import perception_table
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -64,13 +71,13 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
 @pytest.mark.parametrize(
     ("ask", "listing"),
     [
-        (lambda atlas: atlas.lines("recorded_theft", ["DE001C", "ES001C"]), views.lines_table),
-        (lambda atlas: atlas.bars("safe_night_city", ["BE005C", "BE002C"]), views.bars_table),
-        (lambda atlas: atlas.overview(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.overview_table),
-        (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), views.scatter_table),
-        (lambda atlas: atlas.places("safe_night_city", "BE005C"), views.places_table),
-        (lambda atlas: atlas.funnel("recorded_theft_vehicle", "FR004C"), views.funnel_table),
-        (lambda atlas: atlas.perception("DE001C"), views.perception_table),
+        (lambda atlas: atlas.lines("recorded_theft", ["DE001C", "ES001C"]), lines_table),
+        (lambda atlas: atlas.bars("safe_night_city", ["BE005C", "BE002C"]), bars_table),
+        (lambda atlas: atlas.overview(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), overview_table),
+        (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), scatter_table),
+        (lambda atlas: atlas.places("safe_night_city", "BE005C"), places_table),
+        (lambda atlas: atlas.funnel("recorded_theft_vehicle", "FR004C"), funnel_table),
+        (lambda atlas: atlas.perception("DE001C"), perception_table),
     ],
 )
 def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing):

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from indicators import AccountError, Follower, LetterError, LetterWriter, Topic, TopicKind, open_atlas
+from indicators import AccountError, LetterError, LetterWriter, Topic, TopicKind, open_atlas
 from indicators.access.rights import CONSOLE
 from indicators.model import limits
-from indicators.model.letters import LetterKey, LetterKind
+from indicators.model.letters import Follower, LetterKey, LetterKind
 from indicators.model.submissions import Consent
 from indicators.store import audit_log, changing_mail, mail_trouble, now, read_followers
 from tests.follow.conftest import SITE, Installation

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from indicators import ArgumentError, Atlas, IndicatorShift, Tripwire, TripwireKind, UnknownNameError, open_atlas
+from indicators import Atlas, IndicatorShift, Tripwire, TripwireKind, UnknownNameError, open_atlas
 from indicators.answers.signals import SignalFilters
+from indicators.model.errors import ArgumentError
 
 KOELN = "DE004C"
 ROBBERY = IndicatorShift("recorded_robbery", 20)

@@ -12,6 +12,7 @@ from indicators.capabilities import view_of
 from indicators.drawing.style import LABEL
 from indicators.drawing.text import width
 from indicators.index.chart import PHONE
+from indicators.index.tables import index_table
 from indicators.index.words import band_text, shares_of
 from indicators.language.values import share_text
 from indicators.model.index_recipe import BANDS
@@ -143,7 +144,7 @@ def test_what_is_told_escapes_names(atlas: Atlas, answer: IndexScores, tell):
 
 
 def test_the_table_tells_missing_and_band_and_lists_no_order(atlas: Atlas, answer: IndexScores):
-    table = views.index_table(answer, atlas.catalogue, EN)
+    table = index_table(answer, atlas.catalogue, EN)
     assert len(table) == len(answer.rows)
     without = table[table["Score"].isna()]
     assert (without["Weight missing (%)"] > 20).all()

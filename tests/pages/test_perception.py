@@ -1,6 +1,6 @@
 """Felt and recorded: both on one screen, the nearest city where only one is known, a way to it."""
 
-from indicators import sort_key
+from indicators.model.collation import sort_key
 from tests.pages.visit import Visit
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import Answer, Assessments, Atlas, StatedLevels, open_atlas, read_index, written_index
+from indicators import Answer, Assessments, Atlas, StatedLevels, open_atlas, read_index
 from indicators.access.rights import CONSOLE
 from indicators.model.index_recipe import refusal
+from indicators.model.index_recipe import written as written_index
 from indicators.model.preparedness import Actor, Subject
 from indicators.model.submissions import Consent
 

@@ -15,9 +15,11 @@ from indicators.answers.completeness import Inquiry, Observations
 from indicators.catalogue import Catalogue
 from indicators.exports.open_data.data_package import NOBODY, data_package
 from indicators.language.language import Language
+from indicators.language.names import group_name
 from indicators.model.indicators import City, Indicator, Release
 from indicators.model.operator import SiteOperator
 from indicators.view import Reader, View
+from indicators.view.facts import datasets_of_denominators
 
 PAGE = 100_000  # figures read at once
 READ_WITH_CARE = (
@@ -75,7 +77,7 @@ def figures_about(source: FigureSource, rows: pd.DataFrame, _: Language, *subjec
     """
     ids, releases = _named(rows, "indicator"), _named(rows, "release")
     datasets = {one.partition("@")[0] for one in releases}
-    datasets |= set(views.datasets_of_denominators(list(subjects), source.catalogue))
+    datasets |= set(datasets_of_denominators(list(subjects), source.catalogue))
     return {
         "language": _.code,
         "read_with_care": READ_WITH_CARE,
@@ -133,7 +135,7 @@ def figure_table(source: FigureSource, rows: pd.DataFrame, _: Language, *subject
     fields = {
         "city": geo,
         "city_name": _each(geo, lambda id: area_facts(source, id)[0]),
-        "group": _each(geo, lambda id: views.group_name(id, _)),
+        "group": _each(geo, lambda id: group_name(id, _)),
         "country": _each(geo, lambda id: area_facts(source, id)[1]),
         "level": _each(geo, lambda id: area_facts(source, id)[2]),
         **columns,

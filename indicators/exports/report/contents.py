@@ -12,12 +12,30 @@ from indicators.answers.records import records
 from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.city.unlisted import none_better, none_worse
+from indicators.city.words import city_lead, reading
 from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.event_words import event_names
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.ahead import ahead_lead, ahead_rows, crossed_rows
-from indicators.dossier.rows import StandingRow, StatementPart, stated_parts
-from indicators.dossier.words import COMMITMENTS
+from indicators.dossier.rows import (
+    StandingRow,
+    StatementPart,
+    about_city,
+    moving_rows,
+    peer_rows,
+    preparedness_rows,
+    source_rows,
+    standings,
+    stated_parts,
+    unknown_rows,
+)
+from indicators.dossier.words import (
+    COMMITMENTS,
+    moving_finding,
+    preparedness_finding,
+    standing_finding,
+    unknown_finding,
+)
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
@@ -28,12 +46,13 @@ from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.published_days import day_words
-from indicators.language.values import number_text
+from indicators.language.values import number_text, outcome_words
 from indicators.model.branding import site_name
 from indicators.model.indicators import Dataset, Outcome, Trend
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
-from indicators.perception.words import what_is_missing
+from indicators.perception.words import perception_headline, what_is_missing
+from indicators.press.card import press_of
 from indicators.view import Reader, View
 
 JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
@@ -99,7 +118,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "headline": headline,
         "over": _over(dossier, link, day, _),
         "origin": origin(view, dossier, link, _).sentence,
-        "lead": views.city_lead(comparison, catalogue, _),
+        "lead": city_lead(comparison, catalogue, _),
         "published": comparison.published,
         "foot": _("{site}: European cities compare how safe and how prepared they are.", site=site_name()),
         **site_marks(),
@@ -110,7 +129,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")},
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
-        "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
+        "standing": f"{standing_finding(dossier, catalogue, _)}.",
         **_lists(dossier, catalogue, _, moved=3 if brief else 4),
         "spine": _spine(dossier, catalogue, _, brief),
         "reading": _("Bars run from the worst to the best city, darker for the middle half of cities, on one scale for "
@@ -119,19 +138,19 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
                      "is good."),
         "cut": _("This table shows only some of the indicators tested. The full report contains them all."),
         "trends": [_picture(one, catalogue, _) for one in dossier.trends[:4]],
-        "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
+        "moved": f"{moving_finding(dossier, catalogue, _)}.",
         "ahead": _ahead(dossier, catalogue, _),
         "felt": _perception(dossier, catalogue, _, brief),
         "peers": _peers(dossier, catalogue, _),
         "preparedness": _preparedness(dossier, catalogue, _),
         "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
         "unknown": {
-            "finding": views.unknown_finding(dossier, catalogue, _),
+            "finding": unknown_finding(dossier, catalogue, _),
             "head": [_("Theme"), _("Indicator"), _("Available for")],
-            "rows": [list(one) for one in views.unknown_rows(dossier, catalogue, _, 20)],
+            "rows": [list(one) for one in unknown_rows(dossier, catalogue, _, 20)],
         },
         "press": _press(view, dossier, reader, brief),
-        "methods": views.reading(comparison, catalogue, _),
+        "methods": reading(comparison, catalogue, _),
         "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
         "sources": _sources(view.sources(dossier, reader), _),
         "sources-shown": _sources(_of_what_is_shown(view, dossier, reader), _),
@@ -139,7 +158,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
 
 
 def _sources(datasets: list[Dataset], _: Language) -> list[list[str]]:
-    return [list(one) for one in views.source_rows(datasets, _)]
+    return [list(one) for one in source_rows(datasets, _)]
 
 
 def _of_what_is_shown(view: View, dossier: Dossier, reader: Reader) -> list[Dataset]:
@@ -154,13 +173,13 @@ def _of_what_is_shown(view: View, dossier: Dossier, reader: Reader) -> list[Data
 
 def _over(dossier: Dossier, link: str, day: date, _: Language) -> str:
     """The line over the headline: whose report it is, its day and, where it is of an earlier day, that."""
-    about = views.about_city(dossier, _)
+    about = about_city(dossier, _)
     line = _("{site}, {about}. Data retrieved by {day}.", site=site_name(), about=about, day=_.day(day))
     return f"{line} {day_words(link, _)}".strip()
 
 
 def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:
-    words = f"{GLYPHS[outcome]} {views.outcome_words(outcome, _)}"
+    words = f"{GLYPHS[outcome]} {outcome_words(outcome, _)}"
     return {"number": _.number(number), "words": words, "outcome": outcome.value}
 
 
@@ -196,12 +215,12 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
     of = benchmark_words(dossier.comparison, _)
     lists = {
         "strengths": (
-            views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
+            standings(dossier, catalogue, _, Outcome.BETTER, most=4),
             _("Where the city does better than {benchmark}", benchmark=of),
             none_better(dossier.comparison, _),
         ),
         "attention": (
-            views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
+            standings(dossier, catalogue, _, Outcome.WORSE, most=4),
             _("Where the city does worse than {benchmark}", benchmark=of),
             none_worse(dossier.comparison, _),
         ),
@@ -214,7 +233,7 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
         }
         for name, (listed_rows, lead, none) in lists.items()
     }
-    movements = views.moving_rows(dossier, catalogue, _, moved)
+    movements = moving_rows(dossier, catalogue, _, moved)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in movements],
@@ -261,7 +280,7 @@ def _row(row: CityRow, theme: str, _: Language) -> dict[str, Any]:
         "line": row.line,
         "reason": row.reason,
         "outcome": str(row.outcome),
-        "said": f"{sign} {views.outcome_words(row.outcome, _)}".strip(),
+        "said": f"{sign} {outcome_words(row.outcome, _)}".strip(),
     }
 
 
@@ -292,11 +311,11 @@ def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool
         )
         pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
-    return {"finding": views.perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
+    return {"finding": perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
 
 
 def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
-    peers = views.peer_rows(dossier, _)
+    peers = peer_rows(dossier, _)
     return {
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
@@ -307,9 +326,9 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
 
 
 def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
-    commitments: list[StandingRow] = views.preparedness_rows(dossier, catalogue, _)
+    commitments: list[StandingRow] = preparedness_rows(dossier, catalogue, _)
     return {
-        "finding": views.preparedness_finding(dossier, catalogue, _),
+        "finding": preparedness_finding(dossier, catalogue, _),
         "lead": _(
             "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
@@ -336,9 +355,9 @@ def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[di
     """The cards of the clearest gaps on both sides; in brief, one of each where there is room."""
     most, stated, catalogue, _ = PRESSED[brief] // 2, STATEMENTS[brief], reader.catalogue, reader.language
     cases = {case.indicator.id: case for case in view.press(dossier, reader)}
-    clearest_rows = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
-             *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
-    cards = [views.press_of(cases[row.indicator], catalogue, _) for row in clearest_rows]
+    clearest_rows = [*standings(dossier, catalogue, _, Outcome.WORSE, most=most),
+             *standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
+    cards = [press_of(cases[row.indicator], catalogue, _) for row in clearest_rows]
     return [
         {"title": card.about, "can": card.can[:stated], "cannot": card.cannot[:stated], "questions": card.questions}
         for card in cards

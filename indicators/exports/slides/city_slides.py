@@ -10,8 +10,28 @@ from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.city.audience_chart import clearest_rows
 from indicators.city.rows import column_name
+from indicators.city.words import city_lead
 from indicators.compare.lines.chart import lines_slide
-from indicators.dossier.rows import StandingRow, stated_parts
+from indicators.compare.lines.words import line_finding
+from indicators.dossier.rows import (
+    StandingRow,
+    about_city,
+    peer_rows,
+    preparedness_rows,
+    source_rows,
+    standings,
+    stated_parts,
+    theme_counts,
+    unknown_rows,
+)
+from indicators.dossier.words import (
+    attention_finding,
+    moving_finding,
+    preparedness_finding,
+    standing_finding,
+    strengths_finding,
+    unknown_finding,
+)
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.origin import origin
@@ -23,10 +43,11 @@ from indicators.exports.slides.standing_rows import standing_rows
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.names import short_name
+from indicators.language.values import outcome_words
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
-from indicators.perception.words import what_is_missing
+from indicators.perception.words import perception_headline, what_is_missing
 from indicators.view import Reader, View
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
@@ -50,17 +71,17 @@ def _opening(slides: DossierSlides) -> None:
     """The city's headline, large, and how the figures came out."""
     _, comparison = slides._, slides.dossier.comparison
     headline = slides.view.headline(slides.dossier, slides.reader)
-    slide = slides.stage.slide(headline, views.about_city(slides.dossier, _), *slides.said(slides.tested, care=False))
-    counts = Counter(one for _theme, each in views.theme_counts(*slides.parts) for one in each.elements())
+    slide = slides.stage.slide(headline, about_city(slides.dossier, _), *slides.said(slides.tested, care=False))
+    counts = Counter(one for _theme, each in theme_counts(*slides.parts) for one in each.elements())
     there = [one for one in BETTER_FIRST if counts[one]]
     for column, outcome in enumerate(there):
         wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(outcome)
         left = Emu(LEFT + wide * column)
-        words = f"{GLYPHS[outcome]} {views.outcome_words(outcome, _)}"
+        words = f"{GLYPHS[outcome]} {outcome_words(outcome, _)}"
         big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
         slides.stage.text(slide, _.number(counts[outcome]), big, Pt(60), colour, serif=True)
         slides.stage.text(slide, words, small, Pt(18), colour, bold=True)
-    lead = views.city_lead(comparison, slides.catalogue, _, beside=False)
+    lead = city_lead(comparison, slides.catalogue, _, beside=False)
     place = (LEFT, Inches(4.2), WIDTH, Inches(2.2))
     block = slides.stage.text(slide, lead, place, Pt(16), LIGHT.text)
     never = _(
@@ -74,21 +95,19 @@ def _opening(slides: DossierSlides) -> None:
 
 def _standing(slides: DossierSlides) -> None:
     """A bar a theme, made of how its indicators came out."""
-    counts, _ = views.theme_counts(*slides.parts), slides._
+    counts, _ = theme_counts(*slides.parts), slides._
     if not counts:
         return
-    title = views.standing_finding(*slides.parts)
+    title = standing_finding(*slides.parts)
     lead = _("Number of indicators in each theme, by how {city} compares with {benchmark}. Themes are never added "
              "up.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
     slide = slides.stage.slide(title, lead, *slides.said(slides.tested, care=False))
     there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
-    series = [
-        (views.outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there
-    ]
+    series = [(outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there]
     alt = "; ".join(
-        f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
+        f"{theme}: " + ", ".join(f"{each[one]} {outcome_words(one, _)}" for one in there if one in each)
         for theme, each in counts
     )
     slides.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
@@ -97,10 +116,10 @@ def _standing(slides: DossierSlides) -> None:
 def _clearest(slides: DossierSlides) -> None:
     """The clearest gaps on both sides: a slide each, or one where a side has too few rows for its own."""
     better, worse = (
-        [one.indicator for one in views.standings(*slides.parts, outcome, most=MOST_ROWS)]
+        [one.indicator for one in standings(*slides.parts, outcome, most=MOST_ROWS)]
         for outcome in (Outcome.BETTER, Outcome.WORSE)
     )
-    strengths, attention = views.strengths_finding(*slides.parts), views.attention_finding(*slides.parts)
+    strengths, attention = strengths_finding(*slides.parts), attention_finding(*slides.parts)
     if min(len(better), len(worse)) >= FEWEST_ROWS:
         _standing_rows(slides, strengths, "", better)
         _standing_rows(slides, attention, "", worse)
@@ -122,7 +141,7 @@ def _standing_rows(slides: DossierSlides, title: str, other: str, indicators: li
 def _nothing_clear(slides: DossierSlides) -> str:
     """What follows where no figure is better, or none worse: differences the other way remain true."""
     _ = slides._
-    better, worse = (views.standings(*slides.parts, one, most=1) for one in (Outcome.BETTER, Outcome.WORSE))
+    better, worse = (standings(*slides.parts, one, most=1) for one in (Outcome.BETTER, Outcome.WORSE))
     if not better and not worse:
         return _("No difference is larger than chance. Do not report any of these as a difference.")
     if not better:
@@ -163,7 +182,7 @@ def _trends(slides: DossierSlides) -> None:
     if not trends:
         return
     ids = [one.indicator.id for one in trends]
-    title = views.moving_finding(replace(slides.dossier, trends=trends), slides.catalogue, _)
+    title = moving_finding(replace(slides.dossier, trends=trends), slides.catalogue, _)
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
@@ -173,7 +192,7 @@ def _trends(slides: DossierSlides) -> None:
     wide = Emu(int(width / 2))
     for column, trend in enumerate(trends):
         x = Emu(left + wide * column)
-        words = views.line_finding(trend, slides.catalogue, _)
+        words = line_finding(trend, slides.catalogue, _)
         slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
         lines_slide(trend, slides.stage, slide, slides.catalogue, place)
@@ -181,7 +200,7 @@ def _trends(slides: DossierSlides) -> None:
 
 def _peers(slides: DossierSlides) -> None:
     """Who is like the city."""
-    rows, _ = views.peer_rows(slides.dossier, _=slides._), slides._
+    rows, _ = peer_rows(slides.dossier, _=slides._), slides._
     if not rows:
         return
     title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
@@ -200,19 +219,19 @@ def _perception(slides: DossierSlides) -> None:
     ids = [one.lines.indicator.id for one in perception.pictures]
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
-    title = views.perception_headline(perception, slides.catalogue, _)
+    title = perception_headline(perception, slides.catalogue, _)
     slide = slides.stage.slide(title, lead, *slides.said(ids, events=perception.events))
     perception_pictures(perception, slides.stage, slide, slides.catalogue)
 
 
 def _preparedness(slides: DossierSlides) -> None:
     """What is public about preparedness: commitments, and the country's risks."""
-    rows, _ = views.preparedness_rows(*slides.parts)[:9], slides._
+    rows, _ = preparedness_rows(*slides.parts)[:9], slides._
     if len(rows) < FEWEST_ROWS:
         return
     lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
-    slide = slides.stage.slide(views.preparedness_finding(*slides.parts), lead, *slides.said(ids))
+    slide = slides.stage.slide(preparedness_finding(*slides.parts), lead, *slides.said(ids))
     _table_of(slides, slide, rows)
 
 
@@ -228,13 +247,13 @@ def _stated(slides: DossierSlides) -> None:
 
 def _unknown(slides: DossierSlides) -> None:
     """What most cities like this one know and it does not."""
-    rows, _ = views.unknown_rows(*slides.parts), slides._
+    rows, _ = unknown_rows(*slides.parts), slides._
     if len(rows) < FEWEST_ROWS:
         return
     lead = _("Indicators available for at least half of the similar cities.")
     missing = [one.indicator.id for one in slides.dossier.unknown]
     foot, notes = slides.said(missing, care=False)
-    slide = slides.stage.slide(views.unknown_finding(*slides.parts), lead, replace(foot, caveat=""), notes)
+    slide = slides.stage.slide(unknown_finding(*slides.parts), lead, replace(foot, caveat=""), notes)
     head = [_("Theme"), _("Indicator"), _("Available for")]
     alt = _("A table of missing figures.")
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
@@ -242,7 +261,7 @@ def _unknown(slides: DossierSlides) -> None:
 
 def _sources(slides: DossierSlides) -> None:
     """Where the figures come from."""
-    rows, _ = views.source_rows(slides.view.sources(slides.dossier, slides.reader), slides._), slides._
+    rows, _ = source_rows(slides.view.sources(slides.dossier, slides.reader), slides._), slides._
     title = _("Sources of the figures and conditions of use")
     lead = _("Cite the source when you use a figure. The licence gives any other conditions.")
     head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)

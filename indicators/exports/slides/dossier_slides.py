@@ -12,7 +12,9 @@ from indicators.exports.slides.view_slides import notes_of
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset, Outcome
 from indicators.model.submissions import CityEvent, by_day
+from indicators.press.card import press_cards
 from indicators.view import Reader, View
+from indicators.view.facts import care_line, source_line
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,14 @@ class DossierSlides:
         these indicators, else how to read the colours.
         """
         indicators_shown, datasets = [self.catalogue.indicators[id] for id in indicators], self._datasets(indicators)
-        caveat = views.care_line(indicators_shown if care else (), self._)
-        return Foot(caveat, views.source_line(datasets, self._), self.link), self._notes(indicators, datasets, events)
+        caveat = care_line(indicators_shown if care else (), self._)
+        return Foot(caveat, source_line(datasets, self._), self.link), self._notes(indicators, datasets, events)
 
     def _notes(self, indicators: Sequence[str], datasets: list[Dataset], events: Iterable[CityEvent]) -> str:
         """What the speaker needs: what is marked, press questions of the first indicator with some, what to cite."""
         cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
         first = [cases[id] for id in indicators if id in cases][:1]
-        cards = views.press_cards(first, self.catalogue, self._)
+        cards = press_cards(first, self.catalogue, self._)
         notes = notes_of([*cards.values()], datasets, self._)
         marked = views.plain(event_list(by_day(events), self._))
         return f"{marked}\n\n{notes}" if marked else notes

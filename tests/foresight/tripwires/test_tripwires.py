@@ -14,9 +14,7 @@ from indicators import (
     Role,
     StatedTripwires,
     Tripwire,
-    TripwireError,
     TripwireKind,
-    TripwireState,
     UnknownNameError,
     Viewer,
     load_catalogue,
@@ -32,9 +30,9 @@ from indicators.foresight.tripwires.answer import offered_bands
 from indicators.foresight.tripwires.panels import crossed_list, tripwire_list
 from indicators.foresight.tripwires.view import TRIPWIRES
 from indicators.model import limits, tables
-from indicators.model.errors import AccessError
+from indicators.model.errors import AccessError, TripwireError
 from indicators.model.indicators import Release
-from indicators.model.tripwires import BandLimit
+from indicators.model.tripwires import BandLimit, TripwireState
 from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
 from indicators.store.database import writing
 from indicators.store.tripwires import TRIPWIRE

@@ -17,6 +17,8 @@ from indicators.answers.preparedness import (
 )
 from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor, Cover, State, System
+from indicators.preparedness.gaps.chart import gaps_table
+from indicators.preparedness.gaps.shortages import shortages_table
 from tests import seen
 from tests.pages.visit import words
 
@@ -125,7 +127,7 @@ def test_in_french_accents_do_not_matter(catalogue):
 
 
 def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
-    table = views.gaps_table(said(gap(among=6, have=4)), catalogue, ENGLISH)
+    table = gaps_table(said(gap(among=6, have=4)), catalogue, ENGLISH)
     assert table["Measure"].tolist() == [
         "Backups that an attacker cannot reach",
         "Round-the-clock detection of attacks",
@@ -146,7 +148,7 @@ def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalo
     rows = words(drawn(views.shortages, answer, catalogue))
     assert "14 of 23 cities do not have a tested recovery plan" in rows and "Evaluated in Lyon." in rows
     assert "6 of 8 cities are clearly or strongly exposed" in words(drawn(views.exposures, answer, catalogue))
-    table = views.shortages_table(answer, catalogue, ENGLISH)
+    table = shortages_table(answer, catalogue, ENGLISH)
     assert table.iloc[2].tolist() == ["Measure", "Tested recovery plan", 23, 9, 5, 6, 3]
     assert table.iloc[0].tolist() == ["Exposure", "Deepfakes of officials and staff", 8, 1, 1, 4, 2]
     assert [one.question for one in views.of_family(answer, catalogue, "cyber").measures] == ["recovery_plan"]

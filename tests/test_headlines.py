@@ -58,7 +58,7 @@ def test_a_judged_trend_is_told_with_its_judgement():
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
     answer = example_answers.lines(trend="no_significant_change", outcome="similar")
-    assert "is still similar to" in said(answer)
+    assert "is still not clearly different from" in said(answer)
     assert "ne s’écarte toujours pas significativement de la médiane" in said(answer, FR)
 
 

@@ -62,7 +62,7 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: no clear difference"),
+        Outcome.SIMILAR: _("no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),

@@ -169,9 +169,9 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in outcomes and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
         words["year"] = str(year)
-        return _("{city} is similar to {others} on everything that could be judged since {year}", **words)
+        return _("No clear difference between {city} and {others} in figures since {year}", **words)
     if Outcome.SIMILAR in outcomes:
-        return _("{city} is similar to {others} on everything that could be judged", **words)
+        return _("No clear difference between {city} and {others} on any indicator tested", **words)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
@@ -257,7 +257,10 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
             "{number} is worse than {benchmark}", "{number} are worse than {benchmark}", count, **than
         ),
         Outcome.SIMILAR: _.ngettext(
-            "{number} is similar to {benchmark}", "{number} are similar to {benchmark}", count, **than
+            "{number} shows no clear difference from {benchmark}",
+            "{number} show no clear difference from {benchmark}",
+            count,
+            **than,
         ),
         Outcome.BETTER: _.ngettext(
             "{number} is better than {benchmark}", "{number} are better than {benchmark}", count, **than
@@ -275,7 +278,7 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
 def _count(outcome: Outcome, count: int, _: Language) -> str:
     """A further count of the lead, without verb."""
     words = {
-        Outcome.SIMILAR: _.ngettext("{number} similar", "{number} similar", count),
+        Outcome.SIMILAR: _.ngettext("{number} with no clear difference", "{number} with no clear difference", count),
         Outcome.BETTER: _.ngettext("{number} better", "{number} better", count),
         Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", count),
         Outcome.LOWER: _.ngettext("{number} lower", "{number} lower", count),

@@ -138,7 +138,7 @@ def outcome_words(outcome: str, _: Language) -> str:
     """An outcome for a reader: "better", "écart non significatif"."""
     words = {
         Outcome.BETTER: _("better"),
-        Outcome.SIMILAR: _("similar"),
+        Outcome.SIMILAR: _("no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher"),
         Outcome.LOWER: _("lower"),

@@ -122,7 +122,7 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     if "benchmark" not in words:
         return _("{city} is at {value}", **words)
     if outcome == Outcome.SIMILAR:
-        return _("{city} is similar to {reference} ({value} against {benchmark})", **words)
+        return _("{city} is not clearly different from {reference} ({value} against {benchmark})", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
         return _("{city} is at the same level as {reference} ({value} against {benchmark})", **words) + tested
@@ -170,8 +170,14 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
     if answer.outcome == Outcome.SIMILAR:
         if stays:
-            return _("{trend} {in_city}, which is still similar to {reference} ({value} against {benchmark})", **words)
-        return _("{trend} {in_city}, which is similar to {reference} ({value} against {benchmark})", **words)
+            return _(
+                "{trend} {in_city}, which is still not clearly different from {reference} ({value} "
+                "against {benchmark})",
+                **words,
+            )
+        return _(
+            "{trend} {in_city}, which is not clearly different from {reference} ({value} against {benchmark})", **words
+        )
     if words["value"] == words["benchmark"]:
         level = _("{trend} {in_city}, which is at the same level as {reference} ({value} against {benchmark})", **words)
         return level + tested

@@ -27,12 +27,11 @@ from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
 from indicators.language.comparators import (
-    benchmark_label,
     benchmark_words,
+    care_words,
     city_name,
     company,
     line_head,
-    match_notes,
     one_benchmark,
     others,
     stand_in,
@@ -222,7 +221,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
-    sentences.append(match_notes(comparison.comparator, abroad.any(), not abroad.all(), _))
+    sentences.append(care_words(comparison.comparator, comparison.city, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -337,12 +336,6 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
         sentences.append(_("For recorded offences, peers within the same recording system: {cities}.", cities=names))
     elif not abroad.all():
         sentences.append(_("Recorded offences are compared only within one recording system."))
-    weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
-    if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
-        sentences.append(_("All of these are weak matches."))  # named in the sentence before
-    elif weak:
-        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
-        sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
     if (comparison.rows["newest_period"] != comparison.rows["period"]).any():
         sentences.append(newer_note(_))
@@ -436,10 +429,7 @@ def comparison_table(
             **care(indicators, _, tested=True),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
-            _("Compared with"): [
-                benchmark_label(comparison.comparator, comparison.cities, not one_benchmark(scope), _)
-                for scope in rows["scope"]
-            ],
+            _("Compared with"): line_head(comparison, _),
             _("Year of the comparison"): comparison.year,
         }
     )

@@ -86,7 +86,7 @@ def test_a_translation_says_what_a_native_editor_would(code: str, english: str, 
 
 
 @pytest.mark.parametrize(("refused", "why"), PRIVATE, ids=[why.split(":")[0] for _, why in PRIVATE])
-def test_english_is_what_a_town_hall_says(refused: str, why: str):
+def test_english_is_what_an_official_would_write(refused: str, why: str):
     faults = [one.context or one.id for one in texts(TRANSLATED[0]) if re.search(refused, one.id)]
     assert not faults, f"{why}\n" + "\n".join(faults)
 

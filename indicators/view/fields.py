@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from indicators.answers.comparison import Lines, Overview, Panels
 from indicators.catalogue import Catalogue
 from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
@@ -61,15 +60,11 @@ def _city(answer: Any) -> City | None:
 
 
 def _compares(answer: Any) -> bool:
-    """Whether a figure is compared with a benchmark: not on a map or beside lines that only show what is there."""
-    match answer:
-        case Panels():
-            return any(_compares(one) for one in answer.charts)
-        case Lines():
-            return bool(answer.outcome) and answer.outcome != Outcome.NOT_COMPARED
-        case Overview():
-            return bool(answer.rows["benchmark"].notna().any())
-    return getattr(answer, "benchmark", None) is not None
+    """Whether a figure is compared with a benchmark: lines and panels have its outcome, other views its value."""
+    outcomes = {getattr(one, "outcome", "") for one in getattr(answer, "charts", (answer,))}
+    if outcomes - {"", Outcome.NOT_COMPARED}:
+        return True
+    return "benchmark" in answer.rows and bool(answer.rows["benchmark"].notna().any())
 
 
 def _benchmarks(answer: Any) -> tuple[bool, bool]:

@@ -239,9 +239,10 @@ def _by_chance(tested: int, _: Language) -> str:
     if tested < FEWEST_TESTS:
         return ""
     return _.ngettext(
-        "By chance alone, about {number} would differ.", "By chance alone, about {number} would differ.",
+        "About {number} difference would be expected by chance alone.",
+        "About {number} differences would be expected by chance alone.",
         max(1, round(tested * LEVEL)),
-    )  # fmt: skip
+    )
 
 
 def _phrase(chosen: list[Record], catalogue: Catalogue, _: Language) -> str:

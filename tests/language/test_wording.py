@@ -42,6 +42,9 @@ REFUSED = [
     ("pt", ANY, r"\bvalores públicos\b", "public values; published figures are dados publicados"),
     ("pt", "has most in common", r"mais em comum", "more in common"),
     ("pt", "is one of", r"está entre \{", "article missing"),
+    ("de", ANY, r"über den Zufall|[Mm]ehr als durch Zufall", "statistisch gesichert, signifikant"),
+    ("fr", "[Ss]ignificant|larger than", r"au-delà du hasard|dépasse(nt)? le hasard", "significatif"),
+    ("it", "[Ss]ignificant|larger than", r"oltre il caso|superior[ei] al caso", "statisticamente significativo"),
     ("de", "(no|not) clear(ly)? differen", r"ähnlich", "chance can explain the gap; nobody knows that it is small"),
     ("fr", "(no|not) clear(ly)? differen", r"semblable|\bnett?e?\b", "écart non significatif, everywhere"),
     ("es", "(no|not) clear(ly)? differen", r"similar|significativ", "sin diferencia clara, everywhere"),
@@ -53,6 +56,7 @@ REFUSED = [
 PRIVATE = [
     (r"(\bis|\}) similar\b(?! enough)|\bsimilar to\b(?! one city)|^similar$|\bSimilar:|“Similar”",
      "no clear difference: that chance can explain a gap does not make it small"),
+    (r"(than|beyond) chance\b(?! and| would| explain)", "significant: at first mention larger than chance would explain"),
 ]  # fmt: skip
 
 DOUBTED = re.compile(r"^Qu(?:e|'(?=une|il))[^:.]*")  # what a French press card says cannot be said, to the colon

@@ -88,7 +88,7 @@ def test_an_untested_neighbour_is_not_said_to_be_better(atlas, reader):
 def test_the_table_lists_every_leader(atlas, reader):
     answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
     table = view_of(answer).listed(answer, reader)
-    assert {"better by more than chance", "not known to do better"} <= set(table["Result"])
+    assert {"significantly better", "not known to do better"} <= set(table["Result"])
     assert len(set(table["City"])) > len(answer.leaders)
 
 

@@ -43,8 +43,8 @@ def agreement_words(view: GroupView, _: Language) -> str:
         return ""
     words = {"w": _.number(view.agreement, 2)}
     if view.chance < LEVEL:
-        return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is larger than "
-                 "chance.", **words)  # fmt: skip
+        return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is "
+"significant: larger than chance would explain.", **words)  # fmt: skip
     return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It could be chance.",
              **words)  # fmt: skip
 

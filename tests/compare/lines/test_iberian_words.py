@@ -21,8 +21,8 @@ SENTENCES = {
     ),
 }
 CITY = {"es": "Málaga", "pt": "Porto"}
-CHANGED = ("Of {number} other city tested, {up} went up and {down} went down by more than chance.",
-           "Of {number} other cities tested, {up} went up and {down} went down by more than chance.")  # fmt: skip
+CHANGED = ("Of {number} other city tested, {up} went up and {down} went down significantly.",
+           "Of {number} other cities tested, {up} went up and {down} went down significantly.")  # fmt: skip
 
 
 @pytest.mark.parametrize("key", SENTENCES)

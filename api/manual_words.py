@@ -114,11 +114,11 @@ TEXTS = (
     ),
     Template("What a scenario would break first"),
     Template(
-        "Each figure with its limit, the share of draws that break it, and its rank with the interval of that "
-        "rank. `left_out`: the figures that could not be put under stress, and why (no_figure, few_years, kind "
-        "…)."
+        "Each figure with its limit, the share of simulations beyond it, and its rank with the "
+        "interval of that rank. `left_out`: the figures that could not be put under stress, and "
+        "why (no_figure, few_years, kind …)."
     ),
-    Template("Tripwires of a city"),
+    Template("Alert thresholds of a city"),
     Template("What was stated on which day, where it is now, and the figure that counts."),
     Template("The format of the answer. By default the Accept header decides, and JSON if it accepts anything."),
     Template("The language of titles, definitions and caveats."),

@@ -371,7 +371,7 @@ def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     if len(respondents):
         sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(respondents, _)))
     if len(offences):
-        sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
+        sentences.append(_("If the city's sample size is not published, that of the survey is used: {range}.",
                            range=_range(offences, _)))  # fmt: skip
     return sentences
 

@@ -168,7 +168,7 @@ def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -
     if points < 1:
         return ""
     if is_survey(dataset, catalogue):
-        return _.ngettext("{number} wave", "{number} waves", points)
+        return _.ngettext("{number} survey", "{number} surveys", points)
     return _.ngettext("{number} value", "{number} values", points)
 
 

@@ -221,7 +221,8 @@ def test_sentences_agree_with_a_rank_and_with_several_offences():
     words = {"place": "Mannheim", "rank": spanish.ordinal(3, "difference"), "number": 59}
     assert spanish(rank, **words) == "Mannheim: la 3.ª mayor diferencia de 59 lugares"
     first = (
-        "{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without the scenario"
+        "{city}, “{scenario}”: {indicator} would exceed its limit first, in {after} of 100 "
+        "simulations; {before} without the scenario"
     )
     words = {"city": "Lille", "scenario": "x", "after": "98", "before": "41"}
     text = spanish(first, indicator="los robos con violencia", **words)

@@ -56,7 +56,13 @@ REFUSED = [
 PRIVATE = [
     (r"(\bis|\}) similar\b(?! enough)|\bsimilar to\b(?! one city)|^similar$|\bSimilar:|“Similar”",
      "no clear difference: that chance can explain a gap does not make it small"),
-    (r"(than|beyond) chance\b(?! and| would| explain)", "significant: at first mention larger than chance would explain"),
+    (r"(than|beyond) chance\b(?! and| would| explain)",
+     "significant: at first mention larger than chance would explain"),
+    (r"[Tt]ripwire", "alert threshold: nobody in a town hall knows a tripwire"),
+    (r"count(ed)? alike", "the same recording rules: the word of the field"),
+    (r"(?<!\{)\bdraws\b(?! up)", "simulations: a draw is a lottery"),
+    (r"\bwaves?\b(?! cut|:)(?<!first wave)", "survey: a wave is a word of survey institutes"),
+    (r"\bperimeters?\b(?!\})", "area: a perimeter is a line"),
 ]  # fmt: skip
 
 DOUBTED = re.compile(r"^Qu(?:e|'(?=une|il))[^:.]*")  # what a French press card says cannot be said, to the colon

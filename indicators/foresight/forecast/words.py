@@ -118,8 +118,9 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
         return [
             _("No direction is given for surveys."),
             _(
-                "Between two waves, half of the cities move by less than {half}, 8 in 10 by less than {most}, 19 in 20 "
-                "by less than {nearly_all}: the band is the last figure, plus or minus as much.",
+                "Between two surveys, half of the cities move by less than {half}, 8 in 10 by less than "
+                "{most}, 19 in 20 by less than {nearly_all}: the band is the last figure, plus or minus "
+                "as much.",
                 half=half,
                 most=most,
                 nearly_all=nearly_all,
@@ -167,8 +168,8 @@ def how_it_held(answer: Forecast, _: Language) -> str:
     if not answer.checked:
         return ""
     sentence = _(
-        "Of {checked} past forecasts made in this way, for {places} areas that count alike, {held} in 100 contained "
-        "the actual figure (95 are expected).",
+        "Of {checked} past forecasts made in this way, for {places} areas with the same "
+        "recording rules, {held} in 100 contained the actual figure (95 are expected).",
         checked=_.number(answer.checked),
         places=_.number(answer.places),
         held=_.number(100 * answer.held / answer.checked),
@@ -262,9 +263,10 @@ def forecast_notes(answer: Forecast, reader: Reader) -> Notes:
     """How the band is made, the caveats, the sources, the change of law that touches it."""
     _ = reader.language
     method = _(
-        "Method: the level of each area and half of a typical year's change, from all areas that count alike; the "
-        "width of the band comes from the method's own past errors. A forecast is neither a target nor a promise, and "
-        "never enters a comparison, a rank or an index."
+        "Method: the level of each area and half of a typical year's change, from all areas with "
+        "the same recording rules; the width of the band comes from the method's own past "
+        "errors. A forecast is neither a target nor a promise, and never enters a comparison, a "
+        "rank or an index."
     )
     change, remarks = answer.change, ()
     if change is not None:

@@ -129,7 +129,7 @@ def test_what_seldom_breaks_is_not_said_to_break(atlas: Atlas, reader: Reader):
         STRESS.headline(atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", percent),)), reader)
         for percent in (-20, 90)
     )
-    assert "nearest to its limit is robberies, beyond it in 1 of 100 draws" in fall
+    assert "nearest to its limit is robberies, beyond it in 1 of 100 simulations" in fall
     assert "robberies would break first" in rise
 
 

@@ -281,7 +281,7 @@ def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
 def test_the_same_cannot_be_stated_twice(path):
     ask = open_atlas(path).forecast
     stated(path).state(ABOVE, ask)
-    with pytest.raises(TripwireError, match="stated already"):
+    with pytest.raises(TripwireError, match="already set"):
         stated(path).state(ABOVE, ask)
     stated(path).state(replace(ABOVE, threshold=160.0), ask)
 

@@ -40,9 +40,9 @@ TEXTS = (
     ),
     Template("Figures, in pages"),
     Template(
-        "Every figure with its interval, source, licence and caveats, by area, indicator and period. `elsewhere`:"
-        " of a city asked for with an indicator of regions or countries, the place whose figures these are and "
-        "the request for them."
+        "Every figure with its interval, source, licence and caveats, by area, indicator and "
+        "period. `elsewhere`: if the indicator exists only for regions or countries, that place "
+        "and the request that gets its figures."
     ),
     Template("One city compared with others"),
     Template(
@@ -123,8 +123,8 @@ TEXTS = (
     Template("The format of the answer. By default the Accept header decides, and JSON if it accepts anything."),
     Template("The language of titles, definitions and caveats."),
     Template(
-        "Everything as it was published by the end of that day, or by a second of it (2026-11-28T091500Z). What "
-        "is withdrawn or no longer public today is left out."
+        "Figures as published at the end of that day, or at the exact time given "
+        "(2026-11-28T091500Z). What is withdrawn or no longer public today is left out."
     ),
     Template("The code of a country, as Eurostat writes it: BE, EL, UK."),
     Template("Type of area."),
@@ -187,7 +187,7 @@ TEXTS = (
     Template("How sure it is that something changes."),
     Template("The family of a problem that it touches."),
     Template("When it may matter: now, within 3 years, in 3 to 5, beyond 5; past: an earlier survey."),
-    Template("What became of it."),
+    Template("The outcome."),
     Template("The id of a city: observed there or in its country."),
     Template("Words of it, in any language."),
     Template("The id of a problem that it is about."),
@@ -239,7 +239,7 @@ TEXTS = (
     Template("The key does not allow this."),
     Template("Use a key that may publish, or ask your administrator for the role."),
     Template("Name not found."),
-    Template("Look up the name in the list it belongs to."),
+    Template("Check the name in the list of cities or indicators."),
     Template("There are no figures of this day."),
     Template("Choose another day, or leave out `day`."),
     Template("Address not found."),

@@ -384,8 +384,9 @@ def _range(numbers: pd.Series, _: Language) -> str:
 def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
     sentences = [
-        _("Bars: how many times the benchmark, on one scale for all rows, better on the right. The thin lines mark "
-          "half and twice the benchmark; what lies beyond three times is at the edge.")
+        _("Bars show the ratio to the benchmark, on one scale for all rows (right is better). The "
+"thin lines mark half and twice the benchmark; values above three times are cut off at "
+"the edge.")
     ]  # fmt: skip
     if (rows["low"] < 0).any():
         sentences.append(_("Where values can be negative, each side has its own scale."))

@@ -95,7 +95,7 @@ SENTENCES: dict[str, Words] = {
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
     "group_of_counts": lambda _, t: _(
-        "“{indicator}” is no share of a survey: its figures by sex or age are not accepted.", indicator=t.indicator
+        "“{indicator}” is not a survey share: its figures by sex or age are not accepted.", indicator=t.indicator
     ),
     "group_of_district": lambda _, t: _(
         "The file has figures by sex or age of a district ({city}).", city=t.city(t.found)

@@ -92,7 +92,7 @@ def test_what_cannot_carry_an_evaluation_is_refused_with_its_reason(poor_store, 
         visit = evaluation(policy, lang=language)
         assert words in visit.text
         assert not visit.app.get("plotly_chart")
-    assert "nobody can tell whether it changed" in evaluation(policy).headline
+    assert "the effect cannot be established" in evaluation(policy).headline
     assert "We cannot yet tell" in evaluation(policy).text
 
 

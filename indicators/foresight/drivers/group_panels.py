@@ -81,9 +81,9 @@ def _put_together(view: GroupView, _: Language) -> str:
     if not together:
         return ""
     if len(groups) == 1:
-        return _("The kinds of actor are not compared: fewer than three people of each took part, and nobody's answers "
-                 "are shown by themselves.")  # fmt: skip
-    return _("Shown together, so that nobody's answers are shown by themselves: {kinds}.", kinds=_.listed(together))
+        return _("The kinds of actor are not compared: fewer than three people of each took part, and "
+"individual answers are never shown.")  # fmt: skip
+    return _("Shown together, so that no individual answer can be seen: {kinds}.", kinds=_.listed(together))
 
 
 def _ranks(

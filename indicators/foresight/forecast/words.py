@@ -57,7 +57,7 @@ def reason(answer: Forecast, _: Language) -> str:
     words = {
         Reserve.NO_FIGURE: _("no figures are published"),
         Reserve.PLACE: _("forecasts are made of a city's own figures only"),
-        Reserve.KIND: _("there is no method yet for this kind of figure"),
+        Reserve.KIND: _("no method exists yet for this kind of figure"),
         Reserve.FEW_YEARS: _("years are missing between its figures")
         if answer.points >= FEWEST_POINTS
         else _few_years(answer, _),
@@ -130,8 +130,8 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
         return [_nearest(answer, catalogue, _)]
     parts = [
         _(
-            "The dark band should contain the figure 8 times in 10, the pale band 19 times in 20, unless something "
-            "hits all cities at once."
+            "The dark band is the 80% prediction interval, the pale band the 95% one; neither allows "
+            "for a shock that hits all cities at once."
         )
     ]
     if len(answer.before):

@@ -55,18 +55,18 @@ def assumed_words(scenario: StressScenario, _: Language) -> str:
     """What the scenario assumes, in a sentence."""
     return {
         ReadyShift.WORST_YEAR.value: _(
-            "Assumed: the largest change for the worse that all areas with the same recording rules "
-            "ever had in common comes again, from one year, or one survey, to the next."
+            "Assumption: the worst change that all areas with the same recording rules have shared, "
+            "from one year or one survey to the next, happens again."
         ),
         ReadyShift.YEAR_2020.value: _(
-            "Assumed: what all areas with the same recording rules had in common in 2020 comes again."
+            "Assumption: what all areas with the same recording rules had in common in 2020 happens again."
         ),
         ReadyShift.RECENT_PACE.value: _(
-            "Assumed: what all areas with the same recording rules had in common in each of the last "
-            "three years goes on; of a survey, its last change, divided by the years between the two "
-            "surveys."
+            "Assumption: what all areas with the same recording rules had in common in each of the "
+            "last three years goes on; for a survey, its last change, divided by the years between "
+            "the two surveys."
         ),
-        OWN: _("Assumed: the changes that you entered."),
+        OWN: _("Assumption: the changes that you entered."),
     }.get(scenario.id, _.words(scenario.story) if scenario.story else "")
 
 

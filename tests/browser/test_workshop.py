@@ -89,7 +89,7 @@ def add(page: Page, number: int) -> None:
 def scenarios(page: Page, reader: Open) -> None:
     """From the drivers that act most to scenarios, one of which makes residents feel less safe."""
     page.get_by_role("button", name="Begin scenarios with these drivers").click()
-    lines = page.get_by_label(re.compile("^Descriptors, one a line"))
+    lines = page.get_by_label(re.compile("^One descriptor per line"))
     expect(lines).to_have_value(re.compile(r"^\s*Trust: \s*\n\s*Fraud: \s*$"))
     lines.fill("Trust: low; high\nFraud: low; high")
     page.get_by_role("button", name="Save draft").click()

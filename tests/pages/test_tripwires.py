@@ -21,7 +21,7 @@ def own_store(small_store, tmp_path):
 def test_a_visitor_reads_what_a_tripwire_is_and_states_none(own_store):
     visit = Visit("foresight", view="tripwires", city=LIEGE)
     assert visit.trouble == [] and not visit.app.number_input
-    assert "Members of the city who sign in can state one" in visit.app.info[0].value
+    assert "Members of the city who sign in can set one" in visit.app.info[0].value
 
 
 def test_a_member_states_a_tripwire_and_takes_it_back(own_store):

@@ -112,7 +112,7 @@ TEXTS = (
     Template(
         "The power of each actor (R*), its influence and dependence, its nearest ally and opponent, its positions."
     ),
-    Template("What a scenario would break first"),
+    Template("Which limits a scenario would exceed first"),
     Template(
         "Each figure with its limit, the share of simulations beyond it, and its rank with the "
         "interval of that rank. `left_out`: the figures that could not be put under stress, and "

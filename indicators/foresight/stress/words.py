@@ -131,7 +131,7 @@ def stress_lead(answer: StressTest, catalogue: Catalogue, _: Language) -> Html:
     parts = [assumed_words(answer.scenario, _),
              _("A figure is beyond its limit where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
     if any(one.polarity is Polarity.NO_JUDGEMENT for one in answer.indicators if one.id in {*answer.rows["indicator"]}):
-        parts.append(_("What nobody calls better or worse breaks in the direction of its shift."))
+        parts.append(_("A figure that is not rated exceeds its limit in the direction of its shift."))
     if not answer.empty:
         indicators_drawn, cities = answer.rows["indicator"].nunique(), answer.rows["city"].nunique()
         indicators = _.ngettext("{number} indicator", "{number} indicators", indicators_drawn)

@@ -40,9 +40,9 @@ TEXTS = (
     ),
     Template("Figures, in pages"),
     Template(
-        "Every figure with its interval, source, licence and caveats, by area, indicator and period. `elsewhere`:"
-        " of a city asked for with an indicator of regions or countries, the place whose figures these are and "
-        "the request for them."
+        "Every figure with its interval, source, licence and caveats, by area, indicator and "
+        "period. `elsewhere`: if the indicator exists only for regions or countries, that place "
+        "and the request that gets its figures."
     ),
     Template("One city compared with others"),
     Template(
@@ -112,19 +112,19 @@ TEXTS = (
     Template(
         "The power of each actor (R*), its influence and dependence, its nearest ally and opponent, its positions."
     ),
-    Template("What a scenario would break first"),
+    Template("Which limits a scenario would exceed first"),
     Template(
-        "Each figure with its limit, the share of draws that break it, and its rank with the interval of that "
-        "rank. `left_out`: the figures that could not be put under stress, and why (no_figure, few_years, kind "
-        "…)."
+        "Each figure with its limit, the share of simulations beyond it, and its rank with the "
+        "interval of that rank. `left_out`: the figures that could not be put under stress, and "
+        "why (no_figure, few_years, kind …)."
     ),
-    Template("Tripwires of a city"),
+    Template("Alert thresholds of a city"),
     Template("What was stated on which day, where it is now, and the figure that counts."),
     Template("The format of the answer. By default the Accept header decides, and JSON if it accepts anything."),
     Template("The language of titles, definitions and caveats."),
     Template(
-        "Everything as it was published by the end of that day, or by a second of it (2026-11-28T091500Z). What "
-        "is withdrawn or no longer public today is left out."
+        "Figures as published at the end of that day, or at the exact time given "
+        "(2026-11-28T091500Z). What is withdrawn or no longer public today is left out."
     ),
     Template("The code of a country, as Eurostat writes it: BE, EL, UK."),
     Template("Type of area."),
@@ -187,7 +187,7 @@ TEXTS = (
     Template("How sure it is that something changes."),
     Template("The family of a problem that it touches."),
     Template("When it may matter: now, within 3 years, in 3 to 5, beyond 5; past: an earlier survey."),
-    Template("What became of it."),
+    Template("The outcome."),
     Template("The id of a city: observed there or in its country."),
     Template("Words of it, in any language."),
     Template("The id of a problem that it is about."),
@@ -239,7 +239,7 @@ TEXTS = (
     Template("The key does not allow this."),
     Template("Use a key that may publish, or ask your administrator for the role."),
     Template("Name not found."),
-    Template("Look up the name in the list it belongs to."),
+    Template("Check the name in the list of cities or indicators."),
     Template("There are no figures of this day."),
     Template("Choose another day, or leave out `day`."),
     Template("Address not found."),

@@ -29,7 +29,7 @@ KINDS = {
     "not-allowed": ProblemKind(
         403, "The key does not allow this.", "Use a key that may publish, or ask your administrator for the role."
     ),
-    "unknown-name": ProblemKind(404, "Name not found.", "Look up the name in the list it belongs to."),
+    "unknown-name": ProblemKind(404, "Name not found.", "Check the name in the list of cities or indicators."),
     "no-figures": ProblemKind(404, "There are no figures of this day.", "Choose another day, or leave out `day`."),
     "unknown-address": ProblemKind(404, "Address not found.", "Look up the addresses in the API documentation."),
     "method": ProblemKind(405, "This address does not take this method.", "Use one of the methods in Allow."),

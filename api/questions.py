@@ -48,8 +48,8 @@ Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-
 FigureForm = Literal["json", "csv", "parquet", "json-stat", "csvw", "datapackage", "sdmx-csv"]
 LANGUAGE = "The language of titles, definitions and caveats."
 DAY = (
-    "Everything as it was published by the end of that day, or by a second of it (2026-11-28T091500Z). "
-    "What is withdrawn or no longer public today is left out."
+    "Figures as published at the end of that day, or at the exact time given "
+    "(2026-11-28T091500Z). What is withdrawn or no longer public today is left out."
 )
 FORM = "The format of the answer. By default the Accept header decides, and JSON if it accepts anything."
 

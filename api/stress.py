@@ -39,7 +39,7 @@ class OfStress(AddressQuestion):
     ahead: int = Field(1, ge=1, le=3, description="How many years ahead.")
 
 
-@router.get("/stress", summary="What a scenario would break first", responses=LIST)
+@router.get("/stress", summary="Which limits a scenario would exceed first", responses=LIST)
 async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Response:
     """Each figure with its limit, the share of draws that break it, and its rank with the interval of that rank.
 

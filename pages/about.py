@@ -22,12 +22,13 @@ with reading:
     ui_page.prose(
         _("How to read"),
         _(
-            "Each figure is compared with the median of cities that have a similar context: size, density, "
-            "population, economy and tourism. Results are never used to choose them. “Similar” means that "
-            "chance, and for recorded offences the usual variation between cities, can explain the difference. A "
-            "hollow ring is a figure that could not be tested: it has no interval, or too few cases. Survey results "
-            "can be compared between countries. Recorded offences can be compared only within one recording system, "
-            "and as trends between countries, because laws, counting rules and reporting habits differ."
+            "Each figure is compared with the median of cities that have a similar context: size, "
+            "density, population, economy and tourism. Results are never used to choose them. “No "
+            "clear difference” means that chance, and for recorded offences the usual variation "
+            "between cities, can explain it. A hollow ring is a figure that could not be tested: it "
+            "has no interval, or too few cases. Survey results can be compared between countries. "
+            "Recorded offences can be compared only within one recording system, and as trends "
+            "between countries, because laws, counting rules and reporting habits differ."
         ),
         _(
             "There is no total of crime and no ranking on recorded offences. The network's indexes, and those that you "

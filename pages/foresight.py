@@ -13,7 +13,7 @@ SHOWN = {
 
 views = {
     "forecasts": _("Forecasts"), "signals": _("Signals"), "drivers": _("Drivers"), "scenarios": _("Scenarios"),
-    "actors": _("Actors"), "workshops": _("Workshops"), "stress": _("Stress"), "tripwires": _("Tripwires"),
+    "actors": _("Actors"), "workshops": _("Workshops"), "stress": _("Stress"), "tripwires": _("Alert thresholds"),
 }  # fmt: skip
 
 with controls.bar():

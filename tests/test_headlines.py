@@ -58,12 +58,12 @@ def test_a_judged_trend_is_told_with_its_judgement():
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
     answer = example_answers.lines(trend="no_significant_change", outcome="similar")
-    assert "is still similar to" in said(answer)
+    assert "is still not clearly different from" in said(answer)
     assert "ne s’écarte toujours pas significativement de la médiane" in said(answer, FR)
 
 
 def test_too_few_points_and_a_single_one_are_told_as_such():
-    assert said(example_answers.lines(trend="cannot_be_calculated")).endswith("; too few waves for a trend")
+    assert said(example_answers.lines(trend="cannot_be_calculated")).endswith("; too few surveys for a trend")
     once = example_answers.lines(example_answers.WAVES.query("year == 2023"), trend="cannot_be_calculated")
     assert said(once, FR).endswith("\u202f; une seule vague disponible")
 

@@ -62,7 +62,7 @@ def _of_downloads(_: Language) -> str:
     sentences = {
         "waits": _("The file is being made. It waits where other calculations come first, and downloads by itself."),
         "connecting": _("Connecting to the server…"),
-        "failed": _("The file could not be made, perhaps because too many others are at work. Try again in a minute."),
+        "failed": _("The file could not be created: the server may be busy. Try again in a minute."),
     }
     escaped = {name: text.replace("\\", "\\\\").replace('"', '\\"') for name, text in sentences.items()}
     return ":root{" + "".join(f'--vg-{name}:"{text}";' for name, text in escaped.items()) + "}"

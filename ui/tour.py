@@ -37,8 +37,8 @@ def strip() -> None:
             "at": "",
             "title": _("What this is"),
             "text": _(
-                "One city next to cities like it, in public figures. Each figure has its source and its margin of "
-                "error. Nothing here ranks cities."
+                "Your city next to similar cities, in published figures. Each figure has its source and "
+                "its margin of error. Nothing here ranks cities."
             ),
         },
         {

@@ -60,7 +60,7 @@ class ApiKeys:
             own_keys = [one for one in register.api_keys().values() if one.account == self.viewer.account]
             if len(own_keys) >= MOST_KEYS:
                 raise AccountError(
-                    "keys", "You have {most} API keys, the most allowed. Revoke one you no longer use.", most=MOST_KEYS
+                    "keys", "You have {most} API keys, the maximum. Revoke one you no longer use.", most=MOST_KEYS
                 )
             key, text = _new(self.viewer.account, title, publishes, register.at)
             register.put_key(key)

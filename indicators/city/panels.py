@@ -11,7 +11,7 @@ from indicators.city.rows import FEWEST_CITIES, units
 from indicators.city.unlisted import none_better, none_worse
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.language import values
-from indicators.language.comparators import benchmark_words, one_benchmark, weak_mark
+from indicators.language.comparators import benchmark_words, care_mark, one_benchmark
 from indicators.language.language import Language
 from indicators.language.names import Html
 from indicators.language.values import safe
@@ -62,7 +62,7 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: no clear difference"),
+        Outcome.SIMILAR: _("no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
@@ -112,9 +112,9 @@ def outcome_mark(outcome: str) -> str:
 
 
 def weak_matches(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """A mark beside "Compared with" where peers are weak matches, and all that is known of the matches behind it."""
+    """A link to Peers beside "Compared with" where few cities are similar."""
     across = comparison.rows["scope"].map(one_benchmark).astype(bool)
-    return weak_mark(comparison.comparator, across.any(), not across.all(), _)
+    return care_mark(comparison.comparator, comparison.city, across.any(), not across.all(), _)
 
 
 def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:

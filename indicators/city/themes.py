@@ -66,7 +66,9 @@ def _counts(members: Sequence[CityRow], _: Language) -> str:
     counts = {outcome: sum(one.outcome == outcome for one in members) for outcome in ORDER}
     words = {
         Outcome.WORSE: _.ngettext("{number} worse", "{number} worse", counts[Outcome.WORSE]),
-        Outcome.SIMILAR: _.ngettext("{number} similar", "{number} similar", counts[Outcome.SIMILAR]),
+        Outcome.SIMILAR: _.ngettext(
+            "{number} with no clear difference", "{number} with no clear difference", counts[Outcome.SIMILAR]
+        ),
         Outcome.BETTER: _.ngettext("{number} better", "{number} better", counts[Outcome.BETTER]),
         Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", counts[Outcome.HIGHER]),
         Outcome.LOWER: _.ngettext("{number} lower", "{number} lower", counts[Outcome.LOWER]),

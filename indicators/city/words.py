@@ -27,12 +27,11 @@ from indicators.drawing.rooms import SCREEN
 from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
 from indicators.language.comparators import (
-    benchmark_label,
     benchmark_words,
+    care_words,
     city_name,
     company,
     line_head,
-    match_notes,
     one_benchmark,
     others,
     stand_in,
@@ -169,9 +168,9 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in outcomes and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
         words["year"] = str(year)
-        return _("{city} is similar to {others} on everything that could be judged since {year}", **words)
+        return _("No clear difference between {city} and {others} in figures since {year}", **words)
     if Outcome.SIMILAR in outcomes:
-        return _("{city} is similar to {others} on everything that could be judged", **words)
+        return _("No clear difference between {city} and {others} on any indicator tested", **words)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
@@ -222,7 +221,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
-    sentences.append(match_notes(comparison.comparator, abroad.any(), not abroad.all(), _))
+    sentences.append(care_words(comparison.comparator, comparison.city, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -240,9 +239,10 @@ def _by_chance(tested: int, _: Language) -> str:
     if tested < FEWEST_TESTS:
         return ""
     return _.ngettext(
-        "By chance alone, about {number} would differ.", "By chance alone, about {number} would differ.",
+        "About {number} difference would be expected by chance alone.",
+        "About {number} differences would be expected by chance alone.",
         max(1, round(tested * LEVEL)),
-    )  # fmt: skip
+    )
 
 
 def _phrase(chosen: list[Record], catalogue: Catalogue, _: Language) -> str:
@@ -257,7 +257,10 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
             "{number} is worse than {benchmark}", "{number} are worse than {benchmark}", count, **than
         ),
         Outcome.SIMILAR: _.ngettext(
-            "{number} is similar to {benchmark}", "{number} are similar to {benchmark}", count, **than
+            "{number} shows no clear difference from {benchmark}",
+            "{number} show no clear difference from {benchmark}",
+            count,
+            **than,
         ),
         Outcome.BETTER: _.ngettext(
             "{number} is better than {benchmark}", "{number} are better than {benchmark}", count, **than
@@ -275,7 +278,7 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
 def _count(outcome: Outcome, count: int, _: Language) -> str:
     """A further count of the lead, without verb."""
     words = {
-        Outcome.SIMILAR: _.ngettext("{number} similar", "{number} similar", count),
+        Outcome.SIMILAR: _.ngettext("{number} with no clear difference", "{number} with no clear difference", count),
         Outcome.BETTER: _.ngettext("{number} better", "{number} better", count),
         Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", count),
         Outcome.LOWER: _.ngettext("{number} lower", "{number} lower", count),
@@ -334,12 +337,6 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
         sentences.append(_("For recorded offences, peers within the same recording system: {cities}.", cities=names))
     elif not abroad.all():
         sentences.append(_("Recorded offences are compared only within one recording system."))
-    weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
-    if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
-        sentences.append(_("All of these are weak matches."))  # named in the sentence before
-    elif weak:
-        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
-        sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
     if (comparison.rows["newest_period"] != comparison.rows["period"]).any():
         sentences.append(newer_note(_))
@@ -374,7 +371,7 @@ def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     if len(respondents):
         sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(respondents, _)))
     if len(offences):
-        sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
+        sentences.append(_("If the city's sample size is not published, that of the survey is used: {range}.",
                            range=_range(offences, _)))  # fmt: skip
     return sentences
 
@@ -387,8 +384,9 @@ def _range(numbers: pd.Series, _: Language) -> str:
 def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
     sentences = [
-        _("Bars: how many times the benchmark, on one scale for all rows, better on the right. The thin lines mark "
-          "half and twice the benchmark; what lies beyond three times is at the edge.")
+        _("Bars show the ratio to the benchmark, on one scale for all rows (right is better). The "
+"thin lines mark half and twice the benchmark; values above three times are cut off at "
+"the edge.")
     ]  # fmt: skip
     if (rows["low"] < 0).any():
         sentences.append(_("Where values can be negative, each side has its own scale."))
@@ -433,10 +431,7 @@ def comparison_table(
             **care(indicators, _, tested=True),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
-            _("Compared with"): [
-                benchmark_label(comparison.comparator, comparison.cities, not one_benchmark(scope), _)
-                for scope in rows["scope"]
-            ],
+            _("Compared with"): line_head(comparison, _),
             _("Year of the comparison"): comparison.year,
         }
     )

@@ -33,7 +33,7 @@ def ranking_reasons(_: Language) -> str:
           "tourist cities come out high."),
         _("“Dangerous” is not one thing: a city can have few burglaries and many car thefts, and residents who feel "
           "safe."),
-        _("Samples are small: the differences between many cities are no larger than chance."),
+        _("Samples are small: chance can explain the differences between many cities."),
     )  # fmt: skip
     items = "".join(f"<li>{safe(one)}</li>" for one in reasons)
     title = safe(_("Why not"))

@@ -140,7 +140,7 @@ class DataRequests:
                 raise LetterError("closed", "This city needs no reminder: it delivered, or the request is closed.")
             if len(request.reminders) >= limits.MOST_REMINDERS:
                 raise LetterError(
-                    "reminded", "This city was reminded {most} times, the most allowed.", most=limits.MOST_REMINDERS
+                    "reminded", "This city was reminded {most} times, the maximum.", most=limits.MOST_REMINDERS
                 )
             if request.written_at.date() >= register.at.date():
                 raise LetterError("today", "This city was written to today. Wait before you remind it.")

@@ -88,7 +88,7 @@ def _must_fit(register: EventRegister, city: str) -> None:
     register.check_cities([city])
     if sum(one.city == city for one in register.events()) >= limits.MOST_EVENTS:
         raise EventError(
-            "many", "This city has {most} events, the most allowed. Withdraw one first.", most=limits.MOST_EVENTS
+            "many", "This city has {most} events, the maximum. Withdraw one first.", most=limits.MOST_EVENTS
         )
 
 
@@ -109,7 +109,7 @@ def _cleaned(event: CityEvent, catalogue: Catalogue) -> CityEvent:
         raise EventError("link", "“{link}” is not a web address. Enter one that begins with https://.", link=link[:80])
     if not date(limits.FIRST_EVENT, 1, 1) <= event.day <= datetime.now(UTC).date():
         raise EventError(
-            "day", "An event happened between {first} and today; {day} is not.", first=limits.FIRST_EVENT,
+            "day", "Enter a date between {first} and today, not {day}.", first=limits.FIRST_EVENT,
             day=event.day.isoformat(),
         )  # fmt: skip
     return replace(event, title=title, source=source, link=link, indicators=_touched(event.indicators, catalogue))

@@ -80,8 +80,8 @@ SENTENCES: dict[str, Words] = {
         found=t.number, right=t.right_number,
     ),
     "perimeter": lambda _, t: _(
-        "The denominator {found} is the population of another perimeter of this city; figures so far are based on "
-        "{right}.",
+        "The denominator {found} is the population of another area of this city; figures so far "
+"are based on {right}.",
         found=t.number, right=t.right_number,
     ),
     "population": lambda _, t: _(
@@ -95,7 +95,7 @@ SENTENCES: dict[str, Words] = {
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
     "group_of_counts": lambda _, t: _(
-        "“{indicator}” is no share of a survey: its figures by sex or age are not accepted.", indicator=t.indicator
+        "“{indicator}” is not a survey share: its figures by sex or age are not accepted.", indicator=t.indicator
     ),
     "group_of_district": lambda _, t: _(
         "The file has figures by sex or age of a district ({city}).", city=t.city(t.found)
@@ -202,7 +202,7 @@ FIXES: dict[str, Words] = {
     ),
     "far_from_series": lambda _, t: _("Check its unit and its decimal sign. Correct the figure, or confirm it."),
     "denominator_jump": lambda _, t: _(
-        "Check that all periods are about the same area. Use one perimeter for all, or confirm."
+        "Check that all periods are about the same area. Use one area for all, or confirm."
     ),
     "jump": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
     "outside": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),

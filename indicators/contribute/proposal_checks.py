@@ -119,7 +119,8 @@ def _must_judge_honestly(text: ProposedText) -> None:
         return
     if text.theme == RECORDED:
         raise ProposalError(
-            "comparable", "Recorded offences never compare in levels across countries. Choose trends, or never.",
+            "comparable", "Levels of recorded offences cannot be compared between countries. Choose trends, or "
+"never.",
         )  # fmt: skip
     raise ProposalError(
         "comparable", "Counts of cities of different sizes do not compare. Choose trends or never, or ask for a rate."

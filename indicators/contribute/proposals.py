@@ -160,7 +160,7 @@ class Proposals(StepEntries[ProposedIndicator]):
         open_ones = [one for one in newest(register.entries()).values() if one.status != ProposalStatus.WITHDRAWN]
         if sum(one.city == city for one in open_ones) >= limits.MOST_PROPOSALS:
             raise ProposalError(
-                "many", "This city has {most} proposed indicators, the most allowed. Withdraw one first.",
+                "many", "This city has {most} proposed indicators, the maximum. Withdraw one first.",
                 most=limits.MOST_PROPOSALS,
             )  # fmt: skip
 

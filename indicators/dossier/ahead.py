@@ -34,7 +34,7 @@ def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tupl
         return []
     rows = crossed_rows(ahead, catalogue, _)
     if ahead.tripwires.watched and not rows:
-        rows.append((_("Tripwire"), tripwires_finding(ahead.tripwires, catalogue, _)))
+        rows.append((_("Alert threshold"), tripwires_finding(ahead.tripwires, catalogue, _)))
     rows += [(_("Forecast"), forecast_finding(one, catalogue, _)) for one in ahead.forecasts]
     if len(ahead.stress.of_city):
         rows.append((_("Stress"), stress_finding(ahead.stress, catalogue, _)))
@@ -44,13 +44,13 @@ def ahead_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tupl
 def crossed_rows(ahead: Ahead, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
     """The crossed tripwires, which no document leaves out; beyond a few of them one line names the others."""
     crossed, most = ahead.tripwires.crossed, MOST_CROSSED
-    rows = [(_("Tripwire"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in crossed[:most]]
+    rows = [(_("Alert threshold"), crossed_sentence(one, ahead.tripwires, catalogue, _)) for one in crossed[:most]]
     if more := crossed[most:]:
         titles = [*dict.fromkeys(_.words(one.indicator.phrase) for one in more)][:MOST_CROSSED]
-        words = _.ngettext("{number} more tripwire crossed, on {indicators}",
-                           "{number} more tripwires crossed, on {indicators}",
+        words = _.ngettext("{number} more alert threshold crossed, on {indicators}",
+                           "{number} more alert thresholds crossed, on {indicators}",
                            len(more), indicators=_.listed(titles))  # fmt: skip
-        rows.append((_("Tripwire"), words))
+        rows.append((_("Alert threshold"), words))
     return rows
 
 
@@ -68,6 +68,6 @@ def _signals(dossier: Dossier, ahead: Ahead, _: Language) -> list[tuple[str, str
 def ahead_lead(dossier: Dossier, _: Language) -> str:
     """What these lines are not."""
     return _(
-        "A forecast is neither a target nor a promise; a stress test says what would break, not what will. These lines "
-        "enter no comparison of {city}.", city=short_name(dossier.city, _),
+        "A forecast is neither a target nor a promise; a stress test says which limits could be "
+"exceeded, not which will be. These lines enter no comparison of {city}.", city=short_name(dossier.city, _),
     )  # fmt: skip

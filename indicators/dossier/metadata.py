@@ -111,7 +111,7 @@ def about_view(
             "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
             "total of crime or rank cities by them."
         ),
-        _("Intervals"): _("95%. Similar: the benchmark is within the city's interval."),
+        _("Intervals"): _("95%. No clear difference: the benchmark is within the city's interval."),
         _("Empty cells"): _("missing, or withheld because of too few cases; the status says which"),
         _("Link"): link,
     }

@@ -135,7 +135,7 @@ def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tu
 
 def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
     """The nearest cities: name, country, residents, in what they are most alike."""
-    likeness, rows, weak_match = dossier.likeness, [], _("weak match")
+    likeness, rows, weak_match = dossier.likeness, [], _("not very similar")
     for geo, weak in zip(likeness.rows["geo"], likeness.rows["weak"], strict=True):
         city = likeness.cities[geo]
         name = f"{short_name(city, _)} ({weak_match})" if weak else short_name(city, _)

@@ -35,8 +35,8 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
     }
     if not counts[Outcome.BETTER] and not counts[Outcome.WORSE]:
         return _.ngettext(
-            "Of {number} indicator tested, {city} differs from {benchmark} on none by more than chance",
-            "Of {number} indicators tested, {city} differs from {benchmark} on none by more than chance",
+            "On the {number} indicator tested, {city} does not differ significantly from {benchmark}",
+            "On none of {number} indicators tested does {city} differ significantly from {benchmark}",
             total,
             **words,
         )
@@ -115,7 +115,7 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     if not moved:
         return _("{city} has no statistically significant change among its longest series", **words)
     phrases = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
-    return _("{city} has changed by more than chance on {phrases}", phrases=phrases, **words)
+    return _("{city} has changed significantly on {phrases}", phrases=phrases, **words)
 
 
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:

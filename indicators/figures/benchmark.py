@@ -105,8 +105,8 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
 
 
 def _matches(peers: tuple[Peer, ...]) -> Matches:
-    """How many of the peers are weak or one-way matches."""
-    return Matches(len(peers), sum(one.weak for one in peers), sum(not one.mutual for one in peers))
+    """How many of the peers are weak matches."""
+    return Matches(len(peers), sum(one.weak for one in peers))
 
 
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:

@@ -28,7 +28,7 @@ def used_page(_: Language) -> str:
 def stop_page(name: str, _: Language) -> str:
     """Asks whether the letters about a topic, or all letters to the address, are to end."""
     buttons = [("", _("Stop this")), ("1", _("Stop everything I follow"))]
-    title = _("Stop receiving what is new about {name}?", name=name)
+    title = _("Unsubscribe from updates about {name}?", name=name)
     return _asking(title, buttons, _("Your address is deleted with it."), _)
 
 

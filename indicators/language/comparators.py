@@ -1,6 +1,7 @@
 """Whom a city is compared with, in words: as a benchmark, as the head of a column, as the object of a sentence."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record
@@ -8,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import Html, short_name
 from indicators.language.values import safe
-from indicators.model.comparability import COUNTRIES, EVERYWHERE, Comparator, Matches
+from indicators.model.comparability import COUNTRIES, EVERYWHERE, Comparator
 from indicators.model.indicators import City
 
 
@@ -154,62 +155,26 @@ def count_word(number: int, _: Language) -> str:
     return words[number] if 2 <= number < len(words) else _.number(number)
 
 
-def match_words(matches: Matches | None, _: Language) -> str:
-    """How many matches are weak or one-way: "2 weak matches and 3 one-way matches of 8"; empty where all are good."""
-    if matches is None or not (matches.weak or matches.one_way):
-        return ""
-    weak = _.ngettext("{number} weak match", "{number} weak matches", matches.weak) if matches.weak else ""
-    one_way = _.ngettext("{number} one-way match", "{number} one-way matches", matches.one_way)
-    parts = [one for one in (weak, one_way if matches.one_way else "") if one]
-    return _("{matches} of {number}", matches=_.listed(parts), number=_.number(matches.peers))
-
-
-def match_notes(comparator: Comparator, abroad: bool, home: bool, _: Language, explained: bool = True) -> str:
-    """Sentences on how good the matches with the peers are, across countries and inside the recording system.
-
-    `explained`: with what a one-way match is, which City and Peers say.
-    """
-    across = match_words(comparator.matches, _) if abroad else ""
-    inside = match_words(comparator.home_matches, _) if home else ""
-    used = [comparator.matches if abroad else None, comparator.home_matches if home else None]
-    sentences = [
-        _("Peers: {matches}.", matches=across) if across else "",
-        _("For recorded offences: {matches}.", matches=inside) if inside else "",
-        _one_way_words(used, _) if explained else "",
-    ]
-    return " ".join(one for one in sentences if one)
-
-
-def weak_words(comparator: Comparator, abroad: bool, home: bool, _: Language) -> str:
-    """How many of the peers are weak matches, beside the choice of whom to compare with; empty where none is."""
+def few_alike(comparator: Comparator, abroad: bool, home: bool) -> bool:
+    """Whether half of the peers or more are weak matches, of those across countries or of the recording system."""
     used = [one for one, there in ((comparator.matches, abroad), (comparator.home_matches, home)) if one and there]
-    weak, peers = max(((one.weak, one.peers) for one in used), default=(0, 0))
-    if not weak:
+    return any(one.weak and 2 * one.weak >= one.peers for one in used)
+
+
+def care_words(comparator: Comparator, city: City, abroad: bool, home: bool, _: Language) -> str:
+    """The sentence that goes with a comparison with peers that are not very similar; empty where most are."""
+    if not few_alike(comparator, abroad, home):
         return ""
-    return _.ngettext("{number} weak match of {peers}", "{number} weak matches of {peers}", weak, peers=_.number(peers))
+    return _("Few cities are really like {city}: read the comparison with care.", city=short_name(city, _))
 
 
-def weak_mark(comparator: Comparator, abroad: bool, home: bool, _: Language) -> Html:
-    """`weak_words` as a mark, with all that is known of the matches behind it; empty where no peer is weak."""
-    short = weak_words(comparator, abroad, home, _)
-    notes = match_notes(comparator, abroad, home, _)
-    return Html(f"<div class='vg-matches'><span title='{safe(notes)}'>{safe(short)}</span></div>" if short else "")
-
-
-def _one_way_words(matches: Sequence[Matches | None], _: Language) -> str:
-    """What a one-way match is, where there is one among them; else empty."""
-    if not any(one and one.one_way for one in matches):
-        return ""
-    return _("One-way: the other city has closer matches.")
-
-
-def benchmark_label(comparator: Comparator, cities: dict[str, City], home: bool, _: Language) -> str:
-    """The benchmark as files name it, with its weak and one-way matches beside it."""
-    if comparator.kind == "city":
-        return short_name(cities[comparator.city], _) if comparator.city in cities else comparator.city
-    words = match_words(comparator.home_matches if home else comparator.matches, _)
-    name = benchmark_name(comparator, _)
-    return _("{benchmark} ({matches})", benchmark=name, matches=words) if words else name
+def care_mark(comparator: Comparator, city: City, abroad: bool, home: bool, _: Language) -> Html:
+    """The same beside the choice of whom to compare with, as a link to Peers, which says which cities and why."""
+    if not few_alike(comparator, abroad, home):
+        return Html("")
+    link = f"peers?{urlencode({'city': city.id, 'lang': _.code})}"
+    words = safe(_("Few similar cities"))
+    return Html(f"<div class='vg-matches'><a href='{safe(link)}' target='_self'>{words}</a></div>")
 
 
 def company(comparator: Comparator, catalogue: Catalogue, _: Language) -> str:

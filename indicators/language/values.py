@@ -138,7 +138,7 @@ def outcome_words(outcome: str, _: Language) -> str:
     """An outcome for a reader: "better", "écart non significatif"."""
     words = {
         Outcome.BETTER: _("better"),
-        Outcome.SIMILAR: _("similar"),
+        Outcome.SIMILAR: _("no clear difference"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher"),
         Outcome.LOWER: _("lower"),
@@ -168,7 +168,7 @@ def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -
     if points < 1:
         return ""
     if is_survey(dataset, catalogue):
-        return _.ngettext("{number} wave", "{number} waves", points)
+        return _.ngettext("{number} survey", "{number} surveys", points)
     return _.ngettext("{number} value", "{number} values", points)
 
 

@@ -121,7 +121,7 @@ def _counts(words: dict, place: str, its_reference: str, _: Language) -> str:
     if not any(numbers.values()):
         return _("{phrase}: no figure differs significantly from {reference}", **words)
     sentence = _("{phrase}: {above} above {reference}; {below} below", **words)
-    return sentence + (_("; {city} is similar", **words) if place == "level" else "")
+    return sentence + (_("; {city} is not clearly different", **words) if place == "level" else "")
 
 
 def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:

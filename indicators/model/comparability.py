@@ -136,7 +136,6 @@ class Matches:
 
     peers: int
     weak: int  # farther than three quarters of all cities' nearest
-    one_way: int  # of which the city is no peer
 
 
 @dataclass(frozen=True)

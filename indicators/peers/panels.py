@@ -29,7 +29,7 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
         _("City"): [full_name(city, _) for city in cities],
         _("Country"): [city.country for city in cities],
         _("Distance"): rows["distance"].round(3).tolist(),
-        _("Weak match"): [_("yes") if weak else "" for weak in rows["weak"]],
+        _("Not very similar"): [_("yes") if weak else "" for weak in rows["weak"]],
         _("Mutual"): [_("yes") if mutual else _("no") for mutual in rows["mutual"]],
         _("Share of weights available (%)"): (100 * rows["shared"]).round(0).tolist(),
         _("Most similar in"): [", ".join(titles[id] for id in answer.explained_by.get(geo, ())) for geo in rows["geo"]],
@@ -45,8 +45,8 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
 
 def _row(row: dict, longest: float, answer: Likeness, _: Language) -> str:
     city = answer.cities[row["geo"]]
-    tags = [_("weak match")] if row["weak"] else []
-    tags += [] if row["mutual"] else [_("one-way")]
+    tags = [_("not very similar")] if row["weak"] else []
+    tags += [] if row["mutual"] else [_("not mutual")]
     marks = "".join(f"<em>{safe(tag)}</em>" for tag in tags)
     name = f"<b>{safe(short_name(city, _))}</b> <small>{safe(city.country)}</small>{marks}"
     bar = f"<div style='width:{100 * row['distance'] / longest:.1f}%'>{_segments(row, answer, _)}</div>"

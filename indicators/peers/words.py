@@ -25,7 +25,7 @@ def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str
     if close:
         return _("{city} has most in common with {cities}", city=city, cities=_.listed(close[:NAMED]))
     first = short_name(answer.cities[answer.rows["geo"].iloc[0]], _)
-    return _("{city} has no close match: even the nearest, {first}, is a weak match", city=city, first=first)
+    return _("{city} has no close match: even the nearest, {first}, is not very similar", city=city, first=first)
 
 
 def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
@@ -58,7 +58,7 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
 
 def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
-    sections = [(_("Mutual matches"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
+    sections = [(_("Whether it is mutual"), _mutual(answer, _)), (_("Less similar cities"), _weak(answer, _))]
     sections.append((_("Missing data"), _unknown(answer, _)))
     parts = [f"<h2>{safe(title)}</h2><p>{safe(text)}</p>" for title, text in sections if text]
     return f"<section class='vg-list'>{''.join(parts)}</section>"
@@ -104,8 +104,10 @@ def _weak(answer: Likeness, _: Language) -> str:
     if not ones:
         return ""
     return _.ngettext(
-        "{cities} is a weak match: for three quarters of all cities, the nearest city is closer. Read with care.",
-        "{cities} are weak matches: for three quarters of all cities, the nearest city is closer. Read with care.",
+        "{cities} is not very similar: most cities have closer peers. Read the comparison with "
+"care.",
+        "{cities} are not very similar: most cities have closer peers. Read the comparison with "
+"care.",
         len(ones), cities=_.listed(ones),
     )  # fmt: skip
 

@@ -80,5 +80,5 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
 def _must_fit(entries: Iterable[PolicyEntry], city: str) -> None:
     if standing_number(entries, city) >= limits.MOST_POLICIES:
         raise PolicyError(
-            "many", "This city has {most} policies, the most allowed. Withdraw one first.", most=limits.MOST_POLICIES
+            "many", "This city has {most} policies, the maximum. Withdraw one first.", most=limits.MOST_POLICIES
         )

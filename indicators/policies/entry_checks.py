@@ -69,7 +69,7 @@ def complete(entry: PolicyEntry) -> None:
         if not getattr(policy, name):
             raise PolicyError(name, sentence)
     if entry.undated:
-        raise PolicyError("day", "Enter from when the policy is in force; a planned day is enough.")
+        raise PolicyError("day", "Enter the date the policy takes effect; a planned date is enough.")
     _must_be_in_order(policy)
     if not policy.places:
         raise PolicyError("places", "Choose at least one place whose figures the policy should move.")

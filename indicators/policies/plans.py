@@ -86,7 +86,7 @@ def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
     if entry is None or entry.city != plan.city or entry.state is EntryState.WITHDRAWN:
         raise UnknownNameError("policy", plan.policy, [id for id, one in newest.items() if one.city == plan.city])
     if entry.undated:
-        raise PolicyError("undated", "Enter from when the policy is in force, then lock the plan for its evaluation.")
+        raise PolicyError("undated", "Enter the date the policy takes effect, then lock the plan for its evaluation.")
     return entry
 
 

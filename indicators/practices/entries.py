@@ -125,5 +125,5 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
 def _must_fit(entries: Iterable[PracticeEntry], city: str) -> None:
     if standing_number(entries, city) >= limits.MOST_PRACTICES:
         raise PracticeError(
-            "many", "There are {most} practices, the most allowed. Withdraw one first.", most=limits.MOST_PRACTICES
+            "many", "There are {most} practices, the maximum. Withdraw one first.", most=limits.MOST_PRACTICES
         )

@@ -17,7 +17,7 @@ from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
 from indicators.policies.person_checks import contact_details, is_role, likely_names
 
 NEEDED = (
-    ("about", Template("Say what was done, so that somebody who was not there understands it.")),
+    ("about", Template("Describe what was done, for someone who was not involved.")),
     ("author", Template("Say who did it: the department or the organisation, not a person.")),
     ("place", Template("Say where it was done.")),
     ("period", Template("Say when it was done, such as “since 2023”.")),
@@ -194,7 +194,7 @@ def _must_be_readable(source: RegisterSource, today: date) -> None:
 def _must_be_past(day: str, today: date) -> None:
     if not PARTIAL_DAY.fullmatch(day):
         raise PracticeError(
-            "day", "“{day}” is no date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
+            "day", "“{day}” is not a date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
         )
     if day > today.isoformat():
         raise PracticeError("future", "{day} is still to come. Enter a past day, or leave it empty.", day=day)

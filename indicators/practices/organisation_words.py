@@ -77,7 +77,7 @@ def back_to_partners(_: Language) -> str:
 def organisation_state(entry: OrganisationEntry, _: Language) -> str:
     """Where the page of a partner is on its way."""
     return {
-        EntryState.DRAFT: _("Your page is a draft. Complete it and hand it in."),
+        EntryState.DRAFT: _("Your page is a draft. Complete it and submit it."),
         EntryState.SUBMITTED: _("Your page waits for an editor."),
         EntryState.RETURNED: _("An editor sent your page back."),
         EntryState.PUBLISHED: _("Your page is published. What you change is reviewed before others see it."),

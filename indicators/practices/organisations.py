@@ -47,7 +47,7 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
                     "twice", "{name} is a partner already. Invite a person to it instead.", name=organisation.name
                 )
             if len(there) >= limits.MOST_PARTNERS:
-                raise PracticeError("many", "There are {most} partners, the most allowed.", most=limits.MOST_PARTNERS)
+                raise PracticeError("many", "There are {most} partners, the maximum.", most=limits.MOST_PARTNERS)
             organisation = replace(organisation, id=f"{PARTNER_OF}{secrets.token_hex(5)}")
             entry = OrganisationEntry(city=organisation.id, organisation=organisation, account=viewer.account,
                                       saved_at=register.at)  # fmt: skip

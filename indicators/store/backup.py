@@ -98,7 +98,9 @@ def read_backup(folder: Path) -> Backup:
             raise ValueError(words["format"])
     except FileNotFoundError as error:
         raise StoreError(
-            "{folder} is no backup: it has no {name}. Name the folder that `backup` made.", folder=folder, name=MANIFEST
+            "{folder} is not a backup: it has no {name}. Name the folder that `backup` made.",
+            folder=folder,
+            name=MANIFEST,
         ) from error
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(

@@ -24,7 +24,7 @@ def comment(path: Path, release_id: str, text: str, signed: Signature, patience:
     with writing(path, patience) as connection:
         changeable(connection, release_id, signed, Template("comment on"))
         if first_row(connection.execute(COUNT, [release_id]))[0] >= MOST_COMMENTS:
-            raise StoreError("This release has {most} comments, the most allowed.", most=MOST_COMMENTS)
+            raise StoreError("This release has {most} comments, the maximum.", most=MOST_COMMENTS)
         register = AccountRegister(connection)
         account = register.all().get(signed.account)
         written = Comment(release_id, signed.account, account.name if account else "", text, signed.moment)

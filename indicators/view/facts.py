@@ -88,7 +88,7 @@ def care_line(indicators: Iterable[Indicator], _: Language) -> str:
         )
     if len(indicators_shown) == 1 and indicators_shown[0].caveats:
         return _.words(indicators_shown[0].caveats[-1])
-    return _("Similar: no clear difference. The colour shows how the city compares, not whether the result is good.")
+    return _("The colour shows how the city compares, not whether the result is good.")
 
 
 def plain(html: str) -> str:

@@ -7,11 +7,11 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Tokens
-from indicators.language.comparators import company, match_notes, weak_mark
+from indicators.language.comparators import care_mark, care_words, company
 from indicators.language.language import Language
-from indicators.language.names import Html, sentences
+from indicators.language.names import Html, own_city, sentences
 from indicators.language.values import safe
-from indicators.model.indicators import Comparable
+from indicators.model.indicators import City, Comparable, Outcome
 from indicators.view import facts
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -30,32 +30,47 @@ def plain(write: Write) -> Callable[[Any, Reader], str]:
 
 
 def compared(lead: Write) -> Callable[[Any, Reader], str]:
-    """A lead, what the reader changed in the comparator, and which of its matches are weak or one-way."""
+    """A lead, what the reader changed in the comparator, and whether few cities are similar."""
 
     def written(answer: Any, reader: Reader) -> str:
         _ = reader.language
         change = company(answer.comparator, reader.catalogue, _)
         is_open = getattr(answer, "median_open", False)
         reason = _("No median: it depends on counts that are too small to be published.") if is_open else ""
-        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, matches(answer, _))))
+        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, care(answer, _))))
 
     return written
 
 
-def matches(answer: Any, _: Language) -> str:
-    """How good the matches with the peers are that an answer on some indicators compares with; empty for others."""
-    if answer.comparator.matches is None:
-        return ""
-    return match_notes(answer.comparator, *_benchmarks(answer), _, explained=False)
+def care(answer: Any, _: Language) -> str:
+    """That the peers an answer compares with are not very similar; empty where most are, or nothing is compared."""
+    city = _city(answer)
+    return care_words(answer.comparator, city, *_benchmarks(answer), _) if city else ""
 
 
 def weak_peers(answer: Any, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The mark of weak matches beside the choices of an answer on some indicators; empty where no peer is weak."""
-    return weak_mark(answer.comparator, *_benchmarks(answer), _)
+    """The same beside the choices of an answer on some indicators, as a link to Peers."""
+    city = _city(answer)
+    return care_mark(answer.comparator, city, *_benchmarks(answer), _) if city else Html("")
+
+
+def _city(answer: Any) -> City | None:
+    """The city that an answer is about."""
+    return answer.city if hasattr(answer, "city") else own_city(answer)
+
+
+def _compares(answer: Any) -> bool:
+    """Whether a figure is compared with a benchmark: lines and panels have its outcome, other views its value."""
+    outcomes = {getattr(one, "outcome", "") for one in getattr(answer, "charts", (answer,))}
+    if outcomes - {"", Outcome.NOT_COMPARED}:
+        return True
+    return "benchmark" in answer.rows and bool(answer.rows["benchmark"].notna().any())
 
 
 def _benchmarks(answer: Any) -> tuple[bool, bool]:
     """Whether peers across countries and peers inside the recording system are compared with."""
+    if not _compares(answer):
+        return False, False
     single = [getattr(answer, name) for name in ("x", "y", "indicator") if hasattr(answer, name)]
     crossing = [one.comparable for one in getattr(answer, "indicators", ()) or single]
     return Comparable.LEVELS in crossing, Comparable.TRENDS in crossing

@@ -79,11 +79,12 @@ def similar_words(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _(
-            "Similar: the 95% interval of the difference between the two cities includes zero; for recorded offences, "
-            "chance and the usual variation from year to year can explain it."
+            "No clear difference: the 95% interval of the difference between the two cities includes "
+            "zero; for recorded offences, chance and the usual variation from year to year can "
+            "explain it."
         )
     return _(
-        "Similar: chance, and for recorded offences the usual variation between cities, can explain the difference."
+        "No clear difference: chance, and for recorded offences the usual variation between cities, can explain it."
     )
 
 

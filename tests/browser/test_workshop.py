@@ -89,7 +89,7 @@ def add(page: Page, number: int) -> None:
 def scenarios(page: Page, reader: Open) -> None:
     """From the drivers that act most to scenarios, one of which makes residents feel less safe."""
     page.get_by_role("button", name="Begin scenarios with these drivers").click()
-    lines = page.get_by_label(re.compile("^Descriptors, one a line"))
+    lines = page.get_by_label(re.compile("^One descriptor per line"))
     expect(lines).to_have_value(re.compile(r"^\s*Trust: \s*\n\s*Fraud: \s*$"))
     lines.fill("Trust: low; high\nFraud: low; high")
     page.get_by_role("button", name="Save draft").click()
@@ -117,14 +117,14 @@ def from_stress_to_a_slide(page: Page, analyst: Analyst, workshop: CityWorkshop)
     expect(headline(page)).to_contain_text("Antwerp, “All quiet”: ")
     assert f"workshop={workshop.id}" in page.url
     add(page, 3)
-    page.get_by_role("link", name=f"State a tripwire on what breaks first: {NIGHT}").click()
+    page.get_by_role("link", name=f"Set an alert threshold on the limit exceeded first: {NIGHT}").click()
     settle(page)
-    expect(page.get_by_text("State a tripwire", exact=True)).to_be_visible()
+    expect(page.get_by_text("Set an alert threshold", exact=True)).to_be_visible()
     expect(page.get_by_role("radio", name="below a threshold")).to_be_checked()
     page.get_by_label("Threshold", exact=True).fill("40")
     page.get_by_label("What the city would do then (optional)").fill("Ask the night mediators")
-    page.get_by_role("button", name="State the tripwire").click()
-    expect(page.get_by_text("The tripwire is stated.")).to_be_visible()
+    page.get_by_role("button", name="Set the alert threshold").click()
+    expect(page.get_by_text("The alert threshold is set.")).to_be_visible()
     (tripwire,) = [one for one in read_tripwires(analyst.store) if one.city == ANTWERP]
     assert (tripwire.indicator, tripwire.threshold) == ("safe_night_city", 40)
     add(page, 4)

@@ -17,6 +17,7 @@ from indicators.city.panels import (
     strengths,
     weak_matches,
 )
+from indicators.city.words import city_lead
 from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator, Matches
@@ -137,19 +138,10 @@ def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
     text = said(seen.notes(comparison(), CATALOGUE, EN))
     assert "Peers: Bologna, Malmö and Cardiff." in text
     assert "within the same recording system: Bologna and Malmö." in text
-    assert "Weak match: Cardiff." in text
     assert "Benchmark: the peers’ median" in text
     assert "Wilson" in text
     assert "by question: 671–870." in text
     assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", text)
-
-
-def test_peers_that_are_all_weak_are_named_once():
-    answer = comparison()
-    home = tuple(replace(one, weak=True) for one in answer.home_peers)
-    peers = tuple(replace(one, weak=False) for one in answer.peers)
-    text = said(seen.notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN))
-    assert "All of these are weak matches." in text and "Weak match:" not in text
 
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():
@@ -197,9 +189,14 @@ def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
     assert "19% in 2019 → 14% in 2022, better" in html
 
 
-def test_weak_matches_are_named_beside_the_choice_of_peers_and_only_they():
-    matches = Matches(peers=3, weak=2, one_way=1)
-    answer = comparison(comparator=Comparator(matches=matches))
+CARE = "Few cities are really like Liège: read the comparison with care."
+
+
+@pytest.mark.parametrize(("weak", "few"), [(0, False), (1, False), (2, True), (4, True)])
+def test_that_few_cities_are_similar_is_said_once_where_half_are_not_with_a_link_to_which(weak, few):
+    answer = comparison(comparator=Comparator(matches=Matches(peers=4, weak=weak)))
     html = weak_matches(answer, CATALOGUE, EN, LIGHT)
-    assert said(html) == "2 weak matches of 3" and "one-way match" in html
-    assert weak_matches(comparison(comparator=Comparator(matches=replace(matches, weak=0))), CATALOGUE, EN, LIGHT) == ""
+    assert (html != "") is few and (city_lead(answer, CATALOGUE, EN).count(CARE) == 1) is few
+    if few:
+        assert said(html) == "Few similar cities" and "href='peers?city=BE005C&amp;lang=en'" in html
+    assert "weak" not in said(seen.notes(answer, CATALOGUE, EN)).lower()

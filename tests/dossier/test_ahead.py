@@ -43,7 +43,7 @@ def test_a_crossed_tripwire_comes_first_then_forecasts_stress_and_signals(atlas,
     rows = ahead_rows(dossier, atlas.catalogue, EN)
     assert [part for part, _finding in rows] == ["Tripwire", "Forecast", "Forecast", "Stress", "Signals"]
     assert rows[0][1] == ahead_finding(dossier, atlas.catalogue, EN)
-    assert rows[0][1].startswith("Tripwire crossed in Cologne: robberies")
+    assert rows[0][1].startswith("Alert threshold crossed in Cologne: robberies")
 
 
 def test_what_cannot_be_forecast_is_said_with_the_same_dignity(atlas):
@@ -56,7 +56,7 @@ def test_the_deck_has_the_chapter_and_an_editable_forecast(atlas, dossier):
     reader = Reader(EN, atlas.catalogue, LIGHT)
     deck = Presentation(io.BytesIO(exports.city_deck(view_of(dossier), dossier, reader, "https://vigie.example/")))
     titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
-    assert any(title.startswith("Tripwire crossed in Cologne") for title in titles)
+    assert any(title.startswith("Alert threshold crossed in Cologne") for title in titles)
     (forecasts,) = [slide for slide in deck.slides if "not yet published" in slide.shapes.title.text_frame.text]
     assert sum(shape.has_chart for shape in forecasts.shapes) == 2
 
@@ -82,7 +82,7 @@ def test_a_crossed_tripwire_never_gives_way_in_two_pages(atlas, city, code):
     reader = Reader(load_language(code), atlas.catalogue, LIGHT)
     contents = matter(view_of(crossed), crossed, reader, "https://vigie.example/", brief=True)
     rows = ahead_rows(crossed, atlas.catalogue, reader.language)[:4]
-    assert "3 more tripwires crossed" in rows[3][1] or "3 autres seuils" in rows[3][1]
+    assert "3 more alert thresholds crossed" in rows[3][1] or "3 autres seuils" in rows[3][1]
     assert all(fitted(contents, one)["ahead"]["rows"][:4] == [list(row) for row in rows] for one in EXTRAS)
     brief = _in_brief(contents)
     assert brief["ahead"]["rows"][:4] == [list(row) for row in rows] and _fits(brief)

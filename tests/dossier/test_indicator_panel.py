@@ -1,4 +1,4 @@
-"""Tests of what a row of a city opens to: its trend, the cities beside it, who does better by more than chance."""
+"""Tests of what a row of a city opens to: its trend, the cities beside it, who does significantly better."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_nobody_does_better_by_more_than_chance_beside_a_row_that_finds_no_diffe
     row = atlas.compare(city).rows.set_index("indicator").loc[indicator]
     assert row["outcome"] in ("similar", "not_tested")
     better = said(panel(atlas, city, indicator)).partition("Who does better")[2]
-    assert "By more than chance, among" not in better
+    assert "Significantly better in" not in better
     assert "the usual differences between cities" in better or "cannot be tested" in better
 
 

@@ -26,7 +26,7 @@ def test_a_crossed_tripwire_is_the_subject_of_the_letter_and_its_first_entry(ins
     assert installation.mailer().send_due() == 2 and installation.mailer().send_due() == 0
     letters = {letter["To"]: letter for letter in installation.box.letters}
     english, text = letters[BOB], letters[BOB].get_content().replace("\r\n", "\n")
-    sentence = "Tripwire crossed in Liège: safety at night at 31% in 2024, below 38%"
+    sentence = "Alert threshold crossed in Liège: safety at night at 31% in 2024, below 38%"
     assert english["Subject"].startswith(sentence)
     first = text.split("\n\n")[0].splitlines()
     assert first[0].startswith(sentence) and "What the city would do: Ask the night mediators." in first[2]

@@ -88,7 +88,7 @@ def test_french_spaces_do_not_break():
     ],
 )
 def test_french_elides_and_contracts_before_what_fills_a_place(city, better, reaches, of):
-    assert better in FR("None of the cities shown does better than {city} by more than chance.", city=city)
+    assert better in FR("None of the cities shown does significantly better than {city}.", city=city)
     assert FR("Go to {city}", city=city) == reaches
     assert of in FR("Only contributors of {city} can enter its policies. Choose your own city.", city=city)
 
@@ -221,7 +221,8 @@ def test_sentences_agree_with_a_rank_and_with_several_offences():
     words = {"place": "Mannheim", "rank": spanish.ordinal(3, "difference"), "number": 59}
     assert spanish(rank, **words) == "Mannheim: la 3.ª mayor diferencia de 59 lugares"
     first = (
-        "{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without the scenario"
+        "{city}, “{scenario}”: {indicator} would exceed its limit first, in {after} of 100 "
+        "simulations; {before} without the scenario"
     )
     words = {"city": "Lille", "scenario": "x", "after": "98", "before": "41"}
     text = spanish(first, indicator="los robos con violencia", **words)

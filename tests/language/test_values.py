@@ -72,7 +72,7 @@ def test_an_interval_below_zero_is_not_written_with_a_dash():
 @pytest.mark.parametrize(
     ("points", "dataset", "english", "french"),
     [
-        (2, "survey", "2 waves", "2 vagues"),
+        (2, "survey", "2 surveys", "2 vagues"),
         (1, "police", "1 value", "1 valeur"),
         (3, "police", "3 values", "3 valeurs"),
         (0, "police", "", ""),

@@ -126,8 +126,8 @@ def test_the_selector_names_no_peers_where_none_are_found():
     assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 closest peers"
 
 
-def test_weak_matches_are_named_beside_the_choices_of_compare_where_they_are_compared_with():
-    """The peers of Lille for recorded offences are weak matches; those for surveys are not."""
+def test_few_similar_cities_are_named_beside_the_choices_of_compare_where_they_are_compared_with():
+    """The peers of Lille for recorded offences are not very similar; those for surveys are."""
     for indicator, there in (("recorded_theft_vehicle", True), ("safe_night_city", False)):
         visit = Visit("compare", city="FR003C", view="bars", indicator=indicator)
-        assert visit.trouble == [] and ("8 weak matches of 8" in visit.text) is there
+        assert visit.trouble == [] and ("Few cities are really like Lille" in visit.text) is there

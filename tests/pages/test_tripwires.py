@@ -21,17 +21,17 @@ def own_store(small_store, tmp_path):
 def test_a_visitor_reads_what_a_tripwire_is_and_states_none(own_store):
     visit = Visit("foresight", view="tripwires", city=LIEGE)
     assert visit.trouble == [] and not visit.app.number_input
-    assert "Members of the city who sign in can state one" in visit.app.info[0].value
+    assert "Members of the city who sign in can set one" in visit.app.info[0].value
 
 
 def test_a_member_states_a_tripwire_and_takes_it_back(own_store):
     ana = Visit("foresight", person=ANA, view="tripwires", city=LIEGE)
-    assert ana.trouble == [] and "Liège has stated no tripwire" in ana.headline
+    assert ana.trouble == [] and "Liège has set no alert threshold" in ana.headline
     assert "Latest public figure" in ana.app.caption[0].value
     ana.app.radio[0].set_value((TripwireKind.BAND, 95))
     next(one for one in ana.app.text_input if "would do" in one.label).set_value("Ask the night mediators")
-    ana.click("State the tripwire")
-    assert ana.trouble == [] and ana.app.success[0].value == "The tripwire is stated."
+    ana.click("Set the alert threshold")
+    assert ana.trouble == [] and ana.app.success[0].value == "The alert threshold is set."
     (tripwire,) = read_tripwires(own_store)
     assert (tripwire.kind, tripwire.note, tripwire.account) == (TripwireKind.BAND, "Ask the night mediators", ANA)
     visitor = Visit("foresight", view="tripwires", city=LIEGE, lang="fr")
@@ -46,7 +46,7 @@ def test_a_threshold_that_is_crossed_already_is_refused_on_screen(own_store):
     ana = Visit("foresight", person=ANA, view="tripwires", city=LIEGE)
     ana.app.radio[0].set_value((TripwireKind.ABOVE, 95))
     next(one for one in ana.app.number_input if one.label == "Threshold").set_value(1.0)
-    ana.click("State the tripwire")
+    ana.click("Set the alert threshold")
     assert "is beyond 1 already" in ana.warnings[0] and read_tripwires(own_store) == ()
 
 
@@ -56,4 +56,4 @@ def test_a_crossed_tripwire_is_said_on_city(own_store):
                                         note="Ask the night mediators", stated_at=register.at))  # fmt: skip
     assert open_atlas(own_store).tripwires(LIEGE).crossed
     city = Visit("city", city=LIEGE)
-    assert city.trouble == [] and "Tripwires crossed" in city.text and "Ask the night mediators" in city.text
+    assert city.trouble == [] and "Alert thresholds crossed" in city.text and "Ask the night mediators" in city.text

@@ -237,9 +237,9 @@ def test_drivers_lead_to_scenarios_that_are_put_under_stress_and_watched(worksho
     assert f"view=stress&amp;city={LIEGE}&amp;workshop={draft.id}&amp;scenario=s2.s2" in cards.sent
     stress = Visit("foresight", person=ANA, view="stress", city=LIEGE, workshop=draft.id, scenario="s2.s2")
     assert stress.trouble == [] and stress.chosen("workshop") == draft.id and "would break first" in stress.headline
-    assert "State a tripwire on what breaks first" in stress.text and "held the workshop" in stress.text
+    assert "Set an alert threshold on the limit exceeded first" in stress.text and "held the workshop" in stress.text
     visitor = Visit("foresight", view="stress", city=LIEGE)
-    assert "State a tripwire on what breaks first" not in visitor.text
+    assert "Set an alert threshold on the limit exceeded first" not in visitor.text
     tripwires = Visit("foresight", person=ANA, view="tripwires", city=LIEGE, indicator="safe_night_city")
     chosen = next(one for one in tripwires.app.selectbox if one.key.startswith("tripwire_of"))
     assert chosen.value == "safe_night_city" and tripwires.trouble == []

@@ -66,7 +66,7 @@ def test_the_headline_names_the_nearest_and_leaves_out_the_weak_ones():
 
 def test_no_close_match_and_no_match_at_all_are_said():
     weak = replace(ANSWER, rows=ROWS.assign(weak=True))
-    nearest = "Liège has no close match: even the nearest, Paris, is a weak match; figures of 2023–2024"
+    nearest = "Liège has no close match: even the nearest, Paris, is not very similar; figures of 2023–2024"
     assert seen.headline(weak, DECLARED, EN) == nearest
     none = replace(ANSWER, rows=ROWS.iloc[:0])
     assert seen.headline(none, DECLARED, EN) == "Liège has no comparable city"
@@ -75,8 +75,8 @@ def test_no_close_match_and_no_match_at_all_are_said():
 
 def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual():
     rows = nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]
-    assert ["weak match" in row for row in rows] == [False, False, True]
-    assert ["one-way" in row for row in rows] == [False, True, True]
+    assert ["not very similar" in row for row in rows] == [False, False, True]
+    assert ["not mutual" in row for row in rows] == [False, True, True]
 
 
 def test_each_row_says_in_what_the_cities_are_alike_and_apart_and_what_is_left_out():

@@ -104,7 +104,7 @@ def test_only_editors_enter_evidence(path, viewer):
         ({"outcome": {}}, "outcome", "of which outcome"),
         ({"citation": " "}, "citation", "Give the citation"),
         ({"measures": ()}, "subject", "at least one measure"),
-        ({"reading_date": "yesterday"}, "day", "is no date"),
+        ({"reading_date": "yesterday"}, "day", "is not a date"),
         ({"reading_date": "2093-01"}, "day", "is still to come"),
         ({"studies": 0}, "studies", "how many studies"),
         ({"change": -120.0}, "change", "A change is between"),

@@ -82,13 +82,13 @@ def test_an_untested_neighbour_is_not_said_to_be_better(atlas, reader):
         if one.id in atlas._data.presence and not atlas.better_elsewhere(NIGHT, one.id).leaders
     )  # fmt: skip
     answer = atlas.better_elsewhere(NIGHT, city)
-    assert "no comparable city does better" in view_of(answer).headline(answer, reader)
+    assert "no comparable city does significantly better" in view_of(answer).headline(answer, reader)
 
 
 def test_the_table_lists_every_leader(atlas, reader):
     answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
     table = view_of(answer).listed(answer, reader)
-    assert {"better by more than chance", "not known to do better"} <= set(table["Result"])
+    assert {"significantly better", "not known to do better"} <= set(table["Result"])
     assert len(set(table["City"])) > len(answer.leaders)
 
 
@@ -102,4 +102,4 @@ def test_the_year_of_the_figures_is_said_where_the_own_city_has_none_of_the_newe
     """Cologne was asked in 2019 alone: its peers do better in the figures of that year, not in those of the bars."""
     cologne = "DE004C"
     cities = (cologne, *atlas.companions(cologne, (NIGHT,), Comparator(), atlas.years()[-1]))
-    assert "in 2019:" in views.better_panel(atlas.doing_better(NIGHT, cities), reader)
+    assert "better in 2019, among" in views.better_panel(atlas.doing_better(NIGHT, cities), reader)

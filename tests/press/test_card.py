@@ -45,7 +45,7 @@ def words(press: PressCard) -> str:
 def test_a_share_is_told_with_its_interval_and_a_gap_beyond_chance_as_such():
     press = card()
     assert "43% of the residents asked in Liège in 2023 (40–46% with the 95% interval)" in press.can[0]
-    assert press.can[1].startswith("Liège does less well than its peers’ median (70%)")
+    assert press.can[1].startswith("Liège does worse than its peers’ median (70%)")
 
 
 def test_french_agrees_with_the_city_and_is_typeset():
@@ -98,7 +98,7 @@ def test_a_rate_far_from_the_benchmark_is_said_to_be_so_whatever_the_test_says(v
 
 def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():
     press = card(SHARE | {"lower": 40.0, "upper": 45.6, "benchmark": 46.4}, across=8)
-    assert "The 95% interval is 40–46%; the difference is larger than chance." in words(press)
+    assert "The 95% interval is 40–46%; the difference is larger than chance would explain." in words(press)
     assert "outside it" not in words(press)
 
 
@@ -245,7 +245,7 @@ def test_one_city_chosen_by_the_reader_is_told_as_one_among_others():
 def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
     evil = replace(LIEGE, name="<b>{value}")
     press = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), RULES, EN)
-    assert "<b>{value} does less well" in press.can[1]
+    assert "<b>{value} does worse" in press.can[1]
     comparison = atlas.compare("BE005C")
     html = views.press_card(seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), atlas.catalogue, EN)
     assert "<b>" not in html

@@ -227,8 +227,8 @@ def test_the_commands_say_what_they_did(filled, tmp_path, capsys):
     ("words", "sentence"),
     [
         (["backup", "--keep", "-1"], "--keep is the number of backups"),
-        (["verify", "nowhere"], "nowhere is no backup: it has no manifest.json"),
-        (["restore", "nowhere"], "nowhere is no backup: it has no manifest.json"),
+        (["verify", "nowhere"], "nowhere is not a backup: it has no manifest.json"),
+        (["restore", "nowhere"], "nowhere is not a backup: it has no manifest.json"),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence(filled, capsys, words, sentence):

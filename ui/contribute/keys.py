@@ -68,7 +68,7 @@ def _revoke(key: ApiKey) -> str:
 def _form(count: int) -> None:
     _, turn = session.words(), ui_saved.turn(COLLECTION)
     if count >= limits.MOST_KEYS:
-        st.caption(_("You have {number} keys, the most allowed. Revoke one you no longer use.", number=count))
+        st.caption(_("You have {number} keys, the maximum. Revoke one you no longer use.", number=count))
         return
     with st.expander(_("New API key")):
         title = st.text_input(

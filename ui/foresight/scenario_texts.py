@@ -35,7 +35,7 @@ def _text(workshop: CityWorkshop, answer: ScenarioSet) -> None:
             states.append(st.selectbox(titles[descriptor.id], options, start, format_func=NameIn(titles),
                                        key=f"state__{descriptor.id}__{key}"))  # fmt: skip
         title = st.text_input(_("Name of the scenario"), max_chars=limits.LONGEST_ITEM, key=f"scenario_title__{key}")
-        story = st.text_area(_("Its story: how one gets there, what it means for the city"), key=f"story__{key}",
+        story = st.text_area(_("How this scenario comes about, and what it means for the city"), key=f"story__{key}",
                              max_chars=limits.LONGEST_STORY, height=140)  # fmt: skip
         if st.form_submit_button(_("Save the scenario"), type="primary"):
             text = ScenarioText(tuple(states), {_.code: title.strip()} if title.strip() else {},

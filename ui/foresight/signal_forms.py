@@ -134,7 +134,7 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
         if save_button:
             ui_saved.change(COLLECTION, save, _("The draft is saved. Only your city sees it."))
         if submit_button:
-            done, again = _("The signal was handed in."), _("Your draft is saved. Complete it and hand it in again.")
+            done, again = _("The signal was handed in."), _("Your draft is saved. Complete it and submit it again.")
             entry_drafts.hand_in(COLLECTION, key, entries, save, entry_drafts.HandInWords(done, done, again))
 
 

@@ -21,8 +21,8 @@ def page(city: str) -> None:
     """The links of a city, with a way to make another."""
     _, turn = session.words(), ui_saved.turn(COLLECTION)
     st.caption(
-        _("A partner needs no account. What it hands in becomes a draft of your city: read it, then hand it in for "
-          "review.")
+        _("A partner needs no account. What it submits becomes a draft of your city: read it, then "
+"submit it for review.")
     )  # fmt: skip
     link, secret = st.session_state.get("signal_link", (None, ""))
     if link and link.city == city:

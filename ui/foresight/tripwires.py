@@ -43,9 +43,9 @@ def _form(atlas: Atlas, city: City) -> None:
     """An indicator, what crosses it, what the city would do then."""
     _, turn = session.words(), ui_saved.turn(COLLECTION)
     ui_page.section(
-        _("State a tripwire"),
-        _("Tripwires are public and cannot be changed afterwards, only taken back. They judge the figures that are "
-          "published from now on."),
+        _("Set an alert threshold"),
+        _("Alert thresholds are public and cannot be changed afterwards, only withdrawn. They "
+"judge the figures that are published from now on."),
     )  # fmt: skip
     indicators = [one for one in atlas.known(city.id) if not one.is_wider and not one.is_yes_no]
     titles = {one.id: _.words(one.title) for one in indicators}
@@ -85,10 +85,10 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
                                     key=f"tripwire_at__{where}__{id}")  # fmt: skip
         note = st.text_input(_("What the city would do then (optional)"), max_chars=limits.LONGEST_DECISION,
                              key=f"tripwire_note__{where}__{id}")  # fmt: skip
-        if st.form_submit_button(_("State the tripwire"), type="primary"):
+        if st.form_submit_button(_("Set the alert threshold"), type="primary"):
             tripwire = Tripwire(city.id, id, kind, threshold, share=share, in_a_row=2 if twice else 1, note=note)
             state = partial(registers.tripwires().state, tripwire, public.forecast, session.atlas().forecast)
-            ui_saved.change(COLLECTION, state, _("The tripwire is stated."))
+            ui_saved.change(COLLECTION, state, _("The alert threshold is set."))
 
 
 def _stated(answer: Tripwires) -> None:
@@ -96,7 +96,7 @@ def _stated(answer: Tripwires) -> None:
     _, catalogue = session.words(), session.atlas().catalogue
     if answer.empty:
         return
-    with st.expander(_("Take a tripwire back")):
+    with st.expander(_("Withdraw an alert threshold")):
         _buttons(answer, catalogue)
 
 
@@ -108,5 +108,7 @@ def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
         label = _("Take back: {title}, {rule}", title=title, rule=rule)
         if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
             ui_saved.change(
-                COLLECTION, partial(registers.tripwires().drop, watched.tripwire.id), _("The tripwire was taken back.")
+                COLLECTION,
+                partial(registers.tripwires().drop, watched.tripwire.id),
+                _("The alert threshold was withdrawn."),
             )

@@ -79,7 +79,8 @@ def _lists(workshop: CityWorkshop, before: FrameLines, key: str) -> dict:
                             key=f"objectives__{key}", height=140)  # fmt: skip
         return {"actors": actors, "objectives": aims}
     lines = st.text_area(
-        _("Descriptors, one a line: the question, a colon, its possible answers separated by semicolons"),
+        _("One descriptor per line: the question, a colon, its possible answers separated by "
+"semicolons"),
         before.descriptors, key=f"descriptors__{key}", height=200,
         placeholder=_("Digital suppliers: a few, hard to leave; several, interchangeable"),
     )  # fmt: skip

@@ -58,8 +58,11 @@ def _form(sent: SentInvitations, _: Language) -> None:
     mailed = len(addresses)
     label = _.ngettext("Invite {number} member", "Invite {number} members", len(asks))
     if mailed < len(asks):
-        some = _.ngettext("{number} goes by email; copy the text for the others.",
-                          "{number} go by email; copy the text for the others.", mailed)  # fmt: skip
+        some = _.ngettext(
+            "{number} will be emailed. Copy the text to send it to the others yourself.",
+            "{number} will be emailed. Copy the text to send it to the others yourself.",
+            mailed,
+        )
         st.caption(ui_page.plain(some if mailed else _("None goes by email: copy the text for each member.")))
     if st.button(label, type="primary", key=f"invite_send__{_.code}__{turn}"):
         ui_saved.act(COLLECTION, partial(_invite, asks, draft or campaign), {})

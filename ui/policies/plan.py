@@ -83,8 +83,8 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
         place = choice.kept("planned_place", _("Place"), there, next(iter(there)), _("place"), 240)
     planned = _power(atlas, answer, entries[id], outcome, place)
     if planned.outcome not in planned.indicators:
-        ui_page.refusal(_("No evaluation could be made of this outcome here: too few years or places that count alike. "
-                          "Choose another outcome, or fewer years."))  # fmt: skip
+        ui_page.refusal(_("No evaluation could be made of this outcome here: too few years or places with the same "
+"recording rules. Choose another outcome, or fewer years."))  # fmt: skip
         return
     _preview(atlas, planned, entries[id])
     plan, before = evaluation_plan(policy, city.id, planned), plans.get(id, ())

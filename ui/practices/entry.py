@@ -117,7 +117,7 @@ def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
     steps = practice_entry_words.practice_step_words(draft.entry.practice, _)
     words = entry_drafts.HandInWords(
         waits=steps[EntryState.SUBMITTED], published=steps[EntryState.PUBLISHED],
-        again=_("Your draft is saved. Complete it and hand it in again."),
+        again=_("Your draft is saved. Complete it and submit it again."),
     )  # fmt: skip
     entry_drafts.hand_in(COLLECTION, place, entries, save, words)
 

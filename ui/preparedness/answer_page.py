@@ -93,7 +93,7 @@ def _told(part: str, city: str, actor: str) -> tuple[str, str]:
     if part == "sharing":
         return (
             _("Who can see the answers of {city}", city=city),
-            _("Shared answers can be compared with peers, essential by essential, and over time."),
+            _("Shared answers can be compared with peers, section by section, and over time."),
         )
     if part == "quick":
         return (

@@ -36,7 +36,7 @@ def who_better(answer: DoingBetter, reader: Reader) -> str:
     more = len(lines) - MOST
     others = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
     rest = f"<p>{safe(others)}</p>" if others else ""
-    lead = _("By more than chance, among the cities shown, in {year}:", year=facing.year)
+    lead = _("Significantly better in {year}, among the cities shown:", year=facing.year)
     return f"{title}<p>{safe(lead)}</p><ul>{items}</ul>{rest}"
 
 
@@ -58,9 +58,9 @@ def _none(city: City, facing: Bars, _: Language) -> str:
     if facing.rows["outcome"].isin([Outcome.NOT_TESTED, Outcome.NOT_COMPARED]).all():
         return _untested(city, _)
     if facing.indicator.statistic is Statistic.RATE:
-        return _("None of the cities shown does better than {city} by more than chance and the usual differences "
-                 "between cities.", city=short_name(city, _))  # fmt: skip
-    return _("None of the cities shown does better than {city} by more than chance.", city=short_name(city, _))
+        return _("None of the cities shown does significantly better than {city}, given the usual "
+"differences between cities.", city=short_name(city, _))  # fmt: skip
+    return _("None of the cities shown does significantly better than {city}.", city=short_name(city, _))
 
 
 def _untested(city: City, _: Language) -> str:

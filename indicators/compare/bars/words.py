@@ -103,7 +103,7 @@ def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: C
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
     words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
     if row["outcome"] == Outcome.SIMILAR:
-        return _("{city} ({value}) is similar to {reference} ({benchmark})", **words)
+        return _("{city} ({value}) is not clearly different from {reference} ({benchmark})", **words)
     equal = plain == words["benchmark"]
     if row["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")

@@ -105,13 +105,13 @@ def _others(answer: Changes, _: Language) -> str:
     up, down = int((real["change"] > 0).sum()), int((real["change"] < 0).sum())
     if not up + down:
         return _.ngettext(
-            "The {number} other city tested did not change by more than chance.",
-            "None of the {number} other cities tested changed by more than chance.",
+            "The {number} other city tested did not change significantly.",
+            "None of the {number} other cities tested changed significantly.",
             len(rows),
         )  # fmt: skip
     return _.ngettext(
-        "Of {number} other city tested, {up} went up and {down} went down by more than chance.",
-        "Of {number} other cities tested, {up} went up and {down} went down by more than chance.",
+        "Of {number} other city tested, {up} went up and {down} went down significantly.",
+        "Of {number} other cities tested, {up} went up and {down} went down significantly.",
         len(rows), up=_.number(up), down=_.number(down),
     )  # fmt: skip
 
@@ -156,10 +156,10 @@ def changed_words(row: Row, _: Language) -> str:
     if row.broken:
         return _("counted differently since {year}", year=int(row.broken))
     return {
-        Outcome.BETTER: _("better, by more than chance"),
-        Outcome.WORSE: _("worse, by more than chance"),
-        Outcome.HIGHER: _("higher, by more than chance"),
-        Outcome.LOWER: _("lower, by more than chance"),
+        Outcome.BETTER: _("significantly better"),
+        Outcome.WORSE: _("significantly worse"),
+        Outcome.HIGHER: _("significantly higher"),
+        Outcome.LOWER: _("significantly lower"),
         Outcome.SIMILAR: _("chance can explain the change"),
         Outcome.NOT_TESTED: _("the change is not tested"),
     }[Outcome(row.outcome)]
@@ -184,9 +184,13 @@ def _tested(answer: Changes, _: Language) -> str:
     if answer.rows.empty or (answer.rows["outcome"] == Outcome.NOT_TESTED).all():
         return _("Changes are tested where both figures have a 95% interval and are counted in the same way.")
     if answer.indicator.statistic.counts_events:
-        return _("A change is more than chance where the 95% interval of the difference excludes zero. The usual "
-                 "variation from year to year is allowed for; both years need 10 cases.")  # fmt: skip
-    return _("A change is more than chance where the 95% interval of the difference excludes zero.")
+        return _("A change is significant (larger than chance would explain) where the 95% interval of "
+"the difference excludes zero. The usual variation from year to year is allowed for; "
+"both years need 10 cases.")  # fmt: skip
+    return _(
+        "A change is significant (larger than chance would explain) where the 95% interval of "
+        "the difference excludes zero."
+    )
 
 
 def change_foot(answer: Changes, reader: Reader) -> Notes:

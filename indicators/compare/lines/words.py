@@ -122,7 +122,7 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     if "benchmark" not in words:
         return _("{city} is at {value}", **words)
     if outcome == Outcome.SIMILAR:
-        return _("{city} is similar to {reference} ({value} against {benchmark})", **words)
+        return _("{city} is not clearly different from {reference} ({value} against {benchmark})", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
         return _("{city} is at the same level as {reference} ({value} against {benchmark})", **words) + tested
@@ -170,8 +170,14 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
     if answer.outcome == Outcome.SIMILAR:
         if stays:
-            return _("{trend} {in_city}, which is still similar to {reference} ({value} against {benchmark})", **words)
-        return _("{trend} {in_city}, which is similar to {reference} ({value} against {benchmark})", **words)
+            return _(
+                "{trend} {in_city}, which is still not clearly different from {reference} ({value} "
+                "against {benchmark})",
+                **words,
+            )
+        return _(
+            "{trend} {in_city}, which is not clearly different from {reference} ({value} against {benchmark})", **words
+        )
     if words["value"] == words["benchmark"]:
         level = _("{trend} {in_city}, which is at the same level as {reference} ({value} against {benchmark})", **words)
         return level + tested
@@ -203,9 +209,9 @@ def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: La
     """Why the own city's rows have no trend."""
     waves = surveyed(answer.indicator, catalogue)
     if len(rows) == 1:
-        return _("; only one survey wave available") if waves else _("; only one year available")
+        return _("; only one survey available") if waves else _("; only one year available")
     if len(rows) < POINTS:
-        return _("; too few waves for a trend") if waves else _("; too few years for a trend")
+        return _("; too few surveys for a trend") if waves else _("; too few years for a trend")
     if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
         return _("; counting method changed in {year}, no trend yet", year=_last_break(rows))
     return _("; a trend cannot be calculated")
@@ -253,7 +259,7 @@ def signed_percent(change: float, _: Language) -> str:
 def _period(years: list[int], waves: bool, _: Language) -> str:
     """The years of the figures: each wave, or first to last."""
     if waves and len(years) > 1:
-        return _("waves of {years}", years=_.listed([str(year) for year in years]))
+        return _("surveys of {years}", years=_.listed([str(year) for year in years]))
     return span(years)
 
 

@@ -43,7 +43,7 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
         return _("The figures {of_city} cannot be tested for significance", **words)
     parts = [_part(rows, outcome, answer, catalogue, _) for outcome in DIFFERING if counts.get(outcome, 0)]
     if not parts:
-        return _("{city} is similar on every indicator that could be tested", **words)
+        return _("No clear difference for {city} on any indicator tested", **words)
     return _.ngettext(
         "{city}, on the only indicator tested here: {balance}",
         "{city}, on {number} indicators tested here: {balance}",
@@ -136,9 +136,13 @@ def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str
         return sentences(safe(_newer(answer, catalogue, _)))
     mine, city = _own_rows(answer), short_name(own_city(answer) or answer.cities[0], _)
     outcomes = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
-    sentence = _("{city} differs clearly on none of these; + better, − worse, = similar to the median.", city=city)
+    sentence = _(
+        "{city} differs clearly on none of these; + better, − worse, = no clear difference from the median.", city=city
+    )
     if outcomes.isin(DIFFERENT).any():
-        sentence = _("The clearest differences of {city}; + better, − worse, = similar to the median.", city=city)
+        sentence = _(
+            "The clearest differences of {city}; + better, − worse, = no clear difference from the median.", city=city
+        )
     return sentences(safe(sentence), safe(_newer(answer, catalogue, _)))
 
 

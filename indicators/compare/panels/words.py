@@ -56,7 +56,7 @@ def panels_headline(answer: Panels, catalogue: Catalogue, _: Language) -> str:
     if worse:
         return _("{city} over time, next to {reference}: worse on {worse} of {number} indicators, better on none",
                  **words)  # fmt: skip
-    return _("{city} over time, next to {reference}: {number} indicators, none better or worse beyond chance", **words)
+    return _("{city} over time, next to {reference}: {number} indicators, none significantly better or worse", **words)
 
 
 def panels_lead(answer: Panels, catalogue: Catalogue, _: Language) -> Html:

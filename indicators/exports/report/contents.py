@@ -237,7 +237,7 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in movements],
-        "none": _("No change is larger than chance."),
+        "none": _("No change is significant."),
     }
     return contents
 

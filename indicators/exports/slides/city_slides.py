@@ -143,7 +143,7 @@ def _nothing_clear(slides: DossierSlides) -> str:
     _ = slides._
     better, worse = (standings(*slides.parts, one, most=1) for one in (Outcome.BETTER, Outcome.WORSE))
     if not better and not worse:
-        return _("No difference is larger than chance. Do not report any of these as a difference.")
+        return _("No difference is significant. Do not report any of these as a difference.")
     if not better:
         return _("Do not present any figure as a strength of the city.")
     return "" if worse else _("Do not present any figure as a weakness of the city.")

@@ -43,8 +43,8 @@ def agreement_words(view: GroupView, _: Language) -> str:
         return ""
     words = {"w": _.number(view.agreement, 2)}
     if view.chance < LEVEL:
-        return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is larger than "
-                 "chance.", **words)  # fmt: skip
+        return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is "
+"significant: larger than chance would explain.", **words)  # fmt: skip
     return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It could be chance.",
              **words)  # fmt: skip
 
@@ -81,9 +81,9 @@ def _put_together(view: GroupView, _: Language) -> str:
     if not together:
         return ""
     if len(groups) == 1:
-        return _("The kinds of actor are not compared: fewer than three people of each took part, and nobody's answers "
-                 "are shown by themselves.")  # fmt: skip
-    return _("Shown together, so that nobody's answers are shown by themselves: {kinds}.", kinds=_.listed(together))
+        return _("The kinds of actor are not compared: fewer than three people of each took part, and "
+"individual answers are never shown.")  # fmt: skip
+    return _("Shown together, so that no individual answer can be seen: {kinds}.", kinds=_.listed(together))
 
 
 def _ranks(

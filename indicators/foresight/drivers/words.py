@@ -70,7 +70,10 @@ def voices_words(workshop: Workshop, _: Language) -> tuple[str, ...]:
         if kind in numbers
     )
     spoken = [
-        _("Took part: {voices}. Each kind of actor counts once: the median of their medians.", voices=voices),
+        _(
+            "{voices} took part. Each kind of actor has one vote: the result is the median of their medians.",
+            voices=voices,
+        ),
         _("The judgements of those who took part, not a survey: they speak for nobody else."),
     ]
     if sum(numbers.values()) < FEWEST_OF_A_KIND:
@@ -100,8 +103,8 @@ def source_words(workshop: Workshop, method: str, _: Language) -> Html:
 def not_compared(answer: DriverMap | ScenarioSet | ActorMap, catalogue: Catalogue, _: Language) -> str:
     """What stands where other views say how their figures compare."""
     if answer.workshop.example:
-        return _("not possible: these are judgements of a worked example")
-    return _("not possible: these are judgements of those who took part")
+        return _("not available: these are the judgements of a worked example")
+    return _("not available: these are the participants' own judgements")
 
 
 def drivers_finding(answer: DriverMap, catalogue: Catalogue, _: Language) -> str:

@@ -57,7 +57,7 @@ def reason(answer: Forecast, _: Language) -> str:
     words = {
         Reserve.NO_FIGURE: _("no figures are published"),
         Reserve.PLACE: _("forecasts are made of a city's own figures only"),
-        Reserve.KIND: _("there is no method yet for this kind of figure"),
+        Reserve.KIND: _("no method exists yet for this kind of figure"),
         Reserve.FEW_YEARS: _("years are missing between its figures")
         if answer.points >= FEWEST_POINTS
         else _few_years(answer, _),
@@ -118,8 +118,9 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
         return [
             _("No direction is given for surveys."),
             _(
-                "Between two waves, half of the cities move by less than {half}, 8 in 10 by less than {most}, 19 in 20 "
-                "by less than {nearly_all}: the band is the last figure, plus or minus as much.",
+                "Between two surveys, half of the cities move by less than {half}, 8 in 10 by less than "
+                "{most}, 19 in 20 by less than {nearly_all}: the band is the last figure, plus or minus "
+                "as much.",
                 half=half,
                 most=most,
                 nearly_all=nearly_all,
@@ -129,8 +130,8 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
         return [_nearest(answer, catalogue, _)]
     parts = [
         _(
-            "The dark band should contain the figure 8 times in 10, the pale band 19 times in 20, unless something "
-            "hits all cities at once."
+            "The dark band is the 80% prediction interval, the pale band the 95% one; neither allows "
+            "for a shock that hits all cities at once."
         )
     ]
     if len(answer.before):
@@ -167,8 +168,8 @@ def how_it_held(answer: Forecast, _: Language) -> str:
     if not answer.checked:
         return ""
     sentence = _(
-        "Of {checked} past forecasts made in this way, for {places} areas that count alike, {held} in 100 contained "
-        "the actual figure (95 are expected).",
+        "Of {checked} past forecasts made in this way, for {places} areas with the same "
+        "recording rules, {held} in 100 contained the actual figure (95 are expected).",
         checked=_.number(answer.checked),
         places=_.number(answer.places),
         held=_.number(100 * answer.held / answer.checked),
@@ -262,9 +263,10 @@ def forecast_notes(answer: Forecast, reader: Reader) -> Notes:
     """How the band is made, the caveats, the sources, the change of law that touches it."""
     _ = reader.language
     method = _(
-        "Method: the level of each area and half of a typical year's change, from all areas that count alike; the "
-        "width of the band comes from the method's own past errors. A forecast is neither a target nor a promise, and "
-        "never enters a comparison, a rank or an index."
+        "Method: the level of each area and half of a typical year's change, from all areas with "
+        "the same recording rules; the width of the band comes from the method's own past "
+        "errors. A forecast is neither a target nor a promise, and never enters a comparison, a "
+        "rank or an index."
     )
     change, remarks = answer.change, ()
     if change is not None:

@@ -46,7 +46,7 @@ def must_fit(entries: Iterable[SignalEntry], city: str) -> None:
     """
     if standing_number(entries, city) >= limits.MOST_SIGNALS:
         raise SignalError(
-            "many", "This city has {most} signals, the most allowed. Withdraw one first.", most=limits.MOST_SIGNALS
+            "many", "This city has {most} signals, the maximum. Withdraw one first.", most=limits.MOST_SIGNALS
         )
 
 
@@ -100,7 +100,7 @@ def _must_be_sourced(source: RegisterSource, today: date) -> None:
 def _must_be_past(what: str, day: str, today: date) -> None:
     if not PARTIAL_DAY.fullmatch(day):
         raise SignalError(
-            "day", "“{day}” is no date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
+            "day", "“{day}” is not a date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
         )
     if day > today.isoformat():
         raise SignalError(

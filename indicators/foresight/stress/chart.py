@@ -61,7 +61,7 @@ class _Drawing:
         room, _ = self.room, self._
         top = room.small * 2.2
         parts = [
-            text(0, room.small, _("Share of draws that break"), room.small, "muted"),
+            text(0, room.small, _("Share of simulations beyond the limit"), room.small, "muted"),
             text(room.width, room.small, _("Rank"), room.small, "muted", "end"),
         ]
         bottom = top + len(self.rows) * self.step

@@ -15,5 +15,5 @@ def tripwire_link(answer: StressTest, catalogue: Catalogue, _: Language, tokens:
         return ""
     indicator = catalogue.indicators[answer.of_city.iloc[0]["indicator"]]
     link = {"view": "tripwires", "city": answer.city.id, "indicator": indicator.id, "lang": _.code}
-    words = _("State a tripwire on what breaks first: {indicator}", indicator=_.words(indicator.title))
+    words = _("Set an alert threshold on the limit exceeded first: {indicator}", indicator=_.words(indicator.title))
     return f"<p class='vg-lead'><a href='foresight?{safe(urlencode(link))}' target='_self'>{safe(words)}</a></p>"

@@ -55,15 +55,18 @@ def assumed_words(scenario: StressScenario, _: Language) -> str:
     """What the scenario assumes, in a sentence."""
     return {
         ReadyShift.WORST_YEAR.value: _(
-            "Assumed: the largest change for the worse that all areas counted alike ever had in common comes again, "
-            "from one year to the next or, of a survey, from one wave to the next."
+            "Assumption: the worst change that all areas with the same recording rules have shared, "
+            "from one year or one survey to the next, happens again."
         ),
-        ReadyShift.YEAR_2020.value: _("Assumed: what all areas counted alike had in common in 2020 comes again."),
+        ReadyShift.YEAR_2020.value: _(
+            "Assumption: what all areas with the same recording rules had in common in 2020 happens again."
+        ),
         ReadyShift.RECENT_PACE.value: _(
-            "Assumed: what all areas counted alike had in common in each of the last three years goes on; of a survey, "
-            "its last change, divided by the years between the two waves."
+            "Assumption: what all areas with the same recording rules had in common in each of the "
+            "last three years goes on; for a survey, its last change, divided by the years between "
+            "the two surveys."
         ),
-        OWN: _("Assumed: the changes that you entered."),
+        OWN: _("Assumption: the changes that you entered."),
     }.get(scenario.id, _.words(scenario.story) if scenario.story else "")
 
 
@@ -111,11 +114,11 @@ def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str
         "after": draws_words(row["after"], _), "before": draws_words(row["before"], _),
     }  # fmt: skip
     if row["after"] < HALF:
-        finding = _("{city}, “{scenario}”: nearest to its limit is {indicator}, beyond it in {after} of 100 draws; "
-                    "{before} without the scenario", **words)  # fmt: skip
+        finding = _("{city}, “{scenario}”: nearest to its limit is {indicator}, beyond it in {after} of 100 "
+"simulations; {before} without the scenario", **words)  # fmt: skip
     else:
-        finding = _("{city}, “{scenario}”: {indicator} would break first, in {after} of 100 draws; {before} without "
-                    "the scenario", **words)  # fmt: skip
+        finding = _("{city}, “{scenario}”: {indicator} would exceed its limit first, in {after} of 100 "
+"simulations; {before} without the scenario", **words)  # fmt: skip
     return _example(finding, answer, _)
 
 
@@ -126,14 +129,14 @@ def _example(finding: str, answer: StressTest, _: Language) -> str:
 def stress_lead(answer: StressTest, catalogue: Catalogue, _: Language) -> Html:
     """What is assumed, when a figure breaks, which figures are drawn."""
     parts = [assumed_words(answer.scenario, _),
-             _("A figure breaks where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
+             _("A figure is beyond its limit where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
     if any(one.polarity is Polarity.NO_JUDGEMENT for one in answer.indicators if one.id in {*answer.rows["indicator"]}):
-        parts.append(_("What nobody calls better or worse breaks in the direction of its shift."))
+        parts.append(_("A figure that is not rated exceeds its limit in the direction of its shift."))
     if not answer.empty:
         indicators_drawn, cities = answer.rows["indicator"].nunique(), answer.rows["city"].nunique()
         indicators = _.ngettext("{number} indicator", "{number} indicators", indicators_drawn)
         places = _.ngettext("{number} city", "{number} cities", cities)
-        parts.append(_("{indicators} of {cities}, 10,000 draws.", indicators=indicators, cities=places))
+        parts.append(_("{indicators} of {cities}, 10,000 simulations.", indicators=indicators, cities=places))
     return sentences(*(safe(one) for one in parts))
 
 
@@ -141,10 +144,12 @@ def stress_notes(answer: StressTest, reader: Reader) -> Notes:
     """How it is read and made, what it does not say, what was left out."""
     _ = reader.language
     reading = (
-        _("Ring: share of draws that break without the scenario; dot: with it. Rank 1 lies furthest beyond its limit; "
-          "in brackets, the places between which it lies in 95 of 100 draws."),
-        _("Method: each draw takes the expected figure, its own error and one shock of a past year that all areas "
-          "counted alike share, then the scenario's shift with its uncertainty, all on the log scale."),
+        _("Ring: share of simulations beyond the limit without the scenario; dot: with it. Rank 1 "
+"lies furthest beyond its limit; in brackets, the places between which it lies in 95 of "
+"100 simulations."),
+        _("Method: each simulation takes the expected figure, its own error and one shock of a "
+"past year that all areas with the same recording rules share, then the scenario's shift "
+"with its uncertainty, all on the log scale."),
     )  # fmt: skip
     if any(unit_short(one, reader.catalogue, _) == "%" for one in stress_indicators(answer, reader)):
         reading = (*reading, _("A change in percent is of the figure itself, not in points: 10% less than 60% is 54%."))
@@ -188,7 +193,7 @@ def left_out_words(answer: StressTest, _: Language) -> list[str]:
         Reserve.FEW_YEARS: _("too few years"),
         Reserve.OLD: _("the newest year is missing"),
         Reserve.CHANGE: _("the law or the counting changed"),
-        Reserve.FEW_PLACES: _("too few areas count alike"),
+        Reserve.FEW_PLACES: _("too few areas have the same recording rules"),
     }
     lines = []
     for reserve, words in reasons.items():
@@ -228,8 +233,8 @@ def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: 
             _("Limit"): [round(value, at) for value, at in zip(rows["limit"], places, strict=True)],
             _("Shift, in %"): rows["shift"].round(1).tolist(),
             _("Based on"): [based[Basis(one)] for one in rows["basis"]],
-            _("Breaks without the scenario, in % of draws"): (100 * rows["before"]).round(1).tolist(),
-            _("Breaks with the scenario, in % of draws"): (100 * rows["after"]).round(1).tolist(),
+            _("Beyond the limit without the scenario, in % of simulations"): (100 * rows["before"]).round(1).tolist(),
+            _("Beyond the limit with the scenario, in % of simulations"): (100 * rows["after"]).round(1).tolist(),
             _("Dataset"): [_.words(catalogue.datasets[one].title) for one in rows["dataset"]],
             **care(indicators, _),
         }
@@ -258,7 +263,7 @@ def row_hover(row: Any, catalogue: Catalogue, _: Language) -> str:
     """What one row rests on: the shares, the last figure, the limit."""
     indicator = catalogue.indicators[row.indicator]
     last, limit = (value_text(value, indicator, catalogue, _) for value in (row.last, row.limit))
-    shares = _("{before} of 100 draws without the scenario, {after} with it",
+    shares = _("{before} of 100 simulations without the scenario, {after} with it",
                before=draws_words(row.before, _), after=draws_words(row.after, _))  # fmt: skip
     figures = _("last figure {last} ({year}), limit {limit}", last=last, year=int(row.year), limit=limit)
     return f"{safe(shares)}<br>{safe(figures)}"

@@ -16,7 +16,7 @@ def crossed_list(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: T
         return ""
     items = "".join(_entry(one, crossed_sentence(one, answer, catalogue, _), answer, catalogue, _)
                     for one in answer.crossed)  # fmt: skip
-    title = _("Tripwires crossed")
+    title = _("Alert thresholds crossed")
     return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><ul>{items}</ul></div>"
 
 

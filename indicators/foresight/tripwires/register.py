@@ -88,7 +88,7 @@ def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) 
         raise TripwireError("figure", "The city has no public figure of this indicator. Choose another indicator.")
     blank = replace(tripwire, note=note, after=forecast.last, limits=(), threshold=None)
     if tripwire.in_a_row not in IN_A_ROW:
-        raise TripwireError("row", "A tripwire is crossed by 1 figure or by 2 in a row. Choose one of them.")
+        raise TripwireError("row", "An alert threshold is crossed by 1 figure or by 2 in a row. Choose one of them.")
     if tripwire.kind is TripwireKind.BAND:
         return replace(blank, limits=_band(tripwire, forecast))
     blank = replace(blank, share=SHARES[0])  # no band, so none of 99%
@@ -107,7 +107,7 @@ def _completed(tripwire: Tripwire, forecast_of: Callable[[str, str], Forecast]) 
 def _band(tripwire: Tripwire, forecast: Forecast) -> tuple[BandLimit, ...]:
     """The band of each coming year as it is given today. Raises TripwireError."""
     if tripwire.share not in SHARES:
-        raise TripwireError("band", "The band of a tripwire is that of 95% or that of 99%. Choose one of them.")
+        raise TripwireError("band", "The band of an alert threshold is that of 95% or that of 99%. Choose one of them.")
     if forecast.bands.empty:
         raise TripwireError("band", "There is no forecast of this indicator here, so there is no band. State a "
                                     "threshold.")  # fmt: skip
@@ -134,10 +134,10 @@ def _must_be_beforehand(tripwire: Tripwire, of_viewer: Callable[[str, str], Fore
 def _must_fit(register: TripwireRegister, tripwire: Tripwire) -> None:
     of_city = [one for one in register.tripwires() if one.city == tripwire.city]
     if len(of_city) >= limits.MOST_TRIPWIRES:
-        raise TripwireError("many", "This city has {most} tripwires, the most allowed. Take one back first.",
+        raise TripwireError("many", "This city has {most} alert thresholds, the maximum. Withdraw one first.",
                             most=limits.MOST_TRIPWIRES)  # fmt: skip
     if _rule(tripwire) in map(_rule, of_city):
-        raise TripwireError("twice", "This tripwire is stated already.")
+        raise TripwireError("twice", "This alert threshold is already set.")
 
 
 def _rule(tripwire: Tripwire) -> tuple:

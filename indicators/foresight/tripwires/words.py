@@ -73,7 +73,8 @@ def state_line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> s
 def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
     """A crossed tripwire in a sentence: for City, the feed, the deck."""
     return _(
-        "Tripwire crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on {day})",
+        "Alert threshold crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on "
+"{day})",
         city=short_name(answer.city, _), indicator=_.words(watched.indicator.phrase),
         value=value_text(watched.value, watched.indicator, catalogue, _), year=watched.year,
         rule=rule_words(watched, catalogue, _),
@@ -85,21 +86,25 @@ def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> s
     """The headline: how many are crossed, or that none is."""
     city, total, crossed = short_name(answer.city, _), len(answer.watched), answer.crossed
     if answer.empty:
-        return _("{city} has stated no tripwire", city=city)
+        return _("{city} has set no alert threshold", city=city)
     if not crossed:
-        return _.ngettext("{city}: its tripwire is not crossed", "{city}: none of its {number} tripwires is crossed",
-                          total, city=city)  # fmt: skip
+        return _.ngettext(
+            "{city}: its alert threshold is not crossed",
+            "{city}: none of its {number} alert thresholds is crossed",
+            total,
+            city=city,
+        )
     titles = _.listed([*dict.fromkeys(_.words(one.indicator.phrase) for one in crossed)][:3])
     if total == 1:
-        return _("{city}: its tripwire on {indicators} is crossed", city=city, indicators=titles)
-    return _.ngettext("{city}: {number} of {total} tripwires is crossed, on {indicators}",
-                      "{city}: {number} of {total} tripwires are crossed, on {indicators}",
+        return _("{city}: its alert threshold on {indicators} is crossed", city=city, indicators=titles)
+    return _.ngettext("{city}: {number} of {total} alert thresholds is crossed, on {indicators}",
+                      "{city}: {number} of {total} alert thresholds are crossed, on {indicators}",
                       len(crossed), city=city, total=_.number(total), indicators=titles)  # fmt: skip
 
 
 def tripwires_lead(answer: Tripwires, catalogue: Catalogue, _: Language) -> Html:
     """What a tripwire is, and how many false alarms are expected."""
-    what = _("A tripwire is stated before the figure is published; each new figure is compared with it.")
+    what = _("An alert threshold is set before the figure is published; each new figure is compared with it.")
     return sentences(safe(what), safe(alarm_words(answer, _)))
 
 
@@ -109,10 +114,15 @@ def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
     indicators = tripwires_indicators(answer, reader)
     notes = Notes(
         reading=(
-            safe(_("Dots: published figures, hollow before the tripwire was stated. Line or band: what was stated.")),
+            safe(_("Dots: published figures, hollow before the alert threshold was set. Line or band: the threshold.")),
         ),
         cautions=(
-            safe(_("A crossed tripwire says that a figure is unusual, not why. Look for a change of counting first.")),
+            safe(
+                _(
+                    "A crossed alert threshold says that a figure is unusual, not why. Look for a change of "
+                    "counting first."
+                )
+            ),
             *caveats(indicators, _),
         ),
         sources=sources(tripwires_datasets(answer, reader), reader.catalogue, _),
@@ -161,6 +171,6 @@ def no_tripwire(answer: Tripwires, reader: Reader) -> str:
     """What to do where none is stated."""
     _ = reader.language
     return _(
-        "No tripwire is stated here yet. Members of the city who sign in can state one: a threshold, or the 95% band "
-        "that the forecast gives today."
+        "No alert threshold is set here yet. Members of the city who sign in can set one: a "
+        "threshold, or the 95% band that the forecast gives today."
     )

@@ -147,7 +147,7 @@ class CityWorkshops:
             clean = cleaned_scenario(text)
             others = tuple(one for one in workshop.frame.scenarios if {*one.states} != {*text.states})
             if len(others) >= limits.MOST_SCENARIO_TEXTS:
-                raise AssessmentError("many", "{most} scenarios have a text, the most allowed. Withdraw one first.",
+                raise AssessmentError("many", "{most} scenarios have a text, the maximum. Withdraw one first.",
                                       most=limits.MOST_SCENARIO_TEXTS)  # fmt: skip
             texts = (*others, clean) if clean.title else others
             result = replace(workshop.result, scenarios=texts) if workshop.result else None
@@ -313,7 +313,7 @@ def _must_fit(register: WorkshopRegister, city: str) -> None:
     register.check_cities([city])
     if sum(one.city == city and _stands(one) for one in register.workshops().values()) >= limits.MOST_WORKSHOPS:
         raise AssessmentError(
-            "many", "This city has {most} workshops, the most allowed. Withdraw one first.", most=limits.MOST_WORKSHOPS
+            "many", "This city has {most} workshops, the maximum. Withdraw one first.", most=limits.MOST_WORKSHOPS
         )
 
 

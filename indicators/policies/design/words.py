@@ -105,7 +105,7 @@ def _none_known(measures: Sequence[str], catalogue: Catalogue, _: Language) -> s
 def pool_words(_: Language) -> dict[str, str]:
     """Which places a plan compares with."""
     return {
-        PlanPool.ALL.value: _("All that count alike"),
+        PlanPool.ALL.value: _("All with the same recording rules"),
         PlanPool.NEAREST.value: _("The 19 nearest in residents"),
     }
 
@@ -146,9 +146,10 @@ def notes(answer: PolicyPower, reader: Reader) -> Notes:
     """How it is worked out, and what was left out."""
     _ = reader.language
     method = _(
-        "Method: the last years known of all places that count alike, as if each had acted; to each a fall is added "
-        "until {often} in 10 stand out from chance at {level}. A plan that hopes for less than that cannot succeed: "
-        "join other cities, or choose another outcome.",
+        "Method: the last years known of all places with the same recording rules, as if each "
+        "had acted; to each a fall is added until {often} in 10 stand out from chance at "
+        "{level}. A plan that hopes for less than that cannot succeed: join other cities, or "
+        "choose another outcome.",
         often=_.number(SEEN_IN_TEN),
         level=_.percent(round(100 * FIRM)),
     )
@@ -187,5 +188,6 @@ def why_empty(answer: PolicyPower, _: Language) -> str:
     """Why nothing is drawn, and what would help."""
     if answer.lacks_years and (answer.years_before, answer.years_after) != (FEWEST_BEFORE, 1):
         return _("Choose fewer years before or after the start.")
-    return _("This needs counts by year of the city itself, beside {places} places that count alike.",
+    return _("This needs counts by year of the city itself, beside {places} places with the same "
+"recording rules.",
              places=_.number(FEWEST_PLACES))  # fmt: skip

@@ -72,7 +72,7 @@ class PolicyComments:
             _must_have_room(register, link, speaking, voices)
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
-                    "crowd", "Many views have just come from your connection. Yours is still here. Send it in a minute."
+                    "crowd", "Many replies have just come from your connection. Yours is not lost. Send it in a minute."
                 )
             comment = PolicyComment("", discussion.id, draft.version, link.kind, _stance(draft), words, draft.language,
                                     speaking)  # fmt: skip
@@ -157,7 +157,7 @@ def _must_have_room(register: DiscussionRegister, link: DiscussionLink, voice: s
         raise AssessmentError("full", "This link has brought as many views as it may. Ask for a new one.")
     if register.arrived(link.id, register.at - HOUR) >= limits.MOST_VIEWS_AN_HOUR:
         raise AssessmentError(
-            "hour", "Very many views have come by this link within an hour. Yours is still here. Send it again later."
+            "hour", "Too many replies through this link within an hour. Yours is not lost: send it again later."
         )
 
 

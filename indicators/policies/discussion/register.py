@@ -56,7 +56,7 @@ class Discussions:
                 raise PolicyError("open", "This policy is open to discussion already. Close that discussion first.")
             if len(there) >= limits.MOST_DISCUSSIONS:
                 raise PolicyError(
-                    "many", "This city has opened {most} discussions, the most allowed.", most=limits.MOST_DISCUSSIONS
+                    "many", "This city has opened {most} discussions, the maximum.", most=limits.MOST_DISCUSSIONS
                 )
             discussion = Discussion(
                 secrets.token_hex(6), policy, entry.city, question, viewer.account, register.at, until

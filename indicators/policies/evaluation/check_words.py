@@ -104,7 +104,7 @@ def left_out_words(answer: PolicyEvaluation, _: Language) -> str:
     parts = [
         _("{reason} ({number})", reason=words[why], number=_.number(number)) for why, number in counts.items() if number
     ]
-    return _("Places that count alike but are left out: {parts}.", parts=_.listed(parts)) if parts else ""
+    return _("Left out, despite the same recording rules: {parts}.", parts=_.listed(parts)) if parts else ""
 
 
 def false_alarm_words(answer: PolicyEvaluation, _: Language) -> str:

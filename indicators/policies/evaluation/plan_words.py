@@ -70,8 +70,8 @@ def _open_since(policy: CityPolicy, plan: EvaluationPlan, _: Language) -> list[s
     since = locked.open_since(policy.consent)
     if since is None or since.date() <= plan.locked_on:
         return []
-    return [_("Readers of the policy have seen this plan only since {day}: until then the city could have left it "
-              "unseen.", day=_.day(since.date()))]  # fmt: skip
+    return [_("This plan has been public since {day}. Before that, only the city could see it, and it "
+"could have left it unpublished.", day=_.day(since.date()))]  # fmt: skip
 
 
 def _missing_words(missing: tuple, _: Language) -> str:

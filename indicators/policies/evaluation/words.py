@@ -35,7 +35,7 @@ def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     """The headline: the effect with its grade, that none can be shown, or that nothing can be told."""
     words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
     if answer.estimated is None:
-        return _("{policy}: nobody can tell whether it changed {indicator}", **words)
+        return _("{policy}: the effect cannot be established ({indicator})", **words)
     if answer.grade is EvidenceGrade.NO_EFFECT:
         return _("{policy}: no effect on {indicator} can be shown", **words)
     words |= {"grade": grade_words(answer.grade, _), "change": difference(answer.estimated.effect, _)}
@@ -72,7 +72,8 @@ def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
     if answer.estimated is None:
         return sentences(*parts, safe(reason(answer, _)), planned)
     compared = _(
-        "This compares {before} with {after}, beside {places} places that count alike and did not act.",
+        "This compares {before} with {after}, beside {places} places with the same recording "
+"rules that did not act.",
         before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
     )  # fmt: skip
     tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))
@@ -158,8 +159,8 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
                              "computed."),
         Obstacle.CONSTANT: _("The same number of cases is given for every year: these are no counts by year. Check the "
                              "figures with their publisher."),
-        Obstacle.FEW_PLACES: _("Fewer than {places} places count alike in all these years without having acted: there "
-                              "is nothing to compare with.", places=_.number(FEWEST_PLACES)),
+        Obstacle.FEW_PLACES: _("Fewer than {places} places have the same recording rules in all these years without "
+"having acted: there is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip
 
 
@@ -284,16 +285,16 @@ def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
     if effect is None:
         return []
     method = _(
-        "Method: synthetic difference-in-differences on the logarithm of the rate (Arkhangelsky et al. 2021); a year "
-        "in which the policy began is left out. Each of the other places is evaluated as if it had acted; sizes are "
-        "compared in the spread that a place's own number of cases leads one to expect. Design: level {level} of 5 on "
-        "the Maryland scale.",
+        "Method: synthetic difference-in-differences on the logarithm of the rate (Arkhangelsky "
+        "et al. 2021); the year in which the policy began is left out. For comparison, the same "
+        "test is run on every other place; effects are scaled by the spread expected from each "
+        "place's number of cases. Design: level {level} of 5 on the Maryland scale.",
         level=MARYLAND,
     )
     p = p_words(answer.adjusted_p, _)
     several = _.ngettext(
-        "{number} outcome of this policy was looked at ({p}).",
-        "{number} outcomes of this policy were looked at; adjusted for their number, {p} (Holm).",
+        "{number} outcome of this policy was tested ({p}).",
+        "{p}, adjusted for testing {number} outcomes of this policy (Holm).",
         answer.looked_at, p=p,
     )  # fmt: skip
     alarms = false_alarm_words(answer, _)
@@ -306,7 +307,7 @@ def power_words(fall: float, _: Language) -> str:
         return ""
     share = _.percent(round(100 * fall))
     missed = _.number(10 - SEEN_IN_TEN)
-    return _("A fall by less than {percent} would be missed more than {missed} times in 10.", percent=share,
+    return _("A fall of less than {percent} would be missed in more than {missed} of 10 cases.", percent=share,
              missed=missed)  # fmt: skip
 
 

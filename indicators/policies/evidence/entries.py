@@ -86,5 +86,5 @@ def _newest(register: EvidenceRegister) -> Mapping[str, EvidenceEntry]:
 
 def _must_fit(register: EvidenceRegister) -> None:
     if sum(one.id.startswith(PREFIX) for one in _newest(register).values()) >= limits.MOST_FINDINGS:
-        raise PolicyError("many", "The register has {most} added findings, the most allowed.",
+        raise PolicyError("many", "The register has {most} added findings, the maximum.",
                           most=limits.MOST_FINDINGS)  # fmt: skip

@@ -87,7 +87,7 @@ def _must_be_source(page: PublicPage) -> None:
 def _must_be_read(day: str, today: date) -> None:
     if not PARTIAL_DAY.fullmatch(day):
         raise PolicyError(
-            "day", "“{day}” is no date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
+            "day", "“{day}” is not a date. Write a day (24/06/2025), a month (06/2025) or a year (2025).", day=day[:40]
         )
     if day > today.isoformat():
         raise PolicyError("day", "{day} is still to come. Say when the study was read.", day=day)

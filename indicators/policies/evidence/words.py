@@ -70,7 +70,7 @@ def evidence_notes(answer: EvidenceList, reader: Reader) -> Notes:
     """The rules of both marks, what is not graded, and where the findings come from."""
     _ = reader.language
     large = _(
-        "How large: small below 10 % of the outcome, moderate to 30 %, large above; else the word of the authors."
+        "How large: small below 10 % of the outcome, moderate to 30 %, large above; otherwise the authors' own rating."
     )
     sure = _("How sure: by the kind of study, one step less for each named reason.")
     ungraded, vain = len(answer.findings) - len(answer.graded), [one for one in answer.searched if not one.aside]

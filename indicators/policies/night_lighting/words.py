@@ -127,7 +127,7 @@ def why_not(answer: NightLighting, _: Language) -> str:
 
 def rule(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
     """What is compared: changes, in one country."""
-    return _("changes in municipalities of one country that are counted alike")
+    return _("changes in municipalities of one country with the same recording rules")
 
 
 def traps(answer: NightLighting, _: Language) -> list[str]:

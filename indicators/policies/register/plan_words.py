@@ -122,8 +122,12 @@ def _pool(plan: EvaluationPlan, cities: Cities, _: Language) -> str:
     """How many places, by which rule, and which."""
     number = _.number(len(plan.places))
     rule = {
-        PlanPool.ALL: _("{number} places that count alike, up to 60, nearest in residents", number=number),
-        PlanPool.NEAREST: _("{number} places that count alike, the 19 nearest in residents", number=number),
+        PlanPool.ALL: _(
+            "{number} places with the same recording rules, at most 60, closest in population", number=number
+        ),
+        PlanPool.NEAREST: _(
+            "{number} places with the same recording rules, the 19 closest in population", number=number
+        ),
     }
     names = [short_name(cities[geo], _) if geo in cities else geo for geo in plan.places]
     return _("{rule}: {cities}", rule=rule[plan.pool], cities=_.listed(names))

@@ -126,7 +126,7 @@ def _cost(cost: Cost, this_year: int, _: Language) -> str:
 def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
     names = [short_name(answer.places[geo], _) for geo in policy.places if geo in answer.places]
     place = _.listed(names) if names else country_name(policy.country, _)
-    words = _("{place}; perimeter: {perimeter}", place=place, perimeter=_.words(policy.perimeter))
+    words = _("{place}; area: {perimeter}", place=place, perimeter=_.words(policy.perimeter))
     none = _("no figures here")
     return words if names else f"{words} · {none}"
 

@@ -26,7 +26,8 @@ def better_finding(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -
     city, title = short_name(answer.city, _), _.words(answer.indicator.title)
     ahead, improving, acting = len(answer.ahead), len(answer.improving), len(answer.acting)
     if not answer.leaders:
-        return _("{indicator}: no comparable city does better than {city} or improves by more than chance",
+        return _("{indicator}: no comparable city does significantly better than {city} or improves "
+"significantly",
                  indicator=title, city=city)  # fmt: skip
     if ahead:
         words = _.ngettext("{indicator}: {number} comparable city does better than {city}",
@@ -147,4 +148,4 @@ def _entry(action: MatchedAction, catalogue: Catalogue, _: Language) -> tuple[st
 def standing_words(answer: BetterElsewhere, _: Language) -> dict[str, str]:
     """Why each of the cities is listed: better, improving."""
     improving = {one.id: _("improving") for one in answer.improving}
-    return {one.id: _("better by more than chance") for one in answer.ahead} | improving
+    return {one.id: _("significantly better") for one in answer.ahead} | improving

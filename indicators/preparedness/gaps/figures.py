@@ -164,13 +164,13 @@ def _line(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Language)
 def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Beside the problems: those of which a figure of the city itself is worse than its benchmark; then how to read."""
     title = _("Where the city's own figures are worse")
-    about = _("Than {benchmark}, by more than chance", benchmark=reference(answer.comparator or PEERS, {}, _))
+    about = _("Significant difference from {benchmark}", benchmark=reference(answer.comparator or PEERS, {}, _))
     items = "".join(
         f"<li><span></span><span>{safe(_.words(catalogue.problems[gap.problem].title))}"
         f"<small>{safe(_worse(figure, answer.city, catalogue, _))}</small></span></li>"
         for gap, figure in worse_gaps(answer)[:LISTED]
     )
-    none = _("No figure of the city itself is worse by more than chance.")
+    none = _("No figure of the city itself is significantly worse.")
     if not any(figure.speaks_for_city for gap in answer.gaps for figure in gap.figures):
         none = _("No public figure of the city itself measures these problems.")
     body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"

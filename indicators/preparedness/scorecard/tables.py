@@ -105,7 +105,7 @@ def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
     """Every question of a part; those of a part without answers as they will be asked."""
     part = catalogue.sections[section]
     standard = (
-        _("UNDRR's essential {number}", number=part.number) if part.standard == "undrr" else _("Section added by Vigie")
+        _("UNDRR Essential {number}", number=part.number) if part.standard == "undrr" else _("Section added by Vigie")
     )
     head = f"<h2>{safe(_.words(part.title))} <small>{safe(standard)}</small></h2><p>{safe(_.words(part.about))}</p>"
     words = _("Titles and levels are reworded from the original.")

@@ -6,23 +6,23 @@ from indicators.language.language import Language
 
 PEERS = {"es": "la mediana de sus ciudades comparables", "pt": "da mediana das cidades comparáveis"}
 SENTENCES = {
-    ("es", "{trend} {in_city}, which is similar to {reference} ({value} against {benchmark})"): (
+    ("es", "{trend} {in_city}, which is not clearly different from {reference} ({value} against {benchmark})"): (
         "Aumento desfavorable en Málaga, sin diferencia clara con la mediana de sus ciudades comparables (9 frente a 4)"
     ),
-    ("pt", "{trend} {in_city}, which is similar to {reference} ({value} against {benchmark})"): (
+    ("pt", "{trend} {in_city}, which is not clearly different from {reference} ({value} against {benchmark})"): (
         "Subida desfavorável no Porto, que não se afasta significativamente da mediana das cidades comparáveis "
         "(9 face a 4)"
     ),
-    ("es", "{city} is similar to {reference} ({value} against {benchmark})"): (
+    ("es", "{city} is not clearly different from {reference} ({value} against {benchmark})"): (
         "Málaga no difiere claramente de la mediana de sus ciudades comparables (9 frente a 4)"
     ),
-    ("pt", "{city} is similar to {reference} ({value} against {benchmark})"): (
+    ("pt", "{city} is not clearly different from {reference} ({value} against {benchmark})"): (
         "Porto não se afasta significativamente da mediana das cidades comparáveis (9 face a 4)"
     ),
 }
 CITY = {"es": "Málaga", "pt": "Porto"}
-CHANGED = ("Of {number} other city tested, {up} went up and {down} went down by more than chance.",
-           "Of {number} other cities tested, {up} went up and {down} went down by more than chance.")  # fmt: skip
+CHANGED = ("Of {number} other city tested, {up} went up and {down} went down significantly.",
+           "Of {number} other cities tested, {up} went up and {down} went down significantly.")  # fmt: skip
 
 
 @pytest.mark.parametrize("key", SENTENCES)

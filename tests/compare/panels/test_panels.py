@@ -128,7 +128,7 @@ def test_of_many_indicators_the_clearest_are_shown_and_the_lead_says_so(atlas):
         ([NIGHT, "noise", "health_care"], "better on 1 of 3 indicators, worse on"),
         ([NIGHT, "cleanliness"], "worse on 2 of 2 indicators, better on none"),
         (["health_care", "admin_fees"], "better on 1 of 2 indicators, worse on none"),
-        (["property_stolen_12m", "assaulted_12m"], "2 indicators, none better or worse beyond chance"),
+        (["property_stolen_12m", "assaulted_12m"], "2 indicators, none significantly better or worse"),
     ],
 )
 def test_the_headline_of_indicators_counts_what_is_better_and_worse(atlas, ids, finding):

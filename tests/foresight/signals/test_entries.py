@@ -119,7 +119,7 @@ def test_what_becomes_of_a_signal_leaves_its_authors_draft_and_stays_when_that_i
         ({"sources": (replace(SOURCE, licence={"en": ""}),)}, "licence", "write that it was not checked"),
         ({"sources": (replace(SOURCE, addresses=("liege.be",)),)}, "link", "“liege.be” is not a web address"),
         ({"first_observed": "2093-01-01"}, "future", "2093-01-01 is still to come"),
-        ({"first_observed": "last week"}, "day", "“last week” is no date"),
+        ({"first_observed": "last week"}, "day", "“last week” is not a date"),
         ({"sources": (replace(SOURCE, read_on="2093"),)}, "future", "2093 is still to come"),
         ({"observation": {"en": " "}}, "observation", "Say what was observed"),
         ({"place": {}}, "place", "Say where"),

@@ -129,8 +129,8 @@ def test_what_seldom_breaks_is_not_said_to_break(atlas: Atlas, reader: Reader):
         STRESS.headline(atlas.stress(KOELN, "own", shifts=(IndicatorShift("recorded_robbery", percent),)), reader)
         for percent in (-20, 90)
     )
-    assert "nearest to its limit is robberies, beyond it in 1 of 100 draws" in fall
-    assert "robberies would break first" in rise
+    assert "nearest to its limit is robberies, beyond it in 1 of 100 simulations" in fall
+    assert "robberies would exceed its limit first" in rise
 
 
 def test_a_percentage_of_a_share_is_said_to_be_no_points(atlas: Atlas, reader: Reader):

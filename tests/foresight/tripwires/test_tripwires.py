@@ -84,13 +84,16 @@ def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     (watched,) = answer.crossed
     assert (watched.year, watched.value, watched.chance) == (2025, 171.0, None)
     reader = Reader(EN, load_catalogue(), LIGHT)
-    assert TRIPWIRES.headline(answer, reader) == "Cologne: its tripwire on robberies is crossed"
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: its alert threshold on robberies is crossed"
     assert "above 150" in crossed_list(answer, reader.catalogue, EN) and "policies?view=entry" in crossed_list(
         answer, reader.catalogue, EN
     )
     feed = views.news_feed(open_atlas(path).news_of_city(KOELN), reader.catalogue, EN)
     (entry,) = [one for one in feed.entries if one.key.startswith("tripwire/")]
-    assert entry.title.startswith("Tripwire crossed in Cologne: robberies at 171") and "night patrols" in entry.summary
+    assert (
+        entry.title.startswith("Alert threshold crossed in Cologne: robberies at 171")
+        and "night patrols" in entry.summary
+    )
     assert entry.link["view"] == "tripwires" and entry.day == date.today()
 
 
@@ -99,7 +102,7 @@ def test_an_indicator_with_two_crossed_tripwires_is_said_once(path):
     reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
     stated = tuple(replace(ABOVE, id=str(limit), threshold=limit, after=2020) for limit in (50.0, 60.0))
     answer = atlas.tripwires(KOELN, stated)
-    assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 tripwires are crossed, on robberies"
+    assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 alert thresholds are crossed, on robberies"
 
 
 def test_a_figure_inside_crosses_nothing(path):
@@ -168,7 +171,9 @@ def test_false_alarms_are_counted_from_past_errors(path):
     survey = Tripwire("BE005C", "safe_night_city", TripwireKind.BELOW, 40.0, after=2023)
     (watched,) = atlas.tripwires("BE005C", (survey,)).watched
     assert 0.1 < watched.chance < 0.5
-    assert "false alarms are expected of 3 tripwires" in TRIPWIRES.lead(answer, Reader(EN, load_catalogue(), LIGHT))
+    assert "false alarms are expected of 3 alert thresholds" in TRIPWIRES.lead(
+        answer, Reader(EN, load_catalogue(), LIGHT)
+    )
 
 
 def test_the_band_of_99_is_wider_and_two_in_a_row_are_rarer(path):
@@ -274,7 +279,7 @@ def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
 def test_the_same_cannot_be_stated_twice(path):
     ask = open_atlas(path).forecast
     stated(path).state(ABOVE, ask)
-    with pytest.raises(TripwireError, match="stated already"):
+    with pytest.raises(TripwireError, match="already set"):
         stated(path).state(ABOVE, ask)
     stated(path).state(replace(ABOVE, threshold=160.0), ask)
 

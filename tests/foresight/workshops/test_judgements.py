@@ -102,7 +102,7 @@ def test_nobody_is_shown_alone(city):
     english, catalogue = load_language("en"), load_catalogue()
     answer = driver_map(replace(result, example=False), city)
     panel = driver_groups(answer, catalogue, english)
-    assert "Shown together, so that nobody’s answers are shown by themselves: Police and justice and Companies" in panel
+    assert "Shown together, so that no individual answer can be seen: Police and justice and Companies" in panel
     assert "Other kinds together" in panel and "<th scope='col'>Companies" not in panel
     table = drivers_table(answer, catalogue, english)
     assert "Rank by indirect influence: Companies" not in table.columns

@@ -47,7 +47,7 @@ def test_one_click_of_a_mail_program_ends_it_without_a_page_before(site):
     reader.post(f"/follow/confirm/{token(path)}")
     (follower,) = read_followers(path)[1]
     link = f"/follow/stop/{follower.id}.{follower.secret}?lang=en"
-    assert "Stop receiving what is new about Liège?" in reader.get(link).text and read_followers(path)[1]
+    assert "Unsubscribe from updates about Liège?" in reader.get(link).text and read_followers(path)[1]
     page = reader.post(link, data={"List-Unsubscribe": "One-Click"})
     assert page.status_code == 200 and "no more of these messages" in page.text
     assert read_followers(path) == ((), ())

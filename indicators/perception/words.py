@@ -14,6 +14,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
 from indicators.language.language import LANGUAGES, Language, load_language
 from indicators.language.names import Html, capitalised, sentences, short_name
+from indicators.language.residents import shares
 from indicators.language.values import safe, value_text
 from indicators.model.denominators import RESIDENTS
 from indicators.model.indicators import Text
@@ -71,7 +72,11 @@ def _forms(answer: Perception, catalogue: Catalogue, _: Language) -> list[str]:
 
 
 def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:
-    words = {"in_city": capitalised(_.at(city)), "shares": _shares(residents, _), "rates": _rates(police, _)}
+    words = {
+        "in_city": capitalised(_.at(city)),
+        "shares": shares([(one.value, one.words) for one in residents], _),
+        "rates": _rates(police, _),
+    }
     if residents and police:
         years, police_years = (span(one.year for one in each) for each in (residents, police))
         if years != police_years:
@@ -87,18 +92,6 @@ def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Langu
     if police:
         return _("{in_city}, the police recorded {rates}", **words)
     return _("{city}: perception and recorded crime", city=city)
-
-
-def _shares(residents: list[Newest], _: Language) -> str:
-    """ "23% of residents had something stolen in a year and 42% feel safe at night"."""
-    return _.listed(
-        [
-            _("{share} of residents {answer}", share=one.value, answer=one.words)
-            if one is residents[0]
-            else _.pgettext("of residents", "{share} {answer}", share=one.value, answer=one.words)
-            for one in residents
-        ]
-    )
 
 
 def _rates(police: list[Newest], _: Language) -> str:

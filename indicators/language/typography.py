@@ -91,9 +91,13 @@ class Typography:
         """A list with its last item, joined as the locale does it: with another "and" where the item asks for one."""
         return text
 
+    def bare(self, phrase: str) -> str:
+        """A noun phrase without its article, as after a number."""
+        return self.article.sub("", phrase, count=1)
+
     def topic(self, phrase: str) -> str:
         """A noun phrase as the topic of a headline, before a colon: with a capital, without an article."""
-        text = self.article.sub("", phrase, count=1)
+        text = self.bare(phrase)
         return text[:1].upper() + text[1:]
 
     def inside_sentence(self, text: str) -> str:

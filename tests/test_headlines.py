@@ -37,29 +37,33 @@ def index(*values):
 def test_lines_tell_the_trend_then_the_position():
     answer = example_answers.lines(trend="no_significant_change")
     assert said(answer) == (
-        "Safety at night: no significant trend in Liège, which is still below its peers’ median (53% against 67%) in"
-        " 2023"
+        "In Liège, 53% of residents feel safe at night, below its peers’ median (67%) in 2023; no significant trend"
     )
     assert said(answer, FR) == (
-        "La sûreté ressentie la nuit\u202f: pas d’évolution significative à Liège, qui reste au-dessous de la médiane "
-        "des villes comparables (53\u202f% contre 67\u202f%) en 2023"
+        "À Liège, 53\u202f% des habitants se sentent en sûreté la nuit, au-dessous de la médiane des villes "
+        "comparables (67\u202f%) en 2023\u202f; pas d’évolution significative"
     )
 
 
 def test_a_judged_trend_is_told_with_its_judgement():
     answer = example_answers.lines(trend="increasing_getting_better", comparator=Comparator("members"))
-    assert said(answer).startswith(
-        "Safety at night: increasing, getting better in Liège, which is below the median of the network’s"
+    assert said(answer) == (
+        "In Liège, 53% of residents feel safe at night, below the median of the network’s members (67%) in 2023; "
+        "increasing, getting better"
     )
-    assert said(answer, FR).startswith(
-        "La sûreté ressentie la nuit\u202f: hausse favorable à Liège, qui se situe au-dessous de la médiane des membres"
+    assert said(answer, FR) == (
+        "À Liège, 53\u202f% des habitants se sentent en sûreté la nuit, au-dessous de la médiane des membres du réseau "
+        "(67\u202f%) en 2023\u202f; hausse favorable"
     )
 
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
     answer = example_answers.lines(trend="no_significant_change", outcome="similar")
-    assert "is still not clearly different from" in said(answer)
-    assert "ne s’écarte toujours pas significativement de la médiane" in said(answer, FR)
+    assert "feel safe at night, not clearly different from its peers’ median (67%)" in said(answer)
+    assert "la nuit, sans s’écarter significativement de la médiane" in said(answer, FR)
+    unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
+    assert "is still not clearly different from" in said(unasked)
+    assert "ne s’écarte toujours pas significativement de la médiane" in said(unasked, FR)
 
 
 def test_too_few_points_and_a_single_one_are_told_as_such():
@@ -81,7 +85,7 @@ def test_an_index_is_told_from_its_first_year_and_says_why():
     answer = index(("BE005C", 2019, 100.0), ("BE005C", 2023, 92.0), ("FR001C", 2023, 97.0), ("AT001C", 2023, 128.0))
     assert said(answer) == ("Burglary: Liège is 8% below its 2019 level; the other cities are between −3% and +28%")
     assert said(answer, FR) == (
-        "Les cambriolages\u202f: Liège se situe 8\u202f% au-dessous de son niveau de 2019\u202f; "
+        "Cambriolages\u202f: Liège se situe 8\u202f% au-dessous de son niveau de 2019\u202f; "
         "les autres villes, entre −3\u202f% et +28\u202f%"
     )
     assert "because levels cannot be compared" in lead(answer)
@@ -106,8 +110,8 @@ def test_an_own_city_without_figure_is_told():
 
 def test_bars_tell_the_position_and_the_span():
     assert said(example_answers.bars()) == (
-        "Safety at night: Liège (53%) is below its peers’ median (61%); values range from 53% (Liège) to 70% (Paris);"
-        " figures of 2019–2023"
+        "In Liège, 53% of residents feel safe at night, below its peers’ median (61%); values range from 53% (Liège) "
+        "to 70% (Paris); figures of 2019–2023"
     )
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[0, "status"] = "Q"
@@ -119,7 +123,7 @@ def test_equal_as_written_is_neither_above_nor_below_nor_tested():
     rows.loc[0, ["value", "benchmark", "outcome"]] = [60.9, 61.0, "not_tested"]
     headline = said(example_answers.bars(rows, benchmark=61.0))
     assert headline.startswith(
-        "Safety at night: Liège (61%) is at the same level as its peers’ median (61%, not tested)"
+        "In Liège, 61% of residents feel safe at night, at the same level as its peers’ median (61%, not tested)"
     )
 
 
@@ -150,8 +154,8 @@ def test_bars_of_yes_and_no_count_the_yes():
 
 def test_a_figure_of_the_country_is_never_said_of_the_city():
     national = replace(example_answers.NIGHT, perimeter=Level.COUNTRY)
-    assert said(example_answers.bars(indicator=national)).startswith("Safety at night: Liège (53%, national figure)")
-    assert said(example_answers.lines(indicator=national)).startswith("Safety at night: Liège (national figure)")
+    assert said(example_answers.bars(indicator=national)).startswith("In Liège (national figure), 53% of residents")
+    assert said(example_answers.lines(indicator=national)).startswith("In Liège (national figure), 53% of residents")
     assert "national figure" not in said(example_answers.bars()) + said(example_answers.lines())
 
 
@@ -246,7 +250,7 @@ def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
         " figures of 2019–2023"
     )
     assert said(answer, FR) == (
-        "La sûreté ressentie la nuit\u202f: 1 ville au-dessus de la médiane des membres du réseau\u202f; 1 "
+        "Sûreté ressentie la nuit\u202f: 1 ville au-dessus de la médiane des membres du réseau\u202f; 1 "
         "au-dessous, dont Liège\u202f; chiffres de 2019–2023"
     )
 
@@ -276,7 +280,9 @@ def test_bars_of_offences_name_nobody_as_an_extreme():
 def test_a_city_agrees_with_its_preposition():
     cities = (HAVRE, *example_answers.CITIES[1:])
     answer = replace(example_answers.lines(trend="increasing"), cities=cities)
-    assert said(answer, FR).startswith("La sûreté ressentie la nuit\u202f: hausse au Havre, qui se situe")
+    assert said(answer, FR).startswith("Au Havre, 53\u202f% des habitants se sentent en sûreté la nuit")
+    unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
+    assert said(unasked, FR).startswith("Sûreté ressentie la nuit\u202f: hausse au Havre, qui se situe")
     assert "l’intervalle à 95\u202f% du Havre" in lead(answer, FR)
     against = replace(example_answers.lines(trend="increasing", comparator=Comparator("city", city="AT001C")))
     assert "au-dessous de Vienne" in said(against, FR)
@@ -284,13 +290,18 @@ def test_a_city_agrees_with_its_preposition():
 
 def every_answer():
     for outcome, comparator, trend in itertools.product(Outcome, COMPARATORS, [*Trend, ""]):
-        yield example_answers.lines(outcome=outcome.value, comparator=comparator, trend=str(trend))
+        for indicator in (example_answers.NIGHT, replace(example_answers.NIGHT, answer={})):
+            yield example_answers.lines(
+                indicator=indicator, outcome=outcome.value, comparator=comparator, trend=str(trend)
+            )
     for outcome, comparator in itertools.product(Outcome, COMPARATORS):
         rows = example_answers.SIDE_BY_SIDE.assign(outcome=outcome.value)
         level = None if outcome is Outcome.NOT_COMPARED else 61.0
         if level is None:
             rows = rows.assign(benchmark=example_answers.NONE)
         yield example_answers.bars(rows, comparator=comparator, benchmark=level)
+        unasked = replace(example_answers.NIGHT, answer={})
+        yield example_answers.bars(rows, unasked, comparator=comparator, benchmark=level)
         yield example_answers.overview(example_answers.cells("night", rows), comparator=comparator)
         yield example_answers.places(rows, comparator=comparator, benchmark=level)
     for rho, across in itertools.product((-0.9, -0.4, -0.2, 0.0, 0.2, 0.4, 0.9, None), (4, 40, 2000)):

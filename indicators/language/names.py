@@ -120,8 +120,8 @@ def titled(indicator: Indicator, catalogue: Catalogue, _: Language, *more: str) 
 
 
 def rate_phrase(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
-    """The indicator as a noun phrase with a capital, and what a reader divides it by: for sentences without a value."""
-    phrase = capitalised(_.words(indicator.phrase))
+    """The indicator as the topic of a headline, and what a reader divides it by: for sentences without a value."""
+    phrase = _.typography.topic(_.words(indicator.phrase))
     return f"{phrase} {_.words(catalogue.units[indicator.unit].title)}" if indicator.per else phrase
 
 

@@ -85,6 +85,7 @@ class Spanish(Romance):
     before_percent = NARROW
     separators = ",."
     office = "es-ES"
+    article = re.compile(r"^(?:el|la|los|las) ")
     place = "en"
     contracted: ClassVar = {("de", "el"): "del", ("a", "el"): "al"}
     month = "MMMM 'de' y"
@@ -127,6 +128,7 @@ class Italian(Romance):
     code = "it"
     separators = ",."
     office = "it-IT"
+    article = re.compile(r"^(?:(?:il|lo|la|i|gli|le) |l['’])")
     place, whose = "a", "di"
     contracted: ClassVar = {
         (preposition, article): stem + ending

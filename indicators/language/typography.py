@@ -41,6 +41,7 @@ class Typography:
     dates = ""  # of dates, where it is not that either
     month = "MMMM y"  # how a month and its year are written
     office = ""  # the language tag in office documents; else the code
+    article = re.compile(r"(?!)")  # what a noun phrase of the catalogue begins with and a topic before a colon has not
 
     def at(self, city: str) -> str:
         """The city with its preposition of place."""
@@ -89,6 +90,15 @@ class Typography:
     def listed(self, text: str, last: str) -> str:
         """A list with its last item, joined as the locale does it: with another "and" where the item asks for one."""
         return text
+
+    def bare(self, phrase: str) -> str:
+        """A noun phrase without its article, as after a number."""
+        return self.article.sub("", phrase, count=1)
+
+    def topic(self, phrase: str) -> str:
+        """A noun phrase as the topic of a headline, before a colon: with a capital, without an article."""
+        text = self.bare(phrase)
+        return text[:1].upper() + text[1:]
 
     def inside_sentence(self, text: str) -> str:
         """A text that began a line, as it goes on after a colon or a comma: with a small first letter."""
@@ -154,6 +164,7 @@ class French(Typography):
     colon = " : "
     quotes = ("« ", " »")
     office = "fr-FR"
+    article = re.compile(r"^(?:(?:le|la|les) |l['’])")
 
     def at(self, city: str) -> str:
         """ "à Liège", "au Havre", "aux Mureaux", "dans le Rhône"."""

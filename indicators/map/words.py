@@ -14,6 +14,7 @@ from indicators.language.areas import counted, country_name, kinds, number_of
 from indicators.language.comparators import count_word, median_name, reference_of, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, rate_phrase, sentences, short_name, titled, told
+from indicators.language.residents import beside_reference, residents_say
 from indicators.language.values import number_text, safe, status_mark, unit_short, value_text
 from indicators.map.distribution import comparing
 from indicators.map.most_shown import limit_words
@@ -248,8 +249,12 @@ def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> 
         words["benchmark"] = value_text(row["benchmark"], answer.indicator, catalogue, _)
         words["reference"] = reference_of(answer.comparator, answer.cities, _)
         words["above"] = "above" if row["value"] > row["benchmark"] else ""
+    if answer.indicator.answer:
+        return beside_reference(
+            residents_say(words["value"], answer.indicator, answer.city, _), row["outcome"], words, _
+        )
     finding = standing(words, row["outcome"], _)
-    phrase = capitalised(_.words(answer.indicator.phrase))
+    phrase = _.typography.topic(_.words(answer.indicator.phrase))
     return _("{phrase}: {finding}", phrase=phrase, finding=finding)
 
 

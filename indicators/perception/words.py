@@ -14,9 +14,10 @@ from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
 from indicators.language.language import LANGUAGES, Language, load_language
 from indicators.language.names import Html, capitalised, sentences, short_name
-from indicators.language.values import safe, value_text
+from indicators.language.residents import shares
+from indicators.language.values import number_text, safe, value_text
 from indicators.model.denominators import RESIDENTS
-from indicators.model.indicators import Text
+from indicators.model.indicators import Statistic, Text
 from indicators.model.tables import Row
 from indicators.perception.chart import RECORDED
 from indicators.view.facts import span
@@ -38,7 +39,7 @@ TWO_LINES = 210  # letters of a headline at 1440 pixels
 class Newest(NamedTuple):
     """The newest figure of one picture, in words."""
 
-    words: str  # what this share of residents says, or what was recorded
+    words: str  # what this share of residents says, or how many of what the police recorded
     value: str
     year: int
 
@@ -57,7 +58,7 @@ def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -
 def _forms(answer: Perception, catalogue: Catalogue, _: Language) -> list[str]:
     """The sentence with all its figures, then with fewer and fewer; as many forms in every language."""
     recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
-    police = [_newest(lines, lines.indicator.phrase, answer.city.id, catalogue, _) for lines in recorded]
+    police = [_recorded(lines, answer.city.id, catalogue, _) for lines in recorded]
     surveys = [one for one in answer.pictures if one.voice != RECORDED]
     residents = [_newest(one.lines, one.lines.indicator.answer, answer.city.id, catalogue, _) for one in surveys]
     first_of_voice: dict[str, Newest] = {}
@@ -71,7 +72,11 @@ def _forms(answer: Perception, catalogue: Catalogue, _: Language) -> list[str]:
 
 
 def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:
-    words = {"in_city": capitalised(_.at(city)), "shares": _shares(residents, _), "rates": _rates(police, _)}
+    words = {
+        "in_city": capitalised(_.at(city)),
+        "shares": shares([(one.value, one.words) for one in residents], _),
+        "rates": _.listed([one.words for one in police]),
+    }
     if residents and police:
         years, police_years = (span(one.year for one in each) for each in (residents, police))
         if years != police_years:
@@ -89,23 +94,18 @@ def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Langu
     return _("{city}: perception and recorded crime", city=city)
 
 
-def _shares(residents: list[Newest], _: Language) -> str:
-    """ "23% of residents had something stolen in a year and 42% feel safe at night"."""
-    return _.listed(
-        [
-            _("{share} of residents {answer}", share=one.value, answer=one.words)
-            if one is residents[0]
-            else _.pgettext("of residents", "{share} {answer}", share=one.value, answer=one.words)
-            for one in residents
-        ]
-    )
-
-
-def _rates(police: list[Newest], _: Language) -> str:
-    """ "thefts at 2,876 per 100,000 and serious assaults at 80 per 100,000"."""
-    return _.listed(
-        [_.pgettext("police record", "{offences} at {rate}", offences=one.words, rate=one.value) for one in police]
-    )
+def _recorded(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
+    """What the police recorded: "thefts at 2,876 per 100,000", "3 258 vols pour 100 000"; a count has no "per"."""
+    newest = _newest(lines, lines.indicator.phrase, city_id, catalogue, _)
+    offences = _.typography.bare(newest.words)
+    number = number_text(_last(lines, city_id)["value"], lines.indicator, _)
+    if lines.indicator.statistic is Statistic.COUNT:
+        return newest._replace(
+            words=_.pgettext("police record", "{number} {offences}", number=number, offences=offences)
+        )
+    per = newest.value.removeprefix(number)
+    words = _.pgettext("police record", "{offences} at {number}{per}", offences=offences, number=number, per=per)
+    return newest._replace(words=words)
 
 
 def perception_lead(answer: Perception, catalogue: Catalogue, _: Language) -> Html:
@@ -153,9 +153,13 @@ def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: 
 
 
 def _newest(lines: Lines, text: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
-    last = lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
+    last = _last(lines, city_id)
     value = value_text(last["value"], lines.indicator, catalogue, _)
     return Newest(_.words(text), value, int(last["year"]))
+
+
+def _last(lines: Lines, city_id: str) -> pd.Series:
+    return lines.rows[lines.rows["geo"] == city_id].dropna(subset="value").sort_values("year").iloc[-1]
 
 
 def _cities(answer: Perception) -> list:

@@ -83,7 +83,7 @@ def test_another_site_shows_the_view_in_a_frame_by_the_code_that_the_list_gives(
         frame = page.frame_locator("iframe")
         expect(frame.get_by_role("heading", level=1)).to_contain_text("Liège")
         expect(frame.locator("figure svg:visible text").filter(has_text="Marseille").first).to_be_visible()
-        assert page.locator("iframe").get_attribute("title").startswith("Le sentiment de sécurité la nuit\u202f: Liège")
+        assert page.locator("iframe").get_attribute("title").startswith("À Liège, 43\u202f% des habitants")
 
 
 @contextmanager

@@ -65,7 +65,7 @@ def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
     assert shows.read(visit.link["show"])[0][0].title == "<b>La nuit</b>"
     visit.click("Start presentation")
     assert "<h1 class=''>&lt;b&gt;La nuit&lt;/b&gt;</h1>" in slide(visit)
-    assert "Liège is below its peers’ median" in slide(visit)
+    assert "In Liège, 43% of residents feel safe at night, below its peers’ median" in slide(visit)
 
 
 def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():

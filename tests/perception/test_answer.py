@@ -114,3 +114,28 @@ def test_the_headline_tells_the_same_figures_in_every_language(atlas):
             headline = perception_headline(answer, atlas.catalogue, load_language(code))
             figures.setdefault(city, set()).add(len(re.findall(r"\d+\s?%|100[.,\s]000", headline)))
     assert len(figures) > 20 and {city: counts for city, counts in figures.items() if len(counts) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("code", "city", "police"),
+    [
+        ("en", "DE004C", r"; the police recorded thefts at [\d,]+ per 100,000"),
+        ("fr", "FR003C", r"; la police a enregistré [\d ]+ vols sans violence contre des personnes pour 100 000"),
+        ("es", "ES019C", r", la policía registró [\d.]+ hurtos por 100.000 y \d+ lesiones "),
+        ("it", "DE004C", r"; la polizia ha registrato [\d.]+ furti per 100.000"),
+        ("pt", "DE004C", r"; a polícia registou [\d ]+ furtos por 100 000"),
+        ("de", "DE004C", r"; polizeilich erfasst .*: Diebstähle [(][\d.]+ je 100.000"),
+    ],
+)
+def test_the_police_record_a_number_of_offences(atlas, code, city, police):
+    headline = seen.headline(atlas.perception(city), atlas.catalogue, load_language(code))
+    assert re.search(police, re.sub("[\u202f\u00a0]", " ", headline)), headline
+
+
+def test_a_count_of_offences_has_no_unit_behind_it(atlas):
+    answer = atlas.perception("UK-Barking-and-Dagenham")
+    headline = perception_headline(answer, atlas.catalogue, load_language("es")).replace("\u202f", " ")
+    assert re.fullmatch(
+        r"En Barking and Dagenham, la policía registró \d+ hurtos a personas y [\d.]+ delitos violentos y sexuales",
+        headline,
+    )

@@ -25,6 +25,7 @@ from indicators.language.names import (
     titled,
     told,
 )
+from indicators.language.residents import beside_reference, residents_say
 from indicators.language.shared_figures import listed_name, once_each, place_name
 from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Comparable, Outcome
@@ -90,26 +91,28 @@ def _own(answer: Bars) -> pd.Series | None:
 
 
 def _standing(answer: Bars, city: City, row: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
-    plain, words = (
-        value_text(row["value"], answer.indicator, catalogue, _),
-        {"city": short_name(city, _), "value": value},
-    )
-    if answer.benchmark is None or row["outcome"] == Outcome.NOT_COMPARED:
+    words = {"city": short_name(city, _), "value": value}
+    compared = answer.benchmark is not None and row["outcome"] != Outcome.NOT_COMPARED
+    if compared:
+        words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
+        words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
+        words["above"] = "above" if row["value"] > answer.benchmark else ""
+    if answer.indicator.answer:
+        return beside_reference(residents_say(value, answer.indicator, city, _), row["outcome"], words, _)
+    if not compared:
         return _("{city} is at {value}", **words | {"value": placed(value, answer.indicator, city, _)})
     if answer.indicator.is_national:
         words["value"] = _("{value}, national figure", value=value)
     elif answer.indicator.is_regional:
         words["value"] = _("{value}, region: {region}", value=value, region=region_of(answer.indicator, city, _))
-    words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
-    words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
     if row["outcome"] == Outcome.SIMILAR:
         return _("{city} ({value}) is not clearly different from {reference} ({benchmark})", **words)
-    equal = plain == words["benchmark"]
+    equal = value == words["benchmark"]
     if row["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
     if equal:
         return _("{city} ({value}) is at the same level as {reference} ({benchmark})", **words)
-    if row["value"] > answer.benchmark:
+    if words["above"]:
         return _("{city} ({value}) is above {reference} ({benchmark})", **words)
     return _("{city} ({value}) is below {reference} ({benchmark})", **words)
 

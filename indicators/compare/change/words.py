@@ -11,7 +11,7 @@ from indicators.compare.lines.words import without_figure
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
+from indicators.language.names import Html, sentences, short_name, titled, told
 from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import City, Outcome
@@ -26,7 +26,7 @@ from indicators.view.tables import care, origin, rounded
 def change_finding(answer: Changes, catalogue: Catalogue, _: Language) -> str:
     """The headline: the own city's two figures and whether the change is larger than chance."""
     row, city = own_row(answer), _own(answer)
-    phrase = capitalised(_.words(answer.indicator.phrase))
+    phrase = _.typography.topic(_.words(answer.indicator.phrase))
     if row is None or city is None:
         name = short_name(city, _) if city else ""
         years = {"first": answer.first, "last": answer.year}

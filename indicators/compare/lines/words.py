@@ -14,7 +14,6 @@ from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
     Html,
-    capitalised,
     own_city,
     rate_phrase,
     sentences,
@@ -24,6 +23,7 @@ from indicators.language.names import (
     titled,
     told,
 )
+from indicators.language.residents import beside_reference, residents_say, where
 from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, status_words, value_text
 from indicators.model.indicators import City, Outcome, Status, Trend
@@ -49,11 +49,24 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.is_yes_no:
         return _yes_or_no(answer, city, rows, catalogue, _)
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
+    if answer.indicator.answer:
+        return _of_residents(words, answer, city, rows, catalogue, _)
     if answer.trend in ("", Trend.NOT_CALCULATED):
         finding = _in_year(standing(words, answer.outcome, _), answer, rows, _)
         return finding + _why_untested(answer, rows, catalogue, _)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
     return _in_year(_trend_and_standing(words, answer, _), answer, rows, _)
+
+
+def _of_residents(
+    words: dict[str, str], answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language
+) -> str:
+    """What a share of residents says, next to its benchmark, then the trend or why there is none."""
+    sentence = residents_say(words["value"], answer.indicator, city, _)
+    finding = _in_year(beside_reference(sentence, answer.outcome, words, _), answer, rows, _)
+    if answer.trend in ("", Trend.NOT_CALCULATED):
+        return finding + _why_untested(answer, rows, catalogue, _)
+    return _.row([finding, _.typography.inside_sentence(_heading(answer.trend, _))])
 
 
 def _in_year(finding: str, answer: Lines, rows: pd.DataFrame, _: Language) -> str:
@@ -65,8 +78,8 @@ def _in_year(finding: str, answer: Lines, rows: pd.DataFrame, _: Language) -> st
 def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
     """The finding of lines where no title of the indicator stands beside it."""
     finding = lines_finding(lines, catalogue, _)
-    if lines.index_year:
-        return finding  # it names the indicator itself
+    if lines.index_year or _says_itself(finding, lines, _):
+        return finding
     return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines, _)}")
 
 
@@ -311,14 +324,20 @@ def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.Da
 
 def with_phrase(finding: str, answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
     """The finding with the indicator in front, where it does not begin with it; as it is where nothing is found."""
-    phrase = capitalised(_.words(answer.indicator.phrase))
+    phrase = _.typography.topic(_.words(answer.indicator.phrase))
     if answer.index_year:  # its values have no unit that says what they are divided by
         phrase = rate_phrase(answer.indicator, catalogue, _)
-    if finding.startswith(phrase) or finding == nothing_known(answer, _):
+    if finding.startswith(phrase) or finding == nothing_known(answer, _) or _says_itself(finding, answer, _):
         return finding
     if ":" in finding:  # "Liège: yes": one colon is enough
         return _("{phrase}, {finding}", phrase=phrase, finding=finding)
     return _("{phrase}: {finding}", phrase=phrase, finding=finding)
+
+
+def _says_itself(finding: str, answer: Lines | Bars, _: Language) -> bool:
+    """Whether a finding says what residents answer, so that it needs no topic in front."""
+    city = own_city(answer)
+    return bool(city and answer.indicator.answer and finding.startswith(where(answer.indicator, city, _)))
 
 
 def lines_headline(answer: Lines, catalogue: Catalogue, _: Language) -> str:
@@ -328,7 +347,7 @@ def lines_headline(answer: Lines, catalogue: Catalogue, _: Language) -> str:
 
 def _after_colon(finding: str, lines: Lines, _: Language) -> str:
     """The finding as it goes on after a colon: it may begin with the trend, not with a name."""
-    if lines.index_year or lines.trend in ("", Trend.NOT_CALCULATED):
+    if lines.index_year or lines.trend in ("", Trend.NOT_CALCULATED) or _says_itself(finding, lines, _):
         return finding
     return _.typography.inside_sentence(finding)
 

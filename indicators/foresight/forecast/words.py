@@ -9,7 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
-from indicators.language.names import Html, capitalised, sentences, short_name, subject, titled, told
+from indicators.language.names import Html, sentences, short_name, subject, titled, told
 from indicators.language.values import gap_text, interval_text, safe, unit_short, value_text, with_unit
 from indicators.model.indicators import Indicator, Status
 from indicators.view.facts import care, datasets_of, origin, span
@@ -23,7 +23,10 @@ POOR = 0.9  # a share of bands of one year that held; below, the year is named
 
 def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
     """The headline: of what, where, and the band of the next year, or that there is none."""
-    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": subject(answer.city, answer.indicator, _)}
+    words = {
+        "phrase": _.typography.topic(_.words(answer.indicator.phrase)),
+        "city": subject(answer.city, answer.indicator, _),
+    }
     if not answer.reserve.has_band:
         return _("{phrase}, {city}: no forecast ({reason})", reason=reason(answer, _), **words)
     year = int(answer.bands["year"].iloc[0])

@@ -33,7 +33,7 @@ FAR = 0.995  # a fall that is as good as everything
 
 def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
     """The headline: the effect with its grade, that none can be shown, or that nothing can be told."""
-    words = {"policy": capitalised(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
+    words = {"policy": _.typography.topic(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
     if answer.estimated is None:
         return _("{policy}: the effect cannot be established ({indicator})", **words)
     if answer.grade is EvidenceGrade.NO_EFFECT:

@@ -17,10 +17,14 @@ def asked(atlas: Atlas, city: str):
 @pytest.mark.parametrize(
     ("code", "headline", "label"),
     [
-        ("en", "Safety at night: Cologne (54%) is below its peers’ median (78%) in 2019", "peers’ median 78 (2019)"),
+        (
+            "en",
+            "In Cologne, 54% of residents feel safe at night, below its peers’ median (78%) in 2019",
+            "peers’ median 78 (2019)",
+        ),
         (
             "fr",
-            "Le sentiment de sécurité la nuit : Cologne (54 %) se situe au-dessous de la médiane",
+            "À Cologne, 54 % des habitants se sentent en sécurité la nuit, au-dessous de la médiane",
             "médiane 78 (2019)",
         ),
     ],

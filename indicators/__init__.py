@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from indicators.language.written_texts import language_names
     from indicators.legal import pages as legal_pages
     from indicators.library import Library, open_library
+    from indicators.mail.links import LetterLinks
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
@@ -289,8 +290,8 @@ __all__ = [
     "EvidenceEntries", "EvidenceFinding", "Follower", "Followers", "FrameLines", "Funnel", "Gaps", "GroupError",
     "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe", "IndexScores", "Indicator", "IndicatorShift",
     "IndicatorsError", "Inquiry", "Intake", "Invitation", "InvitationState", "InvitedMember", "Item", "KeyCheck",
-    "KeyHolder", "Language", "LetterError", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer",
-    "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
+    "KeyHolder", "Language", "LetterError", "LetterLinks", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic",
+    "MailServer", "MailTrouble", "Mailer", "Mapping", "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear",
     "NewParticipants", "NewestState", "News", "NextStep", "NotAllowedError", "Observer", "OperatorError",
     "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations", "OwnMatrix", "Part", "ParticipantMarks",
     "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People", "PersonalDataError", "Places", "PlanPool",

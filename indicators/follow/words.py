@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ from indicators.contribute.partner_letter_words import partner_text
 from indicators.contribute.request_words import RequestText, request_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import full_name
+from indicators.mail.links import LetterLinks
 from indicators.model.indicators import SOURCE_LANGUAGE, City
 from indicators.model.letters import (
     DataRequest,
@@ -58,12 +58,13 @@ class LetterWriter:
     """Writes letters. `site`: the address of the dashboard, without a slash at its end."""
 
     site: str
+    links: LetterLinks
 
     def confirm(self, sign_up: SignUp, newsroom: Newsroom) -> Letter:
         """The link by which the owner of an address says that it was they who entered it."""
         _ = load_language(sign_up.language)
         name = topic_name(sign_up.topic, newsroom, _)
-        link = f"{self.site}/follow/confirm/{sign_up.token}?lang={_.code}"
+        link = f"{self.site}/follow/confirm/{self.links.word(LetterKind.CONFIRM, sign_up.id)}?lang={_.code}"
         parts = (
             _("This address was entered to receive what is new about {name} by email.", name=name),
             _("To confirm, open this page and press the button:"),
@@ -84,7 +85,7 @@ class LetterWriter:
         if not fresh:
             return None
         name = topic_name(follower.topic, newsroom, _)
-        stop = f"{self.site}/follow/stop/{follower.id}.{follower.secret}?lang={_.code}"
+        stop = f"{self.site}/follow/stop/{self.links.word(LetterKind.NEWS, follower.id)}?lang={_.code}"
         subject = f"{name}{_.typography.colon}{one_line(fresh[0].title)}"
         if fresh[0].first:
             subject = one_line(fresh[0].title)  # names the city itself
@@ -107,7 +108,7 @@ class LetterWriter:
         _ = load_language(request.language)
         words = self._asked(request, request.at.date() if number else None, newsroom, _)
         key = LetterKey(LetterKind.REQUEST, request.id, number)
-        stop = f"{self.site}/follow/end/{request.stop_word}?lang={_.code}"
+        stop = f"{self.site}/follow/end/{self.links.word(LetterKind.REQUEST, request.id)}?lang={_.code}"
         ending = _("To receive no more messages from the editors at this address, open: {link}", link=stop)
         return Letter(key.name, request.address, words.subject, f"{words.text}\n{ending}\n", _.code, stop)
 
@@ -138,8 +139,8 @@ class LetterWriter:
 
 
 def confirm_key(sign_up: SignUp) -> LetterKey:
-    """The key of the letter with a link: says which sign-up, not its token."""
-    return LetterKey(LetterKind.CONFIRM, sha256(sign_up.token.encode()).hexdigest()[:16], 0)
+    """The key of the letter with a link."""
+    return LetterKey(LetterKind.CONFIRM, sign_up.id, 0)
 
 
 def topic_name(topic: Topic, newsroom: Newsroom, _: Language) -> str:

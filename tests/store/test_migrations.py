@@ -164,7 +164,7 @@ def test_every_row_and_column_is_as_in_a_new_store(earlier, tmp_path, project, n
     before = rows(path)
     aside = migrate(path)
     after = rows(path)
-    after["audit"] = [row for row in after["audit"] if row[2] != "migrate"]
+    after["audit"] = [row for row in after["audit"] if row in before["audit"] or row[2] != "migrate"]
     assert {name: after[name] for name in before} == before and sum(map(len, before.values())) > 1000
     project.build()
     assert columns(path) == columns(project.path)

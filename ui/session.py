@@ -212,7 +212,9 @@ def followers() -> Followers:
 def letters() -> Mailer | None:
     """What sends letters; None where no mail server is set."""
     mail, site = settings().mail, settings().site
-    return Mailer(settings().store, mail, LetterWriter(site, settings().letter_links), public_atlas) if mail else None
+    return (
+        Mailer(settings().store, mail, LetterWriter(site, settings().letter_links.word), public_atlas) if mail else None
+    )
 
 
 @cache  # as the queue

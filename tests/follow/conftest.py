@@ -35,7 +35,7 @@ class Installation:
     def mailer(self, atlas: Callable | None = None) -> Mailer:
         """What another process would send letters with."""
         newsroom = atlas or (lambda: open_atlas(self.path))
-        return Mailer(self.path, self.server, LetterWriter(SITE, LINKS), newsroom, self.clock)
+        return Mailer(self.path, self.server, LetterWriter(SITE, LINKS.word), newsroom, self.clock)
 
     def clock(self) -> datetime:
         """This moment, or a later one."""

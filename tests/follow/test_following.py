@@ -46,7 +46,7 @@ def sign_up(installation: Installation, address: str = ANNE, topic: Topic = CITY
 
 def confirm(installation: Installation, token: str) -> Follower | None:
     """Opens the link of a letter and presses the button."""
-    writer, atlas = LetterWriter(SITE, LINKS), open_atlas(installation.path)
+    writer, atlas = LetterWriter(SITE, LINKS.word), open_atlas(installation.path)
     return installation.followers.confirm(token, lambda topic: writer.keys(topic, atlas))
 
 

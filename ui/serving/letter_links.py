@@ -56,7 +56,7 @@ def confirm(word: str, pressed: bool, _everything: bool, _: Language) -> Page:
     if not pressed:
         waiting = followers.waiting(word)
         return (200, views.confirm_page(topic_name(waiting.topic, newsroom, _), _)) if waiting else _used(_)
-    writer = LetterWriter(settings().site, settings().letter_links)
+    writer = LetterWriter(settings().site, settings().letter_links.word)
     follower = followers.confirm(word, lambda topic: writer.keys(topic, newsroom))
     return (200, views.confirmed_page(topic_name(follower.topic, newsroom, _), _)) if follower else _used(_)
 

@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from indicators.language.written_texts import language_names
     from indicators.legal import pages as legal_pages
     from indicators.library import Library, open_library
+    from indicators.mail.links import LetterLinks
     from indicators.mail.server import MailServer, Security
     from indicators.model import limits
     from indicators.model import presentation as shows
@@ -261,7 +262,7 @@ __all__ = [
     "EnteredPractice", "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
     "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
     "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
-    "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterWriter",
+    "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterLinks", "LetterWriter",
     "Library", "Lines", "LockedPlan", "Logic", "MailServer", "Mailer", "Mapping", "MappingQuestion", "Mark",
     "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "NewestState", "News", "NextStep",
     "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",

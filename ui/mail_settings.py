@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from indicators import IndicatorsError, MailServer, Security
+from ui.secret_settings import secret
 
 PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 NEEDED = {"host": "VIGIE_SMTP_HOST", "sender": "VIGIE_MAIL_FROM", "site": "VIGIE_SITE"}
@@ -18,6 +19,8 @@ VARIABLES = NEEDED | {
     "password": "VIGIE_SMTP_PASSWORD",
     "password_file": "VIGIE_SMTP_PASSWORD_FILE",
 }
+
+SHORTEST_KEY = 32  # characters
 
 
 class MailSettingError(IndicatorsError):
@@ -45,6 +48,25 @@ def mail_server() -> tuple[MailServer | None, str]:
         read("host"), _sender(read("sender")), _port(read("port"), security), security, read("user"), _password(read)
     )
     return server, _site(read("site"))
+
+
+def mail_key(sends: bool) -> str:
+    """The key that signs the links in letters; empty where none is set. `sends`: letters are sent, so it must be set.
+
+    Raises MailSettingError, SecretSettingError.
+    """
+    key = secret("VIGIE_MAIL_KEY") or str(_section().get("key") or "").strip()
+    if sends and not key:
+        raise MailSettingError(
+            "VIGIE_SMTP_HOST is set, but VIGIE_MAIL_KEY is not. Make a key once with: openssl rand -hex 32. Set it on "
+            "every machine, and keep a copy outside the store (docs/operations.md, “Letters by e-mail”)."
+        )
+    if key and len(key) < SHORTEST_KEY:
+        raise MailSettingError(
+            "VIGIE_MAIL_KEY has fewer than {least} characters. Make one with: openssl rand -hex 32.",
+            least=SHORTEST_KEY,
+        )
+    return key
 
 
 def _reader(section: Mapping) -> Callable[[str], str]:

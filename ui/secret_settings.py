@@ -11,7 +11,12 @@ from indicators import IndicatorsError
 FILE = "_FILE"
 AUTH = "VIGIE_AUTH_"
 OF_ALL = {"VIGIE_AUTH_REDIRECT_URI": "redirect_uri", "VIGIE_AUTH_COOKIE_SECRET": "cookie_secret"}
-FILES = ("VIGIE_AUTH_REDIRECT_URI_FILE", "VIGIE_AUTH_COOKIE_SECRET_FILE", "VIGIE_METRICS_KEY_FILE")
+FILES = (
+    "VIGIE_AUTH_REDIRECT_URI_FILE",
+    "VIGIE_AUTH_COOKIE_SECRET_FILE",
+    "VIGIE_METRICS_KEY_FILE",
+    "VIGIE_MAIL_KEY_FILE",
+)
 OF_ONE = ("TITLE", "CLIENT_ID", "CLIENT_SECRET", "SERVER_METADATA_URL")  # of a provider, whose name stands before
 PROVIDER = re.compile(rf"{AUTH}([A-Z0-9_]+)_({'|'.join(OF_ONE)})(?:{FILE})?")
 

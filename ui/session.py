@@ -205,14 +205,16 @@ def data_requests_of_letters() -> DataRequests:
 
 def followers() -> Followers:
     """Who follows what by e-mail."""
-    return Followers(settings().store)
+    return Followers(settings().store, settings().letter_links)
 
 
 @cache  # as the queue
 def letters() -> Mailer | None:
     """What sends letters; None where no mail server is set."""
     mail, site = settings().mail, settings().site
-    return Mailer(settings().store, mail, LetterWriter(site), public_atlas) if mail else None
+    return (
+        Mailer(settings().store, mail, LetterWriter(site, settings().letter_links.word), public_atlas) if mail else None
+    )
 
 
 @cache  # as the queue

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from indicators import (
     LANGUAGES,
     IndicatorsError,
+    LetterLinks,
     MailServer,
     SiteContact,
     SiteOperator,
@@ -19,7 +20,7 @@ from indicators import (
     site_branding,
 )
 from indicators.questions import HOME
-from ui.mail_settings import VARIABLES, mail_server
+from ui.mail_settings import VARIABLES, mail_key, mail_server
 from ui.operator_settings import operators
 from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
@@ -78,7 +79,13 @@ class Settings:
     costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
     mail: MailServer | None  # VIGIE_SMTP_…, VIGIE_MAIL_FROM, [mail]: what takes letters; None: none are sent
+    mail_key: str = field(repr=False)  # VIGIE_MAIL_KEY, or …_FILE: signs the links in letters; "": no letters are sent
     site: str  # VIGIE_SITE: the dashboard's address in letters and links, no slash at its end; "": none is set
+
+    @property
+    def letter_links(self) -> LetterLinks:
+        """The links in letters, as the key signs them."""
+        return LetterLinks(self.mail_key)
 
     @property
     def largest(self) -> int:
@@ -129,6 +136,7 @@ def settings() -> Settings:
         costly_patience=_whole("VIGIE_COSTLY_PATIENCE", 120),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
         mail=mail,
+        mail_key=mail_key(mail is not None),
         site=site,
     )
 

@@ -4,13 +4,14 @@ import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hmac import compare_digest
+from functools import partial
 from pathlib import Path
 
 from indicators.access.people import deliverable_address
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.answers.completeness import MISSING
 from indicators.catalogue import Catalogue
+from indicators.mail.links import LetterLinks
 from indicators.model import limits
 from indicators.model.errors import LetterError, UnknownNameError
 from indicators.model.indicators import LANGUAGES
@@ -24,7 +25,7 @@ from indicators.model.letters import (
     MailTrouble,
 )
 from indicators.model.plain_text import one_line
-from indicators.store import MailRegister, changing_mail, mail_trouble, now, read_campaigns, read_mail
+from indicators.store import MailRegister, changing_mail, earlier_link, mail_trouble, now, read_campaigns, read_mail
 
 
 @dataclass(frozen=True)
@@ -157,14 +158,14 @@ class DataRequests:
                 register.log(viewer.account, "close_request", request.city, request.subject)
         return replace(request, closed_at=request.closed_at or register.at)
 
-    def stop(self, word: str) -> bool:
+    def stop(self, word: str, links: LetterLinks) -> bool:
         """Ends all letters of editors to the address of a request, by the word in its letters; whether there is one."""
+        id = links.about(LetterKind.REQUEST, word, partial(earlier_link, self.path))
         with changing_mail(self.path) as register:
-            for request in self._requests(register):
-                if request.address and compare_digest(request.stop_word.encode(), word.encode()):
-                    register.stop_letters(request.address)
-                    return True
-        return False
+            addresses = [one.address for one in self._requests(register) if one.id == id and one.address]
+            for address in addresses:
+                register.stop_letters(address)
+        return bool(addresses)
 
     def contributors(self) -> dict[str, tuple[str, ...]]:
         """The addresses of a city's contributors, by city. Raises AccessError."""

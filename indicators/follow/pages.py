@@ -33,7 +33,7 @@ def stop_page(name: str, _: Language) -> str:
 
 
 def stopped_page(_: Language) -> str:
-    """Says that it is ended; the same for a link that ends nothing."""
+    """Says that it is ended; the same for a link of somebody who follows nothing any more."""
     return _saying(_("You will receive no more of these messages."), _("Your address has been deleted here."), _)
 
 
@@ -44,8 +44,13 @@ def end_page(_: Language) -> str:
 
 
 def ended_page(_: Language) -> str:
-    """Says that it is ended; the same for a link that ends nothing."""
+    """Says that it is ended."""
     return _saying(_("You will receive no more of these messages."), _("The editors see that you unsubscribed."), _)
+
+
+def stale_page(_: Language) -> str:
+    """Says that the link ends nothing: another key signed it, or nobody did."""
+    return _saying(_("This link no longer works."), _("To unsubscribe, use the link in a more recent message."), _)
 
 
 def no_template_page(reason: str, _: Language) -> str:

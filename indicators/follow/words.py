@@ -1,9 +1,8 @@
 """What letters say: the link that confirms an address, what is new of a topic, and what a city is asked for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -55,15 +54,19 @@ class Newsroom(Protocol):
 
 @dataclass(frozen=True)
 class LetterWriter:
-    """Writes letters. `site`: the address of the dashboard, without a slash at its end."""
+    """Writes letters. `site`: the address of the dashboard, without a slash at its end.
+
+    `link_word`: the kind of a letter and the id of what it is about -> the word of its link (LetterLinks.word).
+    """
 
     site: str
+    link_word: Callable[[LetterKind, str], str]
 
     def confirm(self, sign_up: SignUp, newsroom: Newsroom) -> Letter:
         """The link by which the owner of an address says that it was they who entered it."""
         _ = load_language(sign_up.language)
         name = topic_name(sign_up.topic, newsroom, _)
-        link = f"{self.site}/follow/confirm/{sign_up.token}?lang={_.code}"
+        link = f"{self.site}/follow/confirm/{self.link_word(LetterKind.CONFIRM, sign_up.id)}?lang={_.code}"
         parts = (
             _("This address was entered to receive what is new about {name} by email.", name=name),
             _("To confirm, open this page and press the button:"),
@@ -84,7 +87,7 @@ class LetterWriter:
         if not fresh:
             return None
         name = topic_name(follower.topic, newsroom, _)
-        stop = f"{self.site}/follow/stop/{follower.id}.{follower.secret}?lang={_.code}"
+        stop = f"{self.site}/follow/stop/{self.link_word(LetterKind.NEWS, follower.id)}?lang={_.code}"
         subject = f"{name}{_.typography.colon}{one_line(fresh[0].title)}"
         if fresh[0].first:
             subject = one_line(fresh[0].title)  # names the city itself
@@ -107,7 +110,7 @@ class LetterWriter:
         _ = load_language(request.language)
         words = self._asked(request, request.at.date() if number else None, newsroom, _)
         key = LetterKey(LetterKind.REQUEST, request.id, number)
-        stop = f"{self.site}/follow/end/{request.stop_word}?lang={_.code}"
+        stop = f"{self.site}/follow/end/{self.link_word(LetterKind.REQUEST, request.id)}?lang={_.code}"
         ending = _("To receive no more messages from the editors at this address, open: {link}", link=stop)
         return Letter(key.name, request.address, words.subject, f"{words.text}\n{ending}\n", _.code, stop)
 
@@ -138,8 +141,8 @@ class LetterWriter:
 
 
 def confirm_key(sign_up: SignUp) -> LetterKey:
-    """The key of the letter with a link: says which sign-up, not its token."""
-    return LetterKey(LetterKind.CONFIRM, sha256(sign_up.token.encode()).hexdigest()[:16], 0)
+    """The key of the letter with a link."""
+    return LetterKey(LetterKind.CONFIRM, sign_up.id, 0)
 
 
 def topic_name(topic: Topic, newsroom: Newsroom, _: Language) -> str:

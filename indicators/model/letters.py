@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 
 QUICK_SCAN, SCORECARD = "quick_scan", "scorecard"  # subjects of requests to answer on preparedness
 TO_ANSWER = (QUICK_SCAN, SCORECARD)
@@ -83,7 +82,7 @@ class Topic:
 class SignUp:
     """An address that somebody entered, and nobody has confirmed yet."""
 
-    token: str = field(repr=False)  # in the link of the letter
+    id: str
     address: str = field(repr=False)
     topic: Topic
     language: str
@@ -98,7 +97,6 @@ class Follower:
     address: str = field(repr=False)
     topic: Topic
     language: str
-    secret: str = field(repr=False)  # in the link that ends it
     since: int  # the number of the last entry that was there when it was confirmed
     confirmed_at: datetime  # UTC
 
@@ -159,11 +157,6 @@ class DataRequest:
     def is_open(self) -> bool:
         """Whether an answer is still awaited."""
         return self.closed_at is None and self.answered_at is None
-
-    @property
-    def stop_word(self) -> str:
-        """What the link in its letters carries that ends them: whoever has the letter has it, nobody else."""
-        return f"{self.id}.{sha256(f'{self.id} {self.address}'.encode()).hexdigest()[:32]}"
 
     def due(self, most: int) -> date | None:
         """The day of the next reminder; None where there is none any more. `most`: reminders of one request."""

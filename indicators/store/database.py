@@ -34,7 +34,7 @@ SQL = (
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 CHECKSUM = hashlib.sha256(SCHEMA.encode()).hexdigest()
 TABLES = "SELECT count(*), count(*) FILTER (table_name = 'prepared') FROM duckdb_tables() WHERE database_name = 'store'"
-SCHEMA_NUMBER = 3
+SCHEMA_NUMBER = 4
 READ_ONLY = "READ_ONLY"
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"

@@ -133,18 +133,16 @@ class MailRegister(AccountRegister):
 
     def put_sign_up(self, sign_up: SignUp) -> None:
         """Writes an address down until its link is used."""
-        row = [sign_up.token, sign_up.address, sign_up.topic.kind.value, sign_up.topic.id, sign_up.language, sign_up.at]
+        row = [sign_up.id, sign_up.address, sign_up.topic.kind.value, sign_up.topic.id, sign_up.language, sign_up.at]
         self._connection.execute("INSERT INTO sign_up VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def sign_ups(self) -> tuple[SignUp, ...]:
         """The addresses that nobody confirmed yet."""
         return _sign_ups(self._connection)
 
-    def remove_sign_ups(self, before: datetime, token: str = "", address: str = "") -> None:
-        """Forgets addresses entered before a moment, the one of a token, and all rows of an address."""
-        self._connection.execute(
-            "DELETE FROM sign_up WHERE moment < ? OR token = ? OR address = ?", [before, token, address]
-        )
+    def remove_sign_ups(self, before: datetime, id: str = "", address: str = "") -> None:
+        """Forgets addresses entered before a moment, the one of an id, and all rows of an address."""
+        self._connection.execute("DELETE FROM sign_up WHERE moment < ? OR id = ? OR address = ?", [before, id, address])
 
     def followers(self) -> tuple[Follower, ...]:
         """Every confirmed address."""
@@ -153,9 +151,9 @@ class MailRegister(AccountRegister):
     def put_follower(self, follower: Follower) -> None:
         """Writes a confirmed address down."""
         topic = follower.topic
-        row = [follower.id, follower.address, topic.kind.value, topic.id, follower.language, follower.secret]
+        row = [follower.id, follower.address, topic.kind.value, topic.id, follower.language]
         values = [*row, follower.since, follower.confirmed_at]
-        self._connection.execute("INSERT INTO follower VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        self._connection.execute("INSERT INTO follower VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def remove_followers(self, id: str = "", address: str = "") -> None:
         """Forgets one follower, or all of an address."""
@@ -222,6 +220,15 @@ def read_followers(path: Path, patience: float = PATIENCE) -> tuple[tuple[SignUp
         return (_sign_ups(connection), _followers(connection)) if has(connection, "follower") else ((), ())
 
 
+def earlier_link(path: Path, digest: str, patience: float = PATIENCE) -> str:
+    """What a link of an earlier Vigie is about, by the digest of its word; empty for another. Raises as `reading`."""
+    with reading(path, patience) as connection:
+        if not has(connection, "earlier_link"):
+            return ""
+        rows = connection.execute("SELECT id FROM earlier_link WHERE digest = ?", [digest]).fetchall()
+        return rows[0][0] if rows else ""
+
+
 def read_campaigns(path: Path, patience: float = PATIENCE) -> tuple[Campaign, ...]:
     """Every campaign, the oldest first. Raises as `reading`."""
     with reading(path, patience) as connection:
@@ -258,21 +265,21 @@ def _progress(connection: duckdb.DuckDBPyConnection, about: str = "") -> dict[Th
 
 def _sign_ups(connection: duckdb.DuckDBPyConnection) -> tuple[SignUp, ...]:
     rows = connection.execute(
-        "SELECT token, address, kind, topic, language, moment FROM sign_up ORDER BY moment"
+        "SELECT id, address, kind, topic, language, moment FROM sign_up ORDER BY moment"
     ).fetchall()
     return tuple(
-        SignUp(token, address, Topic(TopicKind(kind), id), language, at)
-        for token, address, kind, id, language, at in rows
+        SignUp(id, address, Topic(TopicKind(kind), topic), language, at)
+        for id, address, kind, topic, language, at in rows
     )
 
 
 def _followers(connection: duckdb.DuckDBPyConnection) -> tuple[Follower, ...]:
     rows = connection.execute(
-        "SELECT id, address, kind, topic, language, secret, since, confirmed_at FROM follower ORDER BY confirmed_at, id"
+        "SELECT id, address, kind, topic, language, since, confirmed_at FROM follower ORDER BY confirmed_at, id"
     ).fetchall()
     return tuple(
-        Follower(id, address, Topic(TopicKind(kind), topic), language, secret, since, at)
-        for id, address, kind, topic, language, secret, since, at in rows
+        Follower(id, address, Topic(TopicKind(kind), topic), language, since, at)
+        for id, address, kind, topic, language, since, at in rows
     )
 
 

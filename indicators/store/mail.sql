@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS mail_stop (
 
 -- Addresses that somebody entered. A row goes when its link is used, or after two days.
 CREATE TABLE IF NOT EXISTS sign_up (
-    token    VARCHAR NOT NULL,    -- in the link of the letter
+    id       VARCHAR NOT NULL,
     address  VARCHAR NOT NULL,
     kind     VARCHAR NOT NULL CHECK (kind IN ('city', 'indicator')),
     topic    VARCHAR NOT NULL,
@@ -39,9 +39,14 @@ CREATE TABLE IF NOT EXISTS follower (
     kind         VARCHAR NOT NULL CHECK (kind IN ('city', 'indicator')),
     topic        VARCHAR NOT NULL,
     language     VARCHAR NOT NULL,
-    secret       VARCHAR NOT NULL,  -- in the link that ends it
     since        BIGINT NOT NULL,   -- the last step of news_entry that was there already
     confirmed_at TIMESTAMP NOT NULL -- UTC
+);
+
+-- Links in letters that Vigie sent before a key outside the store signed them: they go on working. Nothing is added.
+CREATE TABLE IF NOT EXISTS earlier_link (
+    digest VARCHAR NOT NULL,      -- of the word in the link
+    id     VARCHAR NOT NULL       -- of the sign-up, the follower or the request
 );
 
 -- The entries of feeds that somebody follows, in the order in which this store noticed them. Append-only.
@@ -57,7 +62,7 @@ CREATE TABLE IF NOT EXISTS news_entry (
 CREATE TABLE IF NOT EXISTS letter (
     step   BIGINT NOT NULL,
     kind   VARCHAR NOT NULL CHECK (kind IN ('confirm', 'news', 'request', 'server')),
-    about  VARCHAR NOT NULL,      -- a digest of the sign-up's token, the follower's id, the request's id; or nothing
+    about  VARCHAR NOT NULL,      -- the id of the sign-up, the follower or the request; or nothing
     number BIGINT NOT NULL,       -- of news: the last step of news_entry in it; of a request: 0, then its reminders
     status VARCHAR NOT NULL CHECK (status IN ('claimed', 'sent', 'failed', 'refused')),
     reason VARCHAR NOT NULL,

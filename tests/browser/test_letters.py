@@ -45,7 +45,7 @@ def served(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def settings(server: MailServer, home: Path) -> dict[str, str]:
     """How the dashboard reaches the mail server."""
     mail = {"VIGIE_SMTP_HOST": server.host, "VIGIE_SMTP_PORT": str(server.port), "VIGIE_SMTP_SECURITY": "none"}
-    mail |= {"VIGIE_MAIL_FROM": server.sender, "VIGIE_SITE": "https://vigie.example"}
+    mail |= {"VIGIE_MAIL_FROM": server.sender, "VIGIE_SITE": "https://vigie.example", "VIGIE_MAIL_KEY": "of tests" * 4}
     return mail | {"VIGIE_LOCAL": "Eva", "VIGIE_UPLOADS": str(home / "uploads"), "VIGIE_POLLS": str(home / "polls")}
 
 

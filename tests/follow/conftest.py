@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from indicators import Followers, LetterWriter, Mailer, MailServer, People, Role, Viewer, open_atlas
+from indicators import Followers, LetterLinks, LetterWriter, Mailer, MailServer, People, Role, Viewer, open_atlas
 from indicators.access.rights import CONSOLE
 from indicators.store import now
 from tests.mail_server import MailBox, mail_server
 
 SITE = "https://vigie.example"
+LINKS = LetterLinks("a key of tests that no store has")
 EVA = Viewer(Role.EDITOR, "eva@network.example")
 
 
@@ -29,12 +30,12 @@ class Installation:
     @property
     def followers(self) -> Followers:
         """Who follows what."""
-        return Followers(self.path)
+        return Followers(self.path, LINKS)
 
     def mailer(self, atlas: Callable | None = None) -> Mailer:
         """What another process would send letters with."""
         newsroom = atlas or (lambda: open_atlas(self.path))
-        return Mailer(self.path, self.server, LetterWriter(SITE), newsroom, self.clock)
+        return Mailer(self.path, self.server, LetterWriter(SITE, LINKS.word), newsroom, self.clock)
 
     def clock(self) -> datetime:
         """This moment, or a later one."""

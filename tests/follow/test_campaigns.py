@@ -24,8 +24,9 @@ from indicators import (
 )
 from indicators.access.rights import CONSOLE, VISITOR
 from indicators.model.errors import AccessError
+from indicators.model.letters import LetterKind
 from indicators.preparedness import campaign_words
-from tests.follow.conftest import EVA, Installation
+from tests.follow.conftest import EVA, LINKS, Installation
 from tests.follow.publishing import LIEGE
 from tests.follow.test_data_requests import sooner
 
@@ -100,7 +101,7 @@ def test_who_unsubscribed_is_listed_so_and_not_reminded(installation):
     (first, _second) = requests(installation).ask(ASKS, SPRING)
     (campaign,) = requests(installation).campaigns()
     installation.mailer().send_due()
-    requests(installation, VISITOR).stop(first.stop_word)
+    requests(installation, VISITOR).stop(LINKS.word(LetterKind.REQUEST, first.id), LINKS)
     sooner(installation, 3)
     assert states(installation)[LIEGE] is InvitationState.UNSUBSCRIBED
     assert [one.city for one in requests(installation).remind_campaign(campaign.id)] == [GHENT]

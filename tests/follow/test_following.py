@@ -2,22 +2,36 @@
 
 import re
 from datetime import timedelta
+from hashlib import sha256
 
+import duckdb
 import pytest
 
-from indicators import AccountError, LetterError, LetterWriter, Topic, TopicKind, open_atlas
-from indicators.access.rights import CONSOLE
+from indicators import (
+    AccountError,
+    Ask,
+    DataRequests,
+    Followers,
+    LetterError,
+    LetterLinks,
+    LetterWriter,
+    Topic,
+    TopicKind,
+    load_catalogue,
+    open_atlas,
+)
+from indicators.access.rights import CONSOLE, VISITOR
 from indicators.model import limits
 from indicators.model.letters import Follower, LetterKey, LetterKind
 from indicators.model.submissions import Consent
 from indicators.store import audit_log, changing_mail, mail_trouble, now, read_followers
-from tests.follow.conftest import SITE, Installation
+from tests.follow.conftest import EVA, LINKS, SITE, Installation
 from tests.follow.publishing import LIEGE, SAFE, publish, publishing
 
 CITY, INDICATOR = Topic(TopicKind.CITY, LIEGE), Topic(TopicKind.INDICATOR, SAFE)
 ANNE, BOB = "anne@city.example", "bob@city.example"
-TOKEN = re.compile(rf"{SITE}/follow/confirm/([\w-]+)\?lang=(\w+)")
-STOP = re.compile(rf"{SITE}/follow/stop/(\w+)\.([\w-]+)\?lang=(\w+)")
+TOKEN = re.compile(rf"{SITE}/follow/confirm/([\w.-]+)\?lang=(\w+)")
+STOP = re.compile(rf"{SITE}/follow/stop/([\w.-]+)\?lang=(\w+)")
 
 
 def sign_up(installation: Installation, address: str = ANNE, topic: Topic = CITY, code: str = "fr") -> str:
@@ -31,7 +45,7 @@ def sign_up(installation: Installation, address: str = ANNE, topic: Topic = CITY
 
 def confirm(installation: Installation, token: str) -> Follower | None:
     """Opens the link of a letter and presses the button."""
-    writer, atlas = LetterWriter(SITE), open_atlas(installation.path)
+    writer, atlas = LetterWriter(SITE, LINKS.word), open_atlas(installation.path)
     return installation.followers.confirm(token, lambda topic: writer.keys(topic, atlas))
 
 
@@ -44,6 +58,11 @@ def follow(installation: Installation, address: str = ANNE, topic: Topic = CITY,
     return follower
 
 
+def stop_word(follower: Follower) -> str:
+    """The word of the link that ends what is followed."""
+    return LINKS.word(LetterKind.NEWS, follower.id)
+
+
 def test_an_address_gets_nothing_before_its_owner_confirmed_and_a_link_works_once(installation):
     token = sign_up(installation)
     (letter,) = installation.box.letters
@@ -53,7 +72,7 @@ def test_an_address_gets_nothing_before_its_owner_confirmed_and_a_link_works_onc
     follower = confirm(installation, token)
     assert follower and follower.topic == CITY and confirm(installation, token) is None
     assert installation.followers.waiting(token) is None
-    installation.followers.stop(follower.id, follower.secret)
+    installation.followers.stop(stop_word(follower))
     assert confirm(installation, token) is None, "a link opened again after unsubscribing brings nothing back"
     assert read_followers(installation.path) == ((), ())
 
@@ -69,7 +88,7 @@ def test_a_follower_gets_what_the_feed_tells_from_then_on_each_entry_once(instal
     assert (french["To"], english["To"]) == (ANNE, BOB)
     assert "Nouvelle mise à jour" in french.get_content() and "New release" in english.get_content()
     assert f"{SITE}/catalogue?view=releases" in english.get_content()
-    assert STOP.search(french["List-Unsubscribe"])[3] == "fr"
+    assert STOP.search(french["List-Unsubscribe"])[2] == "fr"
     assert french["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mailer.send_due() == 0 and installation.mailer().send_due() == 0, "nor by another process"
     publish(installation.path, "2")
@@ -150,13 +169,15 @@ def test_a_letter_that_is_refused_is_tried_again_and_given_up_in_the_end(install
 
 def test_one_click_ends_a_topic_and_another_everything_and_the_address_is_gone(installation):
     follower, other = follow(installation), follow(installation, topic=INDICATOR)
-    installation.followers.stop(follower.id, "a guess")
-    assert installation.followers.follower(follower.id, follower.secret)
-    installation.followers.stop(follower.id, follower.secret)
+    for guess in (follower.id, f"{follower.id}.", f"{follower.id}.guess", LINKS.word(LetterKind.CONFIRM, follower.id)):
+        with pytest.raises(LetterError, match="no longer works"):
+            installation.followers.stop(guess)
+    assert installation.followers.follower(stop_word(follower))
+    installation.followers.stop(stop_word(follower))
     assert [one.topic for one in read_followers(installation.path)[1]] == [INDICATOR]
     follow(installation, topic=CITY)
     sign_up(installation, topic=Topic(TopicKind.CITY, "BE003C"))
-    installation.followers.stop(other.id, other.secret, everything=True)
+    installation.followers.stop(stop_word(other), everything=True)
     assert read_followers(installation.path) == ((), ())
     publish(installation.path)
     assert installation.mailer().send_due() == 0
@@ -235,9 +256,38 @@ def test_a_guessed_link_does_nothing(installation, token):
     follower = follow(installation)
     installation.followers.sign_up(BOB, CITY, "en")
     assert installation.followers.waiting(token) is None and confirm(installation, token) is None
-    assert installation.followers.follower(token, token) is None
-    installation.followers.stop(follower.id, token)
+    assert installation.followers.follower(token) is None
+    with pytest.raises(LetterError):
+        installation.followers.stop(f"{follower.id}.{token}")
     assert len(read_followers(installation.path)[1]) == 1
+
+
+def test_a_copy_of_the_store_confirms_and_ends_nothing(installation):
+    """Whoever reads every text of the store, with what can be worked out of it without the key, makes no link."""
+    follower = follow(installation)
+    waiting = sign_up(installation, BOB)
+    (request,) = DataRequests(installation.path, load_catalogue(), EVA).ask([Ask(LIEGE, "missing", "en", BOB)])
+    with duckdb.connect(str(installation.path), read_only=True) as copy:
+        names = [name for (name,) in copy.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        mail = {"sign_up", "follower", "data_request", "letter", "earlier_link"}
+        texts = {str(one) for name in mail for row in copy.execute(f"FROM {name}").fetchall() for one in row}
+        dump = "".join(str(copy.execute(f"FROM {name}").fetchall()) for name in names if name != "observation")
+    words = {waiting, stop_word(follower), LINKS.word(LetterKind.REQUEST, request.id)}
+    assert not [one for word in words for one in (word, word.partition(".")[2]) if one in dump] and len(words) == 3
+    ids, forged = (follower.id, waiting.partition(".")[0], request.id), LetterLinks("")
+    derived = {sha256(f"{id}{sign}{text}".encode()).hexdigest() for id in ids for sign in (" ", ".") for text in texts}
+    guesses = texts | derived | {f"{id}.{one[:length]}" for id in ids for one in texts | derived for length in (32, 64)}
+    requests = DataRequests(installation.path, load_catalogue(), VISITOR)
+    for links in (LINKS, forged):
+        followers = Followers(installation.path, links)
+        by_id = {one.id for one in read_followers(installation.path)[1]}
+        for guess in guesses:
+            assert links.about(LetterKind.CONFIRM, guess, lambda _digest: "") == ""
+            assert links.about(LetterKind.NEWS, guess, lambda _digest: "") not in by_id
+            assert links.about(LetterKind.REQUEST, guess, lambda _digest: "") == ""
+        assert followers.waiting(guesses.pop()) is None and not requests.stop(guesses.pop(), links)
+    with pytest.raises(ValueError, match="no key"):
+        forged.word(LetterKind.NEWS, follower.id)
 
 
 def test_a_topic_that_is_gone_stops_nobody_else(installation):
@@ -250,9 +300,8 @@ def test_a_topic_that_is_gone_stops_nobody_else(installation):
 
 
 def test_an_address_is_never_in_what_a_person_or_a_log_would_print(installation):
-    follower = follow(installation)
+    follow(installation)
     installation.followers.sign_up(BOB, CITY, "en")
     sign_ups, followers = read_followers(installation.path)
     printed = repr((sign_ups, followers))
-    assert ANNE not in printed and BOB not in printed and follower.secret not in printed
-    assert sign_ups[0].token not in printed
+    assert ANNE not in printed and BOB not in printed and LINKS.key not in repr(LINKS)

@@ -6,7 +6,8 @@ import pytest
 
 from indicators import Answer, Ask, Assessments, DataRequests, LetterError, Subject, load_catalogue
 from indicators.access.rights import CONSOLE, VISITOR
-from tests.follow.conftest import EVA, SITE, Installation
+from indicators.model.letters import LetterKind
+from tests.follow.conftest import EVA, LINKS, SITE, Installation
 from tests.follow.publishing import LIEGE
 from tests.follow.test_data_requests import sooner
 
@@ -44,8 +45,10 @@ def test_who_unsubscribed_is_never_written_to_again_whoever_asks(installation):
     assert installation.mailer().send_due() == 1
     (letter,) = installation.box.letters
     word = letter["List-Unsubscribe"].partition("/follow/end/")[2].partition("?")[0]
-    assert not requests(installation, VISITOR).stop(f"{request.id}.guess")
-    assert requests(installation, VISITOR).stop(word) and requests(installation, VISITOR).stop(word), "twice is as once"
+    assert not requests(installation, VISITOR).stop(f"{request.id}.guess", LINKS)
+    assert requests(installation, VISITOR).stop(word, LINKS) and requests(installation, VISITOR).stop(word, LINKS), (
+        "twice is as once"
+    )
     (stopped,) = requests(installation).all()
     assert stopped.stopped and stopped.due(3) is None
     with pytest.raises(LetterError, match="unsubscribed"):
@@ -60,5 +63,5 @@ def test_an_unsubscription_while_a_letter_is_written_still_counts(installation):
     mailer = installation.mailer()
     state = mailer._state(mailer._newsroom())
     (due,) = mailer._due(state, mailer._newsroom())
-    requests(installation, VISITOR).stop(state.requests[0].stop_word)
+    requests(installation, VISITOR).stop(LINKS.word(LetterKind.REQUEST, state.requests[0].id), LINKS)
     assert not mailer._claimed(due), "asked anew at the moment it would be handed over"

@@ -14,7 +14,7 @@ from indicators import (
     UnknownNameError,
     load_catalogue,
 )
-from tests.follow.conftest import EVA, SITE, Installation
+from tests.follow.conftest import EVA, LINKS, SITE, Installation
 
 PAUL, PIA = "paul@acme.example", "pia@acme.example"
 
@@ -47,7 +47,7 @@ def test_who_unsubscribed_gets_none_and_nobody_who_was_not_invited(installation,
     write(installation, acme)
     installation.mailer().send_due()
     word = installation.box.letters[0]["List-Unsubscribe"].partition("/follow/end/")[2].partition("?")[0]
-    assert DataRequests(installation.path, load_catalogue(), VISITOR).stop(word)
+    assert DataRequests(installation.path, load_catalogue(), VISITOR).stop(word, LINKS)
     organisations = Organisations(installation.path, load_catalogue(), EVA)
     other = organisations.invite(Organisation("", "Beta", OrganisationKind.COMPANY, "https://beta.example"), PAUL).id
     assert write(installation, other) is PartnerLetter.STOPPED

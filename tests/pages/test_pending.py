@@ -200,6 +200,7 @@ def test_without_anything_pending_the_screen_says_so(small_store, tmp_path):
 
 def test_follow_offers_email_where_mail_is_set_and_says_the_same_of_every_address(small_store, tmp_path):
     mail = {"VIGIE_SMTP_HOST": "localhost", "VIGIE_MAIL_FROM": "vigie@city.example", "VIGIE_SITE": "https://v.example"}
+    mail["VIGIE_MAIL_KEY"] = "of tests" * 4
     assert not [one for one in Visit("city", city=LIEGE).app.button if one.label == "Follow by email"]
     with store_of_its_own(small_store, tmp_path, **mail):
         answers = []

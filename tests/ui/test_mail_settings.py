@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 
 from indicators import IndicatorsError, Security
-from ui.mail_settings import VARIABLES, mail_server
+from ui.mail_settings import VARIABLES, mail_key, mail_server
 
 RIGHT = {
     "VIGIE_SMTP_HOST": "mail.city.example",
@@ -44,6 +44,23 @@ def test_the_section_mail_of_the_secrets_is_read_and_a_variable_wins(monkeypatch
     monkeypatch.setenv("VIGIE_SMTP_HOST", "b.example")
     server, _site = mail_server()
     assert server and (server.host, server.port) == ("b.example", 465)
+
+
+def test_the_key_of_links_is_needed_with_a_server_and_may_be_in_a_file_or_the_secrets(monkeypatch, tmp_path):
+    assert mail_key(False) == ""
+    with pytest.raises(IndicatorsError, match=r"VIGIE_MAIL_KEY is not\. Make a key once with: openssl rand -hex 32"):
+        mail_key(True)
+    monkeypatch.setattr(st, "secrets", Secrets(mail={"key": "s" * 32}))
+    assert mail_key(True) == "s" * 32
+    (tmp_path / "key").write_text("f" * 32 + "\n")
+    monkeypatch.setenv("VIGIE_MAIL_KEY_FILE", str(tmp_path / "key"))
+    assert mail_key(True) == "f" * 32
+    monkeypatch.delenv("VIGIE_MAIL_KEY_FILE")
+    monkeypatch.setenv("VIGIE_MAIL_KEY", "k" * 31)
+    for sends in (True, False):
+        with pytest.raises(IndicatorsError, match="fewer than 32 characters") as error:
+            mail_key(sends)
+        assert error.value.for_log_only
 
 
 class Secrets(dict):

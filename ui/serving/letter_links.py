@@ -12,6 +12,7 @@ from starlette.types import Scope
 from indicators import (
     IndicatorsError,
     Language,
+    LetterError,
     LetterWriter,
     UnknownNameError,
     exports,
@@ -49,26 +50,28 @@ def routes(wait: Callable[[Scope], int]) -> list[Route]:
     ]
 
 
-def confirm(token: str, pressed: bool, _everything: bool, _: Language) -> Page:
+def confirm(word: str, pressed: bool, _everything: bool, _: Language) -> Page:
     """Asks for, or does, the confirmation of an address."""
     followers, newsroom = session.followers(), session.public_atlas()
     if not pressed:
-        waiting = followers.waiting(token)
+        waiting = followers.waiting(word)
         return (200, views.confirm_page(topic_name(waiting.topic, newsroom, _), _)) if waiting else _used(_)
-    writer = LetterWriter(settings().site)
-    follower = followers.confirm(token, lambda topic: writer.keys(topic, newsroom))
+    writer = LetterWriter(settings().site, settings().letter_links.word)
+    follower = followers.confirm(word, lambda topic: writer.keys(topic, newsroom))
     return (200, views.confirmed_page(topic_name(follower.topic, newsroom, _), _)) if follower else _used(_)
 
 
 def stop(word: str, pressed: bool, everything: bool, _: Language) -> Page:
     """Asks for, or does, the end of what an address follows. Mail programs send the second without the first."""
     followers = session.followers()
-    id, _sign, secret = word.partition(".")
-    follower = followers.follower(id, secret)
+    try:
+        follower = followers.follower(word)
+    except LetterError:
+        return 404, views.stale_page(_)
     if follower and not pressed:
         return 200, views.stop_page(topic_name(follower.topic, session.public_atlas(), _), _)
     if follower:
-        followers.stop(id, secret, everything)
+        followers.stop(word, everything)
     return 200, views.stopped_page(_)
 
 
@@ -76,8 +79,9 @@ def end(word: str, pressed: bool, _everything: bool, _: Language) -> Page:
     """Asks for, or does, the end of editors' letters to an address."""
     if not pressed:
         return 200, views.end_page(_)
-    session.data_requests_of_letters().stop(word)
-    return 200, views.ended_page(_)
+    if session.data_requests_of_letters().stop(word, settings().letter_links):
+        return 200, views.ended_page(_)
+    return 404, views.stale_page(_)
 
 
 def _used(_: Language) -> Page:

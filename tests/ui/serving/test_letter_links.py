@@ -6,26 +6,30 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from indicators import Followers, Topic, TopicKind
+from indicators import Ask, DataRequests, Followers, LetterLinks, People, Role, Topic, TopicKind, Viewer, load_catalogue
+from indicators.access.rights import CONSOLE
+from indicators.model.letters import LetterKind
 from indicators.store import read_followers
 from tests.pages.contributing import pages_on_a_copy
 from ui.serving import letter_links
 
 LIEGE, ANNE = "BE005C", "anne@city.example"
 CITY = Topic(TopicKind.CITY, LIEGE)
+LINKS = LetterLinks("a key of tests that no store has")
+EVA = Viewer(Role.EDITOR, "eva@network.example")
 
 
 @pytest.fixture
 def site(small_store: Path, tmp_path: Path):
     """The routes on a copy of the store."""
-    with pages_on_a_copy(small_store, tmp_path) as path:
+    with pages_on_a_copy(small_store, tmp_path, VIGIE_MAIL_KEY=LINKS.key) as path:
         yield path, TestClient(Starlette(routes=letter_links.routes(lambda _scope: 0)))
 
 
 def token(path: Path) -> str:
     """The token of a new address."""
-    Followers(path).sign_up(ANNE, CITY, "fr")
-    return read_followers(path)[0][-1].token
+    Followers(path, LINKS).sign_up(ANNE, CITY, "fr")
+    return LINKS.word(LetterKind.CONFIRM, read_followers(path)[0][-1].id)
 
 
 def test_opening_the_link_confirms_nothing_and_the_button_does_once(site):
@@ -46,7 +50,7 @@ def test_one_click_of_a_mail_program_ends_it_without_a_page_before(site):
     path, reader = site
     reader.post(f"/follow/confirm/{token(path)}")
     (follower,) = read_followers(path)[1]
-    link = f"/follow/stop/{follower.id}.{follower.secret}?lang=en"
+    link = f"/follow/stop/{LINKS.word(LetterKind.NEWS, follower.id)}?lang=en"
     assert "Unsubscribe from updates about Liège?" in reader.get(link).text and read_followers(path)[1]
     page = reader.post(link, data={"List-Unsubscribe": "One-Click"})
     assert page.status_code == 200 and "no more of these messages" in page.text
@@ -58,18 +62,43 @@ def test_one_click_of_a_mail_program_ends_it_without_a_page_before(site):
 def test_everything_ends_by_its_own_button(site):
     path, reader = site
     for topic in (CITY, Topic(TopicKind.INDICATOR, "safe_night_city")):
-        Followers(path).sign_up(ANNE, topic, "en")
-        reader.post(f"/follow/confirm/{read_followers(path)[0][-1].token}")
+        Followers(path, LINKS).sign_up(ANNE, topic, "en")
+        reader.post(f"/follow/confirm/{LINKS.word(LetterKind.CONFIRM, read_followers(path)[0][-1].id)}")
     follower = read_followers(path)[1][0]
-    reader.post(f"/follow/stop/{follower.id}.{follower.secret}", data={"all": "1"})
+    reader.post(f"/follow/stop/{LINKS.word(LetterKind.NEWS, follower.id)}", data={"all": "1"})
     assert read_followers(path) == ((), ())
+
+
+def test_a_link_of_another_key_says_that_it_ends_nothing(site):
+    path, reader = site
+    reader.post(f"/follow/confirm/{token(path)}")
+    (follower,) = read_followers(path)[1]
+    for links in (LetterLinks("the key that was lost, of 32 letters"), LetterLinks(LINKS.key + "x")):
+        link = f"/follow/stop/{links.word(LetterKind.NEWS, follower.id)}?lang=en"
+        for page in (reader.get(link), reader.post(link)):
+            assert page.status_code == 404 and "This link no longer works" in page.text
+            assert "To unsubscribe, use the link in a more recent message." in page.text
+    assert read_followers(path)[1] == (follower,)
+
+
+def test_the_link_in_a_letter_of_editors_ends_them_and_a_guess_says_that_it_does_not(site):
+    path, reader = site
+    People(path, CONSOLE).grant(EVA.account, "editor")
+    requests = DataRequests(path, load_catalogue(), EVA)
+    (request,) = requests.ask([Ask(LIEGE, "missing", "en", ANNE)])
+    for word in (request.id, f"{request.id}.x", LINKS.word(LetterKind.NEWS, request.id)):
+        page = reader.post(f"/follow/end/{word}?lang=en")
+        assert page.status_code == 404 and "This link no longer works" in page.text
+    assert not requests.all()[0].stopped
+    page = reader.post(f"/follow/end/{LINKS.word(LetterKind.REQUEST, request.id)}?lang=en")
+    assert page.status_code == 200 and "no more of these messages" in page.text and requests.all()[0].stopped
 
 
 @pytest.mark.parametrize("word", ["x", "x" * 10_000, "%00", "é", "..%2F..", "%0D%0AX-Header: 1", "a.b.c"])
 def test_hostile_links_get_a_page_and_nothing_else(site, word):
     path, reader = site
     reader.post(f"/follow/confirm/{token(path)}")
-    for act in ("confirm", "stop"):
+    for act in ("confirm", "stop", "end"):
         for answer in (
             reader.get(f"/follow/{act}/{word}"),
             reader.post(f"/follow/{act}/{word}", content=b"x" * 10_000),

@@ -11,7 +11,7 @@ from indicators.model.locations import LANGUAGES
 
 WORDS = LANGUAGES / "search.csv"
 NAMING = ("answer", "indicator", "page")  # kinds whose words are a name of what they lead to
-ASKING = ("safer", "riskier", "cause", "effect", "works", "times", "superlative", "town", "group", "filler")
+ASKING = ("safer", "riskier", "feeling", "cause", "effect", "works", "times", "superlative", "town", "group", "filler")
 OF_GAPS = ("problem", "measure", "technology")  # kinds that the page Gaps shows
 
 

@@ -12,7 +12,7 @@ LONGEST_LEFT = 40  # letters of unknown words that are repeated
 EVIDENCE = {"view": "evidence"}
 OFFENCES = ("recorded", "regional", "national")  # themes
 SAFETY = (*OFFENCES, "safety")
-SAID = ("safer", "riskier", "superlative", "town", "effect", "filler")  # kinds of words that are not repeated
+SAID = ("safer", "riskier", "feeling", "superlative", "town", "effect", "filler")  # words that are not repeated
 ABOUT_A_CITY = ("city", "about")  # pages that a word means only where the question leads there: "mayor"
 
 

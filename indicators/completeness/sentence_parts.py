@@ -75,6 +75,19 @@ class SentenceParts:
         """Whether the words name an indicator, and do not only stand in its title."""
         return any(one == 1 for one in self.shares.values())
 
+    def mean_survey(self, id: str) -> None:
+        """Lets a word of feeling beside "safer" or "less safe" mean an indicator, where the sentence names no other.
+
+        "Where do people feel less safe, A or B" and "where do they feel safer, B or A" are one question.
+        """
+        general = self.asking.get("safer", set()) | self.asking.get("riskier", set())
+        places = general | self.asking.get("feeling", set())
+        if not general or any(one - places for one in self.phrases.values()):
+            return
+        self.phrases, self.shares, self.ranking = {id: places}, {id: 1.0}, False
+        if self.asking.get("riskier"):
+            self.cities[:2] = self.cities[1::-1]
+
 
 def dated_view(parts: SentenceParts, usual: str, indicator: str, lookup: Known) -> tuple[str, dict[str, str]]:
     """The view, and the years in its address: two years or "since" one are a change, one alone is a year's bars."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from indicators.completeness.country_questions import CountryQuestions, countries_in
-from indicators.completeness.field_words import FieldWord, asking_words, bare, grammar, sentence_words
+from indicators.completeness.field_words import OF_GAPS, FieldWord, asking_words, bare, grammar, sentence_words
 from indicators.completeness.refusals import LONGEST_LEFT, SENTENCE, beyond_figures, with_what_is_left, without_place
 from indicators.completeness.search import LONGEST, SearchIndex
 from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
@@ -36,6 +36,7 @@ ARRONDISSEMENT = re.compile(  # the 18th arrondissement of Paris
 LARGE = 100_000  # residents: a smaller city is called by its full name
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 THEMES_AROUND = ("regional", "national")  # of a city that has no offence of its own, the nearest first
+FELT = "safe_night_city"  # what a feeling of safety in general means
 CITY_PAGES = ("peers", "preparedness", "preparedness?view=index", "perception", "city")
 
 
@@ -270,8 +271,10 @@ class SentenceReader:
         for places, entries in _phrases(parts.words, self._by_asking):
             for entry in entries:
                 parts.asking.setdefault(entry.kind, set()).update(places)
-                parts.tools += [entry] if entry.id else []
+                parts.tools += [entry] if entry.kind in OF_GAPS else []
         self._by_title(parts, code, _of_no_indicator(phrases))
+        if parts.asking.get("feeling") and FELT in self.lookup.catalogue.indicators:
+            parts.mean_survey(FELT)
         return parts
 
     def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:

@@ -347,16 +347,18 @@ def next_release(dataset: Dataset, newest: date | None, _: Language, today: date
 
 
 def published_words(dataset: Dataset, newest: date | None, _: Language) -> str:
-    """When the publisher published the release that is here, as far as it is known; else when it was read."""
-    if published := dataset.published_of(newest):
-        return _.partial_day(published)
-    return _("not stated; read on {day}", day=_.day(dataset.read_on(newest)))
+    """When the publisher published the release that is here, as far as it is known."""
+    published = dataset.published_of(newest)
+    return _.partial_day(published) if published else _("not stated")
 
 
 def citation_words(dataset: Dataset, newest: date | None, _: Language) -> str:
-    """What to write under a figure: the publisher's citation, the licence, when it was published."""
+    """What to write under a figure: the publisher's citation, the licence, when it was published, else read."""
     licence = licence_words(dataset.licence, _)
-    return f"{_.words(dataset.citation)}, {licence}. " + _("Published: {day}.", day=published_words(dataset, newest, _))
+    day = published_words(dataset, newest, _)
+    if not dataset.published_of(newest):
+        day = _("not stated; read on {day}", day=_.day(dataset.read_on(newest)))
+    return f"{_.words(dataset.citation)}, {licence}. " + _("Published: {day}.", day=day)
 
 
 def polarity_words(polarity: Polarity, _: Language) -> str:

@@ -116,6 +116,33 @@ TWINS = {
     "pt": ("Lisboa é mais perigosa do que o Porto?", "o Porto é mais seguro do que Lisboa?"),
 }
 
+FELT_TWINS = {
+    "en": (
+        "where do people feel safer, Rome or Milan",
+        "where do people feel less safe, Milan or Rome",
+    ),
+    "fr": (
+        "où se sent-on plus en sécurité, à Rome ou à Milan",
+        "où se sent-on moins en sécurité, à Milan ou à Rome",
+    ),
+    "de": (
+        "wo fühlen sich die Menschen sicherer, in Rom oder in Mailand",
+        "wo fühlt man sich weniger sicher, in Mailand oder in Rom",
+    ),
+    "es": (
+        "¿dónde se siente más segura la gente, en Roma o en Milán?",
+        "¿dónde se sienten menos seguros, en Milán o en Roma?",
+    ),
+    "it": (
+        "dove ci si sente più sicuri, a Roma o a Milano",
+        "dove la gente si sente meno sicura, a Milano o a Roma",
+    ),
+    "pt": (
+        "onde é que as pessoas se sentem mais seguras, em Roma ou em Milão?",
+        "onde se sentem menos seguros, em Milão ou em Roma?",
+    ),
+}
+
 
 def kind(link: views.SentenceLink | None) -> str:
     """How a question is answered, as the set above writes it."""
@@ -141,6 +168,24 @@ def test_at_most_two_in_a_hundred_questions_are_answered_with_something_else(rea
 def test_both_twins_of_a_comparison_have_the_same_answer(reader, code):
     first, second = (reader.read(text, load_language(code), HOME) for text in TWINS[code])
     assert first == second and first.page == "city" and first.parameters["to"] != first.city and not first.reason
+
+
+@pytest.mark.parametrize("code", FELT_TWINS)
+def test_a_word_of_feeling_beside_safer_means_the_survey_for_both_twins(reader, code):
+    rome, milan = "IT001C", "IT002C"
+    first, second = (reader.read(text, load_language(code), HOME) for text in FELT_TWINS[code])
+    survey = {"view": "bars", "city": rome, "indicator": "safe_night_city", "cities": milan}
+    assert (first.page, first.parameters, first.reason) == ("compare", survey, "") and first == second
+
+
+def test_a_word_of_feeling_leaves_what_else_the_sentence_names(reader):
+    of = {
+        "where do people feel safer on public transport, Rome or Milan": "public_transport_safe",
+        "do people feel safer in Rome": "safe_night_city",
+        "where do people feel safer": "safe_night_city",
+    }
+    assert {text: reader.read(text, load_language("en"), HOME).indicator for text in of} == of
+    assert reader.read("is Rome safer than Milan", load_language("en"), HOME).page == "city"
 
 
 @pytest.mark.parametrize("code", QUESTIONS)

@@ -95,6 +95,17 @@ def test_every_setting_of_the_files_is_one_that_vigie_reads(compose):
     assert {"VIGIE_STORE", "VIGIE_PROCESSES", "VIGIE_COMMIT"} <= names <= setting_names()
 
 
+def test_the_compose_file_and_the_manual_name_the_secret_of_the_cookies_as_the_server_does(compose):
+    manual = (DEPLOY.parent / "docs" / "operations.md").read_text(encoding="utf-8")
+    texts = manual, (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+    for text in texts:
+        used = {*re.findall(r"VIGIE_[A-Z_]*COOKIE_SECRET", text)}
+        assert used == {"VIGIE_AUTH_COOKIE_SECRET"} <= setting_names()
+    for place in PLACED:
+        environment = compose["services"][place]["environment"]
+        assert environment["STREAMLIT_SERVER_COOKIE_SECRET"].startswith("${VIGIE_AUTH_COOKIE_SECRET:?")
+
+
 def test_the_containers_write_into_their_volume_alone_and_reach_nobody_but_the_proxy(compose):
     for place in PLACED:
         service = compose["services"][place]

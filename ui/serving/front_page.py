@@ -42,6 +42,8 @@ UNLISTED = """
     <meta name="robots" content="noindex" />"""
 STRUCTURED = """
     <script type="application/ld+json">{record}</script>"""
+WORDS = """
+    <script type="application/json" id="framework-words">{words}</script>"""
 PICTURE = """
     <meta property="og:image" content="{picture}" />
     <meta property="og:image:width" content="{width}" />
@@ -148,7 +150,13 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
         dark=tokens("dark").background,
         home=home,
     )
-    scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
+    scripts = (
+        browser.screen(session.SCREEN_COOKIE, home),
+        browser.keep_place(home),
+        browser.on_paper(),
+        browser.speak_framework(),
+    )
+    head += WORDS.format(words=browser.framework(code))
     head += "".join(f"\n    <script>{one}</script>" for one in scripts)
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
     notice = _("This site needs JavaScript, which is not enabled in this browser.")

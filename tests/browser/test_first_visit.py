@@ -64,7 +64,7 @@ def test_the_browsers_language_is_spoken(reader):
 def test_no_frame_has_the_frameworks_english_words_on_a_page_in_another_language(reader):
     """Under a slow processor, from the first frame on: nobody hears or sees "Skip to main content" on a French page."""
     page = reader(fresh=True, locale="fr-FR")
-    words = {said: word for said, word in framework_words.words("fr").items() if word != said and "{" not in said}
+    words = {text: word for text, word in framework_words.words("fr").items() if word != text and "{" not in text}
     page.add_init_script(f"({EACH_FRAME})({json.dumps([*words])})")
     session = page.context.new_cdp_session(page)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 6})

@@ -1,5 +1,5 @@
 (()=>{
-  let theirs={},lang="en",patterns=[]; // what Streamlit's widgets say in English, in our words
+  let theirs={},lang="en",patterns=[]; // what the framework's widgets say in English, in our words
   const ours=text=>{
     const whole=text.trim(),number=/\d[\d,]*/.exec(whole)?.[0],[head]=whole.split(": "); // "Search: the name of the table"
     const found=theirs[whole]??(number&&theirs[whole.replace(number,"{number}")]);

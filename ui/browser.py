@@ -51,7 +51,7 @@ def page_language(
     header has no room: Streamlit's names are English only. `table`: the name of a table, which has none there.
 
     `lost`: what stands in the place of Streamlit's dialog where the connection is lost. What its widgets say in English
-    is said in the page's language (ui/framework_words.py).
+    is said in the page's language (ui/framework_words.py), from the first page on (`speak_framework`).
 
     It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
     bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
@@ -106,6 +106,16 @@ def screen(cookie: str, home: str) -> str:
 def keep_place(home: str) -> str:
     """The script that brings a reader back to where they signed in or out; `home`: the path of the first page."""
     return f"{script('keep_place').rstrip()}({json.dumps(home)})"
+
+
+def framework(code: str) -> str:
+    """What the framework's own words are in a language, as data for the script of `speak_framework`."""
+    return json.dumps(framework_words.words(code), ensure_ascii=False).replace("<", "\\u003c")
+
+
+def speak_framework() -> str:
+    """The script that says the framework's own words in the page's language as soon as they are there."""
+    return script("framework_words")
 
 
 def on_paper() -> str:

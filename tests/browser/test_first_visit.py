@@ -1,13 +1,32 @@
 """The first visit: the finding and the chart at one glance, in the browser's language, and nothing of Streamlit's."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import THEMES, coloured, headline, rows, told, visit
+from ui import framework_words
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+# Counts the frames, those that have the link over the page, and what is in English in any of them.
+EACH_FRAME = """words => {
+  const read = () => JSON.parse(sessionStorage.frames ?? '{"number": 0, "links": 0, "english": []}');
+  const look = () => {
+    const frames = read(), names = ["aria-label", "title", "placeholder", "alt"];
+    const links = [...document.querySelectorAll("[data-testid=stSkipToContent]")];
+    const texts = [...links].map(one => one.textContent);
+    for (const name of names)
+      for (const one of document.querySelectorAll(`[${name}]`)) texts.push(one.getAttribute(name));
+    frames.number += 1;
+    frames.links += links.length;
+    frames.english.push(...texts.map(text => text.trim()).filter(text => words.includes(text)));
+    sessionStorage.frames = JSON.stringify(frames);
+    requestAnimationFrame(look)
+  };
+  requestAnimationFrame(look)
+}"""
 OF_STREAMLIT = ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stSidebarNav")
 
 
@@ -40,6 +59,24 @@ def test_the_browsers_language_is_spoken(reader):
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     expect(page.get_by_role("link", name="Ville", exact=True).first).to_be_visible()
     expect(headline(page)).to_contain_text("moins bien")
+
+
+def test_no_frame_has_the_frameworks_english_words_on_a_page_in_another_language(reader):
+    """Under a slow processor, from the first frame on: nobody hears or sees "Skip to main content" on a French page."""
+    page = reader(fresh=True, locale="fr-FR")
+    words = {text: word for text, word in framework_words.words("fr").items() if word != text and "{" not in text}
+    page.add_init_script(f"({EACH_FRAME})({json.dumps([*words])})")
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    visit(page, "/?city=BE005C")
+    page.goto("/compare?city=BE005C&lang=de")
+    told(page, "Lüttich")
+    page.goto("/catalogue?city=BE005C&lang=fr")
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text(words["Skip to main content"])
+    expect(page.locator("h1.vg-headline")).to_be_visible()
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    frames = page.evaluate("JSON.parse(sessionStorage.frames)")
+    assert frames["english"] == [] and frames["number"] > 20 and frames["links"] > 0
 
 
 def test_the_theme_follows_the_browser_and_both_are_designed(page: Page):

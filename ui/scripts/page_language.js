@@ -16,42 +16,13 @@ export default function(c){
     for(const grid of document.querySelectorAll("[role=grid]:not([aria-label])"))grid.ariaLabel=c.data.table;
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden","true") // measures letters, shows nothing
   };
-  const theirs=c.data.framework,any=Object.keys(theirs).length>0; // what Streamlit's widgets say in English, in our words
-  const patterns=Object.entries(theirs).filter(([said])=>said.includes("{name}")).map(([said,word])=>[...said.split("{name}"),word]);
-  const ours=text=>{
-    const whole=text.trim(),number=/\d[\d,]*/.exec(whole)?.[0],[head]=whole.split(": "); // "Search: the name of the table"
-    const found=theirs[whole]??(number&&theirs[whole.replace(number,"{number}")]);
-    if(found)return found.replace("{number}",number&&Number(number.replaceAll(",","")).toLocaleString(c.data.lang));
-    if(theirs[head])return theirs[head]+whole.slice(head.length);
-    for(const [before,after,word] of patterns) // "Remove Liège"
-      if(whole.length>before.length+after.length&&whole.startsWith(before)&&whole.endsWith(after))
-        return word.replace("{name}",()=>whole.slice(before.length,whole.length-after.length))
-  };
-  const speaking="[data-testid=stStatusWidget],[data-testid=InputInstructions],[data-testid^=stDataFrameColumn],"
-    +"[data-testid^=stTooltip],[data-testid=stSkipToContent],[role=listbox],[role=tooltip],[role=menu]";
-  const retell=places=>{
-    for(const place of document.querySelectorAll(places))
-      for(let walk=document.createTreeWalker(place,NodeFilter.SHOW_TEXT),text;text=walk.nextNode();){
-        const said=ours(text.data);
-        if(said&&said!==text.data)text.data=said
-      }
-  };
-  const speak=()=>{
-    for(const attribute of ["aria-label","title","placeholder","alt"])
-      for(const element of document.querySelectorAll(`[${attribute}]`)){
-        const said=ours(element.getAttribute(attribute));
-        if(said&&said!==element.getAttribute(attribute))element.setAttribute(attribute,said)
-      }
-    retell(speaking)
-  };
-  let waiting=0,dialog=false;
+  window.speakFramework?.(c.data.framework,c.data.lang);
+  let dialog=false;
   const look=()=>{
     name();
     const open=!!document.querySelector("[role=dialog]");
     if(dialog&&!open)setTimeout(()=>{if(document.activeElement===document.body)window.before?.focus()},0); // where it was opened
-    dialog=open;
-    if(any)retell("[data-live-announcer]"); // at once: it is read out as it comes
-    if(any&&!waiting)waiting=setTimeout(()=>{waiting=0;speak()},50) // once for many changes
+    dialog=open
   };
   look();
   window.naming?.disconnect();

@@ -42,6 +42,9 @@ UNLISTED = """
     <meta name="robots" content="noindex" />"""
 STRUCTURED = """
     <script type="application/ld+json">{record}</script>"""
+WORDS = """
+    <script type="application/json" id="framework-words">{words}</script>
+    <script>{script}</script>"""
 PICTURE = """
     <meta property="og:image" content="{picture}" />
     <meta property="og:image:width" content="{width}" />
@@ -150,6 +153,7 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     )
     scripts = (browser.screen(session.SCREEN_COOKIE, home), browser.keep_place(home), browser.on_paper())
     head += "".join(f"\n    <script>{one}</script>" for one in scripts)
+    head += WORDS.format(words=browser.framework(code), script=browser.speak_framework())
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
     notice = _("This site needs JavaScript, which is not enabled in this browser.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)

@@ -213,7 +213,7 @@ def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language)
         "class": "dataset",
         "label": _.words(indicator.title),
         "source": "; ".join(str(one["citation"]) for one in datasets),
-        "note": [_.words(one) for one in indicator.caveats] + [exports.READ_WITH_CARE],
+        "note": [_.words(one) for one in indicator.every_caveat] + [exports.READ_WITH_CARE],
         "id": ["geo", "time", "measure"],
         "size": [len(geos), len(periods), len(MEASURES)],
         "role": {"geo": ["geo"], "time": ["time"], "metric": ["measure"]},

@@ -27,6 +27,7 @@ def problems_of(indicator: Indicator, declared: dict[str, dict], indicators: dic
         ("unit", indicator.unit),
         *(("dataset", id) for one in indicator.series for id in (one.dataset, *one.continues)),
         *(("denominator", id) for id in indicator.denominators),
+        *(("country", code) for one in indicator.country_caveats for code in one.countries),
     ]
     problems = [
         f"{where}: {UnknownNameError(kind, id, declared[kind])}" for kind, id in references if id not in declared[kind]

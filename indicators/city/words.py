@@ -313,7 +313,11 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
     indicators = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
     newest = comparison.rows["newest_release"].str.partition("@")[0]
     cited = sources([*comparison.rows["dataset"], *newest], reader.catalogue, reader.language)
-    return Notes(reading=tuple(map(safe, sentences)), cautions=caveats(indicators, reader.language), sources=cited)
+    return Notes(
+        reading=tuple(map(safe, sentences)),
+        cautions=caveats(indicators, [comparison.city.country], reader.language),
+        sources=cited,
+    )
 
 
 def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
@@ -428,7 +432,7 @@ def comparison_table(
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **quality_columns(qualities(rows, indicators, [comparison.city] * len(rows), catalogue), _),
             **origin(rows["release"], catalogue, _),
-            **care(indicators, _, tested=True),
+            **care(indicators, [comparison.city.country] * len(rows), _, tested=True),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
             _("Compared with"): line_head(comparison, _),

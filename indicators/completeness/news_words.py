@@ -121,7 +121,7 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         "{period}: {value}, {after} (median {benchmark}).",
         **figures, period=row["period"], period_before=row["period_before"], before=before, after=after, whose=whose,
     )  # fmt: skip
-    caveats = " ".join(_.words(one) for one in indicator.caveats)
+    caveats = " ".join(_.words(one) for one in indicator.caveats_in([city.country]))
     return Entry(
         f"turn/{news.of.id}/{indicator.id}/{city.id}/{row['period']}/{row['outcome']}",
         turn_title(news, row, catalogue, _),

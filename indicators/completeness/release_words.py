@@ -145,11 +145,12 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
     """One row a figure, under translated titles; numbers stay numbers."""
     rows = answer.rows
     indicators = [answer.indicators[id] for id in rows["indicator"]]
+    countries = [answer.cities[geo].country for geo in rows["geo"]]
     return pd.DataFrame(
         {
             _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
             _("City code"): rows["geo"].tolist(),
-            _("Country"): [answer.cities[geo].country for geo in rows["geo"]],
+            _("Country"): countries,
             _("Level"): [level_words(answer.cities[geo], _) for geo in rows["geo"]],
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
@@ -164,6 +165,6 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
             _("Out of"): rows["denominator"].tolist(),
             _("Status"): [status_words(one, _) for one in rows["status"]],
             **origin(rows["release"], catalogue, _),
-            **care(indicators, _),
+            **care(indicators, countries, _),
         }
     )

@@ -98,7 +98,7 @@ def template_notes(answer: UploadTemplate, catalogue: Catalogue, _: Language) ->
                 _("Unit"): _.words(catalogue.units[one.unit].title),
                 _("Value is made of"): _made_of(one, catalogue, _),
                 _("Counting rules"): _counting(one, catalogue, _),
-                _("Read with care"): " ".join(_.words(caveat) for caveat in one.caveats),
+                _("Read with care"): " ".join(_.words(caveat) for caveat in one.every_caveat),
                 _("Comparing cities"): comparable_words(one.comparable, _),
             }
             for one in answer.indicators

@@ -34,7 +34,7 @@ def _indicator(indicator: Indicator, catalogue: Catalogue, _: Language) -> dict[
         _("Favourable direction"): polarity_words(indicator.polarity, _),
         _("Interval"): interval_words(indicator.statistic, _),
         _("Comparing cities"): comparable_words(indicator.comparable, _),
-        _("Read with care"): " ".join(_.words(caveat) for caveat in indicator.caveats),
+        _("Read with care"): " ".join(_.words(caveat) for caveat in indicator.every_caveat),
     }
 
 

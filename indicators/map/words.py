@@ -21,7 +21,7 @@ from indicators.map.most_shown import limit_words
 from indicators.map.set_apart import only
 from indicators.map.wider_places import outline_of
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
-from indicators.view.note_words import newer_line, notes_on, released, screen_notes
+from indicators.view.note_words import countries_of, newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -282,7 +282,7 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     return screen_notes(
         reader, released(answer.rows), indicator=answer.indicator, peers=peers if names_peers else (),
-        intervals=bool(own_rows["lower"].notna().any()),
+        intervals=bool(own_rows["lower"].notna().any()), countries=countries_of(answer),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The nouns of the project, as small frozen values: indicator, dataset, city, release, comparator."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -145,6 +145,16 @@ class Series:
 
 
 @dataclass(frozen=True)
+class CountryCaveat:
+    """What to read with care in some countries only: it is shown where a city of one of them is."""
+
+    __pydantic_config__ = STRICT
+
+    countries: tuple[str, ...]
+    text: Text
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing measured in every city, one unit, one polarity."""
 
@@ -163,7 +173,8 @@ class Indicator:
     series: tuple[Series, ...]
     why: Text = field(default_factory=dict)  # why it matters to a city, in a sentence
     answer: Text = field(default_factory=dict)  # of a survey: what this share of residents says, as a verb: "feel safe"
-    caveats: tuple[Text, ...] = ()
+    caveats: tuple[Text, ...] = ()  # in every country
+    country_caveats: tuple[CountryCaveat, ...] = ()
     codes: dict[str, str] = field(default_factory=dict)  # iccs, eurostat, iso_37120, undrr_essential, ...
     sensitive: bool = False  # counts of 1 to 4 are hidden at city level
     perimeter: Level = Level.CITY
@@ -173,6 +184,16 @@ class Indicator:
     order: int = 1000  # place inside the theme
     denominators: tuple[str, ...] = ()  # that its count may be divided by in place of residents
     per: str = ""  # the one that it is divided by, where a reader chose one (model/denominators.py)
+
+    def caveats_in(self, countries: Collection[str]) -> tuple[Text, ...]:
+        """The caveats of every country, then those of these countries."""
+        local = (one.text for one in self.country_caveats if not set(one.countries).isdisjoint(countries))
+        return (*self.caveats, *local)
+
+    @property
+    def every_caveat(self) -> tuple[Text, ...]:
+        """The caveats of every country and of each."""
+        return (*self.caveats, *(one.text for one in self.country_caveats))
 
     def one_series(self, dataset: str) -> tuple[str, ...]:
         """The datasets whose years are one series with those of a dataset, itself among them."""

@@ -271,7 +271,7 @@ def perception_notes(answer: Perception, reader: Reader) -> Notes:
         )
     of_city = [one.lines.rows[one.lines.rows["geo"] == answer.city.id] for one in answer.pictures]
     sentences += dict.fromkeys(words for rows in of_city if (words := single_year_note(rows, reader.catalogue, _)))
-    cautions = caveats([one.lines.indicator for one in answer.pictures], _)
+    cautions = caveats([one.lines.indicator for one in answer.pictures], [answer.city.country], _)
     source = sources(answer.datasets, reader.catalogue, _)
     notes = Notes(reading=tuple(map(safe, sentences)), cautions=cautions, sources=source)
     return with_events(notes, answer.events, _)

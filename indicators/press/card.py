@@ -196,7 +196,7 @@ def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     words = {
         "city": city, "in_city": _.at(city), "of_city": _.of(city), "title": title,
         "phrase": _.words(indicator.phrase), "definition": _.words(indicator.definition),
-        "caveats": " ".join(_.words(one) for one in indicator.caveats),
+        "caveats": " ".join(_.words(one) for one in indicator.caveats_in([case.city.country])),
     }  # fmt: skip
     words |= _figure(case, catalogue, _) | _company(case, catalogue, _) | _source(case, catalogue, _)
     words |= _composite(case, catalogue, _)

@@ -123,17 +123,22 @@ def variation(_: Language) -> str:
     )
 
 
-def care(indicators: Iterable[Indicator], _: Language, tested: bool = False) -> dict[str, list[str]]:
-    """How each row's indicator compares between cities, and its caveats, under the reader's titles.
+def care(
+    indicators: Iterable[Indicator], countries: Iterable[str], _: Language, tested: bool = False
+) -> dict[str, list[str]]:
+    """How each row's indicator compares between cities, and its caveats in the row's country, under their titles.
 
     `tested`: the rows have outcomes against other cities, and those of recorded offences say what they allow for.
     """
-    rows = list(indicators)
+    rows = list(zip(indicators, countries, strict=True))
     words = {
-        one.id: " ".join([*map(_.words, one.caveats), *([variation(_)] if tested and one.is_recorded_offence else [])])
-        for one in rows
-    }
+        (one.id, country): " ".join([
+            *map(_.words, one.caveats_in([country])),
+            *([variation(_)] if tested and one.is_recorded_offence else []),
+        ])
+        for one, country in rows
+    }  # fmt: skip
     return {
-        _("Comparing cities"): [comparable_words(one.comparable, _) for one in rows],
-        _("Read with care"): [words[one.id] for one in rows],
+        _("Comparing cities"): [comparable_words(one.comparable, _) for one, _country in rows],
+        _("Read with care"): [words[one.id, country] for one, country in rows],
     }

@@ -1,6 +1,6 @@
 """What notes share: intervals, what to read with care, sources with their licences, the foot of a slide."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,7 @@ from indicators.language.language import Language
 from indicators.language.names import licence_words
 from indicators.language.values import newer_words, safe
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic, Status
+from indicators.model.indicators import City, Dataset, Indicator, Outcome, Statistic, Status
 from indicators.view.facts import datasets_of, datasets_of_denominators, variation
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -45,7 +45,7 @@ def notes_on(
     sentences += (provisional_note(answer.rows, _), *(divided_note(one, reader) for one in indicators))
     return Notes(
         reading=tuple(safe(one) for one in sentences if one),
-        cautions=caveats(indicators, _),
+        cautions=caveats(indicators, countries_of(answer), _),
         sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
     )
 
@@ -70,9 +70,28 @@ def several_notes(answer: Lines | Bars | Overview, reader: Reader, intervals: bo
     return notes_on(answer, answer.indicators, reader, replaced, intervals)
 
 
-def caveats(indicators: Sequence[Indicator], _: Language) -> tuple[str, ...]:
-    """The caveats of the only indicator; of several they stand on their sheets."""
-    return tuple(safe(_.words(caveat)) for caveat in indicators[0].caveats) if len(indicators) == 1 else ()
+def caveats(indicators: Sequence[Indicator], countries: Collection[str], _: Language) -> tuple[str, ...]:
+    """The caveats of the only indicator in the countries shown; of several they stand on their sheets."""
+    if len(indicators) != 1:
+        return ()
+    return tuple(safe(_.words(caveat)) for caveat in indicators[0].caveats_in(countries))
+
+
+def countries_of(answer: Any) -> set[str]:
+    """The countries of an answer's cities: of those with a figure, and of those named without one."""
+    if isinstance(answer, Panels):
+        return {country for lines in answer.charts for country in countries_of(lines)}
+    cities = getattr(answer, "cities", ())
+    if isinstance(cities, dict):  # every city that an answer may name: those with a figure, and the own one
+        cities = [city for id, city in cities.items() if id in set(answer.rows["geo"])]
+    own = [answer.city] if hasattr(answer, "city") else []
+    apart = [one.other for one in answer.apart] if isinstance(answer, Lines | Bars | Changes) else []
+    apart += answer.apart if isinstance(answer, Places) else ()
+    return {city.country for city in (*cities, *own, *apart, *_left_out(answer))}
+
+
+def _left_out(answer: Any) -> tuple[City, ...]:
+    return answer.left_out if isinstance(answer, Lines | Bars | Changes | Overview) else ()
 
 
 def similar_words(comparator: Comparator, _: Language) -> str:
@@ -177,7 +196,7 @@ def _licence(dataset: Dataset, _: Language) -> str:
 
 def screen_notes(
     reader: Reader, datasets: Iterable[str], *sentences: str, indicator: Indicator | None = None,
-    peers: Sequence[str] = (), intervals: bool = False,
+    peers: Sequence[str] = (), intervals: bool = False, countries: Collection[str] = (),
 ) -> Notes:  # fmt: skip
     """The foot of a slide: peers, interval, every caveat of the indicator, source with licence."""
     _ = reader.language
@@ -187,14 +206,14 @@ def screen_notes(
     parts += sentences
     ids = [*datasets]
     if indicator is not None:
-        parts += [_.words(one) for one in indicator.caveats]
+        parts += [_.words(one) for one in indicator.caveats_in(countries)]
         ids += datasets_of_denominators([indicator], reader.catalogue)
     return Notes(remarks=(safe(" ".join(parts)),), sources=sources(ids, reader.catalogue, _))
 
 
 def one_indicator_foot(answer: Lines | Funnel | Forecast, reader: Reader) -> Notes:
     """The foot of lines, of a funnel, of a forecast."""
-    return screen_notes(reader, released(answer.rows), indicator=answer.indicator)
+    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, countries=countries_of(answer))
 
 
 def released(rows: pd.DataFrame) -> list[str]:

@@ -79,8 +79,8 @@ def sheet(
         _("Standard codes"): ", ".join(f"{CODES.get(key, key)} {code}" for key, code in indicator.codes.items()),
     }
     lines.append(_described(facts))
-    if indicator.caveats:
-        items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
+    if indicator.every_caveat:
+        items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.every_caveat)
         title = safe(_("Read with care"))
         lines.append(f"<h3>{title}</h3><ul>{items}</ul>")
     series = _told_by(indicator, None if own_row is None else str(own_row["dataset"]), catalogue)

@@ -35,9 +35,10 @@ def side_by_side(
     visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
     places = [decimals_shown(one, index_year) for one in indicators]
     names = [cities.get(geo) for geo in rows["geo"]]
+    countries = [city.country if city else "" for city in names]
     columns = {
         _("City"): [full_name(city, _) if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
-        _("Country"): [city.country if city else "" for city in names],
+        _("Country"): countries,
         _("Indicator"): [_.words(one.title) for one in indicators],
         _("Unit"): [unit_shown(one, index_year, catalogue, _) for one in indicators],
         _("Year"): rows["year"].astype(int).tolist(),
@@ -47,7 +48,7 @@ def side_by_side(
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
     figures = zip(names, indicators, datasets, strict=True)
     perimeters = [perimeter(city, indicator, id, catalogue, _) for city, indicator, id in figures]
-    carried = origin(rows["release"], catalogue, _) | care(indicators, _, tested=True)
+    carried = origin(rows["release"], catalogue, _) | care(indicators, countries, _, tested=True)
     if index_year:
         return pd.DataFrame(columns | carried)
     table = pd.DataFrame(

@@ -29,7 +29,7 @@ from indicators.language.residents import beside_reference, residents_say
 from indicators.language.shared_figures import listed_name, once_each, place_name
 from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
 from indicators.model.indicators import City, Comparable, Outcome
-from indicators.view.note_words import newer_line, released, screen_notes, several_notes
+from indicators.view.note_words import countries_of, newer_line, released, screen_notes, several_notes
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 from indicators.view.tables import ordered, side_by_side
@@ -183,4 +183,6 @@ def bars_foot(answer: Bars, reader: Reader) -> Notes:
     """The foot of bars; an index has no interval."""
     own_rows = answer.rows[answer.rows["geo"] == answer.own_id]
     intervals = not answer.index_year and bool(own_rows["lower"].notna().any())
-    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=intervals)
+    return screen_notes(
+        reader, released(answer.rows), indicator=answer.indicator, intervals=intervals, countries=countries_of(answer)
+    )

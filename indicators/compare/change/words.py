@@ -16,7 +16,7 @@ from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import safe, value_text
 from indicators.model.indicators import City, Outcome
 from indicators.model.tables import Row
-from indicators.view.note_words import notes_on, released, screen_notes, too_few
+from indicators.view.note_words import countries_of, notes_on, released, screen_notes, too_few
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
@@ -195,13 +195,14 @@ def _tested(answer: Changes, _: Language) -> str:
 
 def change_foot(answer: Changes, reader: Reader) -> Notes:
     """The foot for an audience."""
-    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, intervals=False)
+    return screen_notes(reader, released(answer.rows), indicator=answer.indicator, countries=countries_of(answer))
 
 
 def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a city: both figures with their intervals, the change with its own, what may be said of it."""
     rows, places = answer.rows, answer.indicator.decimals
     cities = {city.id: city for city in answer.cities}
+    countries = [cities[geo].country for geo in rows["geo"]]
     figures = {
         _("Year"): ("first_year", None), _("Value"): ("first_value", places),
         _("Lower (95%)"): ("first_lower", places + 1), _("Upper (95%)"): ("first_upper", places + 1),
@@ -214,7 +215,7 @@ def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tok
     return pd.DataFrame(
         {
             _("City"): [listed_name(cities[geo], answer, _) for geo in rows["geo"]],
-            _("Country"): [cities[geo].country for geo in rows["geo"]],
+            _("Country"): countries,
             _("Indicator"): _.words(answer.indicator.title),
             _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
             **{
@@ -223,7 +224,7 @@ def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tok
             },
             _("Assessment"): [changed_words(row, _) for row in rows.itertuples()],
             **origin(rows["release"], catalogue, _),
-            **care([answer.indicator] * len(rows), _),
+            **care([answer.indicator] * len(rows), countries, _),
         }
     )
 

@@ -218,7 +218,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             _("Mean of all cities"): round(answer.mean, indicator.decimals + 1),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in rows["geo"]],
             **origin(rows["release"], catalogue, _),
-            **care([indicator] * len(rows), _),
+            **care([indicator] * len(rows), countries, _),
         }
     )
 

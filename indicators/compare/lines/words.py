@@ -285,10 +285,11 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     rows = answer.rows.sort_values(
         ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
     )
+    countries = [names.get(geo, ("", ""))[1] for geo in rows["geo"]]
     table = pd.DataFrame(
         {
             _("City"): [names.get(geo, (geo, ""))[0] for geo in rows["geo"]],
-            _("Country"): [names.get(geo, ("", ""))[1] for geo in rows["geo"]],
+            _("Country"): countries,
             _("Indicator"): _.words(answer.indicator.title),
             _("Unit"): unit,
             _("Year"): rows["year"].astype(int).tolist(),
@@ -297,7 +298,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
             _("Upper (95%)"): rounded(rows["upper"], places + 1),
             _("Status"): [status_words(status, _) for status in rows["status"]],
             **origin(rows["release"], catalogue, _),
-            **care([answer.indicator] * len(rows), _),
+            **care([answer.indicator] * len(rows), countries, _),
         }
     )
     if answer.benchmark.empty:

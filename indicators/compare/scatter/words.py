@@ -159,18 +159,22 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
     titles = [f"{_.words(one.title)} ({_.words(catalogue.units[one.unit].title)})" for one in (answer.x, answer.y)]
     if titles[0] == titles[1]:
         titles[1] += " (y)"
+    countries = [city.country if city else "" for city in cities]
     return pd.DataFrame(
         {
             _("City"): [
                 full_name(city, _) if city else geo for city, geo in zip(cities, answer.rows["geo"], strict=True)
             ],
-            _("Country"): [city.country if city else "" for city in cities],
+            _("Country"): countries,
             titles[0]: rounded(answer.rows["x"], answer.x.decimals),
             _("Year (x)"): answer.rows["x_year"].tolist(),
             titles[1]: rounded(answer.rows["y"], answer.y.decimals),
             _("Year (y)"): answer.rows["y_year"].tolist(),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in answer.rows["geo"]],
-            _("Read with care"): " ".join(_.words(caveat) for one in (answer.x, answer.y) for caveat in one.caveats),
+            _("Read with care"): [
+                " ".join(_.words(caveat) for one in (answer.x, answer.y) for caveat in one.caveats_in([country]))
+                for country in countries
+            ],
         }
     )
 

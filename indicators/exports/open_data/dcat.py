@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from indicators.catalogue import Catalogue
 from indicators.exports.open_data.codes import (
-    COUNTRIES,
     FORMS,
     FREQUENCIES,
     GENERAL_THEME,
@@ -27,6 +26,7 @@ from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
 from indicators.model.branding import site_name
+from indicators.model.countries import COUNTRIES
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
 from indicators.model.operator import contact_uri
 

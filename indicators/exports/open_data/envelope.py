@@ -104,7 +104,7 @@ def measured(source: FigureSource, indicator: Indicator, _: Language) -> dict[st
         "comparable": indicator.comparable.value,
         "denominators": list(indicator.denominators),
         "divided_by": indicator.per or None,
-        "caveats": [_.words(caveat) for caveat in indicator.caveats],
+        "caveats": [_.words(caveat) for caveat in indicator.every_caveat],
     }
 
 
@@ -146,7 +146,7 @@ def figure_table(source: FigureSource, rows: pd.DataFrame, _: Language, *subject
         "dataset": _each(release, lambda id: id.partition("@")[0]),
         "publisher": _each(release, lambda id: _dataset(datasets, id, "publisher")),
         "licence": _each(release, lambda id: _dataset(datasets, id, "licence")),
-        "caveats": _each(indicator, lambda id: " ".join(_.words(one) for one in indicators[id].caveats)),
+        "caveats": _each(indicator, lambda id: " ".join(_.words(one) for one in indicators[id].every_caveat)),
     }
     return pa.table(fields)
 

@@ -45,7 +45,7 @@ def dataset_record(
         "url": page,
         "identifier": indicator.id,
         "name": _.words(indicator.title),
-        "description": " ".join([_.words(indicator.definition), *(_.words(one) for one in indicator.caveats)]),
+        "description": " ".join([_.words(indicator.definition), *(_.words(one) for one in indicator.every_caveat)]),
         "keywords": [_.words(catalogue.themes[indicator.theme].title)],
         "inLanguage": _.code,
         "isAccessibleForFree": True,

@@ -253,7 +253,7 @@ def forecast_table(answer: Forecast, catalogue: Catalogue, _: Language, tokens: 
             _("Actual figure"): _column(rows, "came").round(decimals).tolist(),
             _("Break in the series"): [_("yes") if one == Status.BREAK else "" for one in _column(rows, "status")],
             **origin(rows["release"], catalogue, _),
-            **care([answer.indicator] * len(rows), _),
+            **care([answer.indicator] * len(rows), [answer.city.country] * len(rows), _),
         }
     )
 
@@ -277,7 +277,7 @@ def forecast_notes(answer: Forecast, reader: Reader) -> Notes:
         remarks = (f"{safe(_.words(change.title))} ({change.day.year}): {link}.",)
     notes = Notes(
         reading=(safe(method),) if answer.checked else (),
-        cautions=caveats((answer.indicator,), _),
+        cautions=caveats((answer.indicator,), [answer.city.country], _),
         remarks=remarks,
         sources=sources(datasets_of(answer.rows, (answer.indicator,), reader.catalogue), reader.catalogue, _),
     )

@@ -218,6 +218,7 @@ def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: 
     """One row a figure, the first to break on top."""
     rows, names = answer.rows, {one.id: short_name(one, _) for one in answer.cities}
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    countries = {one.id: one.country for one in answer.cities}
     based = {Basis.FORECAST: _("forecast"), Basis.LAST: _("last figure and usual change")}
     places = [one.decimals for one in indicators]
     return pd.DataFrame(
@@ -236,7 +237,7 @@ def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: 
             _("Beyond the limit without the scenario, in % of simulations"): (100 * rows["before"]).round(1).tolist(),
             _("Beyond the limit with the scenario, in % of simulations"): (100 * rows["after"]).round(1).tolist(),
             _("Dataset"): [_.words(catalogue.datasets[one].title) for one in rows["dataset"]],
-            **care(indicators, _),
+            **care(indicators, [countries[id] for id in rows["city"]], _),
         }
     )
 

@@ -123,7 +123,7 @@ def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
                     "counting first."
                 )
             ),
-            *caveats(indicators, _),
+            *caveats(indicators, [answer.city.country], _),
         ),
         sources=sources(tripwires_datasets(answer, reader), reader.catalogue, _),
     )
@@ -162,7 +162,7 @@ def tripwires_table(answer: Tripwires, catalogue: Catalogue, _: Language, tokens
             _("Judges years after"): [one.tripwire.after for one in watched],
             _("False alarms, in %"): chances,
             _("What the city would do"): [one.tripwire.note for one in watched],
-            **care([one.indicator for one in watched], _),
+            **care([one.indicator for one in watched], [answer.city.country] * len(watched), _),
         }
     )
 

@@ -256,7 +256,10 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
     public = "; ".join(source_line(one, _) for one in answer.policy.sources)
     every = Notes(
         reading=tuple(safe(one) for one in _method(answer, _) if one),
-        cautions=(*(safe(one) for one in _cautions(answer, _)), *caveats((answer.indicator,), _)),
+        cautions=(
+            *(safe(one) for one in _cautions(answer, _)),
+            *caveats((answer.indicator,), [answer.city.country], _),
+        ),
         remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
         sources=sources(datasets, reader.catalogue, _),
     )
@@ -327,7 +330,7 @@ def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: T
             _("Expected from comparable places"): rows["expected"].round(decimals).tolist(),
             _("Difference in %"): (100 * (rows["value"] / rows["expected"] - 1)).round(1).tolist(),
             **origin(rows["release"], catalogue, _),
-            **care([answer.indicator] * len(rows), _),
+            **care([answer.indicator] * len(rows), [answer.city.country] * len(rows), _),
         }
     )
 

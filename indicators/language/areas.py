@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import country_name as country_name
-from indicators.language.names import figure_place, full_name, group_name
+from indicators.language.names import figure_place, full_name, group_name, short_name
 from indicators.model.groups import area_of as place_id
 from indicators.model.indicators import AreaKind, City, Indicator
 from indicators.model.quality import two_perimeters
@@ -85,6 +85,13 @@ def area_of(city: City, _: Language) -> str:
         return area
     residents = _("{number} residents ({year})", number=_.number(city.population), year=city.population_year)
     return f"{area}, {residents}"
+
+
+def counted_area(city: City, indicator: Indicator, dataset: str, catalogue: Catalogue, _: Language) -> str:
+    """Of which area a figure of residents is, as a sentence; empty for other figures."""
+    declared = catalogue.datasets.get(dataset)
+    area = _perimeters(city, _).get(declared.perimeter, "") if declared and indicator.id == "population" else ""
+    return _("{city}: {area}.", city=short_name(city, _), area=area) if area else ""
 
 
 def area_sentence(city: City, _: Language) -> str:

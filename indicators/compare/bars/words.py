@@ -12,6 +12,7 @@ from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.words import BASE, nothing_known, signed_percent, with_phrase, without_figure
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import city_answer
+from indicators.language.areas import counted_area
 from indicators.language.comparators import reference_of
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -64,6 +65,10 @@ def bars_headline(answer: Bars, catalogue: Catalogue, _: Language) -> str:
 def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, the year, why an index, who has no figure."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
+    own_row, city = _own(answer), own_city(answer)
+    if own_row is not None and city is not None:
+        dataset = str(own_row["release"]).partition("@")[0]
+        parts.append(safe(counted_area(city, answer.indicator, dataset, catalogue, _)))
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():

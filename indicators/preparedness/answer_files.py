@@ -73,7 +73,7 @@ class AnswerFiles:
         `record`."""
         if filed.findings:
             raise AssessmentError(
-                "file", "Found {count} problems. Nothing was saved. Correct the file and upload it again.",
+                "file", "Problems found: {count}. Nothing was saved. Correct the file and upload it again.",
                 count=len(filed.findings),
             )  # fmt: skip
         return self.answers.record(filed.answers)

@@ -34,7 +34,9 @@ def incoming(
     if isinstance(observations, StagingTable):
         source = "memory.told"
         if lost := first_row(connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})"))[0]:
-            raise StoreError("Could not read {count} rows of the file. Correct them or skip them.", count=f"{lost:,}")
+            raise StoreError(
+                "Rows of the file that could not be read: {count}. Correct or skip them.", count=f"{lost:,}"
+            )
     elif isinstance(observations, pd.DataFrame):
         connection.register("brought", observations)
         columns, source = "*", "brought"

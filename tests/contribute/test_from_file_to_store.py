@@ -87,7 +87,7 @@ def test_changes_lay_old_beside_new(store, tmp_path):
 
 def test_rows_that_could_not_be_read_are_never_left_out_without_a_word(store, tmp_path):
     before = values(store)
-    with pytest.raises(StoreError, match="Could not read 1 rows of the file"):
+    with pytest.raises(StoreError, match="Rows of the file that could not be read: 1"):
         bring(TEXT + "Dortmund;Vols;2012;viel\n", store, tmp_path)
     assert values(store) == before
 

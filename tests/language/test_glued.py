@@ -10,7 +10,7 @@ from indicators.model.locations import LOCALE
 
 FILLED = r"\{(?:indicator|reference|problem|phrase)\}"
 GLUED = re.compile(rf"\({FILLED}\)|[«„“‘]\s?{FILLED}\s?[»“”’]")
-NOMINATIVE_ONLY = re.compile(r"(?:der|ein|[a-zäöüß]+er) [a-zäöü]*\s?[A-ZÄÖÜ]")  # "ein Ausfall": after "auf" it is "einen"
+NOMINATIVE_ONLY = re.compile(r"(?:der|ein|[a-zäöüß]+er) [a-zäöü]*\s?[A-ZÄÖÜ]")  # "ein Ausfall": "auf einen"
 
 
 def pairs(code: str) -> list[tuple[str, str]]:

@@ -134,7 +134,7 @@ def signals_lead(answer: Signals, catalogue: Catalogue, _: Language) -> Html:
     if weak:
         parts.append(_.ngettext("{number} of them is a weak signal.", "{number} of them are weak signals.", weak))
     if len(answer.signals) < answer.total:
-        parts.append(_("{number} of {total} signals match your choices.", number=_.number(len(answer.signals)),
+        parts.append(_("Signals that match your choices: {number} of {total}.", number=_.number(len(answer.signals)),
                        total=_.number(answer.total)))  # fmt: skip
     return sentences(*(safe(one) for one in parts))
 

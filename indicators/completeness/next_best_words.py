@@ -82,7 +82,7 @@ def _figure(figure: MissingFigure, answer: NextBest, _: Language) -> str:
     having = _.ngettext("{number} city", "{number} cities", figure.cities)
     if figure.peers:
         words = {"peers": _.number(figure.peers), "of": _.number(answer.peers), "cities": having}
-        having = _("{peers} of {of} peers, {cities} in all", **words)
+        having = _("peers: {peers} of {of}; in all {cities}", **words)
     levels = figure.indicator.comparable is Comparable.LEVELS
     compared = _("levels") if levels else _("trends; levels within the country")
     title = safe(_.words(figure.indicator.title))

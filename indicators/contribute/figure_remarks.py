@@ -100,7 +100,7 @@ SENTENCES: dict[str, Words] = {
     "group_of_district": lambda _, t: _(
         "The file has figures by sex or age of a district ({city}).", city=t.city(t.found)
     ),
-    "group_small": lambda _, t: _("People of this group who were asked: only {found}.", found=t.number),
+    "group_small": lambda _, t: _("Too few people of this group were asked: {found}.", found=t.number),
     "beside_official": lambda _, t: _.ngettext(
         "{number} figure differs from an official one of the same period.",
         "{number} figures differ from official ones of the same period.",

@@ -28,7 +28,7 @@ def _nothing(_: Language, values: RemarkValues) -> str:
 
 
 def _cells(_: Language, values: RemarkValues) -> str:
-    return _("The row has {found} cells; the table has {right} columns.", found=values.found, right=values.right)
+    return _("Cells in the row: {found}; columns in the table: {right}.", found=values.found, right=values.right)
 
 
 SENTENCES: dict[str, Words] = {

@@ -1,4 +1,9 @@
-"""The countries as the figures are coded."""
+"""The countries as the figures are coded, and what to read with care in some of them."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from indicators.model.limits import STRICT
 
 COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
     "AD": "AND", "AL": "ALB", "AM": "ARM", "AT": "AUT", "AZ": "AZE", "BA": "BIH", "BE": "BEL", "BG": "BGR",
@@ -9,3 +14,13 @@ COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
     "RU": "RUS", "SE": "SWE", "SI": "SVN", "SK": "SVK", "SM": "SMR", "TR": "TUR", "UA": "UKR", "UK": "GBR",
     "XK": "XKX",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CountryCaveat:
+    """What to read with care in some countries only: it is shown where a city of one of them is."""
+
+    __pydantic_config__ = STRICT
+
+    countries: tuple[str, ...]
+    text: Annotated[dict[str, str], "by language"]

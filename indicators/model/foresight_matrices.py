@@ -212,7 +212,10 @@ def check_names(names: Sequence[str], fewest: int, most: int, where: str = "") -
 def _check_square(cells: NDArray, size: int) -> None:
     if cells.shape != (size, size):
         raise MatrixError(
-            Template("The matrix is {rows} × {columns}, but {size} names are given. It needs {size} rows and columns."),
+            Template(
+                "The matrix is {rows} × {columns}, and names given: {size}. Give it one row and one column for each "
+                "name."
+            ),
             rows=cells.shape[0], columns=cells.shape[1] if cells.ndim > 1 else 1, size=size,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from indicators.model.counting import SILENT, CategoryFit, Counting
+from indicators.model.countries import CountryCaveat
 from indicators.model.errors import UnknownNameError
 from indicators.model.levels import CODE_LENGTHS, Level
 from indicators.model.limits import DESIGN_EFFECT, STANDARD_ERROR, Download
@@ -142,16 +143,6 @@ class Series:
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
     counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
     continues: tuple[str, ...] = ()  # datasets of the earlier years: same offence, unit and perimeter, years apart
-
-
-@dataclass(frozen=True)
-class CountryCaveat:
-    """What to read with care in some countries only: it is shown where a city of one of them is."""
-
-    __pydantic_config__ = STRICT
-
-    countries: tuple[str, ...]
-    text: Text
 
 
 @dataclass(frozen=True)

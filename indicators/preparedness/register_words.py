@@ -151,7 +151,7 @@ def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, 
 
 def _network(used: TechnologyCount, cities: int, _: Language) -> str:
     basis, assessment, evaluation = (_.number(one) for one in used.lacking)
-    return _("{used} of {cities} cities with a register use it ({systems} systems): {basis} without a stated legal "
+    return _("In use in {used} of {cities} cities with a register. Systems: {systems}; {basis} without a stated legal "
              "basis, {assessment} without a completed impact assessment, {evaluation} never evaluated.",
              used=_.number(used.cities), cities=_.number(cities), systems=_.number(used.systems), basis=basis,
              assessment=assessment, evaluation=evaluation)  # fmt: skip

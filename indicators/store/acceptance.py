@@ -35,7 +35,7 @@ def incoming(
         source = "memory.told"
         if lost := first_row(connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})"))[0]:
             raise StoreError(
-                "Rows of the file that could not be read: {count}. Correct or skip each.", count=f"{lost:,}"
+                "Rows of the file that could not be read: {count}. Correct or skip them.", count=f"{lost:,}"
             )
     elif isinstance(observations, pd.DataFrame):
         connection.register("brought", observations)

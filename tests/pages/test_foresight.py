@@ -42,7 +42,7 @@ def test_the_register_of_signals_is_a_view_with_its_choices_in_the_link():
     assert len(visit.table()) == 63
     weak = Visit("foresight", view="signals", city="FR008C", kind="weak_signal", signal="smart_glasses")
     assert weak.trouble == [] and len(weak.table()) == 3
-    assert "Signals that match your choices: 3 of 63" in weak.text
+    assert "Signals that match your choices: 3 of 63." in weak.text
 
 
 def test_a_search_that_finds_no_signal_says_what_to_do():

@@ -107,7 +107,7 @@ def test_the_network_is_told_from_five_cities_on(clean, own_store):
     cities = ("DE001C", "ES001C", "FR001C", "IT001C", "PT001C")
     for city in cities:
         state(clean, city)
-    assert Visit("gaps", view="network", city=LIEGE).headline.startswith("5 of 5 cities do not have")
+    assert Visit("gaps", view="network", city=LIEGE).headline.startswith("Missing in 5 of 5 cities: ")
     clean.answers.consent(cities[0], Subject.MEASURE, Consent.PRIVATE)
     assert "Too few cities" in Visit("gaps", view="network", city=LIEGE).headline
 

@@ -84,7 +84,7 @@ def test_the_example_cannot_be_taken_away_as_figures(store):
         ),
         (
             "fr-FR",
-            "À ce stade, sur 10 questions sur 71, la municipalité de Liège se situe au plus haut sur son dispositif "
+            "À ce stade, sur 10 des 71 questions, la municipalité de Liège se situe au plus haut sur son dispositif "
             "d’alerte et de réponse, au plus bas sur ses moyens financiers pour la résilience ; "
             "les habitants placent son dispositif d’alerte et de réponse 1,7 niveau plus bas que la municipalité",
         ),

@@ -72,16 +72,16 @@ def test_a_participant_judges_screen_by_screen_and_is_known_again(workshops, wor
     _, secret = workshops.invite(workshop.id, "residents", "Evening")
     visit = Visit("answer", workshop_link=secret)
     assert visit.trouble == [] and visit.headline == "Safety 2035: your judgements as residents"
-    assert "How strongly does “Trust” act" in visit.text and "0 of 6 pairs judged" in visit.text
+    assert "How strongly does “Trust” act" in visit.text and "Pairs judged: 0 of 6" in visit.text
     marks(visit)[0].set_value(3)
     visit.click("Save and continue")
-    assert "How strongly does “Fraud” act" in visit.text and "1 of 6 pairs judged" in visit.text
+    assert "How strongly does “Fraud” act" in visit.text and "Pairs judged: 1 of 6" in visit.text
     (spoken,) = workshops.participants(workshop.id)
     assert spoken.kind == "residents" and list(spoken.marks.values()) == [3]
     again = Visit("answer", workshop_link=secret, voice=visit.link["voice"])
-    assert "1 of 6 pairs judged" in again.text and marks(again)[0].value == 3
+    assert "Pairs judged: 1 of 6" in again.text and marks(again)[0].value == 3
     other = Visit("answer", workshop_link=secret)
-    assert "0 of 6 pairs judged" in other.text
+    assert "Pairs judged: 0 of 6" in other.text
 
 
 def test_four_actors_judge_and_the_result_is_private_until_it_is_shared(workshops, workshop):

@@ -122,8 +122,8 @@ def test_every_form_reads_back_as_it_was(scw, read):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (SCW.replace(" 1 ,-1 , 0 , 0\n", ""), "4 states are named, but the matrix has 3 rows"),
-        (SCW.replace(" 1 ,-1 , 0 , 0", " 1 ,-1 , 0"), "line 13: 3 numbers, where 4 are needed"),
+        (SCW.replace(" 1 ,-1 , 0 , 0\n", ""), "states named: 4; rows of the matrix: 3"),
+        (SCW.replace(" 1 ,-1 , 0 , 0", " 1 ,-1 , 0"), "line 13: numbers found: 3; 4 are needed"),
         (SCW.replace(" 0 , 0 ,-2 , 1", " 0 , 2 ,-2 , 1"), "A. Government: a state cannot act on one of its own"),
         (
             SCW.replace(" 0 , 0 ,-2 , 1", " 0 , 0 ,-2 , 7"),

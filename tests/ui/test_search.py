@@ -36,7 +36,7 @@ def test_a_question_in_words_is_answered_by_the_finding_of_its_view(app, monkeyp
     monkeypatch.setattr(search, "ON_TIME", 60)
     first, *others = ask(app, q="is Liège safe at night", lang="en")
     assert (first["kind"], first["id"]) == ("question", "compare?view=bars&city=BE005C&indicator=safe_night_city")
-    assert "Liège (43%) is below" in first["name"] and first["note"] == "Compare"
+    assert "In Liège, 43% of residents feel safe at night, below" in first["name"] and first["note"] == "Compare"
     assert {one["kind"] for one in others} <= {"city", "indicator"}
     french = ask(app, q="cambriolages Marseille", lang="fr")[0]
     assert "Marseille" in french["name"] and "médiane" in french["name"]

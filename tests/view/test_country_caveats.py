@@ -9,8 +9,8 @@ from indicators import catalogue
 from indicators.catalogue import consistency
 from indicators.exports.open_data import envelope
 from indicators.language.language import load_language
-from indicators.model.countries import COUNTRIES
-from indicators.model.indicators import LANGUAGES, CountryCaveat
+from indicators.model.countries import COUNTRIES, CountryCaveat
+from indicators.model.indicators import LANGUAGES
 from indicators.view.note_words import countries_of, notes_on, one_indicator_foot
 from indicators.view.reader import Reader
 from indicators.view.sheet import sheet

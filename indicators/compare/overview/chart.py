@@ -292,7 +292,7 @@ def overview_slide(
                 tints[(line, column + 1)] = LIGHT.tint(row.outcome)
         rows.append([_.words(indicator.title), *cells])
     head = ["", *(short_name(city, _) for city in cities)]
-    alt = _("A table of {rows} indicators by {columns} cities; a sign shows how each value compares.",
+    alt = _("A table of indicators ({rows}) by cities ({columns}); a sign shows how each value compares.",
             rows=len(rows), columns=len(cities))  # fmt: skip
     right = range(1, len(head))
     shares = [2.7, *(1.0 for _city in cities)]

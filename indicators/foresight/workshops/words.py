@@ -137,7 +137,7 @@ def row_title(title: str) -> str:
 
 def screen_html(screen: Screen, frame: Workshop, place: tuple[int, int], judged: tuple[int, int], _: Language) -> str:
     """The head of a screen: how far one is, what is asked, what the marks mean. `judged`: pairs, of how many."""
-    progress = _("{done} of {number} pairs judged", done=_.number(judged[0]), number=_.number(judged[1]))
+    progress = _("Pairs judged: {done} of {number}", done=_.number(judged[0]), number=_.number(judged[1]))
     step = _("Screen {at} of {number}", at=_.number(place[0]), number=_.number(place[1]))
     about = ""
     driver = next((one for one in frame.drivers if one.id == screen[0].row and one.about), None)
@@ -176,7 +176,7 @@ def partner_link_line(link: SignalLink | DiscussionLink, today: date, _: Languag
 def own_words(participants: Sequence[ParticipantMarks], pairs: int, _: Language) -> str:
     """What the city's own contributors judged."""
     own_marks = next((one for one in participants if not one.voice), None)
-    return _("{done} of {number} pairs judged", done=_.number(len(own_marks.marks) if own_marks else 0),
+    return _("Pairs judged: {done} of {number}", done=_.number(len(own_marks.marks) if own_marks else 0),
              number=_.number(pairs))  # fmt: skip
 
 

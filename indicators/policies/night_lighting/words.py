@@ -69,8 +69,8 @@ def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
 def why_empty(answer: NightLighting, _: Language) -> str:
     """Why nothing is drawn."""
     return _(
-        "{switched} municipalities of {residents} residents and over switched off in these years and {never} never "
-        "did; {fewest} of each are needed. Choose smaller municipalities.",
+        "Municipalities of {residents} residents and over that switched off in these years: {switched}; that never "
+        "did: {never}; {fewest} of each are needed. Choose smaller municipalities.",
         switched=_.number(answer.switched), never=_.number(answer.never), residents=_.number(answer.residents),
         fewest=_.number(FEWEST_LIGHTING),
     )  # fmt: skip

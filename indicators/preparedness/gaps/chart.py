@@ -84,7 +84,7 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
     counts = {one: sum(gap.cover is one for gap in exposed) for one in Cover}
     counts_text = ", ".join(say.cover_count(one, number, _) for one, number in counts.items() if number)
     parts = [
-        _("Exposure stated for {stated} of {number} problems.",
+        _("Problems with a stated exposure: {stated} of {number}.",
           stated=_.number(len(with_exposure)), number=_.number(len(answer.gaps))),
         _.ngettext("Clear or strong for {number}: {counts}.", "Clear or strong for {number}: {counts}.", len(exposed),
                    counts=counts_text) if exposed else "",
@@ -164,7 +164,7 @@ def _missing(gap: Gap, catalogue: Catalogue, _: Language) -> str:
     sentence = ""
     if others:
         phrase = _.words(catalogue.measures[others.measure].phrase)
-        sentence = _("{have} of {among} cities with this problem have {measure}", have=_.number(others.have),
+        sentence = _("in place in {have} of {among} cities with this problem: {measure}", have=_.number(others.have),
                  among=_.number(others.among), measure=phrase)  # fmt: skip
     lines = "".join(f"<small>{safe(one)}</small>" for one in (lacks, sentence) if one)
     return f"{say.bar(gap.exposure)}<span>{safe(title)} <em>{safe(exposure)}</em>{lines}</span>"

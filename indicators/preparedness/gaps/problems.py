@@ -140,7 +140,7 @@ def _others(measure_state: MeasureLevel, _: Language) -> str:
     if not measure_state.among:
         return ""
     sentence = _(
-        "{have} of {among} cities with this problem have it in place.",
+        "In place in {have} of {among} cities with this problem.",
         have=_.number(measure_state.have),
         among=_.number(measure_state.among),
     )

@@ -44,7 +44,7 @@ def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html
 def lacking(share: Share, catalogue: Catalogue, _: Language) -> str:
     """How many cities are without a measure, as a sentence without full stop."""
     phrase = _.words(catalogue.measures[share.question].phrase)
-    return _("{without} of {cities} cities do not have {measure}", without=_.number(share.without),
+    return _("Missing in {without} of {cities} cities: {measure}", without=_.number(share.without),
              cities=_.number(share.cities), measure=phrase)  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     items = []
     for share in shared[:LISTED]:
         problem = catalogue.problems[share.question]
-        sentence = _("{exposed} of {cities} cities are clearly or strongly exposed",
+        sentence = _("Clearly or strongly exposed: {exposed} of {cities} cities",
                  exposed=_.number(share.cities - share.without), cities=_.number(share.cities))  # fmt: skip
         lines = [sentence]
         if here := covered.get(share.question):

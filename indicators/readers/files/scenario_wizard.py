@@ -76,7 +76,7 @@ def _judgements(sections: list[Lines], size: int, name: str) -> np.ndarray:
     lines = max(matrices, key=len, default=[])
     if len(lines) != size:
         raise MatrixError(
-            Template("{file}: {size} states are named, but the matrix has {rows} rows."),
+            Template("{file}: states named: {size}; rows of the matrix: {rows}. Give each state one row."),
             file=name, size=size, rows=len(lines),
         )  # fmt: skip
     rows = []
@@ -84,7 +84,7 @@ def _judgements(sections: list[Lines], size: int, name: str) -> np.ndarray:
         cells = [int(cell) for cell in line.rstrip(", ").split(",")]
         if len(cells) != size:
             raise MatrixError(
-                Template("{file}, line {line}: {cells} numbers, where {size} are needed, one for each state."),
+                Template("{file}, line {line}: numbers found: {cells}; {size} are needed, one for each state."),
                 file=name, line=number, cells=len(cells), size=size,
             )  # fmt: skip
         rows.append(cells)

@@ -86,7 +86,7 @@ def test_what_is_missing_names_the_measure_and_what_others_have(catalogue):
     answer = said(gap(among=6, have=4, evaluated_in=(LYON,)), gap("deepfakes", 3, Cover.COVERED, 2))
     text = words(drawn(views.uncovered, answer, catalogue))
     assert "missing: backups that an attacker cannot reach" in text
-    assert "4 of 6 cities with this problem have backups that an attacker cannot reach" in text
+    assert "in place in 4 of 6 cities with this problem: backups that an attacker cannot reach" in text
     assert "Deepfakes" not in text
     sheet = words(drawn(views.problems, answer, catalogue))
     assert "Evaluated in Lyon." in sheet and "Encrypt them" not in text
@@ -144,10 +144,10 @@ def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
 def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalogue):
     shares = (Share("staff_first_line", 10, (5, 4, 1, 0)), Share("recovery_plan", 23, (9, 5, 6, 3), (LYON,)))
     answer = Shortages((Share("deepfakes", 8, (1, 1, 4, 2)),), shares, (), 23)
-    assert seen.headline(answer, catalogue, ENGLISH) == "9 of 10 cities do not have trained frontline staff"
+    assert seen.headline(answer, catalogue, ENGLISH) == "Missing in 9 of 10 cities: trained frontline staff"
     rows = words(drawn(views.shortages, answer, catalogue))
-    assert "14 of 23 cities do not have a tested recovery plan" in rows and "Evaluated in Lyon." in rows
-    assert "6 of 8 cities are clearly or strongly exposed" in words(drawn(views.exposures, answer, catalogue))
+    assert "Missing in 14 of 23 cities: a tested recovery plan" in rows and "Evaluated in Lyon." in rows
+    assert "Clearly or strongly exposed: 6 of 8 cities" in words(drawn(views.exposures, answer, catalogue))
     table = shortages_table(answer, catalogue, ENGLISH)
     assert table.iloc[2].tolist() == ["Measure", "Tested recovery plan", 23, 9, 5, 6, 3]
     assert table.iloc[0].tolist() == ["Exposure", "Deepfakes of officials and staff", 8, 1, 1, 4, 2]
@@ -168,7 +168,7 @@ def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogu
     assert "&lt;b&gt;Cameras&lt;/b&gt;" in html and "<b>Cameras" not in html and "Watch &amp; see" in html
     assert html.count("vg-worse") == 3
     assert seen.headline(answer, catalogue, ENGLISH) == "Liège: no legal basis stated for 1 of 1 security technology"
-    assert "5 of 6 cities with a register use it (9 systems)" in words(drawn(views.technologies, answer, catalogue))
+    assert "In use in 5 of 6 cities with a register. Systems: 9;" in words(drawn(views.technologies, answer, catalogue))
 
 
 def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):

@@ -55,7 +55,7 @@ def test_a_printed_page_is_title_summary_chart_and_notes_and_nothing_to_press(pa
     finally:
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1440, "height": 900})
-    assert "Liège (43" in page.title() and page.title().endswith(" · Vigie")
+    assert page.title().startswith("À Liège, 43") and page.title().endswith(" · Vigie")
 
 
 def test_no_page_is_cut_by_the_paper_and_each_says_where_it_is_from_and_when(page: Page):

@@ -192,8 +192,12 @@ class ReviewedEntries(StepEntries[Entered]):
         return tuple(one for one in newest(self._read()).values() if one.is_waiting)
 
     def newest_step(self, id: str) -> tuple[Entered, str] | None:
-        """Where an entry is now, and its title; None for who may not review, or where there is no such entry."""
-        entry = newest(self._read()).get(id) if permitted(self.viewer, Act.REVIEW) else None
+        """Where an entry is now, as the viewer may see it (`of`), and its title; None for who may not review.
+
+        None also where there is no such entry, or the viewer may see no step of it.
+        """
+        steps = (one for one in self._read() if self._is_shown(one)) if permitted(self.viewer, Act.REVIEW) else ()
+        entry = newest(steps).get(id)
         return (entry, self._title(entry)) if entry else None
 
     def submit(self, id: str) -> Entered:

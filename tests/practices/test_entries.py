@@ -106,6 +106,19 @@ def test_an_editor_sees_the_step_before_a_citys_draft_and_the_drafts_that_they_w
     assert written.id in {one.id for one in entries(path, EVA).of(LIEGE)}
 
 
+def test_an_editor_who_decides_late_reads_the_title_of_the_step_that_they_may_see(path):
+    id = publish(path)
+    before = entries(path, EVA).newest_step(id)
+    entries(path).save(LIEGE, changed(id=id, title=fr("Un brouillon que la ville garde pour elle")))
+    assert entries(path, EVA).newest_step(id) == before and before[0].state is EntryState.PUBLISHED
+    assert before[1] == MEDIATORS.title["fr"]
+    draft = entries(path).save(LIEGE, ENTRY)
+    assert entries(path, EVA).newest_step(draft.id) is None, "of which an editor sees no step"
+    written = entries(path, EVA).save(LIEGE, ENTRY)
+    assert entries(path, EVA).newest_step(written.id)[0].state is EntryState.DRAFT, "the editor's own"
+    assert entries(path).newest_step(id) is None
+
+
 @pytest.mark.parametrize(
     ("reason", "values"),
     [

@@ -89,7 +89,7 @@ def test_a_stress_test_says_what_breaks_first_and_what_it_calls_for():
 def test_the_readers_own_numbers_are_put_under_stress():
     visit = Visit("foresight", view="stress", city="ES001C", shifts="recorded_cyber:50:20")
     assert visit.trouble == []
-    assert "“Your own numbers”: cybercrime would break first" in visit.headline
+    assert "“Your own numbers”: cybercrime would exceed its limit first" in visit.headline
     assert set(visit.table()["Indicator"]) == {"Cybercrime"}
 
 

@@ -16,7 +16,7 @@ def test_the_answer_gives_reasons_and_the_findings_of_the_city_with_their_views(
     assert words(visit.headline).startswith(begin)
     links = re.findall(r"href='/(compare[^']*)'", visit.sent)
     assert len(links) >= 3 and all("city=FR004C" in one and f"lang={language}" in one for one in links)
-    assert "Marseille (42" in visit.sent
+    assert "Marseille, 42" in visit.sent
 
 
 def test_a_city_without_figures_gets_the_reasons_and_no_finding():

@@ -236,7 +236,7 @@ def test_drivers_lead_to_scenarios_that_are_put_under_stress_and_watched(worksho
     cards = Visit("foresight", person=ANA, view="scenarios", city=LIEGE, workshop=draft.id)
     assert f"view=stress&amp;city={LIEGE}&amp;workshop={draft.id}&amp;scenario=s2.s2" in cards.sent
     stress = Visit("foresight", person=ANA, view="stress", city=LIEGE, workshop=draft.id, scenario="s2.s2")
-    assert stress.trouble == [] and stress.chosen("workshop") == draft.id and "would break first" in stress.headline
+    assert stress.trouble == [] and stress.chosen("workshop") == draft.id and "would exceed its limit first" in stress.headline
     assert "Set an alert threshold on the limit exceeded first" in stress.text and "held the workshop" in stress.text
     visitor = Visit("foresight", view="stress", city=LIEGE)
     assert "Set an alert threshold on the limit exceeded first" not in visitor.text

@@ -24,9 +24,8 @@ router = APIRouter()
 
 @router.get("/observations", summary="Figures, in pages", responses=OBSERVATIONS)
 async def observations(request: Request, question: Annotated[OfObservations, Query()]) -> Response:
-    """Every figure with its interval, source, licence and caveats, by area, indicator and period. `elsewhere`: of a
-    city asked for with an indicator of regions or countries, the place whose figures these are and the request for
-    them."""
+    """Every figure with its interval, source, licence and caveats, by area, indicator and period. `elsewhere`: if
+    the indicator exists only for regions or countries, that place and the request that gets its figures."""
     if question.first and question.last and question.first > question.last:
         raise malformed("from", question.first, f"a year no later than {question.last}, the value of `until`")
 

@@ -32,9 +32,7 @@ class OfSignals(paging.PagedQuestion):
     horizon: Literal["now", "near", "medium", "long", "past"] | None = Field(
         None, description="When it may matter: now, within 3 years, in 3 to 5, beyond 5; past: an earlier survey."
     )
-    status: Literal["open", "confirmed", "refuted", "merged", "closed"] | None = Field(
-        None, description="What became of it."
-    )
+    status: Literal["open", "confirmed", "refuted", "merged", "closed"] | None = Field(None, description="The outcome.")
     near: Name | None = Field(None, description="The id of a city: observed there or in its country.")
     find: Name | None = Field(None, description="Words of it, in any language.", examples=["drone"])
 

@@ -41,7 +41,7 @@ class OfStress(AddressQuestion):
 
 @router.get("/stress", summary="Which limits a scenario would exceed first", responses=LIST)
 async def stress(request: Request, question: Annotated[OfStress, Query()]) -> Response:
-    """Each figure with its limit, the share of draws that break it, and its rank with the interval of that rank.
+    """Each figure with its limit, the share of simulations beyond it, and its rank with the interval of that rank.
 
     `left_out`: the figures that could not be put under stress, and why (no_figure, few_years, kind …).
     """

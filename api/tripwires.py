@@ -25,7 +25,7 @@ class OfTripwires(AddressQuestion):
     city: Name = Field(description="The id of the city.", examples=["DE004C"])
 
 
-@router.get("/tripwires", summary="Tripwires of a city", responses=LIST)
+@router.get("/tripwires", summary="Alert thresholds of a city", responses=LIST)
 async def tripwires(request: Request, question: Annotated[OfTripwires, Query()]) -> Response:
     """What was stated on which day, where it is now, and the figure that counts."""
 

@@ -146,7 +146,7 @@ def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():
     html = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
-    assert "that of the survey wave is used: 870." in html
+    assert "that of the survey is used: 870." in html
     assert "by question" not in html
 
 

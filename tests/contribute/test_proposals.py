@@ -197,7 +197,7 @@ def test_recorded_offences_never_compare_in_levels_and_counts_of_cities_neither(
     assert saved.text.comparable is Comparable.NEVER, "whatever the city says"
     assert saved.text.sensitive, "small counts of offences could point at persons"
     proposals(path).submit(saved.id)
-    with pytest.raises(ProposalError, match="never compare in levels"):
+    with pytest.raises(ProposalError, match="cannot be compared between countries"):
         proposals(path, EVA).approve(saved.id, Comparable.LEVELS)
     assert proposals(path, EVA).approve(saved.id, Comparable.TRENDS).text.comparable is Comparable.TRENDS
     count = replace(STEWARDS, title={"en": "Bicycle boxes"}, unit="persons", statistic=Statistic.COUNT)

@@ -316,5 +316,9 @@ def test_no_two_slides_have_one_title(atlas: Atlas):
     deck = opened(seen.made(exports.city_deck, atlas.dossier("BE005C"), atlas.catalogue, load_language("en"), LINK))
     titles = [slide.shapes.title.text for slide in deck.slides if slide.shapes.title is not None]
     assert len({*titles}) == len(titles) and titles[-1].endswith("(3 of 3)")
-    ahead = [one for one in titles if "expected" in one or "exceed its limit first" in one or "exceed their limit first" in one]
+    ahead = [
+        one
+        for one in titles
+        if "expected" in one or "exceed its limit first" in one or "exceed their limit first" in one
+    ]
     assert len(ahead) == 2 == len({*ahead})

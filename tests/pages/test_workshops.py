@@ -157,7 +157,7 @@ def test_a_workshop_on_scenarios_from_its_box_to_a_named_scenario(store, worksho
     assert "“Suppliers: few” and “Trust: up”, which exclude each other" in visit.app.warning[0].value
     assert field(visit, "Name of the scenario").value == "Captive"
     next(one for one in visit.app.selectbox if one.key.startswith("state__q2")).set_value("q2.s2")
-    field(visit, "Its story").set_value("Two firms hold all.")
+    field(visit, "How this scenario comes about, and what it means for the city").set_value("Two firms hold all.")
     visit.click("Save the scenario")
     next(one for one in visit.app.multiselect if "q1.s1" in one.key).set_value(["noise"])
     visit.click("Save the indicators")
@@ -236,7 +236,11 @@ def test_drivers_lead_to_scenarios_that_are_put_under_stress_and_watched(worksho
     cards = Visit("foresight", person=ANA, view="scenarios", city=LIEGE, workshop=draft.id)
     assert f"view=stress&amp;city={LIEGE}&amp;workshop={draft.id}&amp;scenario=s2.s2" in cards.sent
     stress = Visit("foresight", person=ANA, view="stress", city=LIEGE, workshop=draft.id, scenario="s2.s2")
-    assert stress.trouble == [] and stress.chosen("workshop") == draft.id and "would exceed its limit first" in stress.headline
+    assert (
+        stress.trouble == []
+        and stress.chosen("workshop") == draft.id
+        and "would exceed its limit first" in stress.headline
+    )
     assert "Set an alert threshold on the limit exceeded first" in stress.text and "held the workshop" in stress.text
     visitor = Visit("foresight", view="stress", city=LIEGE)
     assert "Set an alert threshold on the limit exceeded first" not in visitor.text

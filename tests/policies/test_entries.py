@@ -216,7 +216,7 @@ def test_what_is_missing_or_cannot_be_is_refused_in_a_sentence(path, locks, chan
 
 def test_a_draft_without_a_day_is_kept_but_not_published(path, locks):
     draft = entries(path).save(VALENCIA, locks, undated=True)
-    with pytest.raises(PolicyError, match="from when the policy is in force"):
+    with pytest.raises(PolicyError, match="date the policy takes effect"):
         entries(path).submit(draft.id)
     assert entries(path).of(VALENCIA)[0].policy.title == locks.title
 

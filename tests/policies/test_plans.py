@@ -262,7 +262,7 @@ def test_a_plan_that_cannot_be_is_refused_in_a_sentence(path, atlas, changes, re
 def test_only_the_city_locks_and_only_what_it_entered_with_a_day(path, atlas):
     plans, entries = PolicyPlans(path, ANA), PolicyEntries(path, load_catalogue(), ANA)
     undated = entries.save(VALENCIA, locks(), undated=True).policy
-    with pytest.raises(PolicyError, match="from when the policy is in force"):
+    with pytest.raises(PolicyError, match="date the policy takes effect"):
         plans.lock(planned(atlas, undated))
     with pytest.raises(UnknownNameError):
         plans.lock(planned(atlas, replace(locks(), id="city_nobody")))

@@ -116,7 +116,7 @@ def test_no_damaged_backup_is_restored(filled, tmp_path):
         for harm in (lambda file: flip(file, file.stat().st_size // 2), Path.unlink):
             copy = shutil.copytree(sound.folder, tmp_path / f"harmed-{number}-{harm == Path.unlink}")
             harm(copy / name)
-            with pytest.raises(StoreError, match=r"Use another backup|is no backup"):
+            with pytest.raises(StoreError, match=r"Use another backup|is not a backup"):
                 store.restore_backup(copy, filled.path)
     assert rows(filled.path) == before
 

@@ -65,7 +65,7 @@ def test_the_pace_of_a_survey_is_that_of_a_year_not_of_the_years_between_two_wav
     )
     assert 100 * np.expm1(4 * np.log1p(yearly / 100)) == pytest.approx(worst)
     assert 100 * np.expm1(4 / 3 * np.log1p(three_years / 100)) == pytest.approx(worst)
-    assert "of a survey, its last change" in STRESS.lead(atlas.stress(LIEGE, "recent_pace"), reader)
+    assert "for a survey, its last change" in STRESS.lead(atlas.stress(LIEGE, "recent_pace"), reader)
 
 
 def test_a_survey_spreads_by_waves_and_not_by_years(atlas: Atlas):

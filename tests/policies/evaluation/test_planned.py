@@ -122,7 +122,7 @@ def test_a_plan_opened_after_it_was_locked_says_since_when(evaluated, twenty):
     locked, opened = (datetime(year, 10, 1, tzinfo=UTC) for year in (2018, 2021))
     consents = ((locked, Consent.PRIVATE), (opened, Consent.PUBLIC))
     late = replace(policy, plans=(replace(policy.plans[0], consents=consents),))
-    assert "have seen this plan only since 1 October 2021" in panel(evaluated(late))
+    assert "This plan has been public since 1 October 2021" in panel(evaluated(late))
     early = replace(policy, plans=(replace(policy.plans[0], consents=((locked, Consent.PUBLIC),)),))
     assert "only since" not in panel(evaluated(early))
 

@@ -41,7 +41,7 @@ def dossier(atlas: Atlas):
 
 def test_a_crossed_tripwire_comes_first_then_forecasts_stress_and_signals(atlas, dossier):
     rows = ahead_rows(dossier, atlas.catalogue, EN)
-    assert [part for part, _finding in rows] == ["Tripwire", "Forecast", "Forecast", "Stress", "Signals"]
+    assert [part for part, _finding in rows] == ["Alert threshold", "Forecast", "Forecast", "Stress", "Signals"]
     assert rows[0][1] == ahead_finding(dossier, atlas.catalogue, EN)
     assert rows[0][1].startswith("Alert threshold crossed in Cologne: robberies")
 
@@ -66,7 +66,7 @@ def test_the_report_has_the_chapter_and_in_brief_its_first_lines(atlas, dossier)
     contents = matter(view_of(dossier), dossier, reader, "https://vigie.example/", brief=False)
     assert "What may come" in json.dumps(json.loads(_compiler(contents).query("heading", field="body")))
     brief = fitted(matter(view_of(dossier), dossier, reader, "https://vigie.example/", brief=True), EXTRAS[-2])
-    assert len(brief["ahead"]["rows"]) == 1 and brief["ahead"]["rows"][0][0] == "Tripwire"
+    assert len(brief["ahead"]["rows"]) == 1 and brief["ahead"]["rows"][0][0] == "Alert threshold"
 
 
 @pytest.mark.parametrize(("city", "code"), [("ES003C", "en"), ("FR001C", "fr")])

@@ -44,7 +44,7 @@ def test_a_figure_inside_and_the_first_of_two_in_a_row_send_no_alarm(installatio
     state(installation, twice)
     publish(installation.path, value=38.5, day=date(2026, 1, 5))
     assert installation.mailer().send_due() == 1
-    assert "Tripwire" not in installation.box.letters[0]["Subject"] + installation.box.texts()[0]
+    assert "Alert threshold" not in installation.box.letters[0]["Subject"] + installation.box.texts()[0]
 
 
 def test_a_tripwire_that_is_taken_back_sends_nothing_more(installation):
@@ -52,4 +52,4 @@ def test_a_tripwire_that_is_taken_back_sends_nothing_more(installation):
     saved = state(installation)
     StatedTripwires(installation.path, load_catalogue(), CONSOLE).drop(saved.id)
     publish(installation.path, value=31.0)
-    assert installation.mailer().send_due() == 1 and "Tripwire" not in installation.box.texts()[0]
+    assert installation.mailer().send_due() == 1 and "Alert threshold" not in installation.box.texts()[0]

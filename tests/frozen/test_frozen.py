@@ -240,7 +240,7 @@ def test_a_view_is_cited_beside_its_link_and_the_address_has_the_day(path):
     text, bibtex, ris = (one["text"] for one in forms)
     assert (
         page.trouble == []
-        and "sentiment de sécurité" in text
+        and "se sentent en sécurité la nuit" in text
         and "Consulté le" in text
         and "Commission européenne" in text
     )

@@ -79,19 +79,16 @@ def caveats(indicators: Sequence[Indicator], countries: Collection[str], _: Lang
 
 def countries_of(answer: Any) -> set[str]:
     """The countries of an answer's cities: of those with a figure, and of those named without one."""
-    if isinstance(answer, Panels):
-        return {country for lines in answer.charts for country in countries_of(lines)}
+    if charts := getattr(answer, "charts", ()):  # panels
+        return {country for chart in charts for country in countries_of(chart)}
     cities = getattr(answer, "cities", ())
     if isinstance(cities, dict):  # every city that an answer may name: those with a figure, and the own one
         cities = [city for id, city in cities.items() if id in set(answer.rows["geo"])]
-    own = [answer.city] if hasattr(answer, "city") else []
-    apart = [one.other for one in answer.apart] if isinstance(answer, Lines | Bars | Changes) else []
-    apart += answer.apart if isinstance(answer, Places) else ()
-    return {city.country for city in (*cities, *own, *apart, *_left_out(answer))}
-
-
-def _left_out(answer: Any) -> tuple[City, ...]:
-    return answer.left_out if isinstance(answer, Lines | Bars | Changes | Overview) else ()
+    apart = [getattr(pair, "other", pair) for pair in getattr(answer, "apart", ())]
+    left_out = getattr(answer, "left_out", ())
+    without = left_out if isinstance(left_out, tuple) else ()  # of a funnel, their number
+    named = (*cities, getattr(answer, "city", None), *apart, *without)
+    return {city.country for city in named if isinstance(city, City)}
 
 
 def similar_words(comparator: Comparator, _: Language) -> str:

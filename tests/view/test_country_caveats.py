@@ -34,12 +34,12 @@ BEGINNINGS = ("The German ", "In France", "France ", "Germany ", "In Denmark", "
 def answers(cities):
     """Each kind of answer, with figures of these cities alone."""
     lines, bars, places = (one(indicator=NIGHT) for one in (examples.lines, examples.bars, examples.places))
-    shown = [one.id for one in cities]
+    ids = [one.id for one in cities]
     return (
-        replace(lines, rows=lines.rows[lines.rows["geo"].isin(shown)], cities=cities, left_out=(), apart=()),
-        replace(bars, rows=bars.rows[bars.rows["geo"].isin(shown)], cities=cities, left_out=(), apart=()),
+        replace(lines, rows=lines.rows[lines.rows["geo"].isin(ids)], cities=cities, left_out=(), apart=()),
+        replace(bars, rows=bars.rows[bars.rows["geo"].isin(ids)], cities=cities, left_out=(), apart=()),
         replace(
-            places, city=ABROAD[0], rows=places.rows[places.rows["geo"].isin(shown)],
+            places, city=ABROAD[0], rows=places.rows[places.rows["geo"].isin(ids)],
             cities={one.id: one for one in HERE}, apart=(),
         ),
     )  # fmt: skip

@@ -24,8 +24,8 @@ def test_the_area_of_the_residents_is_the_one_of_the_source():
 
 
 def test_other_figures_and_sources_without_an_area_name_none():
-    for one in (lead(examples.NIGHT, "city"), lead(RESIDENTS, "")):
-        assert "area" not in one and "municipality" not in one
+    for text in (lead(examples.NIGHT, "city"), lead(RESIDENTS, "")):
+        assert "area" not in text and "municipality" not in text
 
 
 @pytest.mark.parametrize("code", [one for one in LANGUAGES if one != "en"])

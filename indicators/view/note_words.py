@@ -87,8 +87,8 @@ def countries_of(answer: Any) -> set[str]:
     apart = [getattr(pair, "other", pair) for pair in getattr(answer, "apart", ())]
     left_out = getattr(answer, "left_out", ())
     without = left_out if isinstance(left_out, tuple) else ()  # of a funnel, their number
-    named = (*cities, getattr(answer, "city", None), *apart, *without)
-    return {city.country for city in named if isinstance(city, City)}
+    places = (*cities, getattr(answer, "city", None), *apart, *without)
+    return {city.country for city in places if isinstance(city, City)}
 
 
 def similar_words(comparator: Comparator, _: Language) -> str:

@@ -65,7 +65,7 @@ def messages(code: str) -> list[tuple[str, str]]:
 
 def counted(text: str) -> list[str]:
     """The numbers directly before a plural noun that no limit names."""
-    return [found[0] for found in COUNTED.finditer(text) if found[1] not in LIMITS]
+    return [numbered[0] for numbered in COUNTED.finditer(text) if numbered[1] not in LIMITS]
 
 
 def test_a_number_that_can_be_one_has_a_form_for_it():

@@ -36,8 +36,8 @@ def test_press_card_and_export_are_on_the_first_screen(phone: Page, link: str):
 
 
 def test_a_long_lead_shows_its_first_lines_and_the_rest_on_request(phone: Page):
-    page = settle(visit(phone, "/?city=FR003C&lang=en"))
-    lead, more = page.locator(".vg-headline + .vg-lead"), page.get_by_role("button", name="Read more")
+    page = settle(visit(phone, "/?city=ES019C&lang=fr"))
+    lead, more = page.locator(".vg-headline + .vg-lead"), page.get_by_role("button", name="Lire la suite")
     expect(more).to_be_visible()
     height = lead.evaluate("one => one.clientHeight")
     assert height < lead.evaluate("one => one.scrollHeight")

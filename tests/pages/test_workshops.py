@@ -134,7 +134,7 @@ def test_a_workshop_on_scenarios_from_its_box_to_a_named_scenario(store, worksho
     field(visit, "Title").set_value("Night 2030")
     next(one for one in visit.app.radio if one.key.startswith("new_method")).set_value(WorkshopMethod.SCENARIOS)
     visit.click("Create a draft")
-    field(visit, "Descriptors").set_value(BOX)
+    field(visit, "One descriptor per line").set_value(BOX)
     visit.click("Save draft")
     exclusions = next(one for one in visit.app.multiselect if one.key.startswith("exclusions"))
     exclusions.set_value([("q1.s1", "q2.s1")])
@@ -212,10 +212,10 @@ def test_drivers_lead_to_scenarios_that_are_put_under_stress_and_watched(worksho
     visit.click("Begin scenarios with these drivers")
     assert visit.trouble == [] and visit.link["view"] == "workshops"
     assert "at least two possible answers" in visit.app.success[0].value
-    assert field(visit, "Descriptors").value == "Fraud: \nTrust: "
+    assert field(visit, "One descriptor per line").value == "Fraud: \nTrust: "
     visit.click("Open the workshop")
     assert visit.warnings
-    field(visit, "Descriptors").set_value("Fraud: rare; frequent\nTrust: high; low")
+    field(visit, "One descriptor per line").set_value("Fraud: rare; frequent\nTrust: high; low")
     visit.click("Save draft")
     visit.click("Open the workshop")
     draft = workshops.of(LIEGE)[0]

@@ -17,7 +17,7 @@ from indicators.catalogue.signal_checks import problems_of_signal
 from indicators.catalogue.translations import Translations
 from indicators.catalogue.workshop_checks import problems_of_workshop
 from indicators.model.comparability import CountingChange, Rule, Word
-from indicators.model.countries import COUNTRIES
+from indicators.model.countries import COUNTRY_CODES
 from indicators.model.denominators import AlternativeDenominator
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.evidence import EvidenceFinding, SearchedInVain
@@ -205,7 +205,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
 def _problems_of_figures(of: Catalogue) -> list[str]:
     """What does not go together in indicators, datasets, peer models, rules and voices."""
     declared = {"theme": of.themes, "unit": of.units, "dataset": of.datasets, "denominator": of.denominators,
-                "country": COUNTRIES}  # fmt: skip
+                "country": COUNTRY_CODES}  # fmt: skip
     indicators, datasets = of.indicators, of.datasets
     problems = [line for one in indicators.values() for line in consistency.problems_of(one, declared, indicators)]
     problems += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]

@@ -389,8 +389,8 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
     sentences = [
         _("Bars show the ratio to the benchmark, on one scale for all rows (right is better). The "
-"thin lines mark half and twice the benchmark; values above three times are cut off at "
-"the edge.")
+          "thin lines mark half and twice the benchmark; values above three times are cut off at "
+          "the edge.")
     ]  # fmt: skip
     if (rows["low"] < 0).any():
         sentences.append(_("Where values can be negative, each side has its own scale."))

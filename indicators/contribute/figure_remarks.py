@@ -81,7 +81,7 @@ SENTENCES: dict[str, Words] = {
     ),
     "perimeter": lambda _, t: _(
         "The denominator {found} is the population of another area of this city; figures so far "
-"are based on {right}.",
+        "are based on {right}.",
         found=t.number, right=t.right_number,
     ),
     "population": lambda _, t: _(

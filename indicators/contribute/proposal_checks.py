@@ -120,7 +120,7 @@ def _must_judge_honestly(text: ProposedText) -> None:
     if text.theme == RECORDED:
         raise ProposalError(
             "comparable", "Levels of recorded offences cannot be compared between countries. Choose trends, or "
-"never.",
+                          "never.",
         )  # fmt: skip
     raise ProposalError(
         "comparable", "Counts of cities of different sizes do not compare. Choose trends or never, or ask for a rate."

@@ -6,6 +6,7 @@ from functools import cache
 from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
+from indicators.language.typography import capitalised as capitalised
 from indicators.language.values import is_survey, safe
 from indicators.model.groups import group_of
 from indicators.model.indicators import AreaKind, City, Indicator
@@ -100,11 +101,6 @@ def own_city(answer: Lines | Bars | Overview) -> City | None:
 def surveyed(indicator: Indicator, catalogue: Catalogue) -> bool:
     """True when the indicator is asked in waves: years between two waves are not gaps."""
     return any(is_survey(one.dataset, catalogue) for one in indicator.series)
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital first letter, the rest as it is."""
-    return text[:1].upper() + text[1:]
 
 
 class Html(str):

@@ -97,8 +97,7 @@ class Typography:
 
     def topic(self, phrase: str) -> str:
         """A noun phrase as the topic of a headline, before a colon: with a capital, without an article."""
-        text = self.bare(phrase)
-        return text[:1].upper() + text[1:]
+        return capitalised(self.bare(phrase))
 
     def inside_sentence(self, text: str) -> str:
         """A text that began a line, as it goes on after a colon or a comma: with a small first letter."""
@@ -220,6 +219,11 @@ class French(Typography):
         text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
         text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
         return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def fill(text: str, values: Mapping[str, object], joint: re.Pattern[str], joined: Callable[[str, object], str]) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from indicators.model.limits import STRICT
 
-COUNTRIES = {  # as the figures are coded → ISO 3166, three letters
+COUNTRY_CODES = {  # as the figures are coded → ISO 3166, three letters
     "AD": "AND", "AL": "ALB", "AM": "ARM", "AT": "AUT", "AZ": "AZE", "BA": "BIH", "BE": "BEL", "BG": "BGR",
     "BY": "BLR", "CH": "CHE", "CY": "CYP", "CZ": "CZE", "DE": "DEU", "DK": "DNK", "EE": "EST", "EL": "GRC",
     "ES": "ESP", "FI": "FIN", "FR": "FRA", "GE": "GEO", "HR": "HRV", "HU": "HUN", "IE": "IRL", "IS": "ISL",

@@ -105,9 +105,9 @@ def _weak(answer: Likeness, _: Language) -> str:
         return ""
     return _.ngettext(
         "{cities} is not very similar: most cities have closer peers. Read the comparison with "
-"care.",
+        "care.",
         "{cities} are not very similar: most cities have closer peers. Read the comparison with "
-"care.",
+        "care.",
         len(ones), cities=_.listed(ones),
     )  # fmt: skip
 

@@ -37,12 +37,12 @@ def compared(lead: Write) -> Callable[[Any, Reader], str]:
         change = company(answer.comparator, reader.catalogue, _)
         is_open = getattr(answer, "median_open", False)
         reason = _("No median: it depends on counts that are too small to be published.") if is_open else ""
-        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, care(answer, _))))
+        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, few_similar(answer, _))))
 
     return written
 
 
-def care(answer: Any, _: Language) -> str:
+def few_similar(answer: Any, _: Language) -> str:
     """That the peers an answer compares with are not very similar; empty where most are, or nothing is compared."""
     city = _city(answer)
     return care_words(answer.comparator, city, *_benchmarks(answer), _) if city else ""

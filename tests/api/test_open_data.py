@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 import api
 from indicators import LANGUAGES, SiteOperator, exports, store
 from indicators.exports.open_data import codes
-from indicators.model.countries import COUNTRIES
+from indicators.model.countries import COUNTRY_CODES
 from indicators.model.submissions import Consent
 from tests.api.conftest import MANY, of
 from tests.api.test_secrets import LIEGE, brought
@@ -178,4 +178,4 @@ def test_every_language_theme_and_country_has_its_code_of_the_union(small_store)
     assert not {*LANGUAGES} - codes.LANGUAGE_CODES.keys()
     assert not atlas.catalogue.themes.keys() - codes.THEMES.keys()
     assert {*codes.THEMES.values(), codes.GENERAL_THEME} == codes.THEME_TITLES.keys()
-    assert not {one.country for one in atlas.cities.values()} - COUNTRIES.keys()
+    assert not {one.country for one in atlas.cities.values()} - COUNTRY_CODES.keys()

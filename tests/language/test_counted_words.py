@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from babel.messages.pofile import read_po
 
+from indicators.catalogue.po_files import read_po_file
 from indicators.model.locations import LOCALE
 
 BETWEEN = r"(?:(?!and |are |at |mixes |from |has |in |is |of |or |where |with )[a-z-]+ ){0,2}?"
@@ -59,8 +59,8 @@ SEVERAL = {
 
 def messages(code: str) -> list[tuple[str, str]]:
     """The messages without plural forms, each with its translation."""
-    with (LOCALE / code / "vigie.po").open("rb") as file:
-        return [(one.id, one.string) for one in read_po(file) if one.id and not one.pluralizable]
+    messages = read_po_file(LOCALE / code / "vigie.po").messages
+    return [(message.id, message.forms[0]) for message in messages if message.many is None]
 
 
 def counted(text: str) -> list[str]:

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from babel.messages.pofile import read_po
 
+from indicators.catalogue.po_files import read_po_file
 from indicators.language.language import load_language
 from indicators.model.locations import LOCALE
 
@@ -15,14 +15,10 @@ NOMINATIVE_ONLY = re.compile(r"(?:der|ein|[a-zäöüß]+er) [a-zäöü]*\s?[A-Z�
 
 def pairs(code: str) -> list[tuple[str, str]]:
     """Each English message with its translation, plural forms on their own."""
-    with (LOCALE / code / "vigie.po").open("rb") as file:
-        messages = [one for one in read_po(file) if one.id]
     return [
         (english, text)
-        for one in messages
-        for english, text in zip(
-            one.id if one.pluralizable else [one.id], one.string if one.pluralizable else [one.string], strict=False
-        )
+        for message in read_po_file(LOCALE / code / "vigie.po").messages
+        for english, text in zip((message.id, message.many or message.id), message.forms, strict=False)
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import LANGUAGES
-from indicators.view.fields import care, weak_peers
+from indicators.view.fields import few_similar, weak_peers
 from tests import example_answers as examples
 
 FEW = Comparator(matches=Matches(peers=8, weak=5))
@@ -31,20 +31,20 @@ UNCOMPARED = {
 @pytest.mark.parametrize("kind", COMPARED)
 def test_one_sentence_goes_with_a_comparison_with_cities_that_are_not_very_similar(kind):
     answer = COMPARED[kind]
-    assert care(answer, EN) == "Few cities are really like Liège: read the comparison with care."
+    assert few_similar(answer, EN) == "Few cities are really like Liège: read the comparison with care."
     assert "href='peers?city=BE005C&amp;lang=en'" in weak_peers(answer, examples.CATALOGUE, EN, None)
     most = replace(answer, comparator=Comparator(matches=Matches(peers=8, weak=3)))
-    assert care(most, EN) == weak_peers(most, examples.CATALOGUE, EN, None) == ""
+    assert few_similar(most, EN) == weak_peers(most, examples.CATALOGUE, EN, None) == ""
 
 
 @pytest.mark.parametrize("kind", UNCOMPARED)
 def test_nothing_is_said_of_peers_where_nothing_is_compared_with_them(kind):
     answer = UNCOMPARED[kind]
-    assert care(answer, EN) == weak_peers(answer, examples.CATALOGUE, EN, None) == ""
+    assert few_similar(answer, EN) == weak_peers(answer, examples.CATALOGUE, EN, None) == ""
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_sentence_names_the_city_in_every_language(code):
     _ = load_language(code)
-    sentence = care(COMPARED["bars"], _)
+    sentence = few_similar(COMPARED["bars"], _)
     assert sentence.endswith(".") and (code == "en" or "Few cities" not in sentence)

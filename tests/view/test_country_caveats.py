@@ -9,7 +9,7 @@ from indicators import catalogue
 from indicators.catalogue import consistency
 from indicators.exports.open_data import envelope
 from indicators.language.language import load_language
-from indicators.model.countries import COUNTRIES, CountryCaveat
+from indicators.model.countries import COUNTRY_CODES, CountryCaveat
 from indicators.model.indicators import LANGUAGES
 from indicators.view.note_words import countries_of, notes_on, one_indicator_foot
 from indicators.view.reader import Reader
@@ -91,7 +91,7 @@ def test_a_country_that_does_not_exist_is_refused(code, hint):
     of = catalogue.load()
     wrong = replace(of.indicators["recorded_robbery"], country_caveats=(CountryCaveat((code,), {"en": "."}),))
     declared = {"theme": of.themes, "unit": of.units, "dataset": of.datasets, "denominator": of.denominators,
-                "country": COUNTRIES}  # fmt: skip
+                "country": COUNTRY_CODES}  # fmt: skip
     (problem,) = consistency.problems_of(wrong, declared, of.indicators)
     assert problem.startswith(f"indicators/recorded_robbery.toml: No country is named '{code}'.")
     assert hint in problem

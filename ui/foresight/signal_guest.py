@@ -37,8 +37,8 @@ def page() -> None:
         _("Report a signal to {city} as {kind}", city=views.full_name(city, _),
           kind=workshop_words.participant_phrase(link.kind, _)),
         _("Something you saw that may change what a city must prepare for. No account or name is "
-"needed. The city reads it first and decides whether to submit it to the register. Open "
-"until {day}.",
+          "needed. The city reads it first and decides whether to submit it to the register. Open "
+          "until {day}.",
           day=_.day(link.until)),
     )  # fmt: skip
     if title := visit.pop("signal_sent", ""):

@@ -22,7 +22,7 @@ def page(city: str) -> None:
     _, turn = session.words(), ui_saved.turn(COLLECTION)
     st.caption(
         _("A partner needs no account. What it submits becomes a draft of your city: read it, then "
-"submit it for review.")
+          "submit it for review.")
     )  # fmt: skip
     link, secret = st.session_state.get("signal_link", (None, ""))
     if link and link.city == city:

@@ -21,7 +21,7 @@ def form(atlas: Atlas, city: City, workshop: CityWorkshop) -> None:
     if not states:
         return
     st.caption(_("With these numbers the view Stress shows which limits your scenarios would exceed "
-"first. They are your estimates: leave out what you cannot say."))  # fmt: skip
+                 "first. They are your estimates: leave out what you cannot say."))  # fmt: skip
     id = st.selectbox(_("Answer"), list(states), format_func=NameIn(titles),
                       key=f"effects_of__{_.code}__{workshop.id}", width=520)  # fmt: skip
     key = f"{_.code}__{workshop.id}__{id}__{workshop_acts.turn()}"

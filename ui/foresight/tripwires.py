@@ -45,7 +45,7 @@ def _form(atlas: Atlas, city: City) -> None:
     ui_page.section(
         _("Set an alert threshold"),
         _("Alert thresholds are public and cannot be changed afterwards, only withdrawn. They "
-"judge the figures that are published from now on."),
+          "judge the figures that are published from now on."),
     )  # fmt: skip
     indicators = [one for one in atlas.known(city.id) if not one.is_wider and not one.is_yes_no]
     titles = {one.id: _.words(one.title) for one in indicators}

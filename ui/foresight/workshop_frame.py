@@ -80,7 +80,7 @@ def _lists(workshop: CityWorkshop, before: FrameLines, key: str) -> dict:
         return {"actors": actors, "objectives": aims}
     lines = st.text_area(
         _("One descriptor per line: the question, a colon, its possible answers separated by "
-"semicolons"),
+          "semicolons"),
         before.descriptors, key=f"descriptors__{key}", height=200,
         placeholder=_("Digital suppliers: a few, hard to leave; several, interchangeable"),
     )  # fmt: skip

@@ -84,7 +84,7 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
     planned = _power(atlas, answer, entries[id], outcome, place)
     if planned.outcome not in planned.indicators:
         ui_page.refusal(_("No evaluation could be made of this outcome here: too few years or places with the same "
-"recording rules. Choose another outcome, or fewer years."))  # fmt: skip
+                          "recording rules. Choose another outcome, or fewer years."))  # fmt: skip
         return
     _preview(atlas, planned, entries[id])
     plan, before = evaluation_plan(policy, city.id, planned), plans.get(id, ())

@@ -59,7 +59,7 @@ def _none(city: City, facing: Bars, _: Language) -> str:
         return _untested(city, _)
     if facing.indicator.statistic is Statistic.RATE:
         return _("None of the cities shown does significantly better than {city}, given the usual "
-"differences between cities.", city=short_name(city, _))  # fmt: skip
+                 "differences between cities.", city=short_name(city, _))  # fmt: skip
     return _("None of the cities shown does significantly better than {city}.", city=short_name(city, _))
 
 

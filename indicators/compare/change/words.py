@@ -185,8 +185,8 @@ def _tested(answer: Changes, _: Language) -> str:
         return _("Changes are tested where both figures have a 95% interval and are counted in the same way.")
     if answer.indicator.statistic.counts_events:
         return _("A change is significant (larger than chance would explain) where the 95% interval of "
-"the difference excludes zero. The usual variation from year to year is allowed for; "
-"both years need 10 cases.")  # fmt: skip
+                 "the difference excludes zero. The usual variation from year to year is allowed for; "
+                 "both years need 10 cases.")  # fmt: skip
     return _(
         "A change is significant (larger than chance would explain) where the 95% interval of "
         "the difference excludes zero."

@@ -26,7 +26,7 @@ from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
 from indicators.model.branding import site_name
-from indicators.model.countries import COUNTRIES
+from indicators.model.countries import COUNTRY_CODES
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
 from indicators.model.operator import contact_uri
 
@@ -280,7 +280,9 @@ def _description(public: PublicData, declared: Dataset | None, release: Release)
 
 
 def _countries(codes: Iterable[str]) -> list[Node]:
-    return [{**authority("country", COUNTRIES[one]), "@type": "dct:Location"} for one in codes if one in COUNTRIES]
+    return [
+        {**authority("country", COUNTRY_CODES[one]), "@type": "dct:Location"} for one in codes if one in COUNTRY_CODES
+    ]
 
 
 def _languages() -> list[Node]:

@@ -44,7 +44,7 @@ def agreement_words(view: GroupView, _: Language) -> str:
     words = {"w": _.number(view.agreement, 2)}
     if view.chance < LEVEL:
         return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is "
-"significant: larger than chance would explain.", **words)  # fmt: skip
+                 "significant: larger than chance would explain.", **words)  # fmt: skip
     return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It could be chance.",
              **words)  # fmt: skip
 
@@ -82,7 +82,7 @@ def _put_together(view: GroupView, _: Language) -> str:
         return ""
     if len(groups) == 1:
         return _("The kinds of actor are not compared: fewer than three people of each took part, and "
-"individual answers are never shown.")  # fmt: skip
+                 "individual answers are never shown.")  # fmt: skip
     return _("Shown together, so that no individual answer can be seen: {kinds}.", kinds=_.listed(together))
 
 

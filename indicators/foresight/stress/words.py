@@ -115,10 +115,10 @@ def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str
     }  # fmt: skip
     if row["after"] < HALF:
         finding = _("{city}, “{scenario}”: nearest to its limit is {indicator}, beyond it in {after} of 100 "
-"simulations; {before} without the scenario", **words)  # fmt: skip
+                    "simulations; {before} without the scenario", **words)  # fmt: skip
     else:
         finding = _("{city}, “{scenario}”: {indicator} would exceed its limit first, in {after} of 100 "
-"simulations; {before} without the scenario", **words)  # fmt: skip
+                    "simulations; {before} without the scenario", **words)  # fmt: skip
     return _example(finding, answer, _)
 
 
@@ -145,11 +145,11 @@ def stress_notes(answer: StressTest, reader: Reader) -> Notes:
     _ = reader.language
     reading = (
         _("Ring: share of simulations beyond the limit without the scenario; dot: with it. Rank 1 "
-"lies furthest beyond its limit; in brackets, the places between which it lies in 95 of "
-"100 simulations."),
+          "lies furthest beyond its limit; in brackets, the places between which it lies in 95 of "
+          "100 simulations."),
         _("Method: each simulation takes the expected figure, its own error and one shock of a "
-"past year that all areas with the same recording rules share, then the scenario's shift "
-"with its uncertainty, all on the log scale."),
+          "past year that all areas with the same recording rules share, then the scenario's shift "
+          "with its uncertainty, all on the log scale."),
     )  # fmt: skip
     if any(unit_short(one, reader.catalogue, _) == "%" for one in stress_indicators(answer, reader)):
         reading = (*reading, _("A change in percent is of the figure itself, not in points: 10% less than 60% is 54%."))

@@ -19,9 +19,9 @@ def alarm_words(answer: Tripwires, _: Language) -> str:
     words = {"alarms": _("fewer than 0.1") if expected < FEWEST_SAID else _.number(expected, 1)}
     return _.ngettext(
         "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} "
-"alert threshold at each new figure.",
+        "alert threshold at each new figure.",
         "By the errors of past forecasts alone, {alarms} false alarms are expected of {number} "
-"alert thresholds at each new figure.", among, **words,
+        "alert thresholds at each new figure.", among, **words,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, catalogue: Cat
     """A crossed tripwire in a sentence: for City, the feed, the deck."""
     return _(
         "Alert threshold crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on "
-"{day})",
+        "{day})",
         city=short_name(answer.city, _), indicator=_.words(watched.indicator.phrase),
         value=value_text(watched.value, watched.indicator, catalogue, _), year=watched.year,
         rule=rule_words(watched, catalogue, _),

@@ -189,5 +189,5 @@ def why_empty(answer: PolicyPower, _: Language) -> str:
     if answer.lacks_years and (answer.years_before, answer.years_after) != (FEWEST_BEFORE, 1):
         return _("Choose fewer years before or after the start.")
     return _("This needs counts by year of the city itself, beside {places} places with the same "
-"recording rules.",
+             "recording rules.",
              places=_.number(FEWEST_PLACES))  # fmt: skip

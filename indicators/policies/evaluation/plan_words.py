@@ -71,7 +71,7 @@ def _open_since(policy: CityPolicy, plan: EvaluationPlan, _: Language) -> list[s
     if since is None or since.date() <= plan.locked_on:
         return []
     return [_("This plan has been public since {day}. Before that, only the city could see it, and it "
-"could have left it unpublished.", day=_.day(since.date()))]  # fmt: skip
+              "could have left it unpublished.", day=_.day(since.date()))]  # fmt: skip
 
 
 def _missing_words(missing: tuple, _: Language) -> str:

@@ -73,7 +73,7 @@ def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
         return sentences(*parts, safe(reason(answer, _)), planned)
     compared = _(
         "This compares {before} with {after}, beside {places} places with the same recording "
-"rules that did not act.",
+        "rules that did not act.",
         before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
     )  # fmt: skip
     tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))
@@ -160,7 +160,7 @@ def reason(answer: PolicyEvaluation, _: Language) -> str:
         Obstacle.CONSTANT: _("The same number of cases is given for every year: these are no counts by year. Check the "
                              "figures with their publisher."),
         Obstacle.FEW_PLACES: _("Fewer than {places} places have the same recording rules in all these years without "
-"having acted: there is nothing to compare with.", places=_.number(FEWEST_PLACES)),
+                               "having acted: there is nothing to compare with.", places=_.number(FEWEST_PLACES)),
     }[answer.obstacle or Obstacle.KIND]  # fmt: skip
 
 

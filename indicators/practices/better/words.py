@@ -27,7 +27,7 @@ def better_finding(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -
     ahead, improving, acting = len(answer.ahead), len(answer.improving), len(answer.acting)
     if not answer.leaders:
         return _("{indicator}: no comparable city does significantly better than {city} or improves "
-"significantly",
+                 "significantly",
                  indicator=title, city=city)  # fmt: skip
     if ahead:
         words = _.ngettext("{indicator}: {number} comparable city does better than {city}",

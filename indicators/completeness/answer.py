@@ -27,7 +27,8 @@ def deliveries(data: Figures, among: str) -> Deliveries:
     presence = data.presence.rows([one.id for one in cities], themes)
     grouped = presence.assign(theme=presence["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
     rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
-    order = tuple(id for id in data.catalogue.themes if id in set(themes.values()))
+    with_figures = {*themes.values()}
+    order = tuple(id for id in data.catalogue.themes if id in with_figures)
     return Deliveries(
         *(among, cities, order, tables.checked(rows, tables.DELIVERIES, "deliveries")),
         *(_delivered(data), _awaited(data), _unlocking(data, cities)),
@@ -51,7 +52,8 @@ def recollection(data: Figures, city: City, day: date) -> Recollection:
         both[name] = both[name].fillna("")
     both["change"] = _change(both)
     both = both.drop(columns=["status_then", "status_now"])
-    indicators = {id: one for id, one in data.catalogue.indicators.items() if id in set(both["indicator"])}
+    compared = set(both["indicator"])
+    indicators = {id: one for id, one in data.catalogue.indicators.items() if id in compared}
     place = {id: number for number, id in enumerate(indicators)}
     rows = both.sort_values(["indicator", "period"], key=lambda one: one.map(place) if one.name == "indicator" else one)
     rows = tables.checked(rows.reset_index(drop=True), tables.RECOLLECTION, "a recollection")

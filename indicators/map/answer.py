@@ -54,6 +54,7 @@ def vicinity(
         figures["numerator"], figures["denominator"], data.catalogue.units[indicator.unit].multiplier
     )
     there = [data.cities[geo] for geo in rows["geo"]]
+    placed = {city.id for city in there}
     weights = np.zeros((len(rows), len(rows)))
     taking_part = np.flatnonzero(part)  # neighbours are looked for among those that take part
     north, east = ([float(getattr(there[one], side)) for one in taking_part] for side in ("lat", "lon"))
@@ -66,7 +67,7 @@ def vicinity(
         rows,
         places_answer.year,
         places_answer.benchmark,
-        tuple(geo for geo in places_answer.peers if geo in set(rows["geo"])),
+        tuple(geo for geo in places_answer.peers if geo in placed),
         places_answer.comparator,
         {one.id: one for one in there},
         places_answer.apart,

@@ -265,7 +265,8 @@ def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> s
         parts.append(safe(_("Each dot is a city.")))
     else:
         parts.append(safe(_("Each dot is a city of the same recording system: levels do not compare across borders.")))
-    peers = [one for one in answer.peers if one in set(comparing(answer)["geo"])]
+    compared = set(comparing(answer)["geo"])
+    peers = [one for one in answer.peers if one in compared]
     if peers and answer.comparator.kind in ("peers", "group"):
         count = count_word(len(peers), _)
         sentence = _.ngettext(

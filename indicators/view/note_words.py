@@ -83,7 +83,8 @@ def countries_of(answer: Any) -> set[str]:
         return {country for chart in charts for country in countries_of(chart)}
     cities = getattr(answer, "cities", ())
     if isinstance(cities, dict):  # every city that an answer may name: those with a figure, and the own one
-        cities = [city for id, city in cities.items() if id in set(answer.rows["geo"])]
+        with_figures = set(answer.rows["geo"])
+        cities = [city for id, city in cities.items() if id in with_figures]
     apart = [getattr(pair, "other", pair) for pair in getattr(answer, "apart", ())]
     left_out = getattr(answer, "left_out", ())
     without = left_out if isinstance(left_out, tuple) else ()  # of a funnel, their number

@@ -43,7 +43,8 @@ def changes(
     after = [one for one in years if first is not None and first <= one < last]
     start = after[0] if after else _start(mine, last)
     rows = _rows(data, indicator, history[history["geo"].isin([one.id for one in plotted])], (start, last))
-    with_both = [one for one in plotted if one.id in set(rows["geo"])]
+    present = set(rows["geo"])
+    with_both = [one for one in plotted if one.id in present]
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in with_both]).reset_index(drop=True)
     return Changes(
         indicator, tuple(with_both), rows, start, last, years, circle(data, city, comparator, year).comparator,

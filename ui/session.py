@@ -57,10 +57,10 @@ from indicators import (
     views,
     visitors_language,
 )
-from indicators.capabilities import view_of
 from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import drawings, identity, navigation, published_day
+from ui.asked_view import view_of
 from ui.atlases import KEPT_VERSIONS, AtlasVersions
 from ui.settings import settings
 from ui.version_preparation import preparation

@@ -13,10 +13,10 @@ from indicators import (
     views,
     workshop_words,
 )
-from indicators.capabilities import view_of
 from indicators.questions import TOLERANCES, ActorsQuestion, DriversQuestion, ScenariosQuestion, workshops_with
 from ui import choice, controls, session
 from ui import page as ui_page
+from ui.asked_view import view_of
 from ui.foresight import onward, own_file
 
 PANELS: dict[WorkshopMethod, tuple[Callable[..., str], ...]] = {

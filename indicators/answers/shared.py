@@ -16,7 +16,7 @@ class WithRows(Protocol):
         """Its rows."""
 
 
-class OfCities(Protocol):
+class OfSeveralCities(Protocol):
     """An answer on several cities, one of which may be the reader's own."""
 
     @property

@@ -24,10 +24,8 @@ OF_ENTRIES = ("indicators/model/", "indicators/access/")  # where entries are de
 # What does not keep to a rule yet: each line must still be needed.
 DEEPER_YET = {
     "indicators/access/entry_steps.py",
-    "indicators/atlas.py",
     "indicators/compare/question.py",
     "indicators/foresight/actors/question.py",
-    "indicators/foresight/atlas.py",
     "indicators/foresight/drivers/question.py",
     "indicators/foresight/signals/register.py",
     "indicators/foresight/tripwires/question.py",
@@ -35,7 +33,6 @@ DEEPER_YET = {
     "indicators/peers/question.py",
     "indicators/perception/question.py",
     "indicators/policies/entries.py",
-    "indicators/practices/atlas.py",
     "indicators/practices/entries.py",
     "indicators/practices/organisations.py",
     "indicators/preparedness/question.py",

@@ -124,7 +124,7 @@ def card(answer: ViewAnswer, name: str) -> None:
             key = key_about(f"press_{name}__{_.code}", tuple(titles), chosen)
             chosen = st.selectbox(_("Figure"), list(titles), format_func=NameIn(titles), key=key, width=420)
         case = next(one for one in cases if one.indicator.id == chosen)
-        newest = None if case.evaluation else session.atlas().newest_evaluation(case.city.id, chosen)
+        newest = None if case.evaluation else session.atlas().policies.newest_evaluation(case.city.id, chosen)
         st.html(session.drawn(_press_card, answer, chosen, newest, view_of(answer)))
 
 

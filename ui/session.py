@@ -150,7 +150,7 @@ def draw_ahead(atlas_: Atlas, city: str, press: bool = True) -> None:
 
     `press`: the cases of its press card, too, which take a third of the memory of a page.
     """
-    comparison, _peers, _crossed = atlas_.compare(city), atlas_.has_peers(city), atlas_.tripwires(city)
+    comparison, _peers, _crossed = atlas_.compare(city), atlas_.has_peers(city), atlas_.foresight.tripwires(city)
     for code in () if comparison.empty else sorted(_spoken | {settings().language or "en"}):
         for draw in (views.themes, views.lists, views.weak_matches):
             _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)

@@ -18,4 +18,4 @@ class ActorsQuestion(WorkshopQuestion):
 
     def ask(self, sources: Sources) -> ActorMap:
         """The map of power, and the alliances."""
-        return sources.atlas.actors(self.city, self.workshop)
+        return sources.atlas.foresight.actors(self.city, self.workshop)

@@ -63,4 +63,4 @@ class DriversQuestion(WorkshopQuestion):
 
     def ask(self, sources: Sources) -> DriverMap:
         """The maps of influence and dependence."""
-        return sources.atlas.drivers(self.city, self.workshop, self.map)
+        return sources.atlas.foresight.drivers(self.city, self.workshop, self.map)

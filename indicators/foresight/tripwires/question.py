@@ -16,4 +16,4 @@ class TripwiresQuestion(CityAlone):
 
     def ask(self, sources: Sources) -> Tripwires:
         """The tripwires, crossed ones first."""
-        return sources.atlas.tripwires(self.city)
+        return sources.atlas.foresight.tripwires(self.city)

@@ -110,22 +110,6 @@ class Question(ABC):
         return {key: text for key, text in parameters.items() if not (key == "city" and text == home)}
 
 
-@dataclass(frozen=True)
-class CityAlone(Question):
-    """A question of which an address says the city and nothing else."""
-
-    city: str
-
-    @classmethod
-    def read(cls, address: "Address") -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
-
-
 EMPTY_STAYS = {"cities", "posts", "targets"}  # named without any: none, and not the default
 
 

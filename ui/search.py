@@ -154,7 +154,9 @@ def _finding(_version: int, address: str, code: str) -> str:
         answer: Any = question.ask(Sources(atlas, session.visitor_assessments()))
         if answer is None:
             return ""
-        return view_of(answer).headline(answer, Reader(load_language(code), atlas.catalogue, tokens("light")))
+        return view_of(answer, question.drawing).headline(
+            answer, Reader(load_language(code), atlas.catalogue, tokens("light"))
+        )
     except IndicatorsError as error:
         faults.record(error)
         return ""

@@ -54,6 +54,6 @@ def test_a_crossed_tripwire_is_said_on_city(own_store):
     with changing_tripwires(own_store) as register:
         register.keep_tripwire(Tripwire(LIEGE, "safe_night_city", TripwireKind.BELOW, 90.0, after=2010, id="one",
                                         note="Ask the night mediators", stated_at=register.at))  # fmt: skip
-    assert open_atlas(own_store).tripwires(LIEGE).crossed
+    assert open_atlas(own_store).foresight.tripwires(LIEGE).crossed
     city = Visit("city", city=LIEGE)
     assert city.trouble == [] and "Alert thresholds crossed" in city.text and "Ask the night mediators" in city.text

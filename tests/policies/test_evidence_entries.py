@@ -45,7 +45,7 @@ def entries(path: Path, viewer: Viewer = EVA) -> EvidenceEntries:
 
 def test_an_added_finding_is_in_the_register_for_everybody_with_its_computed_mark(path):
     entry = entries(path).save(REVIEW)
-    answer = open_atlas(path, VISITOR).evidence(measure=MEASURE)
+    answer = open_atlas(path, VISITOR).policies.evidence(measure=MEASURE)
     [finding] = answer.findings
     assert isinstance(finding, RevisedFinding) and (finding.id, finding.version) == (entry.id, 1)
     assert finding.sureness is Sureness.HIGH and not answer.searched  # the search was not in vain any more
@@ -66,7 +66,7 @@ def test_a_revision_is_a_new_version_beside_the_projects_own(path):
     finding = open_atlas(path).catalogue.evidence[OURS]
     assert (finding.version, [getattr(one, "version", 1) for one in finding.earlier]) == (3, [2, 1])
     assert finding.economics == text("Cheap") and finding.earlier[-1] == first
-    sheet = evidence_sheets(open_atlas(path).evidence(), open_atlas(path).catalogue, EN)
+    sheet = evidence_sheets(open_atlas(path).policies.evidence(), open_atlas(path).catalogue, EN)
     assert "Added the costs." in sheet and "Read the appendix." in sheet and "changed since: Costs" in sheet
     assert "as the project&#x27;s register has it" in sheet or "as the project’s register has it" in sheet
 

@@ -65,7 +65,9 @@ def publish(path: Path, entry: PracticeEntry = ENTRY) -> str:
 
 
 def in_register(path: Path, viewer: Viewer = VISITOR) -> list[EnteredPractice]:
-    return [one for one in open_atlas(path, viewer).practices(LIEGE).practices if isinstance(one, EnteredPractice)]
+    return [
+        one for one in open_atlas(path, viewer).practices.listed(LIEGE).practices if isinstance(one, EnteredPractice)
+    ]
 
 
 def changed(entry: PracticeEntry = ENTRY, **values: object) -> PracticeEntry:
@@ -76,7 +78,7 @@ def changed(entry: PracticeEntry = ENTRY, **values: object) -> PracticeEntry:
 
 
 def sheet(path: Path, language) -> str:
-    return practice_sheets(open_atlas(path).practices(LIEGE), open_atlas(path).catalogue, language)
+    return practice_sheets(open_atlas(path).practices.listed(LIEGE), open_atlas(path).catalogue, language)
 
 
 def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
@@ -253,9 +255,9 @@ def test_a_new_version_keeps_the_translation_of_what_was_not_changed(path):
 def test_it_is_listed_followed_and_tabulated_as_those_of_the_catalogue(path):
     id = publish(path)
     atlas = open_atlas(path)
-    answer = atlas.practices(LIEGE, PracticeFilters(problem="night_violence", place="city"))
+    answer = atlas.practices.listed(LIEGE, PracticeFilters(problem="night_violence", place="city"))
     assert id in [one.id for one in answer.entries]
-    assert [one.id for one in atlas.practices(LIEGE, PracticeFilters(find="médiateurs gare")).entries] == [id]
+    assert [one.id for one in atlas.practices.listed(LIEGE, PracticeFilters(find="médiateurs gare")).entries] == [id]
     assert "prevention@liege.example" in practice_sheets(answer, atlas.catalogue, FR)
     table = practices_table(answer, atlas.catalogue, EN)
     row = table[table["Practice"] == "Médiateurs de nuit autour de la gare"].iloc[0]

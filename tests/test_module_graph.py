@@ -39,7 +39,6 @@ DEEPER_YET = {
     "indicators/practices/entries.py",
     "indicators/practices/organisations.py",
     "indicators/preparedness/question.py",
-    "indicators/store/discussions.py",
     "indicators/store/published_state.py",
     "indicators/store/snapshot.py",
     "api/policy_lists.py",

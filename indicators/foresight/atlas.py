@@ -25,6 +25,7 @@ from indicators.model.preparedness import Target
 from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
 from indicators.practices.atlas import PracticeAnswers
+from indicators.store import TRIPWIRES
 
 
 class ForesightAnswers(PracticeAnswers):
@@ -118,7 +119,7 @@ class ForesightAnswers(PracticeAnswers):
 
     @cached_property
     def _stated_tripwires(self) -> tuple[Tripwire, ...]:
-        return self._data.store.tripwires()
+        return self._data.store.entries(TRIPWIRES)
 
     def _beside(self, city: City, against: str) -> tuple[City, ...]:
         """A city, then those it is put under stress with."""

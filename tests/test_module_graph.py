@@ -30,7 +30,6 @@ DEEPER_YET = {
     "indicators/policies/entries.py",
     "indicators/practices/entries.py",
     "indicators/practices/organisations.py",
-    "indicators/store/discussions.py",
     "indicators/store/published_state.py",
     "indicators/store/snapshot.py",
     "api/policy_lists.py",

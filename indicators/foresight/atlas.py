@@ -24,6 +24,7 @@ from indicators.model.indicators import City
 from indicators.model.preparedness import Target
 from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
+from indicators.store import TRIPWIRES
 
 
 class ForesightAnswers(AtlasPart):
@@ -123,7 +124,7 @@ class ForesightAnswers(AtlasPart):
 
     @remembered
     def _stated_tripwires(self) -> tuple[Tripwire, ...]:
-        return self._data.store.tripwires()
+        return self._data.store.entries(TRIPWIRES)
 
     def _beside(self, city: City, against: str) -> tuple[City, ...]:
         """A city, then those it is put under stress with."""

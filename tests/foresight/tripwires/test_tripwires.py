@@ -1,5 +1,6 @@
 """Tripwires: stated beforehand by members, judged by each later figure, said on City and in the feed."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,9 +34,9 @@ from indicators.model import limits, tables
 from indicators.model.errors import AccessError, TripwireError
 from indicators.model.indicators import Release
 from indicators.model.tripwires import BandLimit, TripwireState
-from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
+from indicators.store import ReleasePapers, Store, audit_log, publish, read_entries
 from indicators.store.database import writing
-from indicators.store.tripwires import TRIPWIRE
+from indicators.store.entry_tables import TRIPWIRES as STATED
 from indicators.view import Reader
 from tests.accounts import store_of
 
@@ -237,7 +238,7 @@ def test_a_band_of_a_survey_judges_one_wave(path):
         stated(path, CONSOLE).state(
             Tripwire("BE005C", "safe_night_city", TripwireKind.BAND, in_a_row=2), open_atlas(path).foresight.forecast
         )
-    assert error.value.reason == "band" and read_tripwires(path) == ()
+    assert error.value.reason == "band" and read_entries(path, STATED) == ()
 
 
 def test_the_99_band_is_frozen_when_it_is_stated(path):
@@ -256,7 +257,9 @@ def test_the_99_band_is_frozen_when_it_is_stated(path):
 
 def test_what_was_stated_before_there_were_other_bands_is_read_as_it_was(path):
     old = {"city": KOELN, "indicator": ROBBERY, "kind": "band", "limits": [{"year": 2025, "lower": 1, "upper": 2}]}
-    assert (TRIPWIRE.validate_python(old).share, TRIPWIRE.validate_python(old).in_a_row) == (95, 1)
+    day = datetime(2026, 1, 2)  # UTC
+    before = STATED.entry((ANA.account, day, json.dumps(old)))
+    assert (before.share, before.in_a_row, before.account, before.stated_at) == (95, 1, ANA.account, day)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +282,7 @@ def test_what_cannot_be_stated_is_refused_in_a_sentence(path, tripwire, reason):
     with pytest.raises((TripwireError, UnknownNameError)) as error:
         stated(path, CONSOLE).state(tripwire, open_atlas(path).foresight.forecast)
     assert getattr(error.value, "reason", "unknown") == reason and str(error.value).endswith((".", "?"))
-    assert read_tripwires(path) == ()
+    assert read_entries(path, STATED) == ()
 
 
 def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
@@ -287,7 +290,7 @@ def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
     public, of_ana = open_atlas(path), Atlas(Store.open(path), load_catalogue(), ANA)
     with pytest.raises(TripwireError, match="You know the figure of 2025 already") as error:
         stated(path).state(ABOVE, public.foresight.forecast, of_ana.forecast)
-    assert error.value.reason == "early" and read_tripwires(path) == ()
+    assert error.value.reason == "early" and read_entries(path, STATED) == ()
     assert stated(path, CONSOLE).state(ABOVE, public.foresight.forecast, public.foresight.forecast).after == 2024
 
 
@@ -319,8 +322,8 @@ def test_a_store_without_the_table_gets_it(path):
     with writing(path) as connection:
         connection.execute("DROP TABLE tripwire")
         connection.execute("DROP TABLE prepared")
-    assert read_tripwires(path) == () and open_atlas(path).foresight.tripwires(KOELN).empty
+    assert read_entries(path, STATED) == () and open_atlas(path).foresight.tripwires(KOELN).empty
     assert stated(path).state(ABOVE, open_atlas(path).foresight.forecast).stated_at <= datetime.now(UTC).replace(
         tzinfo=None
     )
-    assert len(read_tripwires(path)) == 1
+    assert len(read_entries(path, STATED)) == 1

@@ -80,13 +80,13 @@ class Part:
 def test_a_part_answers_from_the_cache_of_the_whole_and_nothing_holds_the_whole():
     gc.disable()
     try:
-        whole, later = Whole(), Whole(more=100)
+        holder, later = Whole(), Whole(more=100)
         with PAGE_RUNS.being_made():
-            assert [whole.sums.total([1, 2]), whole.sums.total((1, 2))] == [3, 3] and whole.count == 1
-        assert [one.ask(later) for one in whole._answers.asked_within(60)] == [103]
-        assert answers_counted(whole) == {"sums.total": (1, 1)}
-        end = weakref.ref(whole)
-        del whole
+            assert [holder.sums.total([1, 2]), holder.sums.total((1, 2))] == [3, 3] and holder.count == 1
+        assert [one.ask(later) for one in holder._answers.asked_within(60)] == [103]
+        assert answers_counted(holder) == {"sums.total": (1, 1)}
+        end = weakref.ref(holder)
+        del holder
         assert end() is None
     finally:
         gc.enable()

@@ -289,7 +289,7 @@ def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
     told(path, 160.0, consent=Consent.PRIVATE)
     public, of_ana = open_atlas(path), Atlas(Store.open(path), load_catalogue(), ANA)
     with pytest.raises(TripwireError, match="You know the figure of 2025 already") as error:
-        stated(path).state(ABOVE, public.foresight.forecast, of_ana.forecast)
+        stated(path).state(ABOVE, public.foresight.forecast, of_ana.foresight.forecast)
     assert error.value.reason == "early" and read_entries(path, STATED) == ()
     assert stated(path, CONSOLE).state(ABOVE, public.foresight.forecast, public.foresight.forecast).after == 2024
 

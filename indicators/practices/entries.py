@@ -17,7 +17,7 @@ from indicators.figures.practices import entered_practice
 from indicators.model import limits
 from indicators.model.errors import PracticeError, Template, UnknownNameError
 from indicators.model.organisations import PARTNER_OF
-from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, EnteredPractice, PracticeEntry
+from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
 from indicators.practices.entry_checks import cleaned, complete
@@ -83,7 +83,7 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
             demand(self.viewer, Act.SEE_PRIVATE, steps[0].city)
         return shown_steps
 
-    def as_published(self, entry: PracticeEntry) -> EnteredPractice:
+    def as_published(self, entry: PracticeEntry) -> Practice:
         """A practice as its sheet would show it."""
         return entered_practice(entry, self.catalogue)
 

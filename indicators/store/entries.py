@@ -136,7 +136,8 @@ def _way(hint: Any) -> _Way:
         return _Way(tuple, list)
     if any(map(is_dataclass, kinds)):
         body: TypeAdapter[Any] = TypeAdapter(reduce(or_, kinds))
-        return _optional(body.validate_json, lambda value: body.dump_json(value).decode())
+        # Who entered it, and when, is in columns of its own.
+        return _optional(body.validate_json, lambda value: body.dump_json(value, exclude={"entered"}).decode())
     (kind,) = kinds
     if issubclass(kind, Enum):
         return _Way(lambda word: kind(word) if word else None, lambda value: value.value if value else "")

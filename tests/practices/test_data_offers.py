@@ -76,7 +76,7 @@ def test_it_is_reviewed_then_read_where_its_problem_and_indicator_are(path, paul
     entries(path, EVA).publish(offer)
     atlas = open_atlas(path)
     catalogue = atlas.catalogue
-    assert entry_owner(catalogue.practices[offer]) == "partner"
+    assert entry_owner(catalogue.practices[offer].entered) == "partner"
     answer = atlas.practices.listed(LIEGE, PracticeFilters(practice=offer))
     assert [one.id for one in answer.datasets] == [offer] and answer.practices == ()
     sheet = practice_sheets(answer, catalogue, load_language("fr"))

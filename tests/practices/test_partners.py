@@ -158,7 +158,7 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     assert "Médiateurs de nuit" in sheet and "entered by a former partner" in sheet
     former = signal_list(atlas.foresight.signals(LIEGE, chosen=signal.id), atlas.catalogue, EN)
     assert "entered by a former partner" in former and "no longer a partner" in former and "organisation=" not in former
-    assert entry_owner(atlas.catalogue.signals[signal.id]) == "former_partner"
+    assert entry_owner(atlas.catalogue.signals[signal.id].entered) == "former_partner"
     assert {"withdraw_organisation", "revoke"} <= {*audit_log(path)["act"]}
     again = organisations(path).invite(ACME, PAUL)  # a new partner, with a page of its own
     assert read_accounts(path)[PAUL].cities == (again.id,)

@@ -179,16 +179,6 @@ class Atlas(ForesightAnswers):
         place, presence = self.city(city), self._data.presence
         return [one for id, one in self.catalogue.indicators.items() if presence.has(id, one.geo_of(place))]
 
-    @remembered
-    def years_of(self, city: str, indicator: str) -> tuple[int, ...]:
-        """The years in which the city has a figure of the indicator, in order."""
-        geo = self.indicator(indicator).geo_of(self.city(city))
-        return tuple(sorted(set(self._data.facts(indicators=[indicator], geos=[geo])["year"].tolist())))
-
-    def known_in(self, cities: Sequence[str]) -> frozenset[str]:
-        """The indicators that any of these areas has a figure of its own for."""
-        return self._data.presence.of(cities)
-
     def span(self, city: str, indicator: str) -> int:
         """The years from the city's first figure of an indicator to its last: 0 for a single year, or for none."""
         return self._data.presence.span(indicator, self.indicator(indicator).geo_of(self.city(city)))

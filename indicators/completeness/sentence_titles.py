@@ -26,13 +26,19 @@ def sentence_title(link: SentenceLink, finding: str, lookup: Known, _: Language)
         return _compared(link, title, lookup, _)
     if link.is_refused:
         return _refusal(link, subject, city, title, finding, _)
-    if country and title and link.page == "compare" and not lookup.catalogue.indicators[link.indicator].is_national:
+    if country and title and _is_of_cities(link, lookup):
         return _of_a_city(country, f"{city} · {title}", finding, _)
     if finding:
         return finding
     if country and "among" in link.parameters:
         return _("{country}: its cities and their figures", country=country)
     return subject
+
+
+def _is_of_cities(link: SentenceLink, lookup: Known) -> bool:
+    """Whether a view shows cities one by one and no country; a map of regions shows all of the country."""
+    indicator = lookup.catalogue.indicators[link.indicator]
+    return not (indicator.is_national if link.page == "compare" else indicator.is_wider or link.page != "map")
 
 
 def _of_a_city(country: str, subject: str, finding: str, _: Language) -> str:

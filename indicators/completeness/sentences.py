@@ -314,6 +314,7 @@ class SentenceReader:
         return any(
             year in title and (id in named_ids or any(same_word(one, word) for one in others for word in title))
             for id, titles in self._titles.items()
+            if self.lookup.catalogue.indicators[id].until is None  # else it is the last year of an old series
             for title in titles.values()
         )
 

@@ -17,6 +17,7 @@ EVERY = {  # language → question → reason, what is repeated, and the indicat
         "burglary police Lyon": "besides police recorded_burglary_per_dwellings",
         "burglary in Lyon last year": "not_yet 2025 recorded_burglary_per_dwellings",
         "burglary in Lyon this year": "not_yet 2026 recorded_burglary_per_dwellings",
+        "robbery in Berlin two years ago": "recorded_robbery",
         "robbery in Berlin 2022": "no_year 2022 recorded_robbery",
         "burglary 2022 Cologne": "no_year 2022 recorded_burglary_dwelling",
         "foreign born in Hamburg": "foreign_born_share",
@@ -168,8 +169,11 @@ def test_a_finding_of_a_city_says_that_the_country_has_none(reader, atlas):
     link = reader.read("violent crime in France", _, HOME)
     assert views.sentence_title(link, FINDING, atlas, _) == f"No figure for France as a whole. {FINDING}"
     assert views.sentence_title(link, "", atlas, _).startswith("No figure for France as a whole. See Paris · ")
-    national = reader.read("cyber attacks in Estonia", _, HOME)
-    assert views.sentence_title(national, FINDING, atlas, _) == FINDING
+    cities = reader.read("unemployment in Germany", _, HOME)
+    assert cities.page == "map"
+    assert views.sentence_title(cities, FINDING, atlas, _) == f"No figure for Germany as a whole. {FINDING}"
+    for text in ("cyber attacks in Estonia", "map of homicides in Italy"):
+        assert views.sentence_title(reader.read(text, _, HOME), FINDING, atlas, _) == FINDING
 
 
 def test_a_city_beside_its_country_is_compared_where_enough_cities_have_the_figure(reader, atlas):
@@ -197,6 +201,11 @@ def test_whether_a_city_is_getting_safer_is_a_question_over_time(reader, code):
             {"view": "lines", "city": "BE005C", "indicator": "safe_night_city"},
             "",
         ), text
+
+
+def test_a_year_in_the_title_of_an_old_series_is_still_a_year(reader):
+    link = reader.read("has Liège become safer since 2015", load_language("en"), HOME)
+    assert link.indicator == "safe_night_city"
 
 
 def test_a_year_to_come_says_the_forecast_or_that_there_is_none(reader, atlas):

@@ -9,7 +9,7 @@ from indicators.answers.comparison import Bars, Comparison, DoingBetter
 from indicators.catalogue import Catalogue
 from indicators.figures.figures import Figures
 from indicators.figures.read_ahead import prepare
-from indicators.model.answer_cache import AnswerCache, PageQuestion
+from indicators.model.answer_cache import AnswerCache, PageQuestion, remembered
 from indicators.model.comparability import Comparator
 from indicators.model.groups import area_of
 from indicators.model.indicators import City, Indicator, Release
@@ -93,6 +93,16 @@ class Lookups:
     @abstractmethod
     def known(self, city: str) -> list[Indicator]:
         """The indicators that a city has a figure for."""
+
+    @remembered
+    def years_of(self, city: str, indicator: str) -> tuple[int, ...]:
+        """The years in which the city has a figure of the indicator, in order."""
+        geo = self.indicator(indicator).geo_of(self.city(city))
+        return tuple(sorted(set(self._data.facts(indicators=[indicator], geos=[geo])["year"].tolist())))
+
+    def known_in(self, cities: Sequence[str]) -> frozenset[str]:
+        """The indicators that any of these areas has a figure of its own for."""
+        return self._data.presence.of(cities)
 
     @abstractmethod
     def years(self, *indicators: str) -> list[int]:

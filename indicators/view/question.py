@@ -66,6 +66,12 @@ class Known(Protocol):
     def known(self, city: str) -> list[Indicator]:
         """The indicators that a city has a figure for."""
 
+    def years_of(self, city: str, indicator: str) -> tuple[int, ...]:
+        """The years in which the city has a figure of the indicator, in order."""
+
+    def known_in(self, cities: Sequence[str]) -> frozenset[str]:
+        """The indicators that any of these areas has a figure of its own for."""
+
     def span(self, city: str, indicator: str) -> int:
         """The years from a city's first figure of an indicator to its last: 0 for a single year, or for none."""
 

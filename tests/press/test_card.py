@@ -7,6 +7,7 @@ import pytest
 
 from indicators import load_catalogue, open_atlas, views
 from indicators.answers.records import records
+from indicators.city.panels import key_of
 from indicators.city.rows import counted
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
@@ -292,3 +293,13 @@ def test_a_link_is_stated_only_as_far_as_its_interval_allows(atlas, x, y, city, 
     (press,) = seen.cards(atlas.scatter(x, y, city), atlas.catalogue, EN).values()
     assert any(can in one for one in press.can) and any(cannot in one for one in press.cannot)
     assert any("tend to go" in one for one in press.can) == (can in ("tend to go together", "95% interval"))
+
+
+def test_a_region_that_is_the_city_beside_one_that_is_not_has_that_as_its_reason(atlas):
+    for own, other, why in (("IT002C", "IT001C", "the other figure is of a whole region"),
+                            ("IT001C", "IT002C", "the figure is of the whole region")):  # fmt: skip
+        answer = atlas.compare(own, Comparator("city", city=other))
+        press = seen.cards(answer, atlas.catalogue, EN)["region_robbery"]
+        assert why in words(press) and "too few" not in words(press)
+        of_regions = [one for one in records(answer) if one.indicator.startswith("region_")]
+        assert "not tested: at least one figure is not of the city itself" in key_of(of_regions, answer, EN)

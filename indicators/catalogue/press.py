@@ -20,7 +20,7 @@ FACTS = frozenset(
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
         *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
-        *("peers", "one_city", "foreign"),  # with whom
+        *("peers", "one_city", "foreign", "other_wider"),  # with whom
         *("composite", "band_ahead", "band_like", "band_behind"),  # an index
         *("policy", "evaluated", "evidence"),  # what was done there for it, and what is known of such measures
     }

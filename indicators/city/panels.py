@@ -73,7 +73,11 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
         words[Outcome.NOT_TESTED] = _("not tested: no interval, too few cases, or too few cities that count alike")
     untested = [one for one in rows if one.outcome == Outcome.NOT_TESTED]
     if untested and all(level_of(one.geo) is not Level.CITY for one in untested):
-        words[Outcome.NOT_TESTED] = _("not tested: not a figure of the city itself")
+        words[Outcome.NOT_TESTED] = (
+            _("not tested: at least one figure is not of the city itself")
+            if comparison.comparator.kind == "city"
+            else _("not tested: not a figure of the city itself")
+        )
     present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
     if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)

@@ -11,7 +11,7 @@ from indicators.answers.completeness import News, ReleaseNews
 from indicators.answers.tripwires import Tripwires
 from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
 from indicators.figures.figures import Figures
-from indicators.figures.verdicts import verdicts
+from indicators.figures.verdicts import ANYBODY, verdicts
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
@@ -83,7 +83,7 @@ def _turns(
 ) -> pd.DataFrame:
     """tables.TURNS of the series whose outcome turned; `around`: whose medians they are, None for all cities."""
     was, now = medians[:, 0], medians[:, 1]
-    members = around.by_system(data) if around else None
+    members = around.by_system(data) if around else ANYBODY
     first, second = (
         verdicts(data, rows, median, _limits(data, around, rows, median), members).outcome
         for rows, median in ((before, was), (last, now))

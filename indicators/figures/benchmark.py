@@ -17,7 +17,7 @@ from indicators.figures.entering import Pair
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.figures.surveys import one_survey
-from indicators.figures.verdicts import clearly, notable, verdicts
+from indicators.figures.verdicts import ANYBODY, Members, clearly, judging, notable, verdicts
 from indicators.model import tables
 from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
@@ -52,10 +52,14 @@ class ComparisonGroup:
             indicator.comparable
         ]
 
-    def by_system(self, data: Figures) -> dict[str, frozenset[str] | None]:
-        """Who compares with the city, by recording system (Figures.scope): None for all of it."""
+    def one_city(self, data: Figures) -> City | None:
+        """The chosen city, where it is one."""
+        return data.city(self.comparator.city) if self.comparator.kind == "city" else None
+
+    def by_system(self, data: Figures) -> Members:
+        """Who compares with the city, by recording system (Figures.scope)."""
         if self.comparator.kind == "all":
-            return {}
+            return ANYBODY
         systems: dict[str, frozenset[str] | None] = {
             EVERYWHERE: frozenset(self.abroad),
             data.scopes[self.city]: frozenset(self.home),
@@ -64,7 +68,7 @@ class ComparisonGroup:
         for level in CODE_LENGTHS:
             regions = {level.part_of(one.nuts3) for one in home} - {"", level.part_of(here.nuts3)}
             systems[f"{here.country}/{level}"] = frozenset(regions)
-        return systems
+        return Members(systems, self.one_city(data))
 
     def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
         """The cities of `named`."""
@@ -154,7 +158,7 @@ def _compared_city(data: Figures, city: City, around: ComparisonGroup, year: int
         **_range(data, rows, scopes),
         **verdict._asdict(),
         "notable": notable(data, rows, verdict),
-        "current": _current(data, rows, shared),
+        "current": _current(data, rows, shared, around),
         "clearly": clearly(data, rows, benchmark, verdict.p),
         **_movement(data, rows, history, indicators),
     }
@@ -221,66 +225,76 @@ def compared_with(
     newest: pd.DataFrame,
     earlier: Callable[[Sequence[Series]], pd.DataFrame],
     around: ComparisonGroup,
-    shared: Callable[[str], int],
+    shared: Callable[[str, str], int],
 ) -> pd.DataFrame:
     """The figure of each series that is compared, with its benchmark (`compared.compared`), whoever it is of.
 
-    `shared`: the newest year that enough comparators have, by indicator (`shared_years`).
+    `shared`: the newest year that enough comparators have, by series (`shared_years`).
     """
     return compared(
         data,
         newest,
         earlier,
         lambda rows: benchmarks(data, rows, around),
-        lambda id: shared(id) - COMPARED_WITHIN,
+        lambda id, geo: shared(id, geo) - COMPARED_WITHIN,
     )
 
 
-def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[[str], int]:
-    """By indicator the newest year up to `year` in which enough of the comparators have a figure; 0 where none is.
+def shared_years(data: Figures, around: ComparisonGroup, year: int) -> Callable[[str, str], int]:
+    """By indicator and area the newest year up to `year` in which enough comparators have a figure; 0 where none is.
 
-    The city itself has no say: no figure that it publishes or withdraws moves this year.
+    The area itself has no say: no figure that it publishes or withdraws moves this year. Beside one chosen city it is
+    the newest year that both reach, the same for either of them.
     """
-    fewest = 1 if around.comparator.kind == "city" else FEWEST
 
     @cache
     def reached(places: frozenset[str]) -> dict[str, int]:
-        return data.presence.all_shared_until(places, year, fewest)
+        return data.presence.all_shared_until(places, year, FEWEST)
 
     @cache
-    def shared(id: str) -> int:
+    def shared_by_comparators(id: str) -> int:
         indicator = data.catalogue.indicators[id]
         if around.comparator.kind == "all":
-            return data.spread.shared_until(id, data.scope(indicator, around.city), year, fewest)
+            return data.spread.shared_until(id, data.scope(indicator, around.city), year, FEWEST)
         return reached(benchmark_places(data, indicator, around)).get(id, 0)
+
+    def shared(id: str, geo: str) -> int:
+        if around.comparator.kind != "city":
+            return shared_by_comparators(id)
+        indicator = data.catalogue.indicators[id]
+        both = data.kept_under(indicator, geo), *benchmark_places(data, indicator, around)
+        return min(data.presence.last(id, one, year) for one in both) if len(both) > 1 else 0
 
     return shared
 
 
-def _current(data: Figures, rows: pd.DataFrame, shared: Callable[[str], int]) -> NDArray[np.bool_]:
+def _current(
+    data: Figures, rows: pd.DataFrame, shared: Callable[[str, str], int], around: ComparisonGroup
+) -> NDArray[np.bool_]:
     """Which figures may speak for today: at most three years older than the newest that enough comparators have of any
     survey or record; or the last of their own that these have. Never the figure of a wider place."""
     declared = [one for one in data.catalogue.indicators.values() if one.theme not in APART]
     surveys_and_records = [one.id for one in declared if one.statistic.rests_on_count and not one.is_wider]
-    newest = max(map(shared, surveys_and_records), default=0)
-    last = np.array([min(newest - SPEAKS_FOR, shared(id) or newest) for id in rows["indicator"].tolist()])
-    pairs = zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True)
-    speaking = np.array([data.speaks_for(data.catalogue.indicators[id], geo) for id, geo in pairs], dtype=bool)
-    return (rows["year"].to_numpy() >= last) & speaking
+    newest = max((shared(id, around.city) for id in surveys_and_records), default=0)
+    last = [min(newest - SPEAKS_FOR, shared(id, around.city) or newest) for id in rows["indicator"].tolist()]
+    return (rows["year"].to_numpy() >= np.array(last)) & judging(data, rows, around.one_city(data))
 
 
 def benchmarks(
     data: Figures, rows: pd.DataFrame, around: ComparisonGroup
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The median of the circle in the very year of each row's figure, and how many cities it is of."""
+) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
+    """The median of the circle in the very year of each row's figure, of how many cities it is, and whether it has an
+    interval or needs none."""
     keys = rows["indicator"].tolist(), rows["year"].tolist()
     if around.comparator.kind == "all":
         scopes = [data.scope(data.catalogue.indicators[id], around.city) for id in keys[0]]
-        return data.medians(*keys, scopes), data.spread.of(*keys, scopes)["cities"]
+        return data.medians(*keys, scopes), data.spread.of(*keys, scopes)["cities"], np.ones(len(rows), bool)
     pairs = list(zip(*keys, strict=True))
     by_key = circle_medians(data, list(dict.fromkeys(pairs)), around)
     figures = np.array([by_key[pair] for pair in pairs], float).reshape(-1, 2)
-    return figures[:, 0], figures[:, 1].astype(np.int64)
+    other = around.one_city(data)
+    testable = ~np.isnan(_ends_of_city(data, other, pairs)[0]) if other else np.ones(len(rows), bool)
+    return figures[:, 0], figures[:, 1].astype(np.int64), testable
 
 
 def circle_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup) -> dict[Pair, tuple[float, int]]:
@@ -367,8 +381,8 @@ def limits_of(
     fetched before.
     """
     keys = list(zip(indicators, years, strict=True))
-    if around.comparator.kind == "city":
-        return _ends_of_city(data, data.city(around.comparator.city), keys)
+    if other := around.one_city(data):
+        return _ends_of_city(data, other, keys)
     if not 0 < len(around.abroad) <= outcomes.MOST_MEDIAN or around.comparator.kind == "all":
         return None
     sampled = [key for key in dict.fromkeys(keys) if _is_sampled(data.catalogue.indicators[key[0]])]
@@ -405,7 +419,7 @@ def ends_of_medians(estimates: pd.DataFrame) -> dict[tuple[str, int], list[float
     return dict(zip(compress(rows_of, sampled), ends, strict=True))
 
 
-def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> Limits:
+def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> tuple[NDArray, NDArray]:
     pairs = pd.DataFrame(list(dict.fromkeys(keys)), columns=["indicator", "year"])
     facts = data.at(pairs, list(other.places), tables.FACTS)
     estimates = data.estimates(_of_its_places(data, other, facts))

@@ -12,7 +12,7 @@ from indicators.figures.medians import enters, final
 from indicators.model import tables
 from indicators.model.indicators import Status
 
-Benchmarks = Callable[[pd.DataFrame], tuple[NDArray[np.float64], NDArray[np.int64]]]
+Benchmarks = Callable[[pd.DataFrame], tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]]
 Series = tuple[str, str]  # indicator, area
 RANKED = {"benchmark": "benchmark", "benchmark_cities": "cities"}  # by column of the answer
 TESTABLE, COMPARABLE, ALONE = 2, 1, 0  # how well a figure can be compared
@@ -23,15 +23,15 @@ def compared(
     newest: pd.DataFrame,
     earlier: Callable[[Sequence[Series]], pd.DataFrame],
     benchmarks: Benchmarks,
-    first_year: Callable[[str], int],
+    first_year: Callable[[str, str], int],
 ) -> pd.DataFrame:
     """For each row of `newest` the figure that is compared: tables.ESTIMATES, NEWEST, benchmark, benchmark_cities.
 
     `newest` (tables.ESTIMATES) has each series' newest figure, or the mark for its lack. Compared is the newest figure
     that has a benchmark in its own year and an interval; where no figure has both, the newest with a benchmark; where
-    none has, `newest` itself. No estimate, none that is provisional, and none before `first_year` of its indicator:
+    none has, `newest` itself. No estimate, none that is provisional, and none before `first_year` of its series:
     such a figure is not tested. `earlier`: all estimates of some series; `benchmarks`: the median in the
-    year of each row, NaN where there is none, and of how many cities it is.
+    year of each row, NaN where there is none, of how many cities it is, and whether it can be tested against.
     """
     ranked = _ranked(data, newest, benchmarks, first_year)
     keys = _keys(newest)
@@ -40,7 +40,7 @@ def compared(
     columns = _columns(newest) | {"benchmark": ranked.benchmark, "benchmark_cities": ranked.cities}
     if open_rows.any():
         figures = earlier([key for key, is_open in zip(keys, open_rows, strict=True) if is_open])
-        figures = figures[figures["year"].to_numpy() >= [first_year(id) for id in figures["indicator"].tolist()]]
+        figures = figures[figures["year"].to_numpy() >= [first_year(*key) for key in _keys(figures)]]
         columns |= _exchanged(columns, keys, ranked.rank, figures, _ranked(data, figures, benchmarks, first_year))
     return pd.DataFrame(columns)
 
@@ -74,15 +74,15 @@ class RankedFigures(NamedTuple):
 
 
 def _ranked(
-    data: Figures, figures: pd.DataFrame, benchmarks: Benchmarks, first_year: Callable[[str], int]
+    data: Figures, figures: pd.DataFrame, benchmarks: Benchmarks, first_year: Callable[[str, str], int]
 ) -> RankedFigures:
-    at, cities = benchmarks(figures)
+    at, cities, testable = benchmarks(figures)
     sampled = ~np.isnan(figures["lower"].to_numpy(float))
-    old = figures["year"].to_numpy() < [first_year(id) for id in figures["indicator"].tolist()]
+    old = figures["year"].to_numpy() < [first_year(*key) for key in _keys(figures)]
     alone = (old & sampled) | ~final(figures)
     at, cities = np.where(alone, np.nan, at), np.where(alone, 0, cities)
     there = enters(figures, data.catalogue.indicators) & ~np.isnan(at)
-    rank = np.where(there & sampled, TESTABLE, np.where(there, COMPARABLE, ALONE))
+    rank = np.where(there & sampled & testable, TESTABLE, np.where(there, COMPARABLE, ALONE))
     return RankedFigures(at, cities, rank.astype(np.int64))
 
 

@@ -15,6 +15,7 @@ from indicators.statistics.intervals import NO_MEANS, years_counted
 from indicators.statistics.rate_comparison import (
     scatter_of_changes,
     scatter_of_places,
+    two_rates,
     two_sided,
     upper_tail,
 )
@@ -110,6 +111,7 @@ class RecordedRates:
         `members`: their ids; None for every place of the recording system. Where fewer than ten events are expected,
         years before are added, five at most, without gap or break of either. One comparator alone is compared by the
         scatter of a place from year to year, several by the scatter between places; `among_places`: the one as well.
+        One member is tested as either of two would be against the other (`two_rates`).
         """
         result = RateTests.none(len(geos))
         if year not in self.years:
@@ -123,7 +125,8 @@ class RecordedRates:
             open_rows = np.flatnonzero((result.first == 0) & (mine >= 0))
             if not len(open_rows) or year - span + 1 not in self.years:
                 break
-            self._judge(result, open_rows, mine[open_rows], others, year, span, among_places)
+            judge = self._judge_two if members is not None and len(members) == 1 else self._judge
+            judge(result, open_rows, mine[open_rows], others, year, span, among_places)
         return result
 
     def _judge(
@@ -154,6 +157,31 @@ class RecordedRates:
             judged = (expected >= FEWEST_EXPECTED) & ~np.isnan(tail)
         result.ratio[rows[judged]] = x[judged] / expected[judged]
         result.p[rows[judged]] = two_sided(tail)[judged]
+        result.first[rows[judged]] = year - span + 1
+
+    def _judge_two(
+        self,
+        result: RateTests,
+        rows: NDArray,
+        mine: NDArray,
+        others: NDArray[np.bool_],
+        year: int,
+        span: int,
+        among_places: bool,
+    ) -> None:
+        """As `_judge` against one place, the same seen from either: ten cases expected of each at their common rate."""
+        other = int(np.argmax(others))
+        if not others[other]:
+            return
+        events, people = self._added(year, span)
+        x, n, y, m = events[mine], people[mine], events[other], people[other]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            fewest = np.minimum(n, m) * (x + y) / (n + m)
+            scatter = 2 * self.between(year, span) if among_places else self.within
+            p = two_rates(np.maximum(x, 0), np.maximum(n, 0), max(y, 0), max(m, 0), scatter)
+            judged = (fewest >= FEWEST_EXPECTED) & ~np.isnan(p) & (mine != other)
+            result.ratio[rows[judged]] = (x / n / (y / m))[judged]
+        result.p[rows[judged]] = p[judged]
         result.first[rows[judged]] = year - span + 1
 
     def _added(self, year: int, span: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

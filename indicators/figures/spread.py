@@ -153,6 +153,12 @@ class Availability:
             return False
         return bool(self._first[self._row[indicator], self._column[geo]] < NEVER)
 
+    def last(self, indicator: str, geo: str, year: int) -> int:
+        """The newest year up to `year` that a place's figures reach; 0 where there is none."""
+        if not self.has(indicator, geo) or self._first[at := (self._row[indicator], self._column[geo])] > year:
+            return 0
+        return min(int(self._last[at]), year)
+
     def span(self, indicator: str, geo: str) -> int:
         """The years from a place's first figure of an indicator to its last: 0 for a single year, or for none."""
         if not self.has(indicator, geo):

@@ -1,5 +1,6 @@
 """How each figure stands to its benchmark and how sure that is: the one place where a verdict is made."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -8,17 +9,28 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from indicators.figures.figures import Figures
-from indicators.model.indicators import Indicator, Outcome, Statistic
+from indicators.model.indicators import City, Indicator, Outcome, Statistic
 from indicators.model.limits import CLEAR, FEWEST_CASES, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import outcomes
 from indicators.statistics.intervals import normal_quantile
 from indicators.statistics.outcomes import Limits
 
-Members = dict[str, frozenset[str] | None]  # by recording system: who compares; None: all of it
-
-
 DISCOVERIES = 0.05  # the share of the differences listed on a page that may be chance
 HEARD = ("suffered", "felt")  # the perspectives of the page Perception in which residents speak
+
+
+class Members(NamedTuple):
+    """Who compares with a city."""
+
+    by_system: Mapping[str, frozenset[str] | None]  # recording system; None: all of it, as where it is not named
+    city: City | None = None  # the one that was chosen
+
+    def of(self, indicator: Indicator, scope: str) -> frozenset[str] | None:
+        """Those of one recording system, by the ids under which their figures of an indicator are kept."""
+        return frozenset({indicator.geo_of(self.city)}) if self.city else self.by_system.get(scope)
+
+
+ANYBODY = Members({})  # every place of each recording system
 
 
 class Verdicts(NamedTuple):
@@ -35,7 +47,7 @@ def verdicts(
     rows: pd.DataFrame,
     benchmark: NDArray[np.float64],
     limits: Limits | None = None,
-    members: Members | None = None,
+    members: Members = ANYBODY,
     among_places: bool = False,
 ) -> Verdicts:
     """How each row (columns of tables.ESTIMATES) stands to its benchmark, the median that is shown.
@@ -50,12 +62,12 @@ def verdicts(
     sign = np.array([one.polarity.sign for one in indicators], dtype=int)[codes]
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
-    silent = _of_wider_places(data, rows) if any(one.is_wider for one in indicators) else np.zeros(len(rows), bool)
+    silent = ~judging(data, rows, members.city)
     p = outcomes.p_values(value, lower, upper, benchmark, limits)
     since = np.zeros(len(rows), np.int64)
     rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)[codes] & ~silent
     if rated.any():
-        ratio, p[rated], since[rated] = _rates(data, rows[rated], members or {}, among_places)
+        ratio, p[rated], since[rated] = _rates(data, rows[rated], members, among_places)
         outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
         p[rated] = np.where(np.isnan(benchmark[rated]), np.nan, p[rated])
     outcome[silent] = np.where(np.isnan(benchmark), Outcome.NOT_COMPARED.value, Outcome.NOT_TESTED.value)[silent]
@@ -63,10 +75,14 @@ def verdicts(
     return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since)
 
 
-def _of_wider_places(data: Figures, rows: pd.DataFrame) -> NDArray[np.bool_]:
-    """Which figures are of a region or a country that is not the city: they judge no city."""
+def judging(data: Figures, rows: pd.DataFrame, other: City | None = None) -> NDArray[np.bool_]:
+    """Which figures may judge a city: none of a region or a country that is not the city.
+
+    `other`: the one city that they are compared with, of which the same holds.
+    """
     pairs, declared = zip(rows["indicator"].tolist(), rows["geo"].tolist(), strict=True), data.catalogue.indicators
-    return np.array([not data.speaks_for(declared[id], geo) for id, geo in pairs], dtype=bool)
+    of_both = {id: other is None or declared[id].speaks_for(other) for id in set(rows["indicator"].tolist())}
+    return np.array([of_both[id] and data.speaks_for(declared[id], geo) for id, geo in pairs], dtype=bool)
 
 
 def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.bool_]:
@@ -124,7 +140,7 @@ def _rates(data: Figures, rows: pd.DataFrame, members: Members, among_places: bo
     ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)
     for (id, scope, year), places in groups.items():
         tested_geos = [geos[place] for place in places]
-        tests = rates[id, scope].tests(tested_geos, year, members.get(scope), among_places)
+        tests = rates[id, scope].tests(tested_geos, year, members.of(declared[id], scope), among_places)
         ratio[places], p[places] = tests.ratio, tests.p
         since[places] = np.where(tests.first < year, tests.first, 0)
     return ratio, p, since

@@ -114,6 +114,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     indicator, hidden = case.indicator, case.word("status") == Status.CONFIDENTIAL
     notes = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
     survey, trend = _is_survey(case, catalogue), case.word("trend")
+    other = case.cities.get(case.comparator.city)  # the one city that it is compared with
     gap = abs(case.number("value") - case.number("benchmark"))
     truths = {
         case.word("outcome"): bool(case.word("outcome")) and not case.scatter,
@@ -148,7 +149,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "index": case.index_year is not None,
         "peers": case.comparator.kind == "peers",
         "one_city": case.comparator.kind == "city",
-        "foreign": _is_foreign(case),
+        "foreign": other is not None and other.country != case.city.country,
+        "other_wider": other is not None and indicator.is_wider and not indicator.speaks_for(other),
         "funnel": bool(case.position),
         "widened": case.widened,
         "inside_limits": case.position == "inside",
@@ -179,12 +181,6 @@ def _link(case: Case) -> frozenset[str]:
         LinkVerdict.SAME: frozenset({"link"}),
         LinkVerdict.OPPOSITE: frozenset({"link", "opposite"}),
     }[link.verdict]
-
-
-def _is_foreign(case: Case) -> bool:
-    """Whether the one city that it is compared with is in another country."""
-    other = case.cities.get(case.comparator.city)
-    return other is not None and other.country != case.city.country
 
 
 def _is_survey(case: Case, catalogue: Catalogue) -> bool:

@@ -41,6 +41,33 @@ def upper_tail(
         return at_least if exact else (at_least + betainc(observed + 1, k, share)) / 2
 
 
+def two_rates(
+    count: ArrayLike, base: ArrayLike, other_count: ArrayLike, other_base: ArrayLike, scatter: ArrayLike = 0.0
+) -> NDArray[np.float64]:
+    """The two-sided p-value of the difference of two rates, the same whichever of them comes first.
+
+    The test of `upper_tail` with the scatter on both sides, half of it each: a count x is worth 1/(1/x + scatter/2)
+    events, and its base shrinks with it. Without scatter the conditional binomial test by mid-p; of large counts, that
+    of the quotient of two gamma variables. NaN where a figure is missing. Raises StatisticError: a figure below 0.
+    """
+    x, n, y, m, v = np.broadcast_arrays(
+        *(_not_negative(figure) for figure in (count, base, other_count, other_base, scatter))
+    )
+    worth, other_worth = 1 / (1 + v * x / 2), 1 / (1 + v * y / 2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share, rest = (one / (n * worth + m * other_worth) for one in (n * worth, m * other_worth))
+    tails = _upper(x * worth, y * other_worth, share), _upper(y * other_worth, x * worth, rest)
+    return np.minimum(1.0, 2 * np.minimum(*tails))
+
+
+def _upper(events: NDArray, others: NDArray, share: NDArray) -> NDArray[np.float64]:
+    """The mid-p that so many of all events, or more, fall to a side of this share."""
+    some, rest = np.where(events > 0, events, 1.0), np.where(others > 0, others, 1.0)
+    at_least = np.where(events == 0, 1.0, betainc(some, others + 1, share))
+    more = np.where(others == 0, 0.0, betainc(events + 1, rest, share))
+    return np.where(np.isnan(events + others), np.nan, (at_least + more) / 2)
+
+
 def two_sided(tail: ArrayLike) -> NDArray[np.float64]:
     """The two-sided p-value of a one-sided one: twice the smaller side, at most 1."""
     upper = np.asarray(tail, dtype=float)

@@ -7,6 +7,7 @@ import pytest
 
 from indicators import load_catalogue, open_atlas, views
 from indicators.answers.records import records
+from indicators.city.panels import key_of
 from indicators.city.rows import counted
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
@@ -302,3 +303,13 @@ def test_a_series_without_intervals_is_not_called_short():
     short = card(SHARE)
     assert "this one has none" in words(bare) and "not available yet" not in words(bare)
     assert "not available yet" in words(short) and "this one has none" not in words(short)
+
+
+def test_a_region_that_is_the_city_beside_one_that_is_not_has_that_as_its_reason(atlas):
+    for own, other, why in (("IT002C", "IT001C", "the other figure is of a whole region"),
+                            ("IT001C", "IT002C", "the figure is of the whole region")):  # fmt: skip
+        answer = atlas.compare(own, Comparator("city", city=other))
+        press = seen.cards(answer, atlas.catalogue, EN)["region_robbery"]
+        assert why in words(press) and "too few" not in words(press)
+        of_regions = [one for one in records(answer) if one.indicator.startswith("region_")]
+        assert "not tested: at least one figure is not of the city itself" in key_of(of_regions, answer, EN)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.stats import binomtest, poisson_means_test
 
-from indicators.statistics.rate_comparison import two_sided, upper_tail
+from indicators.statistics.rate_comparison import two_rates, two_sided, upper_tail
 
 
 def test_no_seeds_against_three():
@@ -38,3 +38,9 @@ def test_mid_p_is_half_way_between_the_exact_tails_at_every_size(size):
         expected = other * share / (1 - share)
         if expected:
             assert upper_tail([count], [expected], [other]) == pytest.approx([(part + more) / 2], abs=1e-9)
+
+
+def test_of_two_rates_the_test_is_the_same_from_either_side():
+    there, back = two_rates(41, 28_010, 15, 19_017), two_rates(15, 19_017, 41, 28_010)
+    assert there == back == pytest.approx(two_sided(upper_tail([41], [15 * 28_010 / 19_017], [15])))
+    assert two_rates(0, 100, 3, 100) == pytest.approx(0.125) and two_rates(3, 100, 0, 100) == pytest.approx(0.125)

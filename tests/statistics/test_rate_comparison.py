@@ -5,12 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from scipy.special import betainc
-from scipy.stats import nbinom
+from scipy.stats import f, nbinom
 
 from indicators.model.errors import StatisticError
 from indicators.statistics.rate_comparison import (
     scatter_of_changes,
     scatter_of_places,
+    two_rates,
     two_sided,
     upper_tail,
 )
@@ -47,6 +48,21 @@ def test_places_that_scatter_are_not_called_different_for_it(scatter):
         tail = upper_tail(events[mine], expected, events[others].sum(), estimated * (1 + (weights**2).sum()))
         high, low = high + int(tail[0] < 0.025), low + int(tail[0] > 0.975)
     assert 5 <= high <= 30 and 5 <= low <= 30  # 15 of 600 expected on each side
+
+
+@pytest.mark.parametrize("expected", [15, 300, 30_000])
+def test_two_rates_that_scatter_from_year_to_year_differ_in_one_of_twenty_pairs_from_either_side(expected):
+    random, scatter = np.random.default_rng(expected), 0.04
+    first, second = random.poisson(expected * random.gamma(2 / scatter, scatter / 2, (2, RUNS)))
+    p = two_rates(first, 1.0, second, 1.0, scatter)
+    assert 0.03 < (p < 0.05).mean() < 0.06
+    assert (p == two_rates(second, 1.0, first, 1.0, scatter)).all()
+    assert np.isnan(two_rates([np.nan, 3], 1.0, [3, np.nan], 1.0, scatter)).all()
+
+
+def test_large_counts_of_two_places_stand_as_the_quotient_of_two_gamma_variables():
+    of_quotient = 2 * f.sf(1.3, 2 * 2 / 0.04, 2 * 2 / 0.04)
+    assert two_rates(1.3e9, 1e6, 1e9, 1e6, 0.04) == pytest.approx(of_quotient, rel=0.1)
 
 
 def test_without_the_scatter_nearly_every_large_city_would_differ():

@@ -204,11 +204,12 @@ def _own_compared(
         return mine.assign(outcome="")
     line, shared = benchmark.set_index("year"), shared_years(data, around, year)
 
-    def of_the_year(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    def of_the_year(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         at = line.reindex(rows["year"])
-        return at["value"].to_numpy(float), at["cities"].fillna(0).to_numpy(np.int64)
+        testable = at["lower"].notna().to_numpy() if around.comparator.kind == "city" else np.ones(len(at), bool)
+        return at["value"].to_numpy(float), at["cities"].fillna(0).to_numpy(np.int64), testable
 
-    row = compared(data, mine.tail(1), lambda keys: mine, of_the_year, lambda id: shared(id) - COMPARED_WITHIN)
+    row = compared(data, mine.tail(1), lambda keys: mine, of_the_year, lambda *key: shared(*key) - COMPARED_WITHIN)
     at = line[["lower", "upper"]].reindex(row["year"]).to_numpy(float)
     verdict = verdicts(data, row, row["benchmark"].to_numpy(float), (at[:, 0], at[:, 1]), around.by_system(data))
     return row.assign(outcome=verdict.outcome)
@@ -254,7 +255,7 @@ def facing(
     def earlier(keys: Sequence[Series]) -> pd.DataFrame:
         there = {geo for _indicator, geo in keys}
         chosen = [one for one in cities if exchanging and one.id in there]
-        first = shared(indicator.id) - COMPARED_WITHIN
+        first = min(shared(*key) for key in keys) - COMPARED_WITHIN
         return history_of(data, indicator, chosen, year, partial(data.facts, first=first))
 
     rows = compared_with(data, newest, earlier, around, shared)

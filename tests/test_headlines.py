@@ -246,12 +246,13 @@ def test_a_correlation_comes_with_its_interval_and_a_part_is_not_linked_with_its
 def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     answer = example_answers.places(comparator=Comparator("members"))
     assert said(answer) == (
-        "Safety at night: 1 city above the median of the network’s members; 1 below, including Liège;"
+        "Safety at night: 1 city significantly above the median of the network’s members; "
+        "1 significantly below, including Liège; 1 without a clear difference; 1 not tested;"
         " figures of 2019–2023"
     )
     assert said(answer, FR) == (
-        "Sûreté ressentie la nuit\u202f: 1 ville au-dessus de la médiane des membres du réseau\u202f; 1 "
-        "au-dessous, dont Liège\u202f; chiffres de 2019–2023"
+        "Sûreté ressentie la nuit\u202f: 1 ville significativement au-dessus de la médiane des membres du "
+        "réseau\u202f; 1 significativement au-dessous, dont Liège\u202f; 1 sans écart significatif\u202f; 1 sans test\u202f; chiffres de 2019–2023"
     )
 
 
@@ -259,15 +260,57 @@ def test_a_city_among_several_is_the_subject_of_the_maps_headline(atlas):
     answer = atlas.places("safe_night_city", "FR004C")
     below = answer.rows[answer.rows["outcome"] == "worse"]
     assert said(answer).startswith(
-        f"Safety at night: Marseille is one of {len(below)} cities below its peers’ median; "
+        f"Safety at night: Marseille is one of {len(below)} cities significantly below its peers’ median; "
     )
-    assert f"Marseille fait partie des {len(below)} villes au-dessous de la médiane" in said(answer, FR)
+    assert f"Marseille fait partie des {len(below)} villes significativement au-dessous de la médiane" in said(
+        answer, FR
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", ("significantly above", "significantly below", "without a clear difference, including Berlin")),
+        ("fr", ("significativement au-dessus", "significativement au-dessous", "sans écart significatif, dont Berlin")),
+        ("de", ("signifikant höher", "signifikant niedriger", "ohne klaren Unterschied, darunter Berlin")),
+        ("es", ("significativamente por encima", "significativamente por debajo",
+                "sin diferencia clara, también Berlín")),
+        ("it", ("significativamente superiore", "significativamente inferiore",
+                "senza differenza netta, compresa Berlino")),
+        ("pt", ("significativamente acima", "significativamente abaixo",
+                "sem diferença significativa, incluindo Berlim")),
+    ],
+)  # fmt: skip
+def test_the_map_says_whether_it_counts_differences_or_values_and_leaves_no_city_out(atlas, code, words):
+    """14 of 121 cities are above the benchmark and none significantly: "0 cities above" was false."""
+    _, answer = load_language(code), atlas.places("recorded_robbery", "DE001C")
+    compared = answer.rows[answer.rows["benchmark"].notna()]
+    above, below = (compared["outcome"].isin(some).sum() for some in (("worse", "higher"), ("better", "lower")))
+    similar = (compared["outcome"] == "similar").sum()
+    assert (compared["value"] > compared["benchmark"]).sum() > above and above + below + similar == len(compared)
+    headline = said(answer, _)
+    assert all(one in headline for one in words) and f"{similar} {words[2]}" in headline
+    assert re.findall(r"\d+", headline)[:3] == [str(above), str(below), str(similar)]
+    heat = said(atlas.places("temperature_warmest_month", "PT001C"), _)
+    assert not any(one.split()[0] in heat for one in words[:2])
+
+
+@pytest.mark.parametrize("id", ["recorded_robbery", "recorded_homicide", "recorded_theft", "safe_night_city"])
+@pytest.mark.parametrize("city", ["DE001C", "ES001C", "FR004C", "PT001C"])
+def test_the_numbers_of_the_maps_headline_add_up_to_all_that_is_compared(atlas, id, city):
+    answer = atlas.places(id, city)
+    compared = answer.rows[answer.rows["benchmark"].notna() & answer.rows["value"].notna()]
+    headline = said(answer).partition("; figures of")[0]
+    if len(compared) and "no figure differs" not in headline:
+        assert sum(map(int, re.findall(r"\d+", headline))) == len(compared)
 
 
 def test_the_map_of_recorded_offences_compares_inside_one_recording_system_and_says_so():
     home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
     answer = example_answers.places(home, example_answers.BURGLARY, apart=(example_answers.city("DE001C", "Berlin"),))
-    assert "above the median of the peers of Liège; 1 below, including Liège" in said(answer)
+    assert "significantly above the median of the peers of Liège; 1 significantly below, including Liège" in said(
+        answer
+    )
     assert "Only cities with the same recording system as Liège are compared" in lead(answer)
     assert "recording system" not in lead(example_answers.places())
 

@@ -17,7 +17,7 @@ from indicators.figures.entering import Pair
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.figures.surveys import one_survey
-from indicators.figures.verdicts import ANYBODY, Members, clearly, judging, notable, verdicts
+from indicators.figures.verdicts import ANYBODY, Comparators, clearly, judging, notable, verdicts
 from indicators.model import tables
 from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
@@ -56,7 +56,7 @@ class ComparisonGroup:
         """The chosen city, where it is one."""
         return data.city(self.comparator.city) if self.comparator.kind == "city" else None
 
-    def by_system(self, data: Figures) -> Members:
+    def by_system(self, data: Figures) -> Comparators:
         """Who compares with the city, by recording system (Figures.scope)."""
         if self.comparator.kind == "all":
             return ANYBODY
@@ -68,7 +68,7 @@ class ComparisonGroup:
         for level in CODE_LENGTHS:
             regions = {level.part_of(one.nuts3) for one in home} - {"", level.part_of(here.nuts3)}
             systems[f"{here.country}/{level}"] = frozenset(regions)
-        return Members(systems, self.one_city(data))
+        return Comparators(systems, self.one_city(data))
 
     def members(self, data: Figures, indicator: Indicator) -> tuple[City, ...]:
         """The cities of `named`."""

@@ -19,7 +19,7 @@ DISCOVERIES = 0.05  # the share of the differences listed on a page that may be 
 HEARD = ("suffered", "felt")  # the perspectives of the page Perception in which residents speak
 
 
-class Members(NamedTuple):
+class Comparators(NamedTuple):
     """Who compares with a city."""
 
     by_system: Mapping[str, frozenset[str] | None]  # recording system; None: all of it, as where it is not named
@@ -30,7 +30,7 @@ class Members(NamedTuple):
         return frozenset({indicator.geo_of(self.city)}) if self.city else self.by_system.get(scope)
 
 
-ANYBODY = Members({})  # every place of each recording system
+ANYBODY = Comparators({})  # every place of each recording system
 
 
 class Verdicts(NamedTuple):
@@ -47,7 +47,7 @@ def verdicts(
     rows: pd.DataFrame,
     benchmark: NDArray[np.float64],
     limits: Limits | None = None,
-    members: Members = ANYBODY,
+    members: Comparators = ANYBODY,
     among_places: bool = False,
 ) -> Verdicts:
     """How each row (columns of tables.ESTIMATES) stands to its benchmark, the median that is shown.
@@ -127,7 +127,9 @@ def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
     return np.round(np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL)), 4)
 
 
-def _rates(data: Figures, rows: pd.DataFrame, members: Members, among_places: bool) -> tuple[NDArray, NDArray, NDArray]:
+def _rates(
+    data: Figures, rows: pd.DataFrame, members: Comparators, among_places: bool
+) -> tuple[NDArray, NDArray, NDArray]:
     """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
     ids, areas, years = (rows[name].tolist() for name in ("indicator", "geo", "year"))
     groups: dict[tuple[str, str, int], list[int]] = {}

@@ -44,13 +44,11 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
         return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
-    tested = compared["outcome"].isin(DIFFERENT) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
-    above = compared[(compared["value"] > compared["benchmark"]) & tested]
-    below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))
-    words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
-    its_reference = reference_of(answer.comparator, answer.cities, _)
-    return _counts(words, _place(answer, compared, above, below), its_reference, _) + own_missing(rows, answer, _)
+    words |= {"reference": _reference(answer, _), "its_reference": reference_of(answer.comparator, answer.cities, _)}
+    if (compared["outcome"] == Outcome.NOT_TESTED).all():
+        return _counts(words, compared, answer, _) + own_missing(rows, answer, _)
+    return _tested_counts(words, compared, answer, _) + own_missing(rows, answer, _)
 
 
 def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
@@ -101,37 +99,69 @@ def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> st
     return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
 
 
-def _counts(words: dict, place: str, its_reference: str, _: Language) -> str:
-    """Where the city is, with how many others; how many are on either side where it is on none, or alone.
-
-    `its_reference`: the benchmark where the city is the subject.
-    """
-    numbers = {"above": words["above"], "below": words["below"]}
-    if numbers.get(place, 0) > 1:
-        other = "below" if place == "above" else "above"
-        words = words | {place: number_of(numbers[place], words["among"], _), other: _.number(numbers[other])}
-        words["reference"] = its_reference
-        if place == "above":
-            return _("{phrase}: {city} is one of {above} above {reference}; {below} are below", **words)
-        return _("{phrase}: {city} is one of {below} below {reference}; {above} are above", **words)
-    words = words | {"above": number_of(words["above"], words["among"], _), "below": _.number(words["below"])}
+def _counts(words: dict, compared: pd.DataFrame, answer: Places, _: Language) -> str:
+    """Where nothing is tested: how many values are above and below the benchmark, and the city's."""
+    words, place = _sides(words, compared, answer, _)
+    if place == "one_above":
+        return _("{phrase}: {city} is one of {above} above {its_reference}; {below} are below", **words)
+    if place == "one_below":
+        return _("{phrase}: {city} is one of {below} below {its_reference}; {above} are above", **words)
     if place == "above":
         return _("{phrase}: {above} above {reference}, including {city}; {below} below", **words)
     if place == "below":
         return _("{phrase}: {above} above {reference}; {below} below, including {city}", **words)
-    if not any(numbers.values()):
-        return _("{phrase}: no figure differs significantly from {reference}", **words)
-    sentence = _("{phrase}: {above} above {reference}; {below} below", **words)
-    return sentence + (_("; {city} is not clearly different", **words) if place == "level" else "")
+    return _("{phrase}: {above} above {reference}; {below} below", **words)
 
 
-def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:
-    city_id = answer.city.id
-    if city_id in set(above["geo"]):
-        return "above"
-    if city_id in set(below["geo"]):
-        return "below"
-    return "level" if city_id in set(compared["geo"]) else ""
+def _tested_counts(words: dict, compared: pd.DataFrame, answer: Places, _: Language) -> str:
+    """How many differ from the benchmark by more than chance, how many do not, and how many are not tested."""
+    differing = compared[compared["outcome"].isin(DIFFERENT)]
+    if differing.empty:
+        sentence = _("{phrase}: no figure differs significantly from {reference}", **words)
+        return sentence + _further(compared, answer, _, Outcome.NOT_TESTED)
+    words, place = _sides(words, differing, answer, _)
+    sentence = {
+        "one_above": _("{phrase}: {city} is one of {above} significantly above {its_reference}; "
+                       "{below} are significantly below", **words),
+        "one_below": _("{phrase}: {city} is one of {below} significantly below {its_reference}; "
+                       "{above} are significantly above", **words),
+        "above": _("{phrase}: {above} significantly above {reference}, including {city}; "
+                   "{below} significantly below", **words),
+        "below": _("{phrase}: {above} significantly above {reference}; "
+                   "{below} significantly below, including {city}", **words),
+        "": _("{phrase}: {above} significantly above {reference}; {below} significantly below", **words),
+    }[place]  # fmt: skip
+    return sentence + _further(compared, answer, _, Outcome.SIMILAR) + _further(compared, answer, _, Outcome.NOT_TESTED)
+
+
+def _further(compared: pd.DataFrame, answer: Places, _: Language, outcome: Outcome) -> str:
+    """The part of the sentence on the places that are on neither side, with the own city where it is one of them."""
+    there = compared.loc[compared["outcome"] == outcome, "geo"]
+    words = {"number": _.number(len(there)), "city": short_name(answer.city, _)}
+    if there.empty:
+        return ""
+    if outcome == Outcome.SIMILAR:
+        if answer.city.id in set(there):
+            return _("; {number} without a clear difference, including {city}", **words)
+        return _("; {number} without a clear difference", **words)
+    if answer.city.id in set(there):
+        return _("; {number} not tested, including {city}", **words)
+    return _("; {number} not tested", **words)
+
+
+def _sides(words: dict, rows: pd.DataFrame, answer: Places, _: Language) -> tuple[dict, str]:
+    """How many of the rows are above and below the benchmark, and on which side the city is: with others, or alone.
+
+    Where it is one of several it is the subject, and its own side has the noun; else the first side has.
+    """
+    gap = (rows["value"] - rows["benchmark"]).to_numpy(float)
+    numbers = {"above": int((gap > 0).sum()), "below": int((gap < 0).sum())}
+    own = next(iter(gap[(rows["geo"] == answer.city.id).to_numpy()]), 0.0)
+    place = "above" if own > 0 else "below" if own < 0 else ""
+    several = numbers.get(place, 0) > 1
+    named = place if several else "above"
+    counts = {side: number_of(n, words["among"], _) if side == named else _.number(n) for side, n in numbers.items()}
+    return words | counts, f"one_{place}" if several else place
 
 
 def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:

@@ -93,5 +93,5 @@ def test_a_figure_that_one_of_two_estimates_is_compared_in_neither(store_copy):
 def test_one_of_several_comparators_is_judged_as_before():
     """Several members of which one has counts: the scatter is the others', and ten cases are expected of the city."""
     table: RecordedRates = rates([[20, 100] + [300] * 12, [20, 100] + [320] * 12], (2023, 2024))
-    several, one = (table.tests(["P0"], 2024, members) for members in (["P1", "elsewhere"], ["P1"]))
-    assert several.ratio[0] == pytest.approx(one.ratio[0]) and several.p[0] != one.p[0]
+    several, alone = (table.tests(["P0"], 2024, members) for members in (["P1", "elsewhere"], ["P1"]))
+    assert several.ratio[0] == pytest.approx(alone.ratio[0]) and several.p[0] != alone.p[0]

@@ -162,7 +162,10 @@ def test_one_figure_alone_has_no_range_and_none_at_all_is_said(atlas):
 def test_where_no_figure_differs_the_headline_counts_none_above_and_below(atlas):
     homicides = atlas.places("recorded_homicide", "ES001C")
     headline = places_finding(homicides, atlas.catalogue, EN)
-    assert headline == "Homicides: no figure differs significantly from the median of the peers of Madrid"
+    untested = (homicides.rows["outcome"] == "not_tested").sum()
+    assert headline == (
+        f"Homicides: no figure differs significantly from the median of the peers of Madrid; {untested} not tested"
+    )
     assert "ne s’écarte significativement de la médiane" in places_finding(homicides, atlas.catalogue, FR)
 
 

@@ -70,7 +70,7 @@ def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
 
 def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():
     visit = Visit("presentation", **link("map?city=BE005C", step="1"))
-    assert "29 are above" in slide(visit) and "var(--vg-land)" in slide(visit)
+    assert "29 are significantly above" in slide(visit) and "var(--vg-land)" in slide(visit)
     visit = Visit("presentation", **link("map?city=BE005C"))
     next(one for one in visit.app.get("button_group") if one.key.startswith("shape_")).set_value("dots").run()
     visit.click("Save")

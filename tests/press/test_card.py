@@ -306,9 +306,9 @@ def test_a_series_without_intervals_is_not_called_short():
 
 
 def test_a_region_that_is_the_city_beside_one_that_is_not_has_that_as_its_reason(atlas):
-    for own, other, why in (("IT002C", "IT001C", "the other figure is of a whole region"),
+    for first, other, why in (("IT002C", "IT001C", "the other figure is of a whole region"),
                             ("IT001C", "IT002C", "the figure is of the whole region")):  # fmt: skip
-        answer = atlas.compare(own, Comparator("city", city=other))
+        answer = atlas.compare(first, Comparator("city", city=other))
         press = seen.cards(answer, atlas.catalogue, EN)["region_robbery"]
         assert why in words(press) and "too few" not in words(press)
         of_regions = [one for one in records(answer) if one.indicator.startswith("region_")]

@@ -164,6 +164,6 @@ def test_the_note_says_of_which_area_the_population_is(atlas):
     """It named Eurostat's city area, 966,750 residents at Lille, where the municipality's 238,246 are compared."""
     lille = atlas.city("FR003C")
     answer = atlas.likeness(lille.id)
-    own = answer.profile[(answer.profile["geo"] == lille.id) & (answer.profile["variable"] == "population")]
-    assert own["value"].tolist() == [lille.population] != [lille.city_population]
+    population = answer.profile[(answer.profile["geo"] == lille.id) & (answer.profile["variable"] == "population")]
+    assert population["value"].tolist() == [lille.population] != [lille.city_population]
     assert "that of the municipality where it is known" in seen.notes(answer, atlas.catalogue, EN)

@@ -45,7 +45,7 @@ RARE = ("recorded_homicide", "recorded_robbery_armed")
 GOOD = 90.0, 99.0  # in 100 bands of 95 % as they are shown
 FRESH = (
     "import time; from indicators import open_atlas; atlas = open_atlas({path!r}); begun = time.process_time();"
-    "atlas.stress({city!r}); print(time.process_time() - begun)"
+    "atlas.foresight.stress({city!r}); print(time.process_time() - begun)"
 )
 PLACES = ("DE004C", "ES001C", "BE005C", "FR-D75")  # two of the largest panels, a survey, a département
 

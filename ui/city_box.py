@@ -14,6 +14,7 @@ from ui import page as ui_page
 from ui import session
 from ui.labels import NameIn
 
+LETTERS = "contains"  # options that have what is typed; the usual "fuzzy" offers Koblenz for “koln”, and a tap takes it
 LOST = "no_such_city"  # in the visit, by widget: the typed words that no city is called
 
 
@@ -22,7 +23,7 @@ def select(label: str, options: Sequence[str], *, key: str, format_func: NameIn,
     index = more.get("index", 0)
     before = st.session_state.get(key, None if index is None else options[index])
     chosen = st.selectbox(
-        label, options, key=key, format_func=format_func, accept_new_options=True, on_change=_one,
+        label, options, key=key, format_func=format_func, accept_new_options=True, filter_mode=LETTERS, on_change=_one,
         args=(key, format_func.labels, before), **more,
     )  # fmt: skip
     _tell(key)
@@ -34,7 +35,7 @@ def several(label: str, options: Sequence[str], *args: Any, key: str, format_fun
     then, its_args = more.pop("on_change", None), more.pop("args", ())
     chosen = st.multiselect(
         label, options, *args, key=key, format_func=format_func, accept_new_options=True, select_all=False,
-        on_change=_each, args=(key, format_func.labels, then, its_args), **more,
+        filter_mode=LETTERS, on_change=_each, args=(key, format_func.labels, then, its_args), **more,
     )  # fmt: skip
     _tell(key)
     return chosen

@@ -252,7 +252,8 @@ def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     )
     assert said(answer, FR) == (
         "Sûreté ressentie la nuit\u202f: 1 ville significativement au-dessus de la médiane des membres du "
-        "réseau\u202f; 1 significativement au-dessous, dont Liège\u202f; 1 sans écart significatif\u202f; 1 sans test\u202f; chiffres de 2019–2023"
+        "réseau\u202f; 1 significativement au-dessous, dont Liège\u202f; 1 sans écart significatif\u202f; "
+        "1 sans test\u202f; chiffres de 2019–2023"
     )
 
 

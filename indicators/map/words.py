@@ -179,10 +179,14 @@ def _only_figure(value: str, in_city: str, words: dict, _: Language) -> str:
 
 
 def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
-    """That the own city has no figure, where it has none."""
+    """That the own city has no figure, or none so new, where it is none of those shown."""
     if (rows["geo"] == answer.city.id).any():
         return ""
-    return _("; no figure for {city}", city=short_name(answer.city, _))
+    city = short_name(answer.city, _)
+    years = answer.own_comparison.history.dropna(subset="value")["year"] if answer.own_comparison else pd.Series()
+    if len(years) and years.max() < answer.year:
+        return _("; the last figure for {city} is from {year}", city=city, year=int(years.max()))
+    return _("; no figure for {city}", city=city)
 
 
 def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:

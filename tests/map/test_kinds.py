@@ -44,8 +44,8 @@ def test_areas_are_counted_as_what_they_are():
     assert areas.counted([example_answers.LIEGE, example_answers.WIEN], FR) == "2 villes"
     assert areas.number_of(3, areas.kinds([NORD]), FR) == "3 départements"
     assert "2 cities, 1 province and 1 département" in seen.lead(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
-    assert "1 area above" in seen.headline(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
-    assert "1 city above" in seen.headline(among(), example_answers.CATALOGUE, EN)
+    assert "1 area significantly above" in seen.headline(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
+    assert "1 city significantly above" in seen.headline(among(), example_answers.CATALOGUE, EN)
     assert "territoire entier" in map_legend(among(PROVINCE), example_answers.CATALOGUE, FR, LIGHT)
 
 

@@ -156,11 +156,13 @@ def _sides(words: dict, rows: pd.DataFrame, answer: Places, _: Language) -> tupl
     """
     gap = (rows["value"] - rows["benchmark"]).to_numpy(float)
     numbers = {"above": int((gap > 0).sum()), "below": int((gap < 0).sum())}
-    own = next(iter(gap[(rows["geo"] == answer.city.id).to_numpy()]), 0.0)
-    place = "above" if own > 0 else "below" if own < 0 else ""
+    own_gap = next(iter(gap[(rows["geo"] == answer.city.id).to_numpy()]), 0.0)
+    place = "above" if own_gap > 0 else "below" if own_gap < 0 else ""
     several = numbers.get(place, 0) > 1
-    named = place if several else "above"
-    counts = {side: number_of(n, words["among"], _) if side == named else _.number(n) for side, n in numbers.items()}
+    with_noun = place if several else "above"
+    counts = {
+        side: number_of(n, words["among"], _) if side == with_noun else _.number(n) for side, n in numbers.items()
+    }
     return words | counts, f"one_{place}" if several else place
 
 

@@ -74,7 +74,7 @@ async def evidence(request: Request, question: Annotated[OfSubject, Query()]) ->
 
     def listed(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
-        rows = [_finding(one, _) for one in _about(atlas.evidence().findings, question, atlas)]
+        rows = [_finding(one, _) for one in _about(atlas.policies.evidence().findings, question, atlas)]
         return paging.page(rows, {"language": _.code, "read_with_care": EVIDENCE_CARE}, question, atlas)
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)

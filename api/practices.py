@@ -11,7 +11,7 @@ from api.forms import TABLES, FormAnswer
 from api.questions import Name
 from api.register_sources import source_rows
 from api.schemas import PAGED_LIST
-from indicators import Atlas, EnteredPractice, Language, Practice, entry_owner, load_language
+from indicators import Atlas, Language, Practice, entry_owner, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
 router = APIRouter()
@@ -68,8 +68,8 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "about": _.words(practice.about),
         "title_only": practice.title_only,
         "author": _.words(practice.author),
-        "entered_by": entry_owner(practice),
-        "version": practice.version if isinstance(practice, EnteredPractice) else None,
+        "entered_by": entry_owner(practice.entered),
+        "version": practice.entered.version if practice.entered else None,
         "language": practice.language or None,
         "kinds_of_authors": [one.value for one in practice.authors],
         "place": _.words(practice.place),

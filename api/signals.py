@@ -69,7 +69,7 @@ def _row(signal: Signal, _: Language) -> dict[str, object]:
         "cities": list(signal.geos),
         "countries": list(signal.countries),
         "observed_by": signal.observer.value,
-        "entered_by": entry_owner(signal),
+        "entered_by": entry_owner(signal.entered),
         "would_confirm_or_refute": _.words(signal.confirm),
         "published_rating": _.words(signal.rating) if signal.rating else None,
         "caution": _.words(signal.caution) if signal.caution else None,

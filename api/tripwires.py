@@ -41,7 +41,7 @@ async def tripwires(request: Request, question: Annotated[OfTripwires, Query()])
              "note": one.tripwire.note or None,
              "stated_on": str(one.tripwire.stated_on) if one.tripwire.stated_on else None, "state": one.state.value,
              "year": one.year, "value": one.value, "release": one.release or None, "false_alarm": one.chance}
-            for one in atlas.tripwires(question.city).watched
+            for one in atlas.foresight.tripwires(question.city).watched
         ]  # fmt: skip
         return FormAnswer(rows, {"language": _.code, "read_with_care": CARE})
 

@@ -40,7 +40,7 @@ async def drivers(request: Request, question: Annotated[OfWorkshop, Query()]) ->
     """Influence and dependence of each driver, direct, through others and potential, with what it acts on."""
 
     def rows(atlas: Atlas, workshop: str, _: Language) -> list[dict[str, Any]]:
-        answer = atlas.drivers(next(iter(atlas.cities)), workshop)
+        answer = atlas.foresight.drivers(next(iter(atlas.cities)), workshop)
         tables = {"direct": answer.direct, "indirect": answer.indirect, "potential": answer.potential}
         indexed = {name: table.set_index("driver") for name, table in tables.items()}
         declared = {one.id: one for one in answer.workshop.drivers}
@@ -62,7 +62,7 @@ async def scenarios(request: Request, question: Annotated[OfScenarios, Query()])
     """Each scenario with its states, its inconsistency, and how firmly the judgements hold it together."""
 
     def rows(atlas: Atlas, workshop: str, _: Language) -> list[dict[str, Any]]:
-        answer = atlas.scenarios(next(iter(atlas.cities)), workshop, question.tolerance)
+        answer = atlas.foresight.scenarios(next(iter(atlas.cities)), workshop, question.tolerance)
         descriptors = answer.workshop.descriptors
         return [
             {"workshop": answer.workshop.id, "title": _.words(one.text.title) if one.text else None,
@@ -84,7 +84,7 @@ async def actors(request: Request, question: Annotated[OfWorkshop, Query()]) -> 
     """The power of each actor (R*), its influence and dependence, its nearest ally and opponent, its positions."""
 
     def rows(atlas: Atlas, workshop: str, _: Language) -> list[dict[str, Any]]:
-        answer = atlas.actors(next(iter(atlas.cities)), workshop)
+        answer = atlas.foresight.actors(next(iter(atlas.cities)), workshop)
         table = answer.power.set_index("actor")
         declared = {one.id: one for one in answer.workshop.actors}
         return [

@@ -99,7 +99,7 @@ def false_alarms(atlas: Atlas, every: int, panels: Sequence[str], save: bool = F
                 "nobody", prefix[:2], WORDS, WORDS, WORDS, (), WORDS, start, outcomes=(indicator,), unmoved=unmoved
             )
             some = [
-                atlas.evaluation_of(replace(policy, places=(place,)), indicator, place)
+                atlas.policies.evaluation_of(replace(policy, places=(place,)), indicator, place)
                 for place in places_of(atlas, prefix)[::every]
             ]
             some = [one for one in some if one.estimated is not None]
@@ -148,7 +148,8 @@ def real_policies(atlas: Atlas) -> None:
     for policy in atlas.catalogue.policies.values():
         for place in [id for id in policy.places if id in atlas.cities]:
             for indicator in [id for id in policy.outcomes if id in atlas.catalogue.indicators]:
-                print(f"| {policy.id} | {place} | {indicator} | {row(atlas.evaluation(policy.id, indicator, place))} |")
+                evaluated = row(atlas.policies.evaluation(policy.id, indicator, place))
+                print(f"| {policy.id} | {place} | {indicator} | {evaluated} |")
 
 
 def row(answer: PolicyEvaluation) -> str:
@@ -166,7 +167,7 @@ def row(answer: PolicyEvaluation) -> str:
 
 def smallest_falls(atlas: Atlas, every: int) -> None:
     """The median of the smallest falls with four years before and three after, by cases a year and cities together."""
-    tables = [atlas.policy_power(place).rows for prefix in PANELS for place in places_of(atlas, prefix)[::every]]
+    tables = [atlas.policies.power(place).rows for prefix in PANELS for place in places_of(atlas, prefix)[::every]]
     rows = pd.concat(tables)
     classes = pd.cut(rows["cases"], CASES, right=False)
     table = rows.pivot_table(index=classes, columns="cities", values="fall", aggfunc="median", observed=True)
@@ -178,9 +179,11 @@ def speeds(atlas: Atlas) -> None:
     """The processor time of an evaluation, of another outcome of it, of street lights, of Proposition 99 both ways."""
     outcomes = atlas.catalogue.policies["fr_seine_saint_denis_plan"].outcomes
     list(atlas.cities)
-    timed("an evaluation, all five outcomes", lambda: atlas.evaluation("fr_seine_saint_denis_plan", outcomes[0]))
-    timed("another outcome of it", lambda: atlas.evaluation("fr_seine_saint_denis_plan", outcomes[1]))
-    timed("street lights off, damage", atlas.night_lighting, 3_000)
+    timed(
+        "an evaluation, all five outcomes", lambda: atlas.policies.evaluation("fr_seine_saint_denis_plan", outcomes[0])
+    )
+    timed("another outcome of it", lambda: atlas.policies.evaluation("fr_seine_saint_denis_plan", outcomes[1]))
+    timed("street lights off, damage", atlas.policies.night_lighting, 3_000)
     states = pd.read_csv(STATES, index_col="state")
     packs = states[[str(year) for year in range(1970, 2001)]].to_numpy()
     predictors = states[["income", "price", "age", "beer", "1975", "1980", "1988"]].to_numpy()
@@ -193,11 +196,11 @@ def speeds(atlas: Atlas) -> None:
 
 def plan_changes(atlas: Atlas) -> None:
     """The processor time of other years or another pool before a policy starts, by the number of outcomes."""
-    atlas.policy_power(PLANNING)
+    atlas.policies.power(PLANNING)
     seconds = defaultdict[int, list[float]](list)
     for before, after, pool in product((3, 4, 5, 6), (1, 2, 3), PlanPool):
         started = time.process_time()
-        answer = atlas.policy_power(PLANNING, before, after, pool)
+        answer = atlas.policies.power(PLANNING, before, after, pool)
         if (before, after, pool) != ASKED_FIRST:
             seconds[len(answer.indicators)].append(time.process_time() - started)
     title(f"Before the start, {PLANNING}: a change of years or pool, processor")

@@ -253,7 +253,7 @@ def reasons(atlas: Atlas, every: int) -> None:
     for id in [*atlas.cities][::every]:
         for indicator in atlas.known(id):
             if not indicator.is_wider:
-                answer = atlas.forecast(indicator.id, id)
+                answer = atlas.foresight.forecast(indicator.id, id)
                 release = str(answer.rows["release"].iloc[-1]) if len(answer.rows) else ""
                 counts[of_release.get(release, "no figure of a whole year")][answer.reserve] += 1
     total = sum(counts.values(), Counter())

@@ -132,7 +132,6 @@ if TYPE_CHECKING:
         Downgrade,
         EvidenceFinding,
         ReadingDepth,
-        RevisedFinding,
         Size,
         StudyDesign,
     )
@@ -159,7 +158,7 @@ if TYPE_CHECKING:
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
     from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry
-    from indicators.model.practice_entries import EnteredPractice, PracticeEntry
+    from indicators.model.practice_entries import PracticeEntry
     from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
         Actor,
@@ -259,7 +258,7 @@ __all__ = [
     "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable",
     "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
     "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
-    "EnteredPractice", "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
+    "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
     "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
     "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
     "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterLinks",
@@ -272,7 +271,7 @@ __all__ = [
     "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision", "Presentations",
     "Progress", "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage",
     "PublishedDay", "Publishing", "QuickScan", "ReadingDepth", "RecordGoneError", "Refusal", "RegisterChoice",
-    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "RevisedFinding", "Role",
+    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "Role",
     "SavedAnswers", "SavedDates", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation",
     "ScenarioSet", "ScenarioText", "Scorecard", "Section", "Security", "Selection", "Severity", "SharedAttempt",
     "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLinks", "SignalRating",

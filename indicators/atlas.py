@@ -70,27 +70,28 @@ from indicators.figures import benchmark, divided, read_ahead
 from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
+from indicators.figures.lookups import Lookups
 from indicators.foresight.atlas import ForesightAnswers
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, places, vicinity
 from indicators.model.answer_cache import AnswerCache, remembered
 from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
-from indicators.model.groups import area_of
 from indicators.model.index_recipe import IndexRecipe, StatedLevels
-from indicators.model.indicators import AreaKind, City, Comparable, Indicator, Release
-from indicators.model.levels import Level, level_of
+from indicators.model.indicators import AreaKind, City, Comparable, Indicator
 from indicators.model.named_cities import NamedCity
 from indicators.model.weak_methods import weakly
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
+from indicators.policies.atlas import PolicyAnswers
+from indicators.practices.atlas import PracticeAnswers
 from indicators.store import Snapshot, Store
 
 PEERS = Comparator()
 
 
-class Atlas(ForesightAnswers):
+class Atlas(Lookups):
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store | Snapshot, catalogue: Catalogue, viewer: Viewer = VISITOR):
@@ -100,36 +101,19 @@ class Atlas(ForesightAnswers):
         self._answers = AnswerCache()
 
     @property
-    def cities(self) -> dict[str, City]:
-        """Every area by id."""
-        return self._data.cities
-
-    def area(self, geo: str) -> tuple[City | None, str]:
-        """The city or declared district that a figure is of, and its level: the kind of area, "group" for a group of
-        residents, "nuts3" to "nuts1" for a region of the NUTS, "country" where it is of no area."""
-        area = area_of(geo)
-        city = self.cities.get(area) or self.districts.get(area)
-        wider = level_of(area) if level_of(area).is_region else Level.COUNTRY
-        return city, wider.value if city is None else city.kind.value if area == geo else "group"
-
-    def corrections(self) -> dict[str, int]:
-        """The published releases of cities that differ from official figures of the same period: how many each."""
-        table = self._data.store.corrections()
-        return dict(zip(table["release"].tolist(), table["n"].tolist(), strict=True))
+    def policies(self) -> PolicyAnswers:
+        """What policies did, cost and could show."""
+        return PolicyAnswers(self)
 
     @property
-    def districts(self) -> dict[str, City]:
-        """The districts that cities declared, by id; no area of `cities` is one of them."""
-        return self._data.districts
+    def practices(self) -> PracticeAnswers:
+        """What cities do about problems."""
+        return PracticeAnswers(self)
 
-    @cached_property
-    def releases(self) -> list[Release]:
-        """Every release that the viewer may know of, oldest first."""
-        return self._data.store.releases()
-
-    def city(self, id: str) -> City:
-        """The area with this id. Raises UnknownNameError."""
-        return self._data.city(id)
+    @property
+    def foresight(self) -> ForesightAnswers:
+        """What may come."""
+        return ForesightAnswers(self)
 
     @remembered
     def named(self, text: str) -> NamedCity:
@@ -143,10 +127,6 @@ class Atlas(ForesightAnswers):
     def _means(self, text: str, country: str) -> str:
         """The city that a file from this country means by a name; empty where a person would be asked."""
         return self._matcher.match(text, country, near=False).id
-
-    def indicator(self, id: str) -> Indicator:
-        """The indicator with this id. Raises UnknownNameError with the nearest one."""
-        return self.catalogue.indicator(id)
 
     @remembered
     def _rates_over(self, indicator: str, per: str) -> Figures:
@@ -441,7 +421,7 @@ class Atlas(ForesightAnswers):
     @remembered
     def news_of_city(self, city: str) -> News:
         """A city's releases, and its outcomes that turned between its last two figures."""
-        return news.of_city(self._data, self.city(city), self.years()[-1], self.tripwires(city))
+        return news.of_city(self._data, self.city(city), self.years()[-1], self.foresight.tripwires(city))
 
     @remembered
     def news_of_indicator(self, indicator: str) -> News:

@@ -34,24 +34,35 @@ from indicators.preparedness.gaps.view import GAPS, SHORTAGES
 from indicators.preparedness.scorecard.quick_scan_view import QUICK_SCAN
 from indicators.preparedness.scorecard.view import SCORECARD
 from indicators.preparedness.view import REGISTER
-from indicators.view import View, by_answer
+from indicators.view import Display, View, by_answer
 
-__all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "view_of"]
+__all__ = ["DISTRIBUTION", "DOSSIER", "LINES", "VIEWS", "displays", "view_of"]
 
-VIEWS = (
-    *(COMPARISON, LINES, BARS, CHANGE, PANELS, OVERVIEW, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
-    *(PERCEPTION, SCORECARD, QUICK_SCAN, INDEX, GAPS, SHORTAGES, REGISTER),
+VIEWS = (  # those of one page in the order in which it lists them; its first is the one of an address without a view
+    *(COMPARISON, OVERVIEW, LINES, BARS, CHANGE, PANELS, SCATTER, FUNNEL, PLACES, NEIGHBOURHOODS, LIKENESS),
+    *(PERCEPTION, SCORECARD, QUICK_SCAN, INDEX),
+    *(POLICIES, POWER, EVALUATION, SPENDING, NIGHT_LIGHTING, EVIDENCE, DISCUSSION),
+    *(GAPS, SHORTAGES, REGISTER),
     *(FORECAST, SIGNALS, DRIVERS, SCENARIOS, ACTORS, STRESS, TRIPWIRES),
-    *(POLICIES, EVIDENCE, EVALUATION, NIGHT_LIGHTING, POWER, SPENDING, DISCUSSION),
     *(PRACTICES, BETTER, DOSSIER, *LISTED),
 )
 _BY_ANSWER = by_answer(VIEWS)
 
 
-def view_of(answer: object) -> View:
-    """The view of an answer. Raises TypeError for what is not an answer, with the kinds that are."""
+def view_of(answer: object, display: str = "") -> View:
+    """The view of an answer: of several that with this name among the displays of its page, else the first.
+
+    Raises TypeError for what is not an answer, with the kinds that are.
+    """
     try:
-        return _BY_ANSWER[type(answer)]
+        views = _BY_ANSWER[type(answer)]
     except KeyError:
         names = ", ".join(sorted(one.__name__ for one in _BY_ANSWER))
         raise TypeError(f"No view shows {type(answer).__name__}. Views show: {names}.") from None
+    return views.get(display) or next(iter(views.values()))
+
+
+def displays(page: str) -> dict[str, Display]:
+    """The displays of a page by the names that its address has for them; "" for a page of one."""
+    listed = [view.display for view in VIEWS if view.display and view.display.question.page == page]
+    return {one.name: one for one in listed}

@@ -126,7 +126,7 @@ class Library:
         interval; `grade`: how strong the evidence is; `obstacle`: why nothing can be told, where that is so. Methods:
         docs/methods.md. Raises UnknownNameError.
         """
-        return self.atlas.evaluation(policy, indicator, self.find_city(place).id if place else "")
+        return self.atlas.policies.evaluation(policy, indicator, self.find_city(place).id if place else "")
 
     def headline(self, answer: ViewAnswer) -> str:
         """The finding of an answer, as the page says it: one sentence without a full stop."""

@@ -1,9 +1,11 @@
 """The list of questions: every page that has an address, and what its address asks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from dataclasses import replace
+from typing import Protocol
 
 from indicators.answers.stress import AGAINST
+from indicators.capabilities import VIEWS, displays
 from indicators.city.question import CityQuestion
 from indicators.compare.question import (
     ACROSS,
@@ -101,49 +103,30 @@ __all__ = [
     "Question", "QuickScanQuestion", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion", "ScenariosQuestion",
     "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "SignalsQuestion", "Sources", "SpendingQuestion",
     "StressQuestion", "TripwiresQuestion", "can_rank", "changed", "countries", "crossed", "ends_text", "funnelled",
-    "has_funnel", "has_no_overview", "kinds", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
+    "has_funnel", "has_no_overview", "named_scenarios", "newest_release", "parse", "read_ends", "read_shift",
     "recipe_parameters", "release_days", "shift_text", "shifting", "usual_against", "usual_funnel", "weak_points",
     "weights_key", "weights_text", "withdrawn", "workshops_with",
 ]  # fmt: skip
 
-QUESTIONS: tuple[type[Question], ...] = (
-    *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
-    *(ChangeQuestion, PanelsQuestion),
-    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, QuickScanQuestion, IndexQuestion),
-    *(PoliciesQuestion, EvidenceQuestion, EvaluationQuestion, NightLightingQuestion, PowerQuestion, SpendingQuestion),
-    DiscussionQuestion,
-    *(GapsQuestion, ShortagesQuestion, RegisterQuestion, ForecastQuestion, SignalsQuestion),
-    *(DriversQuestion, ScenariosQuestion, ActorsQuestion, StressQuestion, TripwiresQuestion),
-    *(PracticesQuestion, BetterQuestion),
-    *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
+QUESTIONS: tuple[type[Question], ...] = tuple(
+    dict.fromkeys(view.display.question for view in VIEWS if view.display is not None)
 )
-FIRST = {
-    "compare": "overview",
-    "preparedness": "scorecard",
-    "gaps": "city",
-    "foresight": "forecasts",
-    "policies": "policies",
-    "practices": "practices",
-    "catalogue": "deliveries",
-}  # the default view
 OF_INDICATORS, OF_CITIES = ("indicator", "x", "y"), ("city", "cities")  # the parameters that name them
 PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))
-
-
-def kinds(page: str) -> dict[str, Any]:
-    """The classes of the questions of a page by the view that its address names; "" for a page of one view."""
-    return {one.view or FIRST.get(page, ""): one for one in QUESTIONS if one.page == page}
 
 
 def parse(page: str, address: Address) -> Question:
     """The question of an address of a page. Raises UnknownNameError for a page, a view or a name that there is not."""
     if page not in PAGES:
         raise UnknownNameError("page", page, PAGES)
-    views = kinds(page)
-    view = address.choice("view", views, FIRST[page], "view") if page in FIRST else ""
-    if page == "compare" and view == "overview" and has_no_overview(address.text("theme")):
+    there = displays(page)
+    first = next(iter(there))
+    view = address.choice("view", there, first, "view") if len(there) > 1 else first
+    if there[view].question is OverviewQuestion and has_no_overview(address.text("theme")):
         view, address.given = "panels", {**address.given, "view": "panels", "by": "indicators"}
-    return views[view].read(address)
+    question = there[view].question.read(address)
+    drawings = [name for name, one in there.items() if one.question is there[view].question]
+    return question if view == drawings[0] else replace(question, drawing=view)
 
 
 class DatedFigures(Protocol):

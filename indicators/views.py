@@ -7,7 +7,6 @@ from indicators.city.themes import themes
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
 from indicators.compare.bars.better import better_panel
 from indicators.compare.comparability_words import pair_reasons, pairs
-from indicators.compare.funnel.words import no_funnel
 from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
@@ -234,7 +233,7 @@ __all__ = [
     "link_code", "link_line", "linked_slide", "lists", "log_table", "mail_trouble_sentence", "map_legend",
     "matrix", "member_file", "member_table", "message_slide", "months", "months_foot", "months_heading",
     "months_on_phone", "months_summary", "municipality_sizes", "near_line", "nearest", "news_feed", "next_best",
-    "next_best_title", "night_lighting_panel", "no_funnel", "no_index", "no_perception", "no_poll_page",
+    "next_best_title", "night_lighting_panel", "no_index", "no_perception", "no_poll_page",
     "no_template_page", "note", "observer_words", "of_family", "outcome", "overdue_dataset", "own", "page_title",
     "pair_reasons", "pairs", "part_words", "pending_headline", "pending_lead", "personal_words", "place_of",
     "places", "plain", "pointers", "polarity_words", "policy_sheets", "poll_page", "poll_slide",

@@ -10,7 +10,7 @@ from ui.contribute import requests
 atlas, _ = session.atlas(), session.words()
 
 with controls.bar():
-    view = controls.display("view", _("View"), catalogue.names())
+    view = controls.view("catalogue", catalogue.QUESTIONS, {"datasets": _("Datasets")})
     controls.speech()
 
 with controls.second_bar():

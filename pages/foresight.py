@@ -11,14 +11,9 @@ SHOWN = {
     "stress": stress.show, "tripwires": tripwires.show,
 }  # fmt: skip
 
-views = {
-    "forecasts": _("Forecasts"), "signals": _("Signals"), "drivers": _("Drivers"), "scenarios": _("Scenarios"),
-    "actors": _("Actors"), "workshops": _("Workshops"), "stress": _("Stress"), "tripwires": _("Alert thresholds"),
-}  # fmt: skip
-
 with controls.bar():
     city = controls.city(atlas)
-    view = controls.display("view", _("View"), views)
+    view = controls.view("foresight", SHOWN, {"workshops": _("Workshops")})
     controls.speech()
 
 SHOWN[view](atlas, city)

@@ -3,11 +3,11 @@
 from ui import controls, session
 from ui.preparedness import gaps, statements
 
-atlas, _ = session.atlas(), session.words()
+atlas = session.atlas()
 
 with controls.bar():
     city = controls.city(atlas)
-    view = controls.display("view", _("View"), gaps.views_of(city))
+    view = controls.view("gaps", others=gaps.to_state(city))
     controls.speech()
 
 if view == "network":

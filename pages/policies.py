@@ -18,17 +18,7 @@ SHOWN = {
 
 with controls.bar():
     city = controls.city(atlas)
-    titles = {
-        "policies": _("Policies"),
-        "entry": _("Your policies"),
-        "design": _("Before the start"),
-        "evaluation": _("Evaluation"),
-        "spending": _("Spending"),
-        "lighting": _("Street lights off"),
-        "evidence": _("Evidence"),
-        "discussion": _("Views"),
-    }
-    view = controls.display("view", _("View"), titles)
+    view = controls.view("policies", SHOWN, {"entry": _("Your policies")})
     controls.speech()
 
 SHOWN[view](atlas, city)

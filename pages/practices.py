@@ -9,13 +9,7 @@ SHOWN = {"practices": register.show, "better": better.show, "entry": entry.show,
 
 with controls.bar():
     city = controls.city(atlas)
-    titles = {
-        "practices": _("Practices"),
-        "better": _("Who does better?"),
-        "entry": _("Your practices"),
-        "partners": _("Partners"),
-    }
-    view = controls.display("view", _("View"), titles)
+    view = controls.view("practices", SHOWN, {"entry": _("Your practices"), "partners": _("Partners")})
     controls.speech()
 
 SHOWN[view](atlas, city)

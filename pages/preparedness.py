@@ -5,14 +5,13 @@ from ui import choice, controls, session
 from ui.index import scores as index_scores
 from ui.preparedness import quick_scan, scorecard
 
-atlas, _ = session.atlas(), session.words()
+atlas = session.atlas()
 
 with controls.bar():
     city = controls.city(atlas)
     controls.comparator(atlas, city)
     controls.year(atlas)
-    parts = {"scorecard": _("Scorecard"), "quick": _("Quick scan"), "index": _("Index")}
-    view = controls.display("view", _("View"), parts)
+    view = controls.view("preparedness")
     controls.speech()
 
 if view == "scorecard":

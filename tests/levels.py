@@ -161,9 +161,9 @@ def answers(atlas: Atlas, walk: Walk) -> Iterator[tuple[str, Any]]:
     if near := atlas.vicinity(id, city, Comparator(), atlas.years(id)[-1]):
         yield "neighbours", near
     yield "scatter", atlas.scatter(id, NIGHT, city)
-    yield "forecast", atlas.forecast(id, city)
+    yield "forecast", atlas.foresight.forecast(id, city)
     yield "funnel", atlas.funnel(id, city)
-    yield "better elsewhere", atlas.better_elsewhere(id, city)
+    yield "better elsewhere", atlas.practices.better_elsewhere(id, city)
 
 
 def of_city(atlas: Atlas, city: str, foreign: tuple[str, ...]) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,9 @@ import pytest
 
 CHOICES = ("first", "rest", "all")
 _ACTS = "further acts on this page; what they may do and refuse is held beside the rules of what is entered"
+_SERVERS = "a server of its own for each; what it then does is held without one, or on the server that all share"
+_DAYS = "an earlier day on every page; what a day shows and hides is held beside the figures, and by two JOURNEYS"
+_WALKS = "a walk by every way, of which `first` has another that would notice the same"
 _MACHINES = "several servers under load and in trouble; that they agree is held beside the store"
 ONLY_IN_REST: dict[str, str] = {  # a folder, a file or a test → what it adds to the claims that `first` holds
     "tests/browser/": "what a reader does in a real browser; `first` has the JOURNEYS that cross the most of it",
@@ -30,6 +33,54 @@ ONLY_IN_REST: dict[str, str] = {  # a folder, a file or a test → what it adds 
     "tests/pages/test_proposals.py": _ACTS,
     "tests/pages/test_workshops.py": _ACTS,
     "tests/pages/test_recovery.py": "the pages, for what tests/figures/test_recovery.py holds of every question",
+    "tests/pages/test_discussions.py": _ACTS,
+    "tests/pages/test_events.py": _ACTS,
+    "tests/pages/test_signals.py": _ACTS,
+    "tests/pages/test_tripwires.py": _ACTS,
+    "tests/pages/test_data_offers.py": _ACTS,
+    "tests/frozen/test_frozen.py": _DAYS,
+    "tests/frozen/test_marks.py": _DAYS,
+    "tests/ui/contribute/test_uploads.py": "uploads at their limits; a journey in a browser sends a file to a server",
+    "tests/ui/test_local.py::test_an_analyst_of_named_cities_is_their_contributor": _SERVERS,
+    "tests/ui/test_local.py::test_it_does_not_start_under_another_server_that_says_no_address": _SERVERS,
+    "tests/ui/test_cookies.py": _SERVERS,
+    "tests/ui/test_health.py::test_a_store_damaged_under_a_running_server_leaves_its_answers_as_they_were": _SERVERS,
+    "tests/ui/test_server_notices.py::test_an_administrator_reads_what_to_do_with_releases_of_a_day_that_lies_ahead": (
+        _SERVERS
+    ),
+    "tests/ui/test_server_notices.py::test_a_second_server_on_the_store_is_told_to_administrators_until_it_has_ended": (
+        _SERVERS
+    ),
+    "tests/ui/test_log_and_metrics.py::test_a_server_counts_for_whoever_has_the_key_alone": _SERVERS,
+    "tests/branding/test_settings.py::test_the_server_does_not_start_with_a_first_city_that_there_is_not": _SERVERS,
+    "tests/contribute/test_proposals_everywhere.py": _WALKS,
+    "tests/test_ways_out.py::test_the_walk_finds_it_once_it_is_public": "that the walk can fail",
+    "tests/test_levels.py::test_the_walk_finds_the_levels_once_the_rule_is_gone": "that the walk can fail",
+    "tests/test_levels.py::test_no_document_of_a_city_depends_on_what_foreign_cities_count": _WALKS,
+    "tests/figures/test_recovery.py::test_no_question_answers_otherwise_when_a_hidden_count_is_another": _WALKS,
+    "tests/test_worst_result.py::test_no_period_of_its_own_hides_it": "twelve attempts; `first` has two of them",
+    "tests/test_role_probe.py::test_only_the_city_itself_gets_its_figures": "six roles; `first` has two of them",
+    "tests/test_blinding.py::test_nobody_with_a_role_sees_more_of_it": "four roles; `first` has one of them",
+    "tests/commands/test_documents.py::test_a_document_is_the_one_that_the_page_gives": (
+        "four documents; `first` has one of them"
+    ),
+    "tests/completeness/test_turn_titles.py": (
+        "every title of the bundled figures in six languages; the feed of the API has one"
+    ),
+    "tests/store/test_spark.py": "Spark itself; that its rules are DuckDB's is held by the translation of each",
+    "tests/store/test_damage.py::test_one_flipped_byte_anywhere_is_found_before_any_figure_is_read": (
+        "a byte of every part of the file; `first` flips one of what was contributed"
+    ),
+    "tests/test_installation.py::test_the_installed_library_does_what_the_checkout_does": "a package that is installed",
+    "tests/readers/places/test_cities.py::test_the_publishers_files_give_the_kept_table_byte_for_byte": (
+        "the publishers' whole files, where they are"
+    ),
+    "tests/contribute/test_declared_addresses.py::test_the_whole_payloads_tell_what_is_in_the_store_already": (
+        "the publishers' whole files, where they are; `first` reads their cuts"
+    ),
+    "tests/readers/files/test_hostile_files.py::test_a_matrix_of_a_million_rows_is_counted_and_not_stored": (
+        "a million rows; `first` refuses smaller files"
+    ),
     "tests/contribute/test_hostile_sample.py": "150 more files like those of tests/readers/files/test_hostile_files.py",
     "tests/store/test_disk_copy.py::test_whatever_happens_it_answers_as_a_copy_in_memory_does": "chains of many acts",
     "tests/store/test_current_figures.py::test_whatever_happens_the_figures_that_stand_are_those_of_the_history": (
@@ -41,11 +92,9 @@ ONLY_IN_REST: dict[str, str] = {  # a folder, a file or a test → what it adds 
     "tests/test_ways_out.py::test_what_a_visitor_gets_is_what_it_would_be_without_it": (
         "the same walk on a store without the secrets; `first` looks for each secret by every way"
     ),
-    "tests/ui/contribute/test_uploads.py::test_the_dashboard_without_its_server_takes_no_files": "app.py served alone",
     "tests/ui/test_health.py::test_strangers_learn_nothing_of_the_server_while_the_store_is_held": (
         "two servers on two stores; `first` asks one"
     ),
-    "tests/store/test_spark.py::test_a_spark_that_does_not_answer_is_named": "three ways in which Spark is silent",
 }
 JOURNEYS = (
     "tests/browser/test_accessibility.py::test_a_notice_and_a_table_have_no_serious_violation",
@@ -63,18 +112,24 @@ JOURNEYS = (
     "tests/browser/test_search.py::test_a_question_in_words_is_answered_by_a_finding_that_enter_opens",
     "tests/browser/test_sheet.py::test_a_row_opens_its_trend_its_peers_who_does_better_and_what_is_counted",
     # one journey of each page on which is acted
-    "tests/pages/test_contribute_counts.py::test_counts_without_a_population_are_published_once_the_residents_are_given",
     "tests/pages/test_contribute_file.py::test_a_file_becomes_a_release_that_the_city_page_shows",
-    "tests/pages/test_contribute_register.py::test_a_register_becomes_published_rates",
-    "tests/pages/test_contribute_review.py::test_a_filled_template_is_published_shown_everywhere_and_withdrawn_by_editor_and_city",
-    "tests/pages/test_contribute_sample.py::test_a_share_with_the_number_who_said_so_gets_its_sample",
+    "tests/pages/test_contribute_review.py::test_what_is_handed_in_comes_out_when_an_editor_says_so",
     "tests/pages/test_network.py::test_the_report_of_the_year_is_one_click_as_pdf_and_slides",
     "tests/pages/test_pending.py::test_what_waits_in_any_register_is_in_the_same_list",
     "tests/pages/test_policy_entries.py::test_it_is_refused_kept_reviewed_published_and_changed",
-    "tests/pages/test_policy_refusals.py::test_a_place_that_acted_too_is_left_out_and_counted",
     "tests/pages/test_practice_entries.py::test_it_is_refused_kept_sent_back_published_and_translated",
-    "tests/pages/test_proposals.py::test_an_editor_asks_and_refuses_with_words_and_the_city_answers",
     "tests/pages/test_workshops.py::test_four_actors_judge_and_the_result_is_private_until_it_is_shared",
+    # one case of what `rest` holds for every role, document, attempt or day
+    "tests/frozen/test_frozen.py::test_what_is_cited_stays_after_a_later_release",
+    "tests/frozen/test_frozen.py::test_what_is_withdrawn_or_private_today_comes_back_by_no_day",
+    "tests/test_worst_result.py::test_no_period_of_its_own_hides_it[newer]",
+    "tests/test_worst_result.py::test_no_period_of_its_own_hides_it[withdrawn]",
+    "tests/test_role_probe.py::test_only_the_city_itself_gets_its_figures[visitor]",
+    "tests/test_role_probe.py::test_only_the_city_itself_gets_its_figures[contributor of another city]",
+    "tests/test_blinding.py::test_nobody_with_a_role_sees_more_of_it[contributor]",
+    "tests/commands/test_documents.py::test_a_document_is_the_one_that_the_page_gives[words1-two_pages]",
+    "tests/store/test_spark.py::test_the_rule_is_written_once_and_translated",
+    "tests/ui/test_cookies.py::test_behind_a_proxy_with_tls_every_cookie_is_secure",
 )
 WHOLE = (  # formulas, figures published elsewhere and what a crash leaves behind: every case in `first`
     *("tests/statistics/", "tests/published/", "tests/definitions/", "tests/store/", "tests/preparedness/test_kill.py"),

@@ -22,6 +22,7 @@ CAPABILITIES = (  # each may import those above it
     "peers",
     "compare/comparability",
     "compare/comparability_words",
+    "compare/question",
     "compare/lines",
     "compare/bars",
     "compare/change",
@@ -90,7 +91,7 @@ MAY_IMPORT = {
     },
     "dossier": SAYING | {*CAPABILITIES},
     "capabilities": {"view", *CAPABILITIES, "dossier"},
-    "questions": SAYING | {*CAPABILITIES},
+    "questions": SAYING | {*CAPABILITIES, "capabilities"},
     "presentation": SAYING | {*CAPABILITIES, "dossier", "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", "capabilities", "presentation", "views"},
@@ -342,10 +343,11 @@ def sets_are_made_once(module: Module) -> Iterator[str]:
     """No condition of a comprehension makes a set anew for each element: of 20,000 towns it took three minutes."""
     for node in module.nodes:
         for condition in node.ifs if isinstance(node, ast.comprehension) else ():
-            for one in ast.walk(condition):
-                made = one.comparators[0] if isinstance(one, ast.Compare) and isinstance(one.ops[0], ast.In) else None
-                if isinstance(made, ast.Call) and _name(made.func) in ("set", "frozenset") and not module.is_test:
-                    yield f"{module.at(one.lineno)}: a set for each element. Make it once, before the comprehension."
+            for part in ast.walk(condition):
+                tests = isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.In) and not module.is_test
+                container = part.comparators[0] if tests else None
+                if isinstance(container, ast.Call) and _name(container.func) in ("set", "frozenset"):
+                    yield f"{module.at(part.lineno)}: a set for each element. Make it once, before the comprehension."
 
 
 RULES: list[Callable[[Module], Iterator[str]]] = [

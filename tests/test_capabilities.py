@@ -1,8 +1,10 @@
 """Every view is complete: headline, lead, table, notes with a source, picture in every form and language, slide."""
 
+import ast
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +17,7 @@ from indicators import (
     State,
     Tripwire,
     TripwireKind,
+    capabilities,
     example_gaps,
     example_register,
     example_scorecard,
@@ -22,17 +25,20 @@ from indicators import (
     exports,
     load_language,
     open_atlas,
+    questions,
 )
+from indicators.answers.comparison import Bars
 from indicators.answers.quick_scan import Standing
-from indicators.capabilities import VIEWS, view_of
+from indicators.capabilities import VIEWS, displays, view_of
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import ROOMS, Room
 from indicators.drawing.style import DARK, LIGHT, Figure, nothing
 from indicators.drawing.text import width
 from indicators.model.tripwires import BandLimit
 from indicators.presentation.slides import presentation_slide
-from indicators.questions import QuickScanQuestion, Sources
+from indicators.questions import PAGES, Address, QuickScanQuestion, Sources, parse
 from indicators.view import Notes, Reader, View, by_answer
+from tests.house import Module, modules
 from tests.policies.discussed import discussed_example
 from tests.tongues import OTHERS
 
@@ -46,6 +52,7 @@ WIRES = (
 READERS = [("en", LIGHT), ("fr", DARK), *((code, LIGHT) for code in OTHERS)]  # each language and each look
 LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
 UNTABLED = {"dossier"}
+MODULES = modules(Path(__file__).parents[1])
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -85,22 +92,22 @@ def answers(atlas: Atlas, bundled_store) -> dict[type, object]:
         atlas.recollection(CITY, release.vintage),
         atlas.differences(release.id),
         atlas.selection((), CITY, 2019, 2023),
-        atlas.forecast("recorded_robbery", "DE004C"),
-        atlas.evaluation("fr_paris_games"),
-        atlas.night_lighting(),
-        atlas.policy_power("DE008C"),
-        atlas.spending("ES079C", "recorded_drugs_trafficking"),
+        atlas.foresight.forecast("recorded_robbery", "DE004C"),
+        atlas.policies.evaluation("fr_paris_games"),
+        atlas.policies.night_lighting(),
+        atlas.policies.power("DE008C"),
+        atlas.policies.spending("ES079C", "recorded_drugs_trafficking"),
         discussed_example(atlas.city(CITY)),
-        atlas.policies("PL003C"),
-        atlas.evidence(),
-        atlas.signals(CITY),
-        atlas.practices(CITY),
-        atlas.better_elsewhere(NIGHT, CITY),
-        atlas.drivers(CITY),
-        atlas.scenarios(CITY),
-        atlas.actors(CITY),
-        atlas.stress(CITY),
-        atlas.tripwires(KOELN, WIRES),
+        atlas.policies.listed("PL003C"),
+        atlas.policies.evidence(),
+        atlas.foresight.signals(CITY),
+        atlas.practices.listed(CITY),
+        atlas.practices.better_elsewhere(NIGHT, CITY),
+        atlas.foresight.drivers(CITY),
+        atlas.foresight.scenarios(CITY),
+        atlas.foresight.actors(CITY),
+        atlas.foresight.stress(CITY),
+        atlas.foresight.tripwires(KOELN, WIRES),
     ]
     return {type(one): one for one in all_}
 
@@ -172,7 +179,7 @@ def ends(words: ElementTree.Element) -> tuple[float, float]:
 @pytest.mark.parametrize("view", VIEWS, ids=[one.name + one.answer.__name__ for one in VIEWS])
 def test_every_view_is_complete(atlas, answers, view, code, look):
     answer = answers[view.answer]
-    assert view_of(answer) is view
+    assert view_of(answer, view.display.name if view.display else "") is view
     assert missing(view, answer, Reader(load_language(code), atlas.catalogue, look)) == []
 
 
@@ -198,6 +205,61 @@ def outside(room: Room) -> Figure:
     return Figure([], {"height": 100, "annotations": [note]})
 
 
-def test_two_views_of_one_answer_are_refused():
-    with pytest.raises(ValueError, match="Two views show Bars: bars and bars"):
-        by_answer([*VIEWS, next(one for one in VIEWS if one.name == "bars")])
+@pytest.fixture
+def second() -> View:
+    """A second view of the answer that bars show."""
+    bars = next(one for one in VIEWS if one.name == "bars")
+    return replace(bars, name="again", display=replace(bars.display, name="again", label=lambda _: _("Views")))
+
+
+def test_an_answer_may_have_several_views_of_which_the_address_names_one(atlas, answers, second, monkeypatch):
+    monkeypatch.setattr(capabilities, "VIEWS", (*VIEWS, second))
+    monkeypatch.setattr(questions, "VIEWS", (*VIEWS, second))
+    monkeypatch.setattr(capabilities, "_BY_ANSWER", by_answer((*VIEWS, second)))
+    answer, reader = answers[Bars], Reader(load_language("en"), atlas.catalogue, LIGHT)
+    assert view_of(answer, "again") is second and view_of(answer, "bars") is view_of(answer) is not second
+    assert missing(second, answer, reader) == []
+    assert list(displays("compare"))[-1] == "again"
+    question = parse("compare", Address({"view": "again", "indicator": "noise", "ranks": "on"}, atlas))
+    assert question.link() == {"view": "again", "indicator": "noise", "ranks": "on"}
+    assert parse("compare", Address(question.link(), atlas)) == question
+    first = parse("compare", Address({"view": "bars", "indicator": "noise", "ranks": "on"}, atlas))
+    assert question != first and question == replace(first, drawing="again")
+
+
+def test_two_views_of_one_answer_under_one_name_are_refused(second):
+    with pytest.raises(ValueError, match="Two views show Bars as 'again': again and again"):
+        by_answer([*VIEWS, second, replace(second)])
+
+
+def test_every_display_of_a_page_with_several_has_a_label():
+    for page in PAGES:
+        labels = [one.label(load_language("en")) for one in displays(page).values()]
+        assert len(labels) == 1 or (all(labels) and len({*labels}) == len(labels)), page
+
+
+def names_of_displays(module: Module, page: str) -> list[str]:
+    """Where a module holds the name of a display of a page: it asks the name for what the display says itself."""
+    names = {*displays(page)} - {""}
+    return [module.at(one.lineno) for one in module.nodes if isinstance(one, ast.Constant) and one.value in names]
+
+
+def unnamed_views(module: Module) -> list[str]:
+    """Where a module asks for the view of an answer, and not for which of its views (ui/asked_view.py)."""
+    if "indicators.capabilities.view_of" not in {one.name for one in module.imports}:
+        return []
+    calls = [one for one in module.nodes if isinstance(one, ast.Call) and getattr(one.func, "id", "") == "view_of"]
+    return [module.at(one.lineno) for one in calls if len(one.args) < 2]
+
+
+def test_the_compare_page_names_no_display():
+    of_compare = [one for one in MODULES if one.path == "pages/compare.py" or one.path.startswith("ui/compare_")]
+    assert len(of_compare) == 3
+    assert [at for module in of_compare for at in names_of_displays(module, "compare")] == []
+    assert names_of_displays(Module("pages/compare.py", "if view in ('lines', 'else'):\n    ..."), "compare")
+
+
+def test_whatever_shows_an_answer_says_in_which_of_its_views():
+    outside = [one for one in MODULES if one.room in ("ui", "pages")]
+    assert [at for module in outside for at in unnamed_views(module)] == []
+    assert unnamed_views(Module("ui/page.py", "from indicators.capabilities import view_of\nview_of(answer)"))

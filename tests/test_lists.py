@@ -48,6 +48,7 @@ def test_what_the_second_alone_holds_is_named_with_its_reason(items):
 def test_every_place_that_is_named_is_there(place):
     file, _, name = place.partition("::")
     assert (ROOT / file).exists()
+    name = name.partition("[")[0]  # of one case
     assert not name or f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")
 
 

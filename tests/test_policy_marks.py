@@ -44,11 +44,11 @@ def marked(atlas) -> dict[str, object]:
     return {
         "lines": atlas.lines(ROBBERY, CITIES),
         "panels": atlas.panels(ROBBERY, CITIES),
-        "forecast": atlas.forecast(ROBBERY, LEIPZIG),
-        "evaluation": atlas.evaluation(ZONE, ROBBERY),
-        "tripwires": atlas.tripwires(LEIPZIG, (WIRE,)),
+        "forecast": atlas.foresight.forecast(ROBBERY, LEIPZIG),
+        "evaluation": atlas.policies.evaluation(ZONE, ROBBERY),
+        "tripwires": atlas.foresight.tripwires(LEIPZIG, (WIRE,)),
         "perception": atlas.perception("PL003C"),
-        "spending": atlas.spending("ES079C", "recorded_drugs_trafficking"),
+        "spending": atlas.policies.spending("ES079C", "recorded_drugs_trafficking"),
     }
 
 

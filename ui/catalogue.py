@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from indicators import Atlas, Release, Selection, exports, views
-from indicators.capabilities import view_of
 from indicators.questions import (
     CoverageQuestion,
     DeliveriesQuestion,
@@ -17,6 +16,7 @@ from indicators.questions import (
 from indicators.view import Reader, View
 from ui import choice, contact, controls, costly, follow, session
 from ui import page as ui_page
+from ui.asked_view import view_of
 from ui.documents import XLSX
 
 QUESTIONS: dict[str, Any] = {
@@ -27,19 +27,6 @@ QUESTIONS: dict[str, Any] = {
     "known": RecollectionQuestion,
     "download": SelectionQuestion,
 }
-
-
-def names() -> dict[str, str]:
-    """The views of the page by id, in words."""
-    _ = session.words()
-    return {
-        "deliveries": _("Reporting status"),
-        "indicators": _("Indicators"),
-        "datasets": _("Datasets"),
-        "releases": _("Releases"),
-        "known": _("Data as of"),
-        "download": _("Download"),
-    }
 
 
 def datasets(atlas: Atlas) -> None:

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators import Language, Role, ViewAnswer, citing, exports
-from indicators.capabilities import view_of
 from indicators.questions import release_days
 from ui import clipboard, contact, navigation, published_day, session
+from ui.asked_view import view_of
 from ui.labels import NameIn
 
 

@@ -1,41 +1,45 @@
-"""What stands under the charts of the Compare page: months, who does better, which pairs compare."""
+"""What stands with the charts of the Compare page: a target, months, who does better, which pairs compare."""
 
-from collections.abc import Sequence
+from typing import Any
 
-from indicators import Atlas, City, Comparator, Funnel, ViewAnswer, questions, views
-from ui import browser, choice, months, session
+from indicators import Atlas, ViewAnswer, views
+from indicators.capabilities import displays
+from indicators.view import Display, DisplayPanel
+from ui import browser, choice, months, session, targets
 from ui import page as ui_page
+from ui.asked_view import view_of
+from ui.compare_choices import Choices
 
 
-def below(
-    atlas: Atlas,
-    view: str,
-    selected: Sequence[str],
-    city: City,
-    cities: Sequence[str],
-    to: Comparator,
-    year: int | None,
-    per: str,
-) -> None:
-    """The panels of one view."""
-    if view == "lines":
-        months.panel(atlas, selected[0], city)
-    elif view == "bars":
-        better = atlas.doing_better(selected[0], cities, to, year, per)
+def below(atlas: Atlas, display: Display, chosen: Choices) -> None:
+    """The panels of a display under its figure."""
+    of_cities = chosen.cities, chosen.year, chosen.per
+    if DisplayPanel.MONTHS in display.panels:
+        months.panel(atlas, chosen.indicators[0], chosen.city)
+    if DisplayPanel.BETTER in display.panels:
+        better = atlas.doing_better(chosen.indicators[0], chosen.cities, chosen.to, chosen.year, chosen.per)
         ui_page.html(views.better_panel(better, session.reader()))
         browser.highlight()
-    if view in ("lines", "bars", "change"):
-        ui_page.panel(views.pairs, atlas.pairs(selected[0], cities, year, per))
+    if DisplayPanel.PAIRS in display.panels:
+        ui_page.panel(views.pairs, atlas.pairs(chosen.indicators[0], *of_cities))
 
 
-def instead(atlas: Atlas, funnel: Funnel) -> ViewAnswer:
-    """Why there is no funnel: where its limits would not narrow, the bars follow, and the link is theirs.
+def with_target(display: Display, answer: Any) -> ViewAnswer:
+    """The answer, with the own city's target where the display has one."""
+    return targets.drawn(answer) if DisplayPanel.TARGET in display.panels else answer
 
-    Else the page ends here.
+
+def instead(atlas: Atlas, display: Display, answer: Any) -> ViewAnswer:
+    """The answer; of an empty one whose display says so why it is, and that of another display, as its link then is.
+
+    Where there is no other, the page ends here.
     """
-    sentence = session.told(views.no_funnel, funnel)
-    if funnel.reason != "alike":
+    if display.instead is None or not answer.empty:
+        return answer
+    sentence, other = session.read(view_of(answer).why_empty, answer), display.instead(answer)
+    if not other:
         ui_page.nothing_to_show(sentence)
     ui_page.notice(sentence)
-    choice.in_link("view", "bars")
-    return choice.question(questions.kinds("compare")["bars"], atlas).ask(session.sources(atlas))
+    choice.in_link("view", other)
+    question: Any = choice.question(displays("compare")[other].question, atlas)
+    return question.ask(session.sources(atlas))

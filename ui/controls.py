@@ -1,6 +1,6 @@
 """The reader's choices, in one slim bar. Each lives in the link as a stable id, its default left out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import streamlit as st
@@ -17,6 +17,7 @@ from indicators import (
     questions,
     views,
 )
+from indicators.capabilities import displays
 from indicators.questions import MOST_CITIES
 from ui import choice, city_box, comparators, session, which_city
 from ui import page as ui_page
@@ -214,10 +215,18 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     return chosen
 
 
-def panels_by(view: str) -> str:
+def view(page: str, order: Iterable[str] = (), others: Mapping[str, str] | None = None) -> str:
+    """The display of a page: one of its views, as they are labelled, or one of `others`, which no view shows.
+
+    `order`: those that are offered, in their order; without it, the views of the page in theirs.
+    """
+    _ = session.words()
+    labels = {name: one.label(_) for name, one in displays(page).items()} | dict(others or {})
+    return display("view", _("View"), {name: labels[name] for name in order or labels})
+
+
+def panels_by() -> str:
     """Of what small multiples have a chart each: cities, as all other views, or indicators."""
-    if view != "panels":
-        return questions.BY[0]
     _ = session.words()
     return display("by", _("One chart for each"), {"cities": _("City"), "indicators": _("Indicator")})
 

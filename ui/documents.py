@@ -8,8 +8,9 @@ from typing import Any
 import streamlit as st
 
 from indicators import Comparison, Dossier, ViewAnswer, exports
-from indicators.capabilities import view_of
+from indicators.capabilities import DOSSIER
 from ui import contact, costly, navigation, session
+from ui.asked_view import view_of
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PDF, ZIP = "application/pdf", "application/zip"
@@ -110,6 +111,6 @@ def _made_later(make: Callable, ask: Callable[[], object], *more: object) -> Cal
 
     def made() -> bytes:
         answer = ask()
-        return make(view_of(answer), answer, reader, *more)
+        return make(DOSSIER, answer, reader, *more)
 
     return made

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from indicators import Catalogue, Language, Tokens, ViewAnswer, exports, tokens, views
-from indicators.capabilities import view_of
-from indicators.view import Reader
+from indicators.view import Reader, View
 from ui import clipboard, costly, documents, navigation, session
+from ui.asked_view import view_of
 from ui.labels import NameIn
 from ui.widget_keys import key_about
 
@@ -124,8 +124,8 @@ def card(answer: ViewAnswer, name: str) -> None:
             key = key_about(f"press_{name}__{_.code}", tuple(titles), chosen)
             chosen = st.selectbox(_("Figure"), list(titles), format_func=NameIn(titles), key=key, width=420)
         case = next(one for one in cases if one.indicator.id == chosen)
-        newest = None if case.evaluation else session.atlas().newest_evaluation(case.city.id, chosen)
-        st.html(session.drawn(_press_card, answer, chosen, newest))
+        newest = None if case.evaluation else session.atlas().policies.newest_evaluation(case.city.id, chosen)
+        st.html(session.drawn(_press_card, answer, chosen, newest, view_of(answer)))
 
 
 def _press_card(
@@ -135,8 +135,9 @@ def _press_card(
     look: Tokens,
     indicator: str,
     newest: Any,
+    view: View,
 ) -> str:
     """Of one figure. `newest`: the evaluation of the newest policy there, for where the view does not tell; or None."""
-    cases = session.read_by(Reader(_, catalogue, look), view_of(answer).press, answer)
+    cases = session.read_by(Reader(_, catalogue, look), view.press, answer)
     evaluated = [replace(one, evaluation=one.evaluation or newest) for one in cases if one.indicator.id == indicator]
     return views.press_card(evaluated, catalogue, _, indicator)

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators import AccountError, IndicatorsError, Language, LetterError, Topic, TopicKind, limits, views
-from indicators.capabilities import view_of
 from ui import faults, letters, session
+from ui.asked_view import view_of
 from ui.serving import addresses
 from ui.settings import settings
 

@@ -31,9 +31,9 @@ from indicators import (
     took,
     views,
 )
-from indicators.capabilities import view_of
 from indicators.view import Reader, fields
 from ui import browser, cite, download, faults, follow, foot, session, style_sheet, upload_templates
+from ui.asked_view import view_of
 from ui.labels import NameIn
 from ui.presentation import add
 from ui.settings import settings

@@ -35,7 +35,7 @@ def ways(city: City) -> list[tuple[str, str]]:
 def _finding(atlas: Atlas, city: City, page: str, link: dict[str, str]) -> tuple[str, str]:
     question = parse(page, Address(link | {"city": city.id}, atlas, choice.home(atlas)))
     answer = question.ask(session.sources(atlas))
-    return session.read(view_of(answer).heading, answer), _address(page, link | {"city": city.id})
+    return session.read(view_of(answer, question.drawing).heading, answer), _address(page, link | {"city": city.id})
 
 
 def _address(page: str, parameters: dict[str, str]) -> str:

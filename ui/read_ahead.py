@@ -66,4 +66,4 @@ def _cities(atlas: Atlas) -> Iterator[Callable[[], None]]:
 
 
 def _evaluate(atlas: Atlas, policy: str, place: str) -> None:
-    atlas.evaluation(policy, place=place)
+    atlas.policies.evaluation(policy, place=place)

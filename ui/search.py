@@ -124,7 +124,12 @@ async def _in_time(link: views.SentenceLink | None, code: str) -> str | None:
     None is asked for where the question is refused, of an index, which takes seconds, and of one problem: Gaps has a
     finding on all of them only.
     """
-    if link is None or link.is_refused or link.page not in WITH_A_FINDING or {"find", "index"} & _asked_for(link):
+    if (
+        link is None
+        or not link.tells_finding
+        or link.page not in WITH_A_FINDING
+        or {"find", "index"} & _asked_for(link)
+    ):
         return ""
     with move_on_after(ON_TIME):
         version = session.public_version()
@@ -154,7 +159,9 @@ def _finding(_version: int, address: str, code: str) -> str:
         answer: Any = question.ask(Sources(atlas, session.visitor_assessments()))
         if answer is None:
             return ""
-        return view_of(answer).headline(answer, Reader(load_language(code), atlas.catalogue, tokens("light")))
+        return view_of(answer, question.drawing).headline(
+            answer, Reader(load_language(code), atlas.catalogue, tokens("light"))
+        )
     except IndicatorsError as error:
         faults.record(error)
         return ""

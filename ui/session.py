@@ -57,10 +57,10 @@ from indicators import (
     views,
     visitors_language,
 )
-from indicators.capabilities import view_of
 from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import drawings, identity, navigation, published_day
+from ui.asked_view import view_of
 from ui.atlases import KEPT_VERSIONS, AtlasVersions
 from ui.settings import settings
 from ui.version_preparation import preparation
@@ -150,7 +150,7 @@ def draw_ahead(atlas_: Atlas, city: str, press: bool = True) -> None:
 
     `press`: the cases of its press card, too, which take a third of the memory of a page.
     """
-    comparison, _peers, _crossed = atlas_.compare(city), atlas_.has_peers(city), atlas_.tripwires(city)
+    comparison, _peers, _crossed = atlas_.compare(city), atlas_.has_peers(city), atlas_.foresight.tripwires(city)
     for code in () if comparison.empty else sorted(_spoken | {settings().language or "en"}):
         for draw in (views.themes, views.lists, views.weak_matches):
             _drawn_for(load_language(code), tokens("light"), draw, comparison, catalogue=atlas_.catalogue)

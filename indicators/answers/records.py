@@ -9,7 +9,7 @@ from indicators.answers.comparison import Comparison
 from indicators.model import tables
 from indicators.model.indicators import Outcome
 from indicators.model.levels import Level, level_of
-from indicators.model.limits import SPEAKS_FOR
+from indicators.model.limits import FEWEST_EXPECTED, SPEAKS_FOR
 
 Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
@@ -55,6 +55,21 @@ def too_few(record: Record) -> bool:
 
     Of one city nobody knows: its own figure may be what has no interval. The figure of a wider place is never judged.
     """
+    return _untested(record) and not enough_expected(record.value, record.numerator, record.benchmark)
+
+
+def too_few_alike(record: Record) -> bool:
+    """Whether a rate was not judged although cases enough are expected: too few places count as its city does, so that
+    nobody knows by how much such rates usually differ."""
+    return _untested(record) and enough_expected(record.value, record.numerator, record.benchmark)
+
+
+def enough_expected(value: float, numerator: float, benchmark: float) -> bool:
+    """Whether ten cases are expected at the rate of the comparators; a rate of 0 does not tell."""
+    return value > 0 and numerator * benchmark / value >= FEWEST_EXPECTED
+
+
+def _untested(record: Record) -> bool:
     if level_of(record.geo) is not Level.CITY:
         return False
     untested = record.outcome == Outcome.NOT_TESTED and record.benchmark_cities > 1

@@ -13,7 +13,8 @@ FACTS = frozenset(
     {
         *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
         *("survey", "recorded", "country", "region", "wider", "yes_no", "sensitive", "judged"),  # the indicator
-        *("few_cases", "small_gap", "far_apart", "old", "hidden", "weakened", "broken", "interval"),  # the figure
+        *("few_cases", "few_alike", "small_gap", "far_apart", "old", "hidden"),  # the figure
+        *("weakened", "broken", "interval"),
         *("provisional", "estimated", "sample_assumed"),  # its status and marks
         *("moving", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares

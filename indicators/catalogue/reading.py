@@ -13,6 +13,8 @@ from indicators.catalogue.translations import Translations
 from indicators.model.errors import nearest
 from indicators.model.indicators import Text
 
+OF_ENTRIES = {"entered"}  # the fields that say who entered something here: in no file
+
 
 class CatalogueReader:
     """Reads TOML into the model's values and gathers every problem on the way."""
@@ -78,6 +80,7 @@ class CatalogueReader:
 
     def _valid(self, declared: dict[str, Any], kind: type, where: str, context: str) -> Any:
         self.problems += [f"{where}: {gap}" for gap in _empty_texts(declared, kind)]
+        self.problems += [f"{where}: unknown field {name!r}." for name in sorted(OF_ENTRIES & {*declared})]
         try:
             return _adapter(kind).validate_python(self._translated(declared, kind, context))
         except ValidationError as error:
@@ -111,7 +114,7 @@ def _sentence(error: Mapping[str, Any], kind: type) -> str:
 
 def field_names(kind: type) -> set[str]:
     """The fields of a kind and of what it holds, for the nearest word."""
-    names = {one.name for one in fields(kind)}
+    names = {one.name for one in fields(kind)} - OF_ENTRIES
     for entry in fields(kind):
         for inner in getattr(entry.type, "__args__", ()):
             if is_dataclass(inner):

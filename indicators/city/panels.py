@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, clearest, fresh, newest, records, too_few
+from indicators.answers.records import Record, clearest, fresh, newest, records, too_few, too_few_alike
 from indicators.catalogue import Catalogue
 from indicators.city.movements import Movement, movements
 from indicators.city.rows import FEWEST_CITIES, units
@@ -67,8 +67,10 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
     }
-    few = any(too_few(one) for one in rows)
+    few, alike = (any(map(untested, rows)) for untested in (too_few, too_few_alike))
     words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
+    if alike:
+        words[Outcome.NOT_TESTED] = _("not tested: no interval, too few cases, or too few cities that count alike")
     untested = [one for one in rows if one.outcome == Outcome.NOT_TESTED]
     if untested and all(level_of(one.geo) is not Level.CITY for one in untested):
         words[Outcome.NOT_TESTED] = (

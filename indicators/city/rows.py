@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indicators.answers.comparison import Comparison
-from indicators.answers.records import Record, records, tested_years, too_few
+from indicators.answers.records import Record, records, tested_years, too_few, too_few_alike
 from indicators.catalogue import Catalogue
 from indicators.catalogue.quality import quality_of
 from indicators.drawing.scale import scale
@@ -221,12 +221,18 @@ def _hover(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langua
     lines = [f"<b>{safe(_.words(indicator.title))}</b>", reading]
     if record.benchmark == record.benchmark:
         benchmark = values.value_text(record.benchmark, indicator, catalogue, _)
-        few = _("not tested: fewer than 10 cases would be expected") if too_few(record) else ""
-        outcome = few or values.outcome_words(record.outcome, _)
+        outcome = _untested(record, _) or values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
     lines += [line for line in (counted(record, indicator, catalogue, _), _movement(record, _)) if line]
     lines.append(_("Source: {publisher}", publisher=safe(_publisher(record.dataset, catalogue, _))))
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
+
+
+def _untested(record: Record, _: Language) -> str:
+    """Why a rate with an interval was not judged; empty where another reason holds, or none."""
+    if too_few(record):
+        return _("not tested: fewer than 10 cases would be expected")
+    return _("not tested: too few cities count alike") if too_few_alike(record) else ""
 
 
 def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:

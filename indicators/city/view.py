@@ -7,6 +7,7 @@ from indicators.city import words as city_words
 from indicators.city.audience_chart import city_rows
 from indicators.city.chart import spine
 from indicators.city.phone_chart import spine_phone
+from indicators.city.question import CityQuestion
 from indicators.city.words import (
     TESTED_OUTCOMES,
     city_caption,
@@ -17,7 +18,7 @@ from indicators.city.words import (
     comparison_table,
 )
 from indicators.language.comparators import benchmark_words
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
 from indicators.view.keys import outcomes_key
 from indicators.view.press_case import cases_of
@@ -30,6 +31,7 @@ def _years(answer: Comparison) -> list[int]:
 
 COMPARISON = View(
     answer=Comparison, name="city",
+    display=Display(CityQuestion),
     headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
     table=table(comparison_table),

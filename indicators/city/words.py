@@ -49,6 +49,7 @@ from indicators.view.note_words import (
     intervals_of_rates,
     intervals_of_shares,
     newer_note,
+    none_differs,
     provisional_note,
     screen_notes,
     similar_words,
@@ -471,7 +472,8 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     outcomes = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
-    what = _("The clearest differences.") if outcomes.isin(DIFFERENT).any() else _("None differs clearly.")
+    none = _("None differs clearly.") if none_differs(answer.rows["outcome"]) else ""
+    what = _("The clearest differences.") if outcomes.isin(DIFFERENT).any() else none
     middle = _("Middle line: {benchmark}; thin lines: half and twice.", benchmark=line_head(answer, _))
     return sentences(safe(what), safe(middle))
 

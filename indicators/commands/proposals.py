@@ -24,11 +24,11 @@ def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.Arg
 
 
 def _list(args: argparse.Namespace) -> str:
-    from indicators.store import read_proposals
+    from indicators.store import PROPOSALS, read_entries
 
     lines = [
         f"{one.id}  {one.status.value}  version {one.version}  {one.city}  {one.text.title['en']}"
-        for one in read_proposals(args.store)
+        for one in read_entries(args.store, PROPOSALS)
     ]
     return "\n".join(lines or ["No proposals yet."])
 

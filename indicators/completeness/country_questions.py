@@ -1,6 +1,7 @@
 """Questions about a country: its figure, the map of countries or of its regions, or its cities side by side."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, partial
 
 from indicators.completeness.field_words import bare, country_words
@@ -12,6 +13,8 @@ from indicators.view.question import MOST_CITIES, Known
 
 LONGEST_NAME = 3  # words of a country's name
 BY_COUNTRY = ("policies", "practices")  # pages that a country narrows
+FEWEST_OTHERS = 5  # cities of a country whose median stands for it
+FELT = "safe_night_city"  # what a feeling of safety in general means
 OFFENCES_OF_COUNTRIES = "national"  # the theme of what the police of whole countries record
 
 
@@ -38,6 +41,19 @@ def countries_in(words: Sequence[str]) -> tuple[list[str], list[str]]:
     return countries, rest
 
 
+def against_country(link: SentenceLink, parts: SentenceParts, lookup: Known) -> SentenceLink:
+    """The link of a city that is compared with a country: with all cities of its own where enough have the figure."""
+    compares = len(parts.cities) == 1 and "bars" in parts.views and link.page in ("compare", "city")
+    if not (compares and parts.countries) or link.reason:
+        return link
+    home = lookup.cities[link.city].country
+    towns = [id for id, one in lookup.cities.items() if one.country == home and one.is_town and id != link.city]
+    others = sum(link.indicator in lookup.known_in([id]) for id in towns)
+    if {*parts.countries} == {home} and (link.page == "city" or others >= FEWEST_OTHERS):
+        return replace(link, parameters=link.parameters | {"to": "country"})
+    return replace(link, reason="abroad", left=next((one for one in parts.countries if one != home), home))
+
+
 class CountryQuestions:
     """Finds the view that answers a question about a country, against what an atlas knows."""
 
@@ -48,6 +64,9 @@ class CountryQuestions:
     def with_figure(self, parts: SentenceParts, ids: Sequence[str], home: str) -> SentenceLink | None:
         """The view of the first indicator that the country has: its own figure before its cities' and its regions'."""
         country = parts.countries[0]
+        general = parts.asking.get("safer", set()) | parts.asking.get("riskier", set())
+        if len(parts.countries) > 1 and general and not any(parts.phrases[id] - general for id in ids):
+            return self._compared(parts, FELT, home)
         if parts.is_general and {*parts.views} <= {"lines"} and (town := self._first(country, home)):
             parameters = {"view": "panels", "by": "indicators", "theme": OFFENCES_OF_COUNTRIES, "city": town}
             return SentenceLink("compare", parameters, town, country=country)
@@ -67,8 +86,7 @@ class CountryQuestions:
         if problem and town:
             return SentenceLink("gaps", {"city": town, "find": problem}, town, country=country)
         if ids:
-            sheet = {"view": "indicators", "indicator": ids[0]}
-            return SentenceLink("catalogue", sheet, "", ids[0], "nowhere_in_country", country=country)
+            return self._sheet(ids[0], country)
         if page := next((one for one in parts.pages if one in BY_COUNTRY), ""):
             return SentenceLink(page, {"country": country}, country=country)
         if left and not parts.pages and not parts.views:
@@ -80,12 +98,14 @@ class CountryQuestions:
     ) -> SentenceLink:
         """The map of the indicator; side by side or over time where that is asked, or where its cities are few."""
         city, country = places[0], parts.countries[0]
+        if len(parts.countries) > 1 and not indicator.is_national:
+            return self._compared(parts, indicator.id, home) or self._sheet(indicator.id, parts.countries[1])
         if indicator.is_national:
             across = (self._with(indicator, one, home) for one in parts.countries[1:])
             beside = [places[0] for places in across if places]
         else:
             beside = [] if indicator.is_regional else list(places[1:MOST_CITIES])
-        view, dated = dated_view(parts, _usual(indicator, places, beside), indicator.id, self.lookup)
+        view, dated = dated_view(parts, _usual(indicator, places, beside), city, indicator.id, self.lookup)
         base = {"city": city, "indicator": indicator.id}
         mapped = "map" in parts.views and _has_map(indicator)
         if view == "map" or mapped or indicator.is_regional:
@@ -94,6 +114,24 @@ class CountryQuestions:
         cities = {"cities": ",".join(beside)} if beside and view != "funnel" else {}
         parameters = {"view": view} | base | cities | within | dated
         return SentenceLink("compare", parameters, city, indicator.id, country=country)
+
+    def _compared(self, parts: SentenceParts, indicator: str, home: str) -> SentenceLink | None:
+        """A city of each country side by side, as no figure is of countries; the safer one first where that is asked.
+
+        "Is A more dangerous than B" and "is B safer than A" are one question.
+        """
+        countries = [*parts.countries[1::-1], *parts.countries[2:]] if parts.asking.get("riskier") else parts.countries
+        declared = self.lookup.catalogue.indicators.get(indicator)
+        towns = [places[0] for one in countries if declared and (places := self._with(declared, one, home))]
+        if len(towns) < len(countries):
+            return None
+        parameters = {"view": "bars", "city": towns[0], "indicator": indicator, "cities": ",".join(towns[1:])}
+        return SentenceLink("compare", parameters, towns[0], indicator, "countries", ",".join(countries))
+
+    def _sheet(self, indicator: str, country: str) -> SentenceLink:
+        """The sheet of an indicator that the country has no figure for."""
+        sheet = {"view": "indicators", "indicator": indicator}
+        return SentenceLink("catalogue", sheet, "", indicator, "nowhere_in_country", country=country)
 
     def _with(self, indicator: Indicator, country: str, home: str) -> list[str]:
         """The towns of a country that the indicator has a figure for: the reader's own first, then by size."""

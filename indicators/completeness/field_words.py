@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,8 @@ from indicators.model.locations import LANGUAGES
 WORDS = LANGUAGES / "search.csv"
 NAMING = ("answer", "indicator", "page")  # kinds whose words are a name of what they lead to
 ASKING = ("safer", "riskier", "feeling", "cause", "effect", "works", "times", "superlative", "town", "group", "filler")
+ASKING += ("becoming", "fewer", "actor", "office", "year")  # `id` of a year: how many after this one
+FORMS = 4  # letters from which two words may be two forms of one
 OF_GAPS = ("problem", "measure", "technology")  # kinds that the page Gaps shows
 
 
@@ -86,6 +88,44 @@ def bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("ł", "l").replace("ø", "o"))
     letters = "".join(one for one in plain if not unicodedata.combining(one))
     return re.sub(r"[\W_]+", " ", letters).strip()
+
+
+def by_key(words: Iterable[FieldWord]) -> dict[str, list[FieldWord]]:
+    """Words with the same letters together."""
+    entries: dict[str, list[FieldWord]] = {}
+    for word in words:
+        entries.setdefault(word.key, []).append(word)
+    return entries
+
+
+def phrases_in(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[tuple[set[int], list[FieldWord]]]:
+    """The phrases of the field in a sentence, the longest first; a word that one has taken is in no other."""
+    longest, taken_places, phrases = 4, set(), []
+    for length in range(longest, 0, -1):
+        for start in range(len(words) - length + 1):
+            places = set(range(start, start + length))
+            entries = by_key.get(" ".join(words[start : start + length]), [])
+            if entries and not places & taken_places:
+                taken_places |= places
+                phrases.append((places, entries))
+    return phrases
+
+
+def of_no_indicator(phrases: Sequence[tuple[set[int], list[FieldWord]]]) -> set[int]:
+    """The places of phrases of several words that mean a problem or a ranking and no indicator: "hate crime"."""
+    aside = ({"problem"}, {"answer"})
+    alone = [places for places, entries in phrases if {one.kind for one in entries} in aside and len(places) > 1]
+    return set().union(*alone)
+
+
+def same_word(word: str, other: str) -> bool:
+    """Whether two words are forms of one: burglary and burglaries, trust and trusted."""
+    if word == other:
+        return True
+    shorter, longer = sorted((word, other), key=len)
+    begins = max(FORMS, len(shorter) - 1)
+    more = {4: 1, 5: 2}.get(len(shorter), 3)  # letters: "rate" and "rates", but not "index" and "indecent"
+    return len(shorter) >= FORMS and len(longer) - len(shorter) <= more and longer[:begins] == shorter[:begins]
 
 
 def _rows() -> Iterator[dict[str, str]]:

@@ -2,16 +2,42 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from indicators.completeness.country_questions import CountryQuestions, countries_in
-from indicators.completeness.field_words import OF_GAPS, FieldWord, asking_words, bare, grammar, sentence_words
-from indicators.completeness.refusals import LONGEST_LEFT, SENTENCE, beyond_figures, with_what_is_left, without_place
+from indicators.completeness.country_questions import FELT, CountryQuestions, against_country, countries_in
+from indicators.completeness.field_words import (
+    OF_GAPS,
+    FieldWord,
+    asking_words,
+    bare,
+    by_key,
+    grammar,
+    of_no_indicator,
+    phrases_in,
+    same_word,
+    sentence_words,
+)
+from indicators.completeness.refusals import (
+    SENTENCE,
+    beyond_figures,
+    of_districts,
+    telling_words,
+    with_what_is_left,
+    without_place,
+)
 from indicators.completeness.search import LONGEST, SearchIndex
-from indicators.completeness.sentence_parts import OF_AN_INDICATOR, SentenceLink, SentenceParts, dated_view
+from indicators.completeness.sentence_parts import (
+    OF_AN_INDICATOR,
+    SentenceLink,
+    SentenceParts,
+    city_page,
+    dated_view,
+    with_wards,
+)
 from indicators.language.language import Language
 from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, Comparable
 from indicators.view.question import Known
@@ -28,23 +54,18 @@ BEFORE_PLACES = frozenset(  # in bare letters
     )
 )
 PARTS = re.compile(r"/| and | \(.*")  # of a name: Bilbao/Bilbo, Barking and Dagenham, Saint-Denis (La Réunion)
-ARRONDISSEMENT = re.compile(  # the 18th arrondissement of Paris
-    r"\b(\d{1,2})(?:st|nd|rd|th|[eè]re?|er|e|ème|º|\.)?\s+(?:arrondissement|arr|arrondissements|distrito|bezirk)\b\.?"
-    r"\s*(?:of|de|d['’]|von|di|in|à|,)?\s*(paris|lyon|marseille)\b",
-    re.IGNORECASE,
-)
 LARGE = 100_000  # residents: a smaller city is called by its full name
 CITIES = (AreaKind.CITY, AreaKind.MUNICIPALITY)
 THEMES_AROUND = ("regional", "national")  # of a city that has no offence of its own, the nearest first
-FELT = "safe_night_city"  # what a feeling of safety in general means
 CITY_PAGES = ("peers", "preparedness", "preparedness?view=index", "perception", "city")
 
 
 class SentenceReader:
     """Reads questions in words against the names of an index and what an atlas knows."""
 
-    def __init__(self, index: SearchIndex, lookup: Known):
-        self.index, self.lookup, self._countries = index, lookup, CountryQuestions(lookup)
+    def __init__(self, index: SearchIndex, lookup: Known, today: Callable[[], date] = date.today):
+        """`today`: of which day "last year" is the year before."""
+        self.index, self.lookup, self.today, self._countries = index, lookup, today, CountryQuestions(lookup)
         self._of_country: dict[str, frozenset[str]] = {}
 
     def read(self, text: str, _: Language, home: str = "") -> SentenceLink | None:
@@ -59,7 +80,7 @@ class SentenceReader:
         unfinished = self._unfinished(text, parts)
         if link is None:
             return without_place(parts, ids, unfinished)
-        return with_what_is_left(link, parts, self.lookup, unfinished)
+        return with_what_is_left(against_country(link, parts, self.lookup), parts, self.lookup, unfinished)
 
     def _answered(self, text: str, parts: SentenceParts, ids: list[str], home: str, _: Language) -> SentenceLink | None:
         """The view that says most about the question; None for a name or a word."""
@@ -77,13 +98,12 @@ class SentenceReader:
             there = ids[0] in {one.id for one in self.lookup.known(home)}
             parameters = {"city": home} | ({"indicator": ids[0]} if there else {})
             return SentenceLink("foresight", parameters, home, ids[0])
-        telling = [one for one in parts.words if one not in grammar()]
+        telling = telling_words(parts)
         if ids or parts.ranking or parts.pages or asks or len(text.split()) < SENTENCE or not telling:
             return None
         if self.index.find(text, _):
             return None
-        left = " ".join(telling)[:LONGEST_LEFT]
-        return SentenceLink("catalogue", {"view": "indicators"}, reason="not_understood", left=left)
+        return SentenceLink("catalogue", {"view": "indicators"}, reason="not_understood", left=telling)
 
     def _about_country(self, parts: SentenceParts, ids: list[str], home: str, _: Language) -> SentenceLink | None:
         """The view of the country's figure or of its places; nothing where it asks which city is the most dangerous."""
@@ -92,9 +112,8 @@ class SentenceReader:
             return link
         if parts.ranking:
             return None
-        left = " ".join(one for one in parts.words if one not in grammar())[:LONGEST_LEFT]
         problem = self._problem(parts.problems[0], _) if parts.problems else ""
-        return self._countries.without_figure(parts, ids, home, problem, left)
+        return self._countries.without_figure(parts, ids, home, problem, telling_words(parts))
 
     def _of_cities(self, parts: SentenceParts, ids: list[str], _: Language) -> SentenceLink | None:
         """The view of the indicator in the first city; the nearest page where there is no such figure."""
@@ -103,12 +122,12 @@ class SentenceReader:
         known_ids = self._known_ids(parts, ids, there)
         base = {"city": city}
         if others and (twins := self._twins(parts, ids)):
-            return _city_page("city", *twins)
+            return city_page("city", *twins)
         if not others and (theme := self._theme(parts, city, known_ids)):
             return SentenceLink("compare", {"view": "panels", "by": "indicators", "theme": theme} | base, city)
         pages = [one for one in parts.views if one != "preparedness" or not parts.problems]  # prepared for a problem
         if page := next((one for one in pages if one == "peers" or (one in CITY_PAGES and not known_ids)), ""):
-            return _city_page(page, city, others)
+            return city_page(page, city, others)
         if parts.problems and (not known_ids or "gaps" in parts.views or parts.only_in_title(known_ids)):
             return SentenceLink("gaps", base | {"find": self._problem(parts.problems[0], _)}, city)
         if "gaps" in parts.views and not known_ids:
@@ -116,7 +135,8 @@ class SentenceReader:
         if known_ids:
             return self._of_indicator(parts, self._longest_first(parts, known_ids), others)
         if ids and there:
-            return self._elsewhere(city, ids[0])
+            is_of_districts = ids[0] in self._of_districts
+            return of_districts(parts, ids[0], self.lookup) if is_of_districts else self._elsewhere(city, ids[0])
         if ids:
             return SentenceLink("city", base, city, ids[0], "no_figure")
         return self._without_indicator(parts, city, others)
@@ -130,7 +150,8 @@ class SentenceReader:
         own_ids, wide_ids = [id for id in ids if id in there | national], [id for id in ids if id in around]
         in_title = parts.only_in_title(own_ids) and not parts.only_in_title(wide_ids)
         known_ids = wide_ids if in_title or not own_ids else own_ids
-        if parts.ranking and known_ids and parts.phrases[known_ids[0]] <= parts.asking.get("group", set()):
+        of_group = known_ids and parts.phrases[known_ids[0]] <= parts.asking.get("group", set())
+        if of_group and (parts.ranking or parts.problems):
             known_ids = []  # "dangerous for tourists" asks for no number of tourists
         if known_ids or parts.problems or not places_regions:
             return known_ids
@@ -175,7 +196,9 @@ class SentenceReader:
         Over time always; else where one offence (the first of `ids`) would stand for all of them.
         """
         over_time = {"lines", "foresight"} & {*parts.views[:1]}
-        asks = bool(parts.views) or {*parts.pages} > {"perception"}  # which general words mean, too
+        asks = bool({*parts.views} - ({"bars"} if parts.countries else set())) or {*parts.pages} > {
+            "perception"
+        }  # which general words mean, too
         one_for_all = ids and not asks and self.lookup.catalogue.indicators[ids[0]].is_recorded_offence
         if not parts.is_general or not (over_time or one_for_all):
             return ""
@@ -219,25 +242,27 @@ class SentenceReader:
             return SentenceLink("compare", {"view": "scatter", "city": city, "x": indicator, "y": y}, city, indicator)
         view, dated = self._dated(parts, indicator)
         beside = {"cities": ",".join(others)} if others and view != "funnel" else {}
+        if len(others) == 1 and view in ("bars", "lines"):
+            beside["to"] = others[0]
         return SentenceLink("compare", {"view": view} | parameters | beside | dated, city, indicator)
 
     def _dated(self, parts: SentenceParts, indicator: str) -> tuple[str, dict[str, str]]:
         """The view and its years; cities of a country share its figure, which bars would only repeat."""
         usual = "lines" if indicator in self._trends_of_countries else "bars"
-        return dated_view(parts, usual, indicator, self.lookup)
+        return dated_view(parts, usual, parts.cities[0], indicator, self.lookup)
 
     def _without_indicator(self, parts: SentenceParts, city: str, others: list[str]) -> SentenceLink | None:
         """A page of the city, the city against another, or its page where the other words mean nothing known."""
         if page := next((one for one in (*parts.views, *parts.pages) if one not in (*OF_AN_INDICATOR, "scatter")), ""):
-            return _city_page(page, city, others)
-        if others:
-            return _city_page("city", city, others)
-        left = [one for one in parts.words if one not in grammar()]
+            return city_page(page, city, others)
+        if others or (parts.countries and "bars" in parts.views):
+            return city_page("city", city, others)
+        left = telling_words(parts)
         if parts.ranking:
-            return _city_page("city", city, others)
-        if not left or max(map(len, left)) < LETTERS:
+            return city_page("city", city, others)
+        if not any(len(one) >= LETTERS for one in left.split()):
             return None
-        return SentenceLink("city", {"city": city}, city, reason="not_understood", left=" ".join(left)[:LONGEST_LEFT])
+        return SentenceLink("city", {"city": city}, city, reason="not_understood", left=left)
 
     def _problem(self, id: str, _: Language) -> str:
         """The words under which the Gaps page finds a problem: its title."""
@@ -252,30 +277,46 @@ class SentenceReader:
 
     def _parts(self, text: str, code: str) -> SentenceParts:
         """The cities, then phrases of the field, longest first, each word meaning one thing; then words of titles."""
-        words = re.findall(r"[^\W_]+", ARRONDISSEMENT.sub(_ward, text))
+        words = re.findall(r"[^\W_]+", with_wards(text))
         cities, rest = self._cities(words)
         countries, rest = countries_in(rest)
         if not cities and not countries:
             cities, rest = self._with_slip(rest)
         if len(cities) > 1:  # French: "or", which only its accent tells from "where"
             rest = [one for one in rest if one != "ou"]
-        years = [one for one in rest if re.fullmatch(r"(19|20)\d\d", one)]
+        years = [one for one in rest if re.fullmatch(r"(19|20)\d\d", one) and not self._names_a_title(one, rest)]
         rest = [one for one in rest if one not in years]
         parts = SentenceParts(cities, [bare(one) for one in rest], rest, countries)
         parts.years = [int(one) for one in years]
-        phrases = _phrases(parts.words, self._by_key)
-        for places, entries in phrases:
-            for entry in entries:
-                self._note(parts, entry, places)
-                parts.meant.append((entry, places))
-        for places, entries in _phrases(parts.words, self._by_asking):
+        for places, entries in phrases_in(parts.words, self._by_asking):
             for entry in entries:
                 parts.asking.setdefault(entry.kind, set()).update(places)
                 parts.tools += [entry] if entry.kind in OF_GAPS else []
-        self._by_title(parts, code, _of_no_indicator(phrases))
-        if parts.asking.get("feeling") and FELT in self.lookup.catalogue.indicators:
+                parts.years += [self.today().year + int(entry.id)] if entry.kind == "year" else []
+        phrases = phrases_in(parts.words, self._by_key)
+        for places, entries in phrases:
+            for entry in entries:
+                if not parts.is_aside(entry, places):
+                    self._note(parts, entry, places)
+                    parts.meant.append((entry, places))
+        self._by_title(parts, code, of_no_indicator(phrases))
+        if FELT in self.lookup.catalogue.indicators:
             parts.mean_survey(FELT)
+        if parts.asking.get("fewer") and len(parts.cities) > 1:  # "A has less than B": "B has more than A"
+            parts.cities[:2] = parts.cities[1::-1]
         return parts
+
+    def _names_a_title(self, year: str, words: Sequence[str]) -> bool:
+        """Whether a year stands in the name of what other words of the sentence mean: "covenant 2030"."""
+        others = [bare(one) for one in words if one != year and bare(one) not in grammar()]
+        phrases = phrases_in([bare(one) for one in words if one != year], self._by_key)
+        named_ids = {entry.id for _places, entries in phrases for entry in entries if entry.kind == "indicator"}
+        return any(
+            year in title and (id in named_ids or any(same_word(one, word) for one in others for word in title))
+            for id, titles in self._titles.items()
+            if self.lookup.catalogue.indicators[id].until is None  # else it is the last year of an old series
+            for title in titles.values()
+        )
 
     def _note(self, parts: SentenceParts, entry: FieldWord, places: set[int]) -> None:
         if entry.kind == "indicator" and entry.id in self.lookup.catalogue.indicators:
@@ -300,8 +341,8 @@ class SentenceReader:
         telling = {place: word for place, word in words.items() if word not in grammar()}
         for id, titles in self._titles.items():
             for title in (titles[one] for one in dict.fromkeys([code, SOURCE_LANGUAGE]) if one in titles):
-                places = {place for place, word in telling.items() if any(_same(word, other) for other in title)}
-                if places:
+                places = {place for place, word in telling.items() if any(same_word(word, other) for other in title)}
+                if places - parts.asking.get("office", set()):  # a mayor is no commitment of mayors
                     parts.phrases.setdefault(id, set()).update(places)
                     parts.shares[id] = max(parts.shares.get(id, 0), len(places) / len(title))
 
@@ -312,7 +353,7 @@ class SentenceReader:
         """
         order = {one.id: one.place for one in reversed(sentence_words()) if one.kind == "indicator"}
         telling = {place for place, word in enumerate(parts.words) if word not in grammar()}
-        fits = {id: len(places & telling) for id, places in parts.phrases.items()}
+        fits = {id: len(parts.phrases[id] & telling) for id in self._candidates(parts, telling)}
         best = max(fits.values(), default=0)
         ids = [id for id, fit in fits.items() if fit == best or "scatter" in parts.views]
         last = len(sentence_words())
@@ -320,6 +361,18 @@ class SentenceReader:
         return sorted(
             ids, key=lambda id: (-fits[id], self._is_aside(id), id in regional, -parts.shares[id], order.get(id, last))
         )
+
+    def _candidates(self, parts: SentenceParts, telling: set[int]) -> list[str]:
+        """The indicators that the sentence may mean.
+
+        Not what only has a word in the title of another city's districts, and not those of a group ("migrants") or of
+        who acts ("police") beside an indicator of something else.
+        """
+        there = self.lookup.known_in(parts.cities) if parts.cities else self._of_districts
+        ids = [id for id in parts.phrases if id in there or id not in self._of_districts or parts.shares[id] == 1]
+        who = parts.asking.get("group", set()) | parts.asking.get("actor", set())
+        what = [id for id in ids if parts.phrases[id] & telling - who]
+        return what or ids
 
     def _is_aside(self, id: str) -> bool:
         indicator = self.lookup.catalogue.indicators[id]
@@ -362,7 +415,7 @@ class SentenceReader:
 
     def _means_a_title(self, key: str) -> bool:
         return any(
-            _same(key, other) for titles in self._titles.values() for title in titles.values() for other in title
+            same_word(key, other) for titles in self._titles.values() for title in titles.values() for other in title
         )
 
     @cached_property
@@ -404,6 +457,12 @@ class SentenceReader:
         return {id for id, one in self.lookup.catalogue.indicators.items() if one.is_wider}
 
     @cached_property
+    def _of_districts(self) -> frozenset[str]:
+        """The indicators that no city has a figure for: those of the districts of one."""
+        towns = [id for id, one in self.lookup.cities.items() if one.kind in CITIES]
+        return frozenset({*self.lookup.catalogue.indicators} - self._national - self.lookup.known_in(towns))
+
+    @cached_property
     def _trends_of_countries(self) -> set[str]:
         """The offences that the police of whole countries record."""
         indicators = self.lookup.catalogue.indicators.values()
@@ -424,11 +483,11 @@ class SentenceReader:
 
     @cached_property
     def _by_key(self) -> dict[str, list[FieldWord]]:
-        return _by_key(sentence_words())
+        return by_key(sentence_words())
 
     @cached_property
     def _by_asking(self) -> dict[str, list[FieldWord]]:
-        return _by_key(asking_words())
+        return by_key(asking_words())
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -436,58 +495,5 @@ class SentenceReader:
         return grammar() | {word for key in self._by_key for word in key.split()}
 
 
-def _ward(match: re.Match[str]) -> str:
-    """A district of Paris, Lyon or Marseille as it is called: Paris 18e."""
-    number, city = int(match[1]), match[2].title()
-    return f"{city} {number}{'er' if number == 1 else 'e'}"
-
-
 def _telling_words(title: str, without_brackets: bool) -> frozenset[str]:
     return frozenset(bare(re.sub(r"\(.*\)", "", title) if without_brackets else title).split()) - grammar()
-
-
-def _by_key(words: Iterable[FieldWord]) -> dict[str, list[FieldWord]]:
-    """Words with the same letters together."""
-    entries: dict[str, list[FieldWord]] = {}
-    for word in words:
-        entries.setdefault(word.key, []).append(word)
-    return entries
-
-
-def _phrases(words: Sequence[str], by_key: dict[str, list[FieldWord]]) -> list[tuple[set[int], list[FieldWord]]]:
-    """The phrases of the field in a sentence, the longest first; a word that one has taken is in no other."""
-    longest, taken_places, phrases = 4, set(), []
-    for length in range(longest, 0, -1):
-        for start in range(len(words) - length + 1):
-            places = set(range(start, start + length))
-            entries = by_key.get(" ".join(words[start : start + length]), [])
-            if entries and not places & taken_places:
-                taken_places |= places
-                phrases.append((places, entries))
-    return phrases
-
-
-def _of_no_indicator(phrases: Sequence[tuple[set[int], list[FieldWord]]]) -> set[int]:
-    """The places of phrases of several words that mean a problem or a ranking and no indicator: "hate crime"."""
-    aside = ({"problem"}, {"answer"})
-    alone = [places for places, entries in phrases if {one.kind for one in entries} in aside and len(places) > 1]
-    return set().union(*alone)
-
-
-def _city_page(page: str, city: str, others: list[str]) -> SentenceLink:
-    """A page of the city; against the other where the page compares."""
-    path, _mark, view = page.partition("?view=")
-    parameters = {"view": view} if view else {}
-    parameters |= {} if path in ("catalogue", "about", "legal", "contribute", "presentation") else {"city": city}
-    to = {"to": others[0]} if others and path in ("city", "perception") else {}
-    return SentenceLink(path, parameters | to, city)
-
-
-def _same(word: str, other: str) -> bool:
-    """Whether two words are forms of one: burglary and burglaries, trust and trusted."""
-    if word == other:
-        return True
-    shorter, longer = sorted((word, other), key=len)
-    begins = max(LETTERS, len(shorter) - 1)
-    more = {4: 1, 5: 2}.get(len(shorter), 3)  # letters: "rate" and "rates", but not "index" and "indecent"
-    return len(shorter) >= LETTERS and len(longer) - len(shorter) <= more and longer[:begins] == shorter[:begins]

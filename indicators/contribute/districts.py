@@ -14,7 +14,7 @@ from indicators.model.districts import FIRST_YEAR, LONGEST_CODE, LONGEST_NAME, M
 from indicators.model.errors import StoreError, UnknownNameError
 from indicators.readers.places.names import bare
 from indicators.readers.places.spelling import fold
-from indicators.store import DistrictRegister, changing_districts, read_districts
+from indicators.store import DISTRICTS, EntryRegister, changing_entries, read_entries
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 HEADS = {  # of a first line of titles
@@ -35,7 +35,7 @@ class Districts:
 
     def of(self, city: str) -> tuple[District, ...]:
         """The districts that a city declared, by code."""
-        return tuple(one for one in read_districts(self.path) if one.city == city)
+        return tuple(one for one in read_entries(self.path, DISTRICTS) if one.city == city)
 
     def declare(self, city: str, districts: tuple[District, ...]) -> tuple[District, ...]:
         """Declares districts of a city, or what is new of them by their code; all districts of the city then.
@@ -45,28 +45,32 @@ class Districts:
         cleaned = tuple(_cleaned(replace(one, city=city)) for one in districts)
         if not cleaned:
             raise StoreError("The list has no district. Enter one a line: code; name; residents; year.")
-        with changing_districts(self.path) as register:
+        with changing_entries(self.path, DISTRICTS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
             _must_fit(register, city, cleaned)
-            register.keep_districts(replace(one, account=viewer.account, saved_at=register.at) for one in cleaned)
+            register.keep_entries(replace(one, account=viewer.account, saved_at=register.at) for one in cleaned)
             register.log(viewer.account, "districts", city, f"{len(cleaned)}: {', '.join(one.code for one in cleaned)}")
-            return register.districts(city)
+            return _of(register, city)
 
     def drop(self, city: str, code: str) -> None:
         """Takes a district off the list. Raises AccessError, UnknownNameError, StoreError while it has figures."""
-        with changing_districts(self.path) as register:
+        with changing_entries(self.path, DISTRICTS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
-            districts = {one.code: one for one in register.districts(city)}
+            districts = {one.code: one for one in _of(register, city)}
             if code not in districts:
                 raise UnknownNameError("district", code, districts)
             if register.has_figures(districts[code].id):
                 raise StoreError(
                     "{name} has figures. Withdraw the releases that contain them first.", name=districts[code].name
                 )
-            register.keep_districts([districts[code]], dropped=True)
+            register.keep_entries([districts[code]], dropped=True)
             register.log(viewer.account, "drop_district", city, code)
+
+
+def _of(register: EntryRegister[District], city: str) -> tuple[District, ...]:
+    return tuple(one for one in register.entries() if one.city == city)
 
 
 def listed(text: str, city: str, year: int) -> tuple[District, ...]:
@@ -123,10 +127,10 @@ def _cleaned(district: District) -> District:
     return replace(district, code=code, name=name)
 
 
-def _must_fit(register: DistrictRegister, city: str, districts: tuple[District, ...]) -> None:
+def _must_fit(register: EntryRegister[District], city: str, districts: tuple[District, ...]) -> None:
     """Raises UnknownNameError for a place that is no city, StoreError where two districts have one code or name."""
     register.check_cities([city])
-    after = {one.code: one for one in (*register.districts(city), *districts)}
+    after = {one.code: one for one in (*_of(register, city), *districts)}
     if len(after) > MOST_DISTRICTS:
         raise StoreError("A city can declare {most} districts; this would be {count}.", most=MOST_DISTRICTS,
                          count=len(after))  # fmt: skip

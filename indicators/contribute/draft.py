@@ -60,7 +60,7 @@ from indicators.readers.tables.layout import layout
 from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.numbers import number_format
 from indicators.readers.tables.periods import period
-from indicators.store import StagingTable, Store, category_meanings
+from indicators.store import PROPOSALS, StagingTable, Store, category_meanings
 from indicators.store.staging import annotated_file, checks, history_checks
 
 SEEN = 60  # rows at either end of a sheet, from which its layout is read
@@ -79,7 +79,7 @@ class Intake:
 
     def seen_by(self, viewer: Viewer) -> Catalogue:
         """The catalogue with the proposed indicators that a viewer may use: the approved ones, and their own drafts."""
-        proposals = self.store.proposals()
+        proposals = self.store.entries(PROPOSALS)
         return with_proposed(self.catalogue, proposals, viewer, {}) if proposals else self.catalogue
 
     def lexicon_of(self, viewer: Viewer, publisher: str = "") -> KnownNames:

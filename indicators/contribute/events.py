@@ -12,7 +12,7 @@ from indicators.model import limits
 from indicators.model.errors import EventError, UnknownNameError
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import CityEvent
-from indicators.store import EventRegister, changing_events, read_events
+from indicators.store import EVENTS, EntryRegister, changing_entries, read_entries
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class Events:
     def of(self, city: str) -> tuple[CityEvent, ...]:
         """The events of a city that the viewer may change, those that wait too; by day. Raises AccessError."""
         demand(self.viewer, Act.SUBMIT, city)
-        return tuple(one for one in read_events(self.path) if one.city == city)
+        return tuple(one for one in read_entries(self.path, EVENTS) if one.city == city)
 
     def waiting(self) -> tuple[CityEvent, ...]:
         """The events that wait for an editor; none for who may not review."""
         if not permitted(self.viewer, Act.REVIEW):
             return ()
-        return tuple(one for one in read_events(self.path) if one.waits)
+        return tuple(one for one in read_entries(self.path, EVENTS) if one.waits)
 
     def enter(self, event: CityEvent) -> CityEvent:
         """Keeps an event of a city; it stands on its lines at once, or waits for an editor. Returns it as it is kept.
@@ -45,48 +45,48 @@ class Events:
         indicators, many).
         """
         cleaned = _cleaned(event, self.catalogue)
-        with changing_events(self.path) as register:
+        with changing_entries(self.path, EVENTS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, cleaned.city)
             _must_fit(register, cleaned.city)
             waits = self.review and not permitted(viewer, Act.REVIEW, cleaned.city)
             saved = replace(cleaned, id=secrets.token_hex(6), waits=waits, account=viewer.account, saved_at=register.at)
-            register.keep_event(saved)
+            register.keep_entry(saved)
             register.log(viewer.account, "event", saved.city, f"{saved.day}: {saved.title}")
         return saved
 
     def let_out(self, id: str) -> CityEvent:
         """An editor shows an event that waits to everybody. Raises AccessError, UnknownNameError."""
-        with changing_events(self.path) as register:
+        with changing_entries(self.path, EVENTS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.REVIEW)
             event = _known(register, id)
-            register.keep_event(replace(event, waits=False))
+            register.keep_entry(replace(event, waits=False))
             register.log(viewer.account, "show_event", event.city, f"{event.day}: {event.title}")
         return event
 
     def drop(self, id: str) -> CityEvent:
         """Takes an event back: the city's own contributors, and editors. Raises AccessError, UnknownNameError."""
-        with changing_events(self.path) as register:
+        with changing_entries(self.path, EVENTS) as register:
             viewer = acting(self.viewer, register.all())
             event = _known(register, id)
             if not permitted(viewer, Act.REVIEW):
                 demand(viewer, Act.SUBMIT, event.city)
-            register.keep_event(event, dropped=True)
+            register.keep_entry(event, dropped=True)
             register.log(viewer.account, "drop_event", event.city, f"{event.day}: {event.title}")
         return event
 
 
-def _known(register: EventRegister, id: str) -> CityEvent:
-    events = {one.id: one for one in register.events()}
+def _known(register: EntryRegister[CityEvent], id: str) -> CityEvent:
+    events = {one.id: one for one in register.entries()}
     if id not in events:
         raise UnknownNameError("event", id, events)
     return events[id]
 
 
-def _must_fit(register: EventRegister, city: str) -> None:
+def _must_fit(register: EntryRegister[CityEvent], city: str) -> None:
     register.check_cities([city])
-    if sum(one.city == city for one in register.events()) >= limits.MOST_EVENTS:
+    if sum(one.city == city for one in register.entries()) >= limits.MOST_EVENTS:
         raise EventError(
             "many", "This city has {most} events, the maximum. Withdraw one first.", most=limits.MOST_EVENTS
         )

@@ -18,7 +18,9 @@ from indicators.model.indicators import Comparable
 from indicators.model.proposals import PREFIX, ProposalStatus, ProposedIndicator, ProposedText
 from indicators.model.submissions import NETWORK, Candidate
 from indicators.readers.places.names import bare
-from indicators.store import ProposalRegister, changing_proposals, read_history, read_proposals
+from indicators.store import PROPOSALS, EntryRegister, changing_entries, read_entries, read_steps
+
+ProposalRegister = EntryRegister[ProposedIndicator]
 
 LONGEST_ID = 40  # characters of the title's part
 
@@ -42,23 +44,23 @@ class Proposals(StepEntries[ProposedIndicator]):
     def of(self, city: str) -> tuple[ProposedIndicator, ...]:
         """The newest version of each proposal of a city that was not withdrawn. Raises AccessError."""
         demand(self.viewer, Act.SUBMIT, city)
-        steps = newest(read_proposals(self.path)).values()
+        steps = newest(read_entries(self.path, PROPOSALS)).values()
         return tuple(one for one in steps if one.city == city and one.status is not ProposalStatus.WITHDRAWN)
 
     def waiting(self) -> tuple[ProposedIndicator, ...]:
         """The proposals that wait for an editor; none for who may not review."""
         if not permitted(self.viewer, Act.REVIEW):
             return ()
-        steps = newest(read_proposals(self.path)).values()
+        steps = newest(read_entries(self.path, PROPOSALS)).values()
         return tuple(one for one in steps if one.status is ProposalStatus.SUBMITTED)
 
     def approved(self) -> tuple[ProposedIndicator, ...]:
         """The proposals that are in the catalogue of this installation: for everybody."""
-        return tuple(one for one in read_proposals(self.path) if one.status is ProposalStatus.APPROVED)
+        return tuple(one for one in read_entries(self.path, PROPOSALS) if one.status is ProposalStatus.APPROVED)
 
     def near(self, proposal: ProposedIndicator) -> tuple[Candidate, ...]:
         """What looks like a proposal: in the catalogue, and among all other proposals, for who may review."""
-        others = [one for one in read_proposals(self.path) if one.id != proposal.id]
+        others = [one for one in read_entries(self.path, PROPOSALS) if one.id != proposal.id]
         if permitted(self.viewer, Act.REVIEW):
             closed = (ProposalStatus.REFUSED, ProposalStatus.WITHDRAWN)
             alike = [one for one in others if one.status not in closed]
@@ -69,9 +71,9 @@ class Proposals(StepEntries[ProposedIndicator]):
 
     def history(self, id: str) -> tuple[ProposedIndicator, ...]:
         """Every step of a proposal, for its city and editors. Raises AccessError, UnknownNameError."""
-        steps = read_history(self.path, id)
+        steps = read_steps(self.path, PROPOSALS, id)
         if not steps:
-            raise UnknownNameError("proposed indicator", id, [one.id for one in read_proposals(self.path)])
+            raise UnknownNameError("proposed indicator", id, [one.id for one in read_entries(self.path, PROPOSALS)])
         demand(self.viewer, Act.SUBMIT, steps[0].city)
         return steps
 
@@ -81,7 +83,7 @@ class Proposals(StepEntries[ProposedIndicator]):
         Whatever `text` says, it is comparable "never" until an editor says otherwise. An approved version stays in the
         catalogue until an editor approves the next one. Raises AccessError, UnknownNameError, ProposalError.
         """
-        with changing_proposals(self.path) as register:
+        with changing_entries(self.path, PROPOSALS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
             before = self._entry(register, id) if id else None
@@ -140,7 +142,7 @@ class Proposals(StepEntries[ProposedIndicator]):
         return self._step(id, act, "withdraw", lambda _one: True, withdrawn)
 
     def _changing(self):
-        return changing_proposals(self.path)
+        return changing_entries(self.path, PROPOSALS)
 
     def _title(self, entry: ProposedIndicator) -> str:
         return entry.text.title["en"]

@@ -165,7 +165,7 @@ class Publishing:
 
         What no editor has approved is private. Raises UnknownNameError, StoreError.
         """
-        proposals = visible_proposals(store.read_proposals(self.path), viewer)
+        proposals = visible_proposals(store.read_entries(self.path, store.PROPOSALS), viewer)
         known_ids = {*self.catalogue.indicators, *(one.id for one in proposals)}
         drafts = {one.id for one in proposals if one.status is not ProposalStatus.APPROVED}
         for id, consent in choices.items():

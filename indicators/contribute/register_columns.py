@@ -8,12 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 
 from indicators.contribute import headers
 from indicators.contribute.columns import NUMBER, WHOLE, KnownNames, Sender
 from indicators.contribute.personal_data import HEADERS, MORE
-from indicators.model.incidents import RegisterColumns
+from indicators.model.incidents import AFTER_NUMBER, BEFORE_NUMBER, RegisterColumns
 from indicators.model.submissions import Column, Layout, Part, Sheet
 from indicators.readers.files.code_pages import SPOKEN
 from indicators.readers.places.names import bare
@@ -21,6 +22,7 @@ from indicators.readers.places.spelling import fold
 from indicators.readers.tables.days import YEAR, ReadDays, read_days, read_years_and_months
 from indicators.readers.tables.group_names import group
 from indicators.readers.tables.layout import layout
+from indicators.readers.tables.missing_values import lack
 from indicators.readers.tables.months import read_months
 
 SAMPLE = 2000  # rows from which a register is recognised
@@ -42,6 +44,8 @@ IDENTIFIER = re.compile(
     r"\b(?:id|uid|no|nr|num|numero|numer|nummer|number|ref|reference|referenz|referencia|riferimento|dossier|pv|proces|"
     r"case|expediente|aktenzeichen|vorgang\w*|zaaknummer|sygnatura|processo|code postal|postcode|plz|cap|zip)\b"
 )
+BELOW = re.compile(r"[<≤]\s*\d+")  # a small count that is hidden
+BESIDE_NUMBER = re.compile(f"{BEFORE_NUMBER}|{AFTER_NUMBER}", re.IGNORECASE)
 OF_PERSONS = re.compile(r"\b(?:age|edad|alter|eta|wiek|sexe?o?|geschlecht|sesso|plec|gender|nationali\w*)\b")
 NO_FIGURES = re.compile(  # of persons, points and addresses: never a number of incidents
     r"\b(?:x|y|lat\w*|lon\w*|lng|coord\w*|gps|easting|northing|age|edad|alter|eta|wiek|code postal|postcode|plz|cap|"
@@ -244,30 +248,42 @@ class _Sample:
     @property
     def whole(self) -> bool:
         """Whether every number of the column is a whole one, and none is negative."""
-        return all(WHOLE.fullmatch(text) and text[0] not in "-−" for text in self._numbers)
+        return all(WHOLE.fullmatch(text) and text[0] not in "-−" for text in self._numbers.values())
 
-    @property
-    def _numbers(self) -> list[str]:
-        return [text for text in self.texts if NUMBER.match(text)]
+    @cached_property
+    def _numbers(self) -> dict[str, str]:
+        """The cells that hold a number, with the number alone: of "ca. 120" and "120 cases" 120."""
+        bare_cells = {text: BESIDE_NUMBER.sub("", text) for text in self.texts}
+        return {text: number for text, number in bare_cells.items() if NUMBER.match(number)}
 
     @property
     def mostly_numeric(self) -> bool:
-        """Whether at least half of the cells are numbers, whatever stands in the others ("n/a", "<5")."""
-        return 2 * sum(self.texts[text] for text in self._numbers) >= len(self.cells)
+        """Whether at least half of the cells are numbers, of those that are not masked ("n/a", "<5", "*").
+
+        Where all are masked, whether one hides a small count.
+        """
+        masked = {text for text in self.texts if text not in self._numbers and (BELOW.fullmatch(text) or lack(text))}
+        unmasked = sum(n for text, n in self.texts.items() if text not in masked)
+        if not self._numbers:
+            return not unmasked and any(BELOW.fullmatch(text) for text in masked)
+        return 2 * sum(self.texts[text] for text in self._numbers) >= unmasked
 
     def may_be_figures(self, unique: bool) -> bool:
         """Whether the column may hold figures, whatever its header says.
 
         `unique`: no two rows tell of the same day, category and place, as in a table of figures; then only row
-        numbers are no figures.
+        numbers are no figures: those from 1 on, where the header says no count.
         """
         if not self.mostly_numeric or NO_FIGURES.search(self.header) or headers.of_years(self.column.header):
             return False
-        digits = [re.sub(r"\D", "", text) for text in self.cells if NUMBER.match(text)]
+        digits = [re.sub(r"\D", "", self._numbers[text]) for text in self.cells if text in self._numbers]
         values = [int(text) for text in digits if text]
+        if not values:
+            return unique
         steps = {after - before for before, after in pairwise(values)}
         if len(values) >= FEW_VALUES and len(steps) == 1 and steps <= {1, -1}:
-            return False
+            says_count = self.says(Part.NUMERATOR) and not IDENTIFIER.search(self.header)
+            return says_count or (unique and min(values) > 1)
         different = len(set(values)) == len(values) and len(values) >= FEW_VALUES
         ordered = min(steps, default=0) > 0 or max(steps, default=0) < 0
         return unique or not different or not (ordered or min(values) >= LARGE)

@@ -130,6 +130,7 @@ class IncidentRegister:
         self.months = pd.DataFrame()
         self.lines = 0  # rows of the sheet
         self.sums: dict[int, dict[int, int]] = {}  # column that may be the number of incidents -> year -> its sum
+        self.without_number: dict[int, int] = {}  # column that may be the number of incidents -> rows that have none
         self.different: dict[int, int] = {}  # column that repeats -> how many different texts it has
 
     def close(self) -> None:
@@ -166,11 +167,12 @@ class IncidentRegister:
         first = self.table.layout.first
         for number in self.table.numbers:
             totals = self._register.sums(self.sheet, columns, number, self.table.width, first)
-            days = self.table.read_dates([text for text, _ in totals], columns).days
+            days = self.table.read_dates([text for text, _total, _blank in totals], columns).days
             by_year = self.sums.setdefault(number, {})
-            for text, total in totals:
+            for text, total, _blank in totals:
                 if text in days:
                     by_year[days[text].year] = by_year.get(days[text].year, 0) + total
+            self.without_number[number] = sum(blank for text, _total, blank in totals if text in days)
         for number in self.table.identifiers:
             self.different[number] = self._register.different(self.sheet, number, self.table.width, first)
 
@@ -318,7 +320,7 @@ def _figures(
 ) -> tuple[pd.DataFrame, list[Remark]]:
     """The sums of the years counted, with a true zero for an offence of which none was recorded in such a year.
 
-    `complete`: the years that a person said to be so: of these nothing is left out.
+    `complete`: the years that a person said to be so: of these nothing is left out, but for what a masked count hides.
     """
     figures, partial = [], []
     for (geo, indicator), every in rows.groupby(["geo", "indicator"], sort=True):
@@ -326,7 +328,9 @@ def _figures(
         usual = every["n"].sum() / max(1, every["year"].nunique())
         for year in years:
             part, sure = every[every["year"] == year], (geo, year) in complete
-            if part.empty:
+            if part["unread"].any():
+                partial.append((geo, indicator, year))
+            elif part.empty:
                 if sure or usual <= SILENT:
                     figures.append((geo, indicator, year, 0))
                 else:

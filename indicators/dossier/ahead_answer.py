@@ -14,11 +14,8 @@ FORECASTS, MOST_TRIED = 2, 8
 NEAR = SignalFilters(place="country")
 
 
-class AheadAnswers(Protocol):
-    """What is asked of an atlas."""
-
-    def known(self, city: str) -> list[Indicator]:
-        """The indicators that a city has a figure for."""
+class Foresight(Protocol):
+    """What is asked of the foresight of an atlas."""
 
     def forecast(self, indicator: str, city: str) -> Forecast:
         """What may come of an indicator in a city."""
@@ -33,6 +30,17 @@ class AheadAnswers(Protocol):
         """The signals that match."""
 
 
+class AheadAnswers(Protocol):
+    """What is asked of an atlas."""
+
+    @property
+    def foresight(self) -> Foresight:
+        """What may come."""
+
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that a city has a figure for."""
+
+
 def ahead(atlas: AheadAnswers, city: City, first: Iterable[str]) -> Ahead | None:
     """What may come of a city; None where it has no figure. `first`: the indicators whose forecast is asked first."""
     there = [one for one in atlas.known(city.id) if not one.is_wider]
@@ -41,11 +49,11 @@ def ahead(atlas: AheadAnswers, city: City, first: Iterable[str]) -> Ahead | None
     ids = [*dict.fromkeys([*(id for id in first if id in about_safety), *about_safety])]
     if not ids:
         return None
-    forecasts = [atlas.forecast(id, city.id) for id in ids[:MOST_TRIED]]
+    forecasts = [atlas.foresight.forecast(id, city.id) for id in ids[:MOST_TRIED]]
     banded = [one for one in forecasts if one.reserve.has_band]
     return Ahead(
         tuple(banded[:FORECASTS] or forecasts[:1]),
-        atlas.stress(city.id),
-        atlas.tripwires(city.id),
-        atlas.signals(city.id, NEAR),
+        atlas.foresight.stress(city.id),
+        atlas.foresight.tripwires(city.id),
+        atlas.foresight.signals(city.id, NEAR),
     )

@@ -1,11 +1,12 @@
 """The register of evidence: the project's findings, and the versions that editors of this installation entered."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from indicators.catalogue import Catalogue
-from indicators.model.evidence import EvidenceEntry, EvidenceFinding, RevisedFinding
+from indicators.model.evidence import EvidenceEntry, EvidenceFinding
+from indicators.model.submissions import Entered
 
 SUBJECTS = ("measures", "technologies", "problems")
 
@@ -27,16 +28,18 @@ def with_findings(catalogue: Catalogue, entries: Iterable[EvidenceEntry]) -> Cat
         standing = [one for one in several if not one.withdrawn]
         first = [catalogue.evidence[id]] if id in catalogue.evidence else []
         earlier = [*(_revised(one, catalogue) for one in standing[1:]), *first]
-        evidence[id] = replace(_revised(newest, catalogue), earlier=tuple(earlier))
+        evidence[id] = _revised(newest, catalogue, tuple(earlier))
     return replace(catalogue, evidence=evidence, searched=_in_vain(catalogue, evidence.values()))
 
 
-def _revised(entry: EvidenceEntry, catalogue: Catalogue) -> RevisedFinding:
+def _revised(entry: EvidenceEntry, catalogue: Catalogue, earlier: tuple[EvidenceFinding, ...] = ()) -> EvidenceFinding:
     """A version of a finding, without what the catalogue no longer declares."""
     finding = entry.finding
-    values: dict[str, Any] = {one.name: getattr(finding, one.name) for one in fields(EvidenceFinding)}
-    values |= {name: tuple(id for id in getattr(finding, name) if id in getattr(catalogue, name)) for name in SUBJECTS}
-    return RevisedFinding(**values, version=entry.version, note=entry.note, saved_at=entry.saved_at)
+    there: dict[str, Any] = {
+        name: tuple(id for id in getattr(finding, name) if id in getattr(catalogue, name)) for name in SUBJECTS
+    }
+    entered = Entered[EvidenceFinding](version=entry.version, note=entry.note, saved_at=entry.saved_at, earlier=earlier)
+    return replace(finding, **there, entered=entered)
 
 
 def _in_vain(catalogue: Catalogue, findings: Iterable[EvidenceFinding]) -> dict:

@@ -33,7 +33,7 @@ from indicators.model.signals import RatingCounts
 from indicators.model.submissions import CityEvent
 from indicators.model.weak_methods import weakly
 from indicators.statistics import intervals, peers
-from indicators.store import Snapshot
+from indicators.store import POLICIES, RATINGS, Snapshot
 
 VALUES = ("indicator", "geo", "year", "value", "numerator", "status")  # what a median, and who may see it, needs
 NEWEST = 9999  # a year after all others
@@ -80,7 +80,7 @@ class Figures:
     @once
     def signal_ratings(self) -> dict[str, RatingCounts]:
         """How people rate each signal."""
-        return rating_counts(self.store.signal_ratings(), self.viewer)
+        return rating_counts(self.store.entries(RATINGS), self.viewer)
 
     @once
     def districts(self) -> dict[str, City]:
@@ -112,7 +112,7 @@ class Figures:
     @once
     def _events(self) -> dict[str, list[CityEvent]]:
         events: dict[str, list[CityEvent]] = {}
-        policies = readable_by(self.store.day, self.catalogue.policies.values(), self.store.policy_entries)
+        policies = readable_by(self.store.day, self.catalogue.policies.values(), partial(self.store.entries, POLICIES))
         for event in (*self.store.events(), *policy_events(policies, self.cities.values())):
             events.setdefault(event.city, []).append(event)
         return {geo: sorted(some, key=lambda one: one.day) for geo, some in events.items()}

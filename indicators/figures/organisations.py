@@ -2,24 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from indicators.model.collation import sort_key
-from indicators.model.organisations import Organisation, OrganisationEntry, OwnedEntry
+from indicators.model.organisations import Organisation, OrganisationEntry
+from indicators.model.practices import Practice
+from indicators.model.signals import Signal
 from indicators.model.submissions import EntryState
 
-Listed = TypeVar("Listed")
+Listed = TypeVar("Listed", Practice, Signal)
 
 
 def marked_former(listed: Mapping[str, Listed], entries: Iterable[OrganisationEntry]) -> dict[str, Listed]:
     """The entries of a register, marked where the page of the organisation that entered them was withdrawn."""
     states = {entry.id: entry.state for entry in entries}
 
-    def is_former(entry: object) -> bool:
-        return isinstance(entry, OwnedEntry) and states.get(entry.owner) is EntryState.WITHDRAWN
-
-    def marked(entry: Any) -> Any:
-        return replace(entry, is_former=True) if is_former(entry) else entry
+    def marked(entry: Listed) -> Listed:
+        entered = entry.entered
+        if entered is None or states.get(entered.owner) is not EntryState.WITHDRAWN:
+            return entry
+        return replace(entry, entered=replace(entered, is_former=True))
 
     return {id: marked(one) for id, one in listed.items()}
 

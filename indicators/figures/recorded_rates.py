@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.model.indicators import Status
+from indicators.model.limits import FEWEST_EXPECTED
 from indicators.statistics.intervals import NO_MEANS, years_counted
 from indicators.statistics.rate_comparison import (
-    FEWEST_EXPECTED,
     scatter_of_changes,
     scatter_of_places,
     two_rates,

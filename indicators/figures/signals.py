@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from indicators.access.rights import Viewer, is_member, may_see
-from indicators.model.signals import EnteredSignal, Horizon, RatingCounts, Signal, SignalEntry, SignalRating
-from indicators.model.submissions import EntryState
+from indicators.model.signals import Horizon, RatingCounts, Signal, SignalEntry, SignalRating
+from indicators.model.submissions import Entered, EntryState
 
 FEWEST_RATINGS = 3  # people, below which nobody but those with a role sees how they rated
 SCALE = range(1, 6)
@@ -20,14 +19,8 @@ def visible_signals(signals: Mapping[str, Signal], entries: Iterable[SignalEntry
         if entry.id in signals:
             visible[entry.id] = replace(signals[entry.id], history=entry.signal.history)
         elif entry.state is EntryState.PUBLISHED and may_see(viewer, entry.consent, entry.city):
-            visible[entry.id] = _entered(entry)
+            visible[entry.id] = replace(entry.signal, entered=Entered(entry.city))
     return visible
-
-
-def _entered(entry: SignalEntry) -> EnteredSignal:
-    """A signal with who entered it."""
-    values: dict[str, Any] = {one.name: getattr(entry.signal, one.name) for one in fields(Signal)}
-    return EnteredSignal(**values, owner=entry.city)
 
 
 def rating_counts(ratings: Iterable[SignalRating], viewer: Viewer) -> dict[str, RatingCounts]:

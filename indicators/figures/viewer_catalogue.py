@@ -14,7 +14,18 @@ from indicators.figures.practices import visible_practices
 from indicators.figures.signals import visible_signals
 from indicators.figures.workshops import with_workshops
 from indicators.model.indicators import City, Release
-from indicators.store import Snapshot
+from indicators.store import (
+    COMMENTS,
+    DISCUSSIONS,
+    EVIDENCE,
+    ORGANISATIONS,
+    POLICIES,
+    PRACTICES,
+    PROPOSALS,
+    SIGNALS,
+    WORKSHOPS,
+    Snapshot,
+)
 
 
 def viewer_catalogue(
@@ -30,22 +41,22 @@ def viewer_catalogue(
     """
     if any(one.origin == "contributed" for one in releases):
         catalogue = with_contributed(catalogue, releases, cities())
-    if proposals := store.proposals():
+    if proposals := store.entries(PROPOSALS):
         catalogue = with_proposed(catalogue, proposals, viewer, cities())
-    if entries := store.signal_entries():
+    if entries := store.entries(SIGNALS):
         catalogue = replace(catalogue, signals=visible_signals(catalogue.signals, entries, viewer))
-    if entered := store.policy_entries():
+    if entered := store.entries(POLICIES):
         policies = visible_policies(catalogue, entered, store.policy_plans(), viewer)
-        if discussions := store.discussions():
-            policies = with_discussions(policies, discussions, store.policy_comments())
+        if discussions := store.entries(DISCUSSIONS):
+            policies = with_discussions(policies, discussions, store.entries(COMMENTS))
         catalogue = replace(catalogue, policies=policies)
-    if practices := store.practice_entries():
+    if practices := store.entries(PRACTICES):
         catalogue = replace(catalogue, practices=visible_practices(catalogue, practices, viewer))
-    if partners := store.organisation_entries():
+    if partners := store.entries(ORGANISATIONS):
         catalogue = replace(
             catalogue, organisations=visible_organisations(partners),
             practices=marked_former(catalogue.practices, partners), signals=marked_former(catalogue.signals, partners),
         )  # fmt: skip
-    if findings := store.evidence_entries():
+    if findings := store.entries(EVIDENCE):
         catalogue = with_findings(catalogue, findings)
-    return with_workshops(catalogue, store.workshops(), viewer)
+    return with_workshops(catalogue, store.entries(WORKSHOPS), viewer)

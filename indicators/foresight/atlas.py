@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
 
 from indicators.answers.foresight import Forecast, Reserve
 from indicators.answers.signals import ALL_SIGNALS, SignalFilters, Signals
 from indicators.answers.stress import RECORD, IndicatorShift, ReadyShift, StressTest
 from indicators.answers.tripwires import Tripwires
 from indicators.answers.workshops import INDIRECT, MAPS, ActorMap, DriverMap, ScenarioSet
+from indicators.figures.lookups import AtlasPart
 from indicators.foresight.actors.answer import actor_map
 from indicators.foresight.arguments import check_signals, check_stated, check_stress, check_tolerance
 from indicators.foresight.drivers.answer import driver_map
@@ -24,16 +24,20 @@ from indicators.model.indicators import City
 from indicators.model.preparedness import Target
 from indicators.model.tripwires import Tripwire
 from indicators.model.workshops import Workshop
-from indicators.practices.atlas import PracticeAnswers
+from indicators.store import TRIPWIRES
 
 
-class ForesightAnswers(PracticeAnswers):
-    """What may come, beside what policies and practices did; an atlas is one (indicators/atlas.py)."""
+class ForesightAnswers(AtlasPart):
+    """What may come: `atlas.foresight`."""
+
+    part = "foresight"
 
     @remembered
     def forecast(self, indicator: str, city: str) -> Forecast:
         """What may come of an indicator in a city in the next years, or why nothing can be told."""
-        return foresight_answer.forecast(self._data, self.indicator(indicator), self.city(city), self._panel_outlook)
+        return foresight_answer.forecast(
+            self._data, self.atlas.indicator(indicator), self.atlas.city(city), self._panel_outlook
+        )
 
     def forecast_to_target(self, target: Target) -> Forecast:
         """The forecast of an indicator on which a city has set itself a target, with the chance of meeting it."""
@@ -44,7 +48,7 @@ class ForesightAnswers(PracticeAnswers):
         """The register of signals that match, in the order of the radar; `chosen`: the id of the one that is open."""
         check_signals(filters)
         today = datetime.now(UTC).date()
-        return signals_answer.signals(self._data, self.city(city), filters, today, chosen)
+        return signals_answer.signals(self._data, self.atlas.city(city), filters, today, chosen)
 
     def drivers(self, city: str, workshop: str | Workshop = "", shown_map: str = INDIRECT) -> DriverMap:
         """Which drivers of a workshop move the others; without a name that of the first worked example.
@@ -53,7 +57,7 @@ class ForesightAnswers(PracticeAnswers):
         """
         if shown_map not in MAPS:
             raise UnknownNameError("map", shown_map, MAPS)
-        return driver_map(self._workshop(workshop), self.city(city), shown_map)
+        return driver_map(self._workshop(workshop), self.atlas.city(city), shown_map)
 
     def scenarios(self, city: str, workshop: str | Workshop = "", tolerance: int = 0) -> ScenarioSet:
         """The scenarios of a workshop whose inconsistency is at most `tolerance`, the firmest first.
@@ -62,12 +66,12 @@ class ForesightAnswers(PracticeAnswers):
         """
         check_tolerance(tolerance)
         if isinstance(workshop, Workshop):
-            return scenario_set(workshop, self.city(city), tolerance)
+            return scenario_set(workshop, self.atlas.city(city), tolerance)
         return self._scenarios(city, workshop, tolerance)
 
     def actors(self, city: str, workshop: str | Workshop = "") -> ActorMap:
         """Who of the actors of a workshop can act on whom, and who stands with whom."""
-        return actor_map(self._workshop(workshop), self.city(city))
+        return actor_map(self._workshop(workshop), self.atlas.city(city))
 
     def stress(
         self,
@@ -87,7 +91,7 @@ class ForesightAnswers(PracticeAnswers):
         """
         check_stress(scenario, shifts, limit, against, ahead)
         for shift in shifts:
-            self.indicator(shift.indicator)
+            self.atlas.indicator(shift.indicator)
         return self._stress(city, scenario, workshop, tuple(shifts), str(limit), against, int(ahead))
 
     @remembered
@@ -96,14 +100,14 @@ class ForesightAnswers(PracticeAnswers):
         ahead: int,
     ) -> StressTest:  # fmt: skip
         assumed = stress_scenario(scenario, self.catalogue.workshop(workshop), tuple(shifts))
-        of_city, indicators = self.city(city), self.known(city)
+        of_city, indicators = self.atlas.city(city), self.atlas.known(city)
         moved = dict.fromkeys(one.indicator for one in assumed.shifts)
         listed = [one for one in indicators if one.id in moved] if moved else stress_answer.usual_indicators(indicators)
         answer = stress_answer.stress_test(
             self._data, self._beside(of_city, against), assumed, listed, (limit, ahead, against), self._panel_outlook
         )
         there = {one.id for one in listed}
-        blank = [(self.indicator(id), Reserve.NO_FIGURE) for id in moved if id not in there]
+        blank = [(self.atlas.indicator(id), Reserve.NO_FIGURE) for id in moved if id not in there]
         return replace(answer, left_out=(*answer.left_out, *blank))
 
     @remembered
@@ -113,20 +117,22 @@ class ForesightAnswers(PracticeAnswers):
         Raises ArgumentError, UnknownNameError.
         """
         check_stated(stated or ())
-        tripwires = self._stated_tripwires if stated is None else stated
-        return tripwires_answer.tripwires(self._data, self.city(city), tripwires, self.forecast, self._panel_outlook)
+        tripwires = self._stated_tripwires() if stated is None else stated
+        return tripwires_answer.tripwires(
+            self._data, self.atlas.city(city), tripwires, self.forecast, self._panel_outlook
+        )
 
-    @cached_property
+    @remembered
     def _stated_tripwires(self) -> tuple[Tripwire, ...]:
-        return self._data.store.tripwires()
+        return self._data.store.entries(TRIPWIRES)
 
     def _beside(self, city: City, against: str) -> tuple[City, ...]:
         """A city, then those it is put under stress with."""
         if against != "peers":
-            return stress_answer.nearest_in_size(city, self.cities)
-        model, year = self.catalogue.peer_model("general"), self.years()[-1]
+            return stress_answer.nearest_in_size(city, self.atlas.cities)
+        model, year = self.catalogue.peer_model("general"), self.atlas.years()[-1]
         near = self._data.nearest(city, model, year, home=False)
-        return (city, *(self.cities[one.id] for one in near[: stress_answer.MOST_PEERS]))
+        return (city, *(self.atlas.cities[one.id] for one in near[: stress_answer.MOST_PEERS]))
 
     def _workshop(self, workshop: str | Workshop) -> Workshop:
         return workshop if isinstance(workshop, Workshop) else self.catalogue.workshop(workshop)
@@ -134,8 +140,8 @@ class ForesightAnswers(PracticeAnswers):
     @remembered
     def _panel_outlook(self, indicator: str, system: str, dataset: str) -> foresight_answer.PanelOutlook:
         """All the places that are counted alike, with their backtest."""
-        return foresight_answer.panel_outlook(self._data, self.indicator(indicator), system, dataset)
+        return foresight_answer.panel_outlook(self._data, self.atlas.indicator(indicator), system, dataset)
 
     @remembered
     def _scenarios(self, city: str, workshop: str, tolerance: int) -> ScenarioSet:
-        return scenario_set(self._workshop(workshop), self.city(city), tolerance)
+        return scenario_set(self._workshop(workshop), self.atlas.city(city), tolerance)

@@ -6,9 +6,10 @@ from indicators.index import tables as index_tables
 from indicators.index import words as index_words
 from indicators.index.audience_chart import bands
 from indicators.index.press import index_cases
+from indicators.index.question import IndexQuestion
 from indicators.index.tables import index_foot
 from indicators.index.words import index_caption, scores_rule
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 
@@ -19,6 +20,7 @@ def _index_years(answer: IndexScores) -> list[int]:
 
 INDEX = View(
     answer=IndexScores, name="index",
+    display=Display(IndexQuestion, label=lambda _: _("Index")),
     headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_tables.index_notes,
     table=table(index_tables.index_table),
     chart=chart(bands), width=SCREEN.width,

@@ -3,7 +3,7 @@
 import csv
 from functools import cache
 
-from indicators.answers.comparison import Bars, Lines, Overview
+from indicators.answers.shared import OfSeveralCities
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.typography import capitalised as capitalised
@@ -92,7 +92,7 @@ def exonyms() -> dict[tuple[str, str], str]:
         return {(row["geo"], row["language"]): row["name"] for row in csv.DictReader(file)}
 
 
-def own_city(answer: Lines | Bars | Overview) -> City | None:
+def own_city(answer: OfSeveralCities) -> City | None:
     """The city that the view is about, where it has a figure: the first one, unless the answer names another."""
     city_id = answer.own_id or (answer.cities[0].id if answer.cities else "")
     return next((city for city in answer.cities if city.id == city_id), None)

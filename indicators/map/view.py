@@ -9,6 +9,7 @@ from indicators.map.audience_chart import europe
 from indicators.map.distribution import dots, places_slide
 from indicators.map.legend import neighbourhoods_key, places_key
 from indicators.map.picture import map_picture
+from indicators.map.question import MapQuestion
 from indicators.map.table import places_table
 from indicators.map.words import (
     distribution_caption,
@@ -17,7 +18,7 @@ from indicators.map.words import (
     places_foot,
     places_notes,
 )
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import (
     chart,
     compared,
@@ -33,6 +34,7 @@ from indicators.view.press_case import cases_of
 
 PLACES = View(
     answer=Places, name="map",
+    display=Display(MapQuestion),
     headline=words(map_words.places_finding), lead=compared(map_words.places_lead), notes=places_notes,
     table=table(places_table),
     drawing=map_picture, beside=True, key=places_key, slide=places_slide,

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
 from inspect import Parameter, signature
+from operator import attrgetter
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from indicators.model.work_queue import PAGE_RUNS
@@ -20,12 +21,12 @@ MOST_QUESTIONS = 4096  # of pages that are remembered
 class PageQuestion(NamedTuple):
     """A question that a page asked, with its values: another atlas can be asked the same."""
 
-    name: str  # of the method
+    name: str  # of the method, after the part of the holder that has it: "policies.evaluation"
     values: tuple  # of all its parameters
 
     def ask(self, holder: Any) -> Any:
         """What this holder answers."""
-        return getattr(holder, self.name)(*self.values)
+        return attrgetter(self.name)(holder)(*self.values)
 
 
 class AnswerCache(dict[str, Callable]):
@@ -53,28 +54,31 @@ class AnswerCache(dict[str, Callable]):
 
 
 def remembered(question: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """A question that is answered once for the same values, however they are passed; lists are taken as tuples."""
+    """A question that is answered once for the same values, however they are passed; lists are taken as tuples.
+
+    It is one of an atlas, or of a part of it (figures/lookups.py), which answers from the atlas's cache.
+    """
     complete = _completed(question)
 
     @wraps(question)
     def ask(self: S, *values: P.args, **options: P.kwargs) -> T:
-        cache = self._answers
-        if question.__name__ not in cache:
-            cache.setdefault(
-                question.__name__, lru_cache(MOST_ANSWERS)(partial(_answered, question, weakref.ref(self)))
-            )
+        cache, part = self._answers, getattr(self, "part", "")
+        name = f"{part}.{question.__name__}" if part else question.__name__
+        if name not in cache:
+            holder = weakref.ref(self.atlas if part else self)
+            cache.setdefault(name, lru_cache(MOST_ANSWERS)(partial(_answered, question, holder, part)))
         values_all = complete(values, options)
-        answer = cache[question.__name__](*values_all)
+        answer = cache[name](*values_all)
         if PAGE_RUNS.makes_page:
-            cache.note(PageQuestion(question.__name__, values_all))
+            cache.note(PageQuestion(name, values_all))
         return answer
 
     return ask
 
 
-def _answered(question: Callable, holder: weakref.ref, *values: Any) -> Any:
+def _answered(question: Callable, holder: weakref.ref, part: str, *values: Any) -> Any:
     """What the holder of the cache answers. The cache does not hold it: with nobody's atlas go all its answers."""
-    return question(holder(), *values)
+    return question(getattr(holder(), part) if part else holder(), *values)
 
 
 def _completed(question: Callable) -> Callable[[tuple, dict[str, Any]], tuple]:

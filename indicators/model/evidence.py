@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 from indicators.model.policies import PublicPage
+from indicators.model.submissions import Entered
 
 FEWEST_STUDIES = 10  # that a pooled effect needs to count as sure
 SMALL_CHANGE, LARGE_CHANGE = 10, 30  # percent of the outcome: below small, above large
@@ -109,6 +110,7 @@ class EvidenceFinding:
     economics: Text = field(default_factory=dict)
     rating: Text = field(default_factory=dict)  # the source's own words for it
     not_graded: Text = field(default_factory=dict)  # looked at and not graded, because …
+    entered: "Entered[EvidenceFinding] | None" = None  # added or revised by editors of this installation
 
     @property
     def lost(self) -> tuple[Downgrade, ...]:
@@ -155,16 +157,6 @@ class EvidenceEntry:
     def id(self) -> str:
         """The id of its finding."""
         return self.finding.id
-
-
-@dataclass(frozen=True)
-class RevisedFinding(EvidenceFinding):
-    """A finding that editors of this installation added or revised."""
-
-    version: int = 1
-    note: str = ""  # what was revised and why
-    saved_at: datetime | None = None  # UTC
-    earlier: tuple[EvidenceFinding, ...] = ()  # versions, the newest first
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,12 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 
+# What people write before and after a number of incidents ("ca. 120", "120 Fälle"): RE2 and Python read both alike.
+BEFORE_NUMBER = (
+    r"^(?:(?:ca|circa|about|approx|approximately|env|environ|rund|etwa|aprox|aproximadamente|unos|unas|cerca de)\b\.?"
+    r"|[~≈±])\s*"
+)
+AFTER_NUMBER = r"\s+[^\s\d]{2,}$"
 YEAR_AND_MONTH = " / "  # between a year and a month that have a column each, in the text of their date
 
 

@@ -18,6 +18,7 @@ BLINDED_STEP = 5  # the number of blinded cities is published in steps of so man
 # What may be said of a difference (docs/methods.md)
 LEVEL = 0.05  # of every verdict: how often it is wrong where there is nothing but chance
 CLEAR = 0.002  # of what is called clear
+FEWEST_EXPECTED = 10.0  # events: with fewer expected, a rate is not judged
 FEWEST_CASES = 20  # a rate of fewer events makes no headline
 LEAST_GAP = 5.0  # points between two surveys of some hundreds of people
 LEAST_RATIO = 1.25  # of two rates, the larger to the smaller

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
 
 from indicators.model.indicators import STRICT, Text
-from indicators.model.submissions import NETWORK, EnteredStep
+from indicators.model.submissions import NETWORK, Entered, EnteredStep
 
 PARTNER_OF = "org_"  # how the id of every organisation begins; no geo begins so
 
@@ -61,25 +60,10 @@ class EntryOwner(StrEnum):
 BY_PARTNERS = (EntryOwner.PARTNER, EntryOwner.FORMER_PARTNER)
 
 
-@runtime_checkable
-class OwnedEntry(Protocol):
-    """What a city, the network or a partner entered into a register, as one viewer may see it."""
-
-    @property
-    def owner(self) -> str:
-        """Geo of the city, "network", or id of the organisation, that entered it."""
-        ...
-
-    @property
-    def is_former(self) -> bool:
-        """Whether its organisation is no longer a partner: what it published stays."""
-        ...
-
-
-def entry_owner(entry: object) -> EntryOwner | None:
+def entry_owner(entered: Entered | None) -> EntryOwner | None:
     """Who entered something, as far as everybody may know; None where it comes from public pages."""
-    if not isinstance(entry, OwnedEntry):
+    if entered is None:
         return None
-    if entry.owner.startswith(PARTNER_OF):
-        return EntryOwner.FORMER_PARTNER if entry.is_former else EntryOwner.PARTNER
-    return EntryOwner.NETWORK if entry.owner == NETWORK else EntryOwner.CITY
+    if entered.owner.startswith(PARTNER_OF):
+        return EntryOwner.FORMER_PARTNER if entered.is_former else EntryOwner.PARTNER
+    return EntryOwner.NETWORK if entered.owner == NETWORK else EntryOwner.CITY

@@ -100,6 +100,20 @@ class LockedPlan:
 
 
 @dataclass(frozen=True)
+class PlanStep:
+    """A version of a plan as it is kept: the first one locks it, each later one says who sees it from then on."""
+
+    policy: str  # id
+    city: str  # geo of the author
+    version: int
+    consent: Consent
+    body: str  # canonical JSON
+    sha256: str
+    account: str
+    locked_at: datetime
+
+
+@dataclass(frozen=True)
 class WithdrawnPlan:
     """A plan that a viewer could see once, and may not see now: that there was one stays on record."""
 

@@ -1,9 +1,7 @@
 """Practices that cities and partners enter themselves, by version."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from indicators.model.organisations import PARTNER_OF
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EnteredStep
 
@@ -29,20 +27,3 @@ class PracticeEntry(EnteredStep):
     def id(self) -> str:
         """The id of its practice."""
         return self.practice.id
-
-
-@dataclass(frozen=True)
-class EnteredPractice(Practice):
-    """A practice that a city or a partner entered, as one viewer may see it."""
-
-    owner: str = ""  # geo of the city, or id of the organisation, that entered it
-    is_former: bool = False  # its organisation is no longer a partner: what it published stays
-    consent: Consent = Consent.PUBLIC
-    version: int = 1
-    saved_at: datetime | None = None  # UTC
-    earlier: "tuple[EnteredPractice, ...]" = ()  # versions, the newest first
-
-    @property
-    def by_partner(self) -> bool:
-        """Whether a partner entered it, and not a city."""
-        return self.owner.startswith(PARTNER_OF)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from indicators.model.indicators import STRICT, Text
 from indicators.model.register_sources import RegisterSource
+from indicators.model.submissions import Entered
 
 
 class PracticeAuthor(StrEnum):
@@ -86,3 +87,4 @@ class Practice:
     access: Text = field(default_factory=dict)
     personal: PersonalData | None = None
     language: str = ""  # in which its author wrote it; empty: one of the project's own, in every language
+    entered: "Entered[Practice] | None" = None  # by a city or a partner; None: from public pages

@@ -7,7 +7,7 @@ from enum import StrEnum
 from indicators.model.indicators import STRICT, Text
 from indicators.model.open_links import ActorLink
 from indicators.model.register_sources import RegisterSource
-from indicators.model.submissions import Consent, EnteredStep
+from indicators.model.submissions import Consent, Entered, EnteredStep
 
 EUROPE = "EU"
 
@@ -115,6 +115,7 @@ class Signal:
     technologies: tuple[str, ...] = ()
     language: str = ""  # in which its author wrote it; empty: one of the project's own, in every language
     link: str = ""  # the name of the open link by which it came; empty: entered by a member
+    entered: "Entered[Signal] | None" = None  # by a city, the network or a partner; None: one of the project's own
 
     @property
     def status(self) -> SignalStatus:
@@ -125,14 +126,6 @@ class Signal:
     def is_ahead(self) -> bool:
         """Whether it stands on the radar."""
         return self.horizon is not Horizon.PAST
-
-
-@dataclass(frozen=True)
-class EnteredSignal(Signal):
-    """A signal that a city, the network or a partner entered, as one viewer may see it."""
-
-    owner: str = ""  # geo of the city, "network", or id of the organisation, that entered it
-    is_former: bool = False  # its organisation is no longer a partner: what it published stays
 
 
 @dataclass(frozen=True, kw_only=True)

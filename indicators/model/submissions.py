@@ -6,6 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Generic, TypeVar
+
+Noun = TypeVar("Noun")
 
 
 class Consent(StrEnum):
@@ -29,6 +32,19 @@ class EntryState(StrEnum):
     RETURNED = "returned"  # an editor asks its city something
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Entered(Generic[Noun]):
+    """Who entered something into a register, and in which version, as one viewer may see it."""
+
+    owner: str = ""  # geo of the city, "network", or id of the organisation; empty: an editor of this installation
+    consent: Consent = Consent.PUBLIC
+    version: int = 1
+    saved_at: datetime | None = None  # UTC
+    note: str = ""  # what was revised and why
+    is_former: bool = False  # its organisation is no longer a partner: what it published stays
+    earlier: tuple[Noun, ...] = ()  # versions, the newest first
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,26 +1,32 @@
 """What the Peers page is asked: who is like a city, by which model and weights."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.comparison import Likeness
-from indicators.city.question import CityQuestion
-from indicators.view.question import Address, Sources
+from indicators.model.comparability import Comparator
+from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
 
 
 @dataclass(frozen=True)
-class PeersQuestion(CityQuestion):
+class PeersQuestion(Question):
     """Who is like a city, and why; the weights count whomever the city is compared with."""
 
     page: ClassVar[str] = "peers"
+    city: str
+    to: Comparator = PEERS
+    year: int | None = None  # None: the newest figures
 
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
-        question = super().read(address)
-        return replace(question, to=address.weighed(question.to))
+        city = address.city()
+        return cls(city.id, address.weighed(address.comparator(city)), address.year())
 
-    # pyrefly: ignore[bad-override] - the same parameters, another answer
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
+
     def ask(self, sources: Sources) -> Likeness:
         """The nearest cities by context."""
         return sources.atlas.likeness(self.city, self.to, self.year)

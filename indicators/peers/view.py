@@ -4,8 +4,9 @@ from indicators.answers.comparison import Likeness
 from indicators.peers import words as peers_words
 from indicators.peers.chart import near, profile, profile_phone
 from indicators.peers.panels import peers_table
+from indicators.peers.question import PeersQuestion
 from indicators.peers.words import likeness_caption, likeness_foot
-from indicators.view import View, facts
+from indicators.view import Display, View, facts
 from indicators.view.fields import charts, compared, its_city, table, words
 
 
@@ -15,6 +16,7 @@ def _years(answer: Likeness) -> list[int]:
 
 LIKENESS = View(
     answer=Likeness, name="peers",
+    display=Display(PeersQuestion),
     headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
     notes=peers_words.likeness_notes, table=table(peers_table),
     chart=charts(profile, profile_phone, near),

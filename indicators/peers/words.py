@@ -72,7 +72,8 @@ def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
         "(population and density on a logarithmic scale), are squared, weighted and added up; the distance is the "
         "square root. A variable missing for one of the two cities is left out and the others are scaled up; nothing "
         "is imputed. The percentages next to the bars are shares of the squared distance. The variable "
-        "population is that of Eurostat's city area."
+        "population is that of the municipality where it is known, else of Eurostat's city area; density is that of "
+        "Eurostat's city area."
     )
     sources_of_variables = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
     datasets = [series.dataset for id in sources_of_variables for series in catalogue.indicators[id].series]

@@ -4,6 +4,7 @@ from indicators.answers.comparison import Perception
 from indicators.compare.lines.words import own_rows
 from indicators.perception import words as perception_words
 from indicators.perception.chart import perception, perception_phone, perception_slide, voices
+from indicators.perception.question import PerceptionQuestion
 from indicators.perception.words import (
     first_pictures,
     perception_caption,
@@ -13,11 +14,12 @@ from indicators.perception.words import (
     perception_part,
     perception_table,
 )
-from indicators.view import View, facts
+from indicators.view import Display, View, facts
 from indicators.view.fields import charts, its_city, table, words
 
 PERCEPTION = View(
     answer=Perception, name="perception",
+    display=Display(PerceptionQuestion),
     headline=words(perception_words.perception_headline), lead=words(perception_words.perception_lead),
     notes=perception_notes,
     table=table(perception_table),

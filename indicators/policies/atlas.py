@@ -8,7 +8,7 @@ from indicators.answers.evaluations import NOT_HOPED, LightingOutcome, NightLigh
 from indicators.answers.policies import EvidenceChoice, EvidenceList, PolicyChoice, PolicyList
 from indicators.answers.policy_spending import PolicySpending
 from indicators.figures import studies
-from indicators.figures.lookups import Lookups
+from indicators.figures.lookups import AtlasPart
 from indicators.model.answer_cache import remembered
 from indicators.model.errors import UnknownNameError
 from indicators.model.indicators import City, Indicator
@@ -25,8 +25,10 @@ from indicators.policies.register import answer as policies_answer
 from indicators.policies.spending import answer as spending_answer
 
 
-class PolicyAnswers(Lookups):
-    """What policies did, cost and could show; an atlas is one (indicators/atlas.py)."""
+class PolicyAnswers(AtlasPart):
+    """What policies did, cost and could show: `atlas.policies`."""
+
+    part = "policies"
 
     def evaluation(self, policy: str, indicator: str = "", place: str = "") -> PolicyEvaluation:
         """What a policy on record did to one of its indicators in one of its places, the first of each by default.
@@ -40,8 +42,8 @@ class PolicyAnswers(Lookups):
         for kind, name, there in (("indicator", indicator, record.outcomes), ("place", place, record.places)):
             if name and name not in there:
                 raise UnknownNameError(kind, name, there)
-        outcome = self.indicator(indicator or next(iter(record.outcomes), "")).id
-        return self._evaluations(policy, self.city(place or next(iter(record.places), "")).id)[outcome]
+        outcome = self.atlas.indicator(indicator or next(iter(record.outcomes), "")).id
+        return self._evaluations(policy, self.atlas.city(place or next(iter(record.places), "")).id)[outcome]
 
     def newest_evaluation(self, city: str, indicator: str) -> PolicyEvaluation | None:
         """Of the newest policy that began there and should move an indicator in a city; None where there is none."""
@@ -58,15 +60,15 @@ class PolicyAnswers(Lookups):
         self, record: Policy, indicator: str = "", place: str = "", plan: EvaluationPlan | None = None
     ) -> PolicyEvaluation:
         """The same of any policy with a date and a place, on record or not; `plan`: the one locked beforehand."""
-        outcome = self.indicator(indicator or next(iter(record.outcomes), ""))
-        city = self.city(place or next(iter(record.places), ""))
+        outcome = self.atlas.indicator(indicator or next(iter(record.outcomes), ""))
+        city = self.atlas.city(place or next(iter(record.places), ""))
         return self._all_outcomes(record, city, outcome, plan)[outcome.id]
 
     @remembered
     def _evaluations(self, policy: str, place: str) -> dict[str, PolicyEvaluation]:
         """Of a policy on record in one place, by outcome: they are graded together, so one costs as much as all."""
         record = self.catalogue.policies[policy]
-        return self._all_outcomes(record, self.city(place), plan=locked_before(record))
+        return self._all_outcomes(record, self.atlas.city(place), plan=locked_before(record))
 
     def _all_outcomes(
         self, policy: Policy, city: City, outcome: Indicator | None = None, plan: EvaluationPlan | None = None
@@ -78,7 +80,7 @@ class PolicyAnswers(Lookups):
         register = self.catalogue.policies.values()
         return policies_evaluation.evaluations(self._data, policy, city, list(outcomes.values()), register, plan)
 
-    def policy_power(
+    def power(
         self,
         city: str,
         years_before: int = 4,
@@ -104,7 +106,7 @@ class PolicyAnswers(Lookups):
     ) -> PolicyPower:
         return replace(
             self.power_apart_from((), city, years, pool),
-            outcome=self.indicator(outcome) if outcome else None,
+            outcome=self.atlas.indicator(outcome) if outcome else None,
             hoped=hoped,
             measures=measures,
             studied=studied_effects(self.catalogue, measures),
@@ -114,16 +116,16 @@ class PolicyAnswers(Lookups):
     def power_apart_from(
         self, apart: tuple[str, ...], city: str, years: tuple[int, int], pool: PlanPool = PlanPool.ALL
     ) -> PolicyPower:
-        """As `policy_power`; `apart`: places that act alike or are touched, which are not compared with."""
+        """As `power`; `apart`: places that act alike or are touched, which are not compared with."""
         counts = self._outcome_counts(city)
-        recorded = [self.indicator(id) for id in counts]
-        return design_answer.policy_power(self._data, recorded, counts, self.city(city), years, pool, apart)
+        recorded = [self.atlas.indicator(id) for id in counts]
+        return design_answer.policy_power(self._data, recorded, counts, self.atlas.city(city), years, pool, apart)
 
     @remembered
     def _outcome_counts(self, city: str) -> dict[str, OutcomeCounts]:
         """The counts of each recorded offence of a city, in all places that count alike."""
-        recorded = [one for one in self.known(city) if one.is_recorded_offence and not one.is_wider]
-        return {one.id: outcome_counts(self._data, one, self.city(city)) for one in recorded}
+        recorded = [one for one in self.atlas.known(city) if one.is_recorded_offence and not one.is_wider]
+        return {one.id: outcome_counts(self._data, one, self.atlas.city(city)) for one in recorded}
 
     def spending(self, city: str, indicator: str = "") -> PolicySpending:
         """What the policies of a city cost a resident by year, beside an indicator that they should move."""
@@ -131,8 +133,10 @@ class PolicyAnswers(Lookups):
 
     @remembered
     def _spending(self, city: str, indicator: str, year: int) -> PolicySpending:
-        moved = self.indicator(indicator) if indicator else None
-        return spending_answer.spending(self._data, self.catalogue.policies.values(), self.city(city), moved, year)
+        moved = self.atlas.indicator(indicator) if indicator else None
+        return spending_answer.spending(
+            self._data, self.catalogue.policies.values(), self.atlas.city(city), moved, year
+        )
 
     @remembered
     def night_lighting(
@@ -141,7 +145,7 @@ class PolicyAnswers(Lookups):
         """What an offence did in French municipalities of a size and over that switched street lights off."""
         return lighting_answer.night_lighting(studies.night_lighting(), residents, outcome)
 
-    def policies(
+    def listed(
         self, city: str, country: str = "", problem: str = "", measure: str = "", indicator: str = "", policy: str = ""
     ) -> PolicyList:
         """The dated policies of the register, the newest first; of a country, a problem, a measure, an indicator."""
@@ -150,7 +154,7 @@ class PolicyAnswers(Lookups):
 
     @remembered
     def _policies(self, city: str, choice: PolicyChoice, today: date) -> PolicyList:
-        return policies_answer.policies(self.catalogue, self.cities, self.city(city), choice, today)
+        return policies_answer.policies(self.catalogue, self.atlas.cities, self.atlas.city(city), choice, today)
 
     def discussion(self, city: str, policy: str = "") -> SpreadOfViews:
         """The views on a policy that its city opened to discussion; without one, of the city's, else the newest."""
@@ -161,7 +165,7 @@ class PolicyAnswers(Lookups):
         policies = self.catalogue.policies
         if policy and policy not in policies:
             raise UnknownNameError("policy", policy, policies)
-        return discussion_answer.spread_of_views(policies, self.cities, self.city(city), policy, today)
+        return discussion_answer.spread_of_views(policies, self.atlas.cities, self.atlas.city(city), policy, today)
 
     @remembered
     def evidence(self, measure: str = "", technology: str = "", problem: str = "") -> EvidenceList:

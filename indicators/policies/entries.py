@@ -13,7 +13,7 @@ from indicators.model.policies import Policy
 from indicators.model.policy_entries import CITY_POLICY, PolicyEntry
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.policies.entry_checks import cleaned, complete
-from indicators.store import changing_policies, read_policies
+from indicators.store import POLICIES, changing_entries, read_entries
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
         if consent not in NEVER_BLINDED:
             raise PolicyError("consent", "Choose who sees the policy: your city, members, or everyone.")
         policy = cleaned(policy, self.catalogue)
-        with changing_policies(self.path) as register:
+        with changing_entries(self.path, POLICIES) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
             for place in policy.places:
@@ -62,10 +62,10 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
         return entry
 
     def _changing(self):
-        return changing_policies(self.path)
+        return changing_entries(self.path, POLICIES)
 
     def _read(self) -> tuple[PolicyEntry, ...]:
-        return read_policies(self.path)
+        return read_entries(self.path, POLICIES)
 
     def _title(self, entry: PolicyEntry) -> str:
         return entry.policy.title["en"]

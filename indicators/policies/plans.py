@@ -15,7 +15,7 @@ from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry, canonical, digest
 from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
-from indicators.store import PolicyRegister, changing_policies, read_plans, read_policies
+from indicators.store import POLICIES, PolicyRegister, changing_policies, read_entries, read_plans
 
 PLAN = TypeAdapter(EvaluationPlan)
 TEXTS = ("author", "concurrent", "readers", "change")
@@ -35,7 +35,7 @@ class PolicyPlans:
 
     def without_policy(self, city: str) -> dict[str, date]:
         """When the city withdrew the policies whose plans the viewer may see: the plans stay on record."""
-        days = withdrawal_days(read_policies(self.path))
+        days = withdrawal_days(read_entries(self.path, POLICIES))
         return {id: days[id] for id in self.of(city) if id in days}
 
     def lock(self, plan: EvaluationPlan, consent: Consent = Consent.PRIVATE) -> LockedPlan:

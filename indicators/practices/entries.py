@@ -17,11 +17,11 @@ from indicators.figures.practices import entered_practice
 from indicators.model import limits
 from indicators.model.errors import PracticeError, Template, UnknownNameError
 from indicators.model.organisations import PARTNER_OF
-from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, EnteredPractice, PracticeEntry
+from indicators.model.practice_entries import ENTERED_PRACTICE, WRITTEN, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent, EntryState
 from indicators.practices.entry_checks import cleaned, complete
-from indicators.store import changing_practices, read_practice_steps, read_practices
+from indicators.store import PRACTICES, changing_entries, read_entries, read_steps
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
         if entry.consent not in (Consent.MEMBERS, Consent.PUBLIC):
             raise PracticeError("consent", "Choose who sees the practice once it is published: members, or everyone.")
         practice = cleaned(entry.practice, self.catalogue)
-        with changing_practices(self.path) as register:
+        with changing_entries(self.path, PRACTICES) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, city)
             before = self._before(register, practice.id, city) if practice.id else None
@@ -74,16 +74,16 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
 
     def history(self, id: str) -> tuple[PracticeEntry, ...]:
         """Every step of a practice, for who entered it and editors. Raises AccessError, UnknownNameError."""
-        steps = read_practice_steps(self.path, id)
+        steps = read_steps(self.path, PRACTICES, id)
         if not steps:
-            raise UnknownNameError("practice", id, [one.id for one in read_practices(self.path)])
+            raise UnknownNameError("practice", id, [one.id for one in read_entries(self.path, PRACTICES)])
         demand(self.viewer, Act.SUBMIT, steps[0].city)
         shown_steps = tuple(one for one in steps if self._is_shown(one))
         if not shown_steps:
             demand(self.viewer, Act.SEE_PRIVATE, steps[0].city)
         return shown_steps
 
-    def as_published(self, entry: PracticeEntry) -> EnteredPractice:
+    def as_published(self, entry: PracticeEntry) -> Practice:
         """A practice as its sheet would show it."""
         return entered_practice(entry, self.catalogue)
 
@@ -100,10 +100,10 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
         return tuple(newest.values())
 
     def _changing(self):
-        return changing_practices(self.path)
+        return changing_entries(self.path, PRACTICES)
 
     def _read(self) -> tuple[PracticeEntry, ...]:
-        return read_practices(self.path)
+        return read_entries(self.path, PRACTICES)
 
     def _title(self, entry: PracticeEntry) -> str:
         title = entry.practice.title

@@ -9,7 +9,7 @@ from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
 from indicators.model.indicators import City
-from indicators.model.practice_entries import WRITTEN, EnteredPractice, PracticeEntry
+from indicators.model.practice_entries import WRITTEN, PracticeEntry
 from indicators.model.practices import Practice
 from indicators.model.submissions import EntryState
 from indicators.policies.person_checks import likely_names
@@ -56,11 +56,9 @@ def owner_name(owner: str, cities: Mapping[str, City], _: Language) -> str:
     return full_name(cities[owner], _) if owner in cities else ""
 
 
-def practice_entry_sheet(
-    practice: EnteredPractice, cities: Mapping[str, City], catalogue: Catalogue, _: Language
-) -> str:
+def practice_entry_sheet(practice: Practice, cities: Mapping[str, City], catalogue: Catalogue, _: Language) -> str:
     """All that is on record of a practice that waits, and the names in it that an editor looks at, as HTML."""
-    parts = (owner_name(practice.owner, cities, _), entered_by(practice, _))
+    parts = (owner_name(practice.entered.owner if practice.entered else "", cities, _), entered_by(practice.entered, _))
     facts = " · ".join(safe(one) for one in parts if one)
     names = list(dict.fromkeys(likely_names(getattr(practice, name) for name in WRITTEN)))
     look = _("Names that may be a person’s; its author confirmed that they are not: {names}.", names=_.listed(names))

@@ -8,8 +8,8 @@ from indicators.language.language import Language
 from indicators.language.values import outward, safe
 from indicators.language.written_texts import as_written
 from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
-from indicators.model.practice_entries import EnteredPractice
-from indicators.model.signals import EnteredSignal
+from indicators.model.practices import Practice
+from indicators.model.signals import Signal
 from indicators.model.submissions import EntryState
 from indicators.practices.register.words import grade_text
 
@@ -90,15 +90,15 @@ def organisation_names(entries: Iterable[OrganisationEntry]) -> dict[str, str]:
     return {one.id: one.organisation.name for one in entries}
 
 
-def _offered(organisation: Organisation, catalogue: Catalogue) -> list[EnteredPractice]:
+def _offered(organisation: Organisation, catalogue: Catalogue) -> list[Practice]:
     there = catalogue.practices.values()
-    return [one for one in there if isinstance(one, EnteredPractice) and one.owner == organisation.id]
+    return [one for one in there if one.entered and one.entered.owner == organisation.id]
 
 
-def _observed(organisation: Organisation, catalogue: Catalogue) -> list[EnteredSignal]:
+def _observed(organisation: Organisation, catalogue: Catalogue) -> list[Signal]:
     """The signals that a partner entered, the newest first."""
-    there = [one for one in catalogue.signals.values() if isinstance(one, EnteredSignal)]
-    return sorted((one for one in there if one.owner == organisation.id), key=lambda one: one.first_observed)[::-1]
+    there = (one for one in catalogue.signals.values() if one.entered and one.entered.owner == organisation.id)
+    return sorted(there, key=lambda one: one.first_observed)[::-1]
 
 
 def _numbers(partner: Organisation, catalogue: Catalogue, _: Language) -> list[str]:
@@ -119,13 +119,13 @@ def _mail(address: str) -> str:
     return f"<a href='mailto:{safe(address)}'>{safe(address)}</a>" if address else ""
 
 
-def _item(practice: EnteredPractice, _: Language) -> str:
+def _item(practice: Practice, _: Language) -> str:
     link = urlencode({"practice": practice.id, "lang": _.code})
     title, grade = as_written(practice.title, _), safe(grade_text(practice, _))
     return f"<li><a href='practices?{safe(link)}' target='_self'>{title}</a> <small>{grade}</small></li>"
 
 
-def _signal(signal: EnteredSignal, _: Language) -> str:
+def _signal(signal: Signal, _: Language) -> str:
     link = urlencode({"view": "signals", "signal": signal.id, "lang": _.code})
     title, day = as_written(signal.title, _), safe(_.partial_day(signal.first_observed))
     return f"<li><a href='foresight?{safe(link)}' target='_self'>{title}</a> <small>{day}</small></li>"

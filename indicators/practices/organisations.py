@@ -14,7 +14,9 @@ from indicators.model.organisations import PARTNER_OF, Organisation, Organisatio
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import Account, EntryState
 from indicators.policies.person_checks import contact_details, is_role
-from indicators.store import OrganisationRegister, changing_organisations, read_organisations
+from indicators.store import ORGANISATIONS, EntryRegister, changing_entries, read_entries
+
+PartnerRegister = EntryRegister[OrganisationEntry]
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
         many).
         """
         organisation, email = _invited(organisation), address(email)
-        with changing_organisations(self.path) as register:
+        with changing_entries(self.path, ORGANISATIONS) as register:
             viewer = self._editor(register)
             there = [one.organisation for one in _standing(register.entries())]
             if any(one.name.casefold() == organisation.name.casefold() for one in there):
@@ -59,7 +61,7 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
     def invite_to(self, id: str, email: str) -> OrganisationEntry:
         """The role of a partner for another person of an organisation. Raises as `invite`, and UnknownNameError."""
         email = address(email)
-        with changing_organisations(self.path) as register:
+        with changing_entries(self.path, ORGANISATIONS) as register:
             viewer = self._editor(register)
             entry = self._entry(register, id)
             if entry.state is EntryState.WITHDRAWN:
@@ -69,14 +71,14 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
 
     def all(self) -> tuple[OrganisationEntry, ...]:
         """Every partner that was not withdrawn, for editors; none for others."""
-        return _standing(read_organisations(self.path)) if permitted(self.viewer, Act.REVIEW) else ()
+        return _standing(read_entries(self.path, ORGANISATIONS)) if permitted(self.viewer, Act.REVIEW) else ()
 
     def withdraw(self, id: str) -> OrganisationEntry:
         """Takes a partner's page away, and with it the role of its people; what it published stays, marked as such.
 
         Raises AccessError, UnknownNameError.
         """
-        with changing_organisations(self.path) as register:
+        with changing_entries(self.path, ORGANISATIONS) as register:
             accounts = register.all()
             viewer = acting(self.viewer, accounts)
             before = self._entry(register, id)
@@ -102,7 +104,7 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
                     "long", "Shorten “{start}…” to at most {most} characters.", most=limits.LONGEST_STATEMENT,
                     start=next(iter(text.values()))[:40],
                 )  # fmt: skip
-        with changing_organisations(self.path) as register:
+        with changing_entries(self.path, ORGANISATIONS) as register:
             viewer = acting(self.viewer, register.all())
             demand(viewer, Act.SUBMIT, organisation.id)
             before = self._before(register, organisation.id, organisation.id).organisation
@@ -116,13 +118,13 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
             register.log(viewer.account, "organisation", entry.id, content.name)
         return entry
 
-    def _editor(self, register: OrganisationRegister) -> Viewer:
+    def _editor(self, register: PartnerRegister) -> Viewer:
         """The viewer, who must be an editor at least."""
         viewer = acting(self.viewer, register.all())
         require(viewer, Role.EDITOR)
         return viewer
 
-    def _appoint(self, register: OrganisationRegister, viewer: Viewer, email: str, entry: OrganisationEntry) -> None:
+    def _appoint(self, register: PartnerRegister, viewer: Viewer, email: str, entry: OrganisationEntry) -> None:
         before = register.all().get(email, Account(email))
         if before.role not in (Role.VISITOR, Role.PARTNER):
             raise PracticeError(
@@ -134,10 +136,10 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
         register.log(viewer.account, "grant", email, detail)
 
     def _changing(self):
-        return changing_organisations(self.path)
+        return changing_entries(self.path, ORGANISATIONS)
 
     def _read(self) -> tuple[OrganisationEntry, ...]:
-        return read_organisations(self.path)
+        return read_entries(self.path, ORGANISATIONS)
 
     def _title(self, entry: OrganisationEntry) -> str:
         return entry.organisation.name

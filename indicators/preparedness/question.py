@@ -11,7 +11,7 @@ from indicators.answers.quick_scan import QuickScan
 from indicators.city.question import CityQuestion
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City
-from indicators.view.question import PEERS, Address, CityAlone, Question, Sources, compared, up_to
+from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,21 @@ class ScorecardQuestion(Question):
 
 
 @dataclass(frozen=True)
-class QuickScanQuestion(CityAlone):
+class QuickScanQuestion(Question):
     """What a city answers on twelve questions, and what public documents and figures tell."""
 
     page: ClassVar[str] = "preparedness"
     view: ClassVar[str] = "quick"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city}
 
     def ask(self, sources: Sources) -> QuickScan:
         """The quick scan as the viewer of the assessments may see it."""
@@ -61,10 +71,20 @@ class QuickScanQuestion(CityAlone):
 
 
 @dataclass(frozen=True)
-class GapsQuestion(CityAlone):
+class GapsQuestion(Question):
     """Which problems of a city have no measure, and what public figures tell of them."""
 
     page: ClassVar[str] = "gaps"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city}
 
     def ask(self, sources: Sources) -> Gaps:
         """The problems of the city, uncovered ones first, with their public figures."""
@@ -73,11 +93,21 @@ class GapsQuestion(CityAlone):
 
 
 @dataclass(frozen=True)
-class ShortagesQuestion(CityAlone):
+class ShortagesQuestion(Question):
     """Which measures most cities lack; the city stays in the address for the other views."""
 
     page: ClassVar[str] = "gaps"
     view: ClassVar[str] = "network"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city}
 
     def ask(self, sources: Sources) -> Shortages:
         """The problems and measures across the cities that the viewer may see."""
@@ -85,11 +115,21 @@ class ShortagesQuestion(CityAlone):
 
 
 @dataclass(frozen=True)
-class RegisterQuestion(CityAlone):
+class RegisterQuestion(Question):
     """The security technologies of a city."""
 
     page: ClassVar[str] = "gaps"
     view: ClassVar[str] = "register"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str | None]:
+        """The parameters of the address."""
+        return {"city": self.city}
 
     def ask(self, sources: Sources) -> TechnologyRegister:
         """The register of the city."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from indicators.answers.comparison import LinkVerdict
-from indicators.answers.records import OLDEST
+from indicators.answers.records import OLDEST, enough_expected
 from indicators.catalogue import Catalogue
 from indicators.catalogue.press import PressRule
 from indicators.compare.comparability_words import gravest
@@ -136,6 +136,8 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "broken": bool(case.breaks),
         "provisional": case.word("status") == Status.PROVISIONAL,
         "estimated": case.word("status") == Status.ESTIMATED,
+        "few_alike": indicator.statistic.counts_events
+        and enough_expected(case.number("value"), case.number("numerator"), case.number("benchmark")),
         "interval": case.number("lower") == case.number("lower"),
         "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
         "steady": trend == Trend.NO_CHANGE,

@@ -8,7 +8,6 @@ from scipy.special import betainc, ndtr, ndtri
 
 from indicators.model.errors import StatisticError
 
-FEWEST_EXPECTED = 10.0  # events: with fewer expected, a rate is not judged
 FEWEST_PLACES = 8  # of which the scatter can be estimated
 FEWEST_EVENTS = 5.0  # in a place that tells something of the scatter
 CLIPPED = 0.1  # the share of places pulled in at each end, so that outliers do not widen the scatter

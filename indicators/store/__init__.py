@@ -8,9 +8,22 @@ from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
 from indicators.store.discussions import DiscussionRegister, changing_discussions, read_discussions
-from indicators.store.districts import DistrictRegister, changing_districts, read_districts
-from indicators.store.events import EventRegister, changing_events, read_events
-from indicators.store.evidence import EvidenceRegister, changing_evidence, read_evidence
+from indicators.store.entries import EntryRegister, changing_entries, read_entries, read_steps
+from indicators.store.entry_tables import (
+    COMMENTS,
+    DISCUSSIONS,
+    DISTRICTS,
+    EVENTS,
+    EVIDENCE,
+    ORGANISATIONS,
+    POLICIES,
+    PRACTICES,
+    PROPOSALS,
+    RATINGS,
+    SIGNALS,
+    TRIPWIRES,
+    WORKSHOPS,
+)
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import (
     MailRegister,
@@ -23,10 +36,7 @@ from indicators.store.mail import (
     read_mail,
 )
 from indicators.store.members import changing_members, member_moves
-from indicators.store.organisations import OrganisationRegister, changing_organisations, read_organisations
-from indicators.store.policies import PolicyRegister, changing_policies, read_plans, read_policies
-from indicators.store.practices import PracticeRegister, changing_practices, read_practice_steps, read_practices
-from indicators.store.proposals import ProposalRegister, changing_proposals, read_history, read_proposals
+from indicators.store.policies import PolicyRegister, changing_policies, read_plans
 from indicators.store.published_state import as_published, earlier_tables, publications, small_counts
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
@@ -36,35 +46,42 @@ from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.restoring import restore_backup
 from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
 from indicators.store.shared_record import SharedRecord, plug_in
-from indicators.store.signals import SignalRegister, changing_signals, read_entries, read_links, read_rating
+from indicators.store.signals import SignalRegister, changing_signals, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.staging.incidents import Register
 from indicators.store.staging.table import StagingTable
 from indicators.store.submitted import figures_of
-from indicators.store.tripwires import TripwireRegister, changing_tripwires, read_tripwires
 from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
 
 __all__ = [
+    "COMMENTS",
+    "DISCUSSIONS",
+    "DISTRICTS",
+    "EVENTS",
+    "EVIDENCE",
     "GROUPS",
     "INDEXES",
     "LOG",
+    "ORGANISATIONS",
+    "POLICIES",
+    "PRACTICES",
+    "PROPOSALS",
+    "RATINGS",
     "SHOWS",
+    "SIGNALS",
+    "TRIPWIRES",
+    "WORKSHOPS",
     "AccountRegister",
     "Accounts",
     "AnswerRegister",
     "Backup",
     "BuildResult",
     "DiscussionRegister",
-    "DistrictRegister",
-    "EventRegister",
-    "EvidenceRegister",
+    "EntryRegister",
     "MailRegister",
     "MailState",
-    "OrganisationRegister",
     "PolicyRegister",
-    "PracticeRegister",
     "PreparednessState",
-    "ProposalRegister",
     "Questions",
     "Register",
     "ReleasePapers",
@@ -75,7 +92,6 @@ __all__ = [
     "Snapshot",
     "StagingTable",
     "Store",
-    "TripwireRegister",
     "WorkshopRegister",
     "accept",
     "answer_key",
@@ -89,17 +105,11 @@ __all__ = [
     "category_meanings",
     "changing",
     "changing_discussions",
-    "changing_districts",
-    "changing_events",
-    "changing_evidence",
+    "changing_entries",
     "changing_mail",
     "changing_members",
-    "changing_organisations",
     "changing_policies",
-    "changing_practices",
-    "changing_proposals",
     "changing_signals",
-    "changing_tripwires",
     "changing_workshops",
     "check_backup",
     "choices_of",
@@ -129,25 +139,16 @@ __all__ = [
     "read_accounts",
     "read_campaigns",
     "read_discussions",
-    "read_districts",
     "read_entries",
-    "read_events",
-    "read_evidence",
     "read_followers",
-    "read_history",
     "read_kept",
     "read_keys",
     "read_links",
     "read_mail",
     "read_marks",
-    "read_organisations",
     "read_plans",
-    "read_policies",
-    "read_practice_steps",
-    "read_practices",
-    "read_proposals",
     "read_rating",
-    "read_tripwires",
+    "read_steps",
     "read_workshops",
     "release",
     "restorable",

@@ -47,6 +47,15 @@ class AccountRegister:
         if missing := sorted({*geos} - {*there}):
             raise UnknownNameError("city", missing[0], there)
 
+    def has_figures(self, geo: str) -> bool:
+        """Whether a release that is not withdrawn has figures of an area."""
+        row = self._connection.execute(
+            "SELECT 1 FROM observation AS o JOIN release AS r ON r.id = o.release"
+            " WHERE o.geo = ? AND r.status <> 'withdrawn' LIMIT 1",
+            [geo],
+        ).fetchone()
+        return row is not None
+
     def put(self, account: Account) -> None:
         """Writes an account in the place of the one with its e-mail."""
         self.remove(account.email)

@@ -1,42 +1,29 @@
 """Discussions of policies, their links and what people say, in the store: comments are append-only."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from indicators.model.discussions import (
-    Discussion,
-    DiscussionLink,
-    Moderation,
-    PolicyComment,
-    Stance,
-    WithheldBecause,
-)
+from indicators.model.discussions import Discussion, DiscussionLink, PolicyComment
 from indicators.model.open_links import voice_start
 from indicators.model.organisations import OrganisationEntry
-from indicators.store.accounts import has
-from indicators.store.database import PATIENCE, append, first_row, reading, writing
+from indicators.model.policy_entries import PolicyEntry
+from indicators.store.accounts import AccountRegister, has
+from indicators.store.database import PATIENCE, first_row, reading, writing
+from indicators.store.entry_tables import COMMENTS, DISCUSSIONS, ORGANISATIONS, POLICIES
 from indicators.store.open_links import add_link, end_links, links_by_proof
-from indicators.store.organisations import organisation_entries
-from indicators.store.policies import PolicyRegister
 from indicators.store.releases import stamp
 
-DISCUSSION_FIELDS = tuple(one.name for one in fields(Discussion))
-DISCUSSION_COLUMNS = ", ".join(DISCUSSION_FIELDS)
-COMMENT_FIELDS = tuple(one.name for one in fields(PolicyComment))
-COMMENT_COLUMNS = ", ".join(COMMENT_FIELDS)
-NEWEST_COMMENTS = """
-    SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1 ORDER BY step
-"""
 
-
-class DiscussionRegister(PolicyRegister):
+class DiscussionRegister(AccountRegister):
     """The discussions, the policies they are about and the accounts, inside one transaction on the store."""
+
+    def entries(self) -> tuple[PolicyEntry, ...]:
+        """As PolicyRegister.entries."""
+        return POLICIES.read(self._connection)
 
     def discussions(self) -> dict[str, Discussion]:
         """Every discussion by id, the oldest first."""
@@ -44,9 +31,9 @@ class DiscussionRegister(PolicyRegister):
 
     def open(self, discussion: Discussion) -> None:
         """Writes a new discussion down; pages are read anew with it."""
-        marks = ", ".join("?" for _name in DISCUSSION_FIELDS)
-        values = [getattr(discussion, name) for name in DISCUSSION_FIELDS]
-        self._connection.execute(f"INSERT INTO discussion ({DISCUSSION_COLUMNS}) VALUES ({marks})", values)
+        values = DISCUSSIONS.row(discussion)
+        names, marks = ", ".join(values), ", ".join("?" for _name in values)
+        self._connection.execute(f"INSERT INTO discussion ({names}) VALUES ({marks})", [*values.values()])
         stamp(self._connection)
 
     def close(self, id: str) -> None:
@@ -68,8 +55,8 @@ class DiscussionRegister(PolicyRegister):
         end_links(self._connection, "discussion_link", self.at, "id", id)
 
     def organisations(self) -> tuple[OrganisationEntry, ...]:
-        """As OrganisationRegister.entries."""
-        return organisation_entries(self._connection)
+        """Of every partner its published page and the newest step."""
+        return ORGANISATIONS.read(self._connection)
 
     def comments(self, discussion: str = "") -> tuple[PolicyComment, ...]:
         """The newest step of each comment, of one discussion or of all."""
@@ -87,9 +74,7 @@ class DiscussionRegister(PolicyRegister):
 
     def keep_comment(self, comment: PolicyComment) -> None:
         """Adds a step of a comment; pages are read anew with it."""
-        values = {name: getattr(comment, name) for name in COMMENT_FIELDS}
-        values |= {"stance": comment.stance.value, "moderation": comment.moderation.value}
-        append(self._connection, "policy_comment", values | {"reason": comment.reason.value if comment.reason else ""})
+        COMMENTS.append(self._connection, comment)
         stamp(self._connection)
 
 
@@ -114,36 +99,9 @@ def read_discussions(
         return _discussions(connection), links, _comments(connection)
 
 
-def copy_discussions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Copies what holds of discussions in the attached file into the connection's own tables, without who said it.
-
-    What of it is shown is decided in figures/discussions.py.
-    """
-    if has(connection, "discussion"):
-        connection.execute("INSERT INTO discussion BY NAME SELECT * REPLACE ('' AS account) FROM store.discussion")
-    if has(connection, "policy_comment"):
-        rows = NEWEST_COMMENTS.format(table="store.policy_comment")
-        connection.execute(
-            f"INSERT INTO policy_comment BY NAME SELECT * REPLACE ('' AS account, '' AS voice) FROM ({rows})"
-        )
-
-
-def comment_of(row: Iterable[Any]) -> PolicyComment:
-    """A row of the table as a comment."""
-    values = dict(zip(COMMENT_FIELDS, row, strict=True))
-    reason = WithheldBecause(values["reason"]) if values["reason"] else None
-    return PolicyComment(
-        **values | {"stance": Stance(values["stance"]), "moderation": Moderation(values["moderation"]),
-                    "version": int(values["version"]), "reason": reason}
-    )  # fmt: skip
-
-
 def _discussions(connection: duckdb.DuckDBPyConnection) -> dict[str, Discussion]:
-    rows = connection.execute(f"SELECT {DISCUSSION_COLUMNS} FROM discussion ORDER BY made_at, id").fetchall()
-    return {row[0]: Discussion(*row) for row in rows}
+    return {one.id: one for one in DISCUSSIONS.read(connection)}
 
 
 def _comments(connection: duckdb.DuckDBPyConnection, discussion: str = "") -> tuple[PolicyComment, ...]:
-    newest = NEWEST_COMMENTS.format(table="policy_comment")
-    statement = f"SELECT {COMMENT_COLUMNS} FROM ({newest}) WHERE ? IN ('', discussion)"
-    return tuple(comment_of(row) for row in connection.execute(statement, [discussion]).fetchall())
+    return COMMENTS.read(connection, "? IN ('', discussion)", [discussion])

@@ -11,21 +11,11 @@ from indicators.model.errors import StoreFileError
 from indicators.model.submissions import Visibility
 from indicators.store.blinding import freeze, renewed
 from indicators.store.database import BUILD, SCHEMA, first_row
-from indicators.store.discussions import copy_discussions
-from indicators.store.districts import copy_districts
-from indicators.store.events import copy_events
-from indicators.store.evidence import copy_evidence
+from indicators.store.entry_tables import COPIED
 from indicators.store.members import copy_members
-from indicators.store.organisations import copy_organisations
-from indicators.store.policies import copy_policies
-from indicators.store.practices import copy_practices
-from indicators.store.proposals import copy_proposals
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
-from indicators.store.signals import copy_signals
-from indicators.store.tripwires import copy_tripwires
 from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
-from indicators.store.workshops import copy_workshops
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
@@ -179,16 +169,7 @@ def _public(
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     copy_members(connection)
-    copy_events(connection)
-    copy_districts(connection)
-    copy_proposals(connection)
-    copy_signals(connection)
-    copy_policies(connection)
-    copy_discussions(connection)
-    copy_practices(connection)
-    copy_organisations(connection)
-    copy_workshops(connection)
-    copy_tripwires(connection)
-    copy_evidence(connection)
+    for entered in COPIED:
+        entered.copy(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")

@@ -4,51 +4,23 @@ They are asked of a snapshot, whose large tables keep words as ENUM types named 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
 
 from indicators.model import tables
-from indicators.model.city_workshops import CityWorkshop
-from indicators.model.discussions import Discussion, PolicyComment
 from indicators.model.districts import District
-from indicators.model.evidence import EvidenceEntry
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
-from indicators.model.organisations import OrganisationEntry
-from indicators.model.policy_entries import LockedPlan, PolicyEntry
-from indicators.model.practice_entries import PracticeEntry
-from indicators.model.proposals import ProposedIndicator
-from indicators.model.signals import SignalEntry, SignalRating
+from indicators.model.policy_entries import LockedPlan
 from indicators.model.submissions import CityEvent, Visibility
-from indicators.model.tripwires import Tripwire
 from indicators.store.conditions import BY_INDICATOR, Conditions
-from indicators.store.discussions import COMMENT_COLUMNS as OF_COMMENTS
-from indicators.store.discussions import DISCUSSION_COLUMNS as OF_DISCUSSIONS
-from indicators.store.discussions import comment_of
 from indicators.store.distributions import OF_AREAS, YEARLY, Distributions
-from indicators.store.districts import COLUMNS as OF_DISTRICTS
-from indicators.store.districts import VERSIONS, district_of
-from indicators.store.events import COLUMNS, event_of
-from indicators.store.evidence import EVIDENCE_COLUMNS as OF_EVIDENCE
-from indicators.store.evidence import evidence_entry_of
-from indicators.store.organisations import ORGANISATION_COLUMNS as OF_ORGANISATIONS
-from indicators.store.organisations import organisation_entry_of
-from indicators.store.policies import PLAN_COLUMNS as OF_PLANS
-from indicators.store.policies import POLICY_COLUMNS as OF_POLICIES
-from indicators.store.policies import plans_of, policy_entry_of
-from indicators.store.practices import PRACTICE_COLUMNS as OF_PRACTICES
-from indicators.store.practices import practice_entry_of
-from indicators.store.proposals import COLUMNS as OF_PROPOSALS
-from indicators.store.proposals import proposal_of
-from indicators.store.signals import ENTRY_COLUMNS as OF_ENTRIES
-from indicators.store.signals import RATING_COLUMNS as OF_RATINGS
-from indicators.store.signals import entry_of, rating_of
-from indicators.store.tripwires import TRIPWIRE_COLUMNS, tripwire_of
-from indicators.store.workshops import WORKSHOP_COLUMNS as OF_WORKSHOPS
-from indicators.store.workshops import workshop_of
+from indicators.store.entries import Entry, EntryTable
+from indicators.store.entry_tables import DISTRICTS, EVENTS, PLANS
+from indicators.store.policies import plans_of
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
@@ -116,86 +88,32 @@ class Questions(Distributions):
         )
         return tuple(table["geo"])
 
+    def entries(self, table: EntryTable[Entry]) -> tuple[Entry, ...]:
+        """What members entered into a table, drafts too: who sees them is decided in `figures`."""
+        return self._entries(table, f"SELECT {table.columns} FROM {table.name} ORDER BY {table.order}")
+
+    def _entries(self, table: EntryTable[Entry], statement: str, bound: Sequence = ()) -> tuple[Entry, ...]:
+        return tuple(map(table.entry, self.ask(statement, bound).to_dict("split")["data"]))
+
     def events(self, before: datetime | None = None) -> tuple[CityEvent, ...]:
         """The events of cities that everybody may see, by city and day; of those that were seen `before` a moment."""
         where = Conditions([]).that("saved_at < ?", before)
-        table = self.ask(f"SELECT {COLUMNS} FROM event{where} ORDER BY city, day, step", where.bound)
-        rows = table.assign(day=[one.date() for one in table["day"]]).to_dict("records")
-        return tuple(event_of(row | {"saved_at": None}) for row in rows)
+        statement = f"SELECT {EVENTS.columns} FROM {EVENTS.name}{where} ORDER BY {EVENTS.order}"
+        return tuple(replace(one, saved_at=None) for one in self._entries(EVENTS, statement, where.bound))
 
     def districts(self) -> tuple[tuple[District, ...], tuple[District, ...]]:
         """The districts that cities declared, by city and code; and those that are no longer declared."""
-        table = self.ask(f"SELECT dropped, {OF_DISTRICTS} FROM ({VERSIONS.format(table='district')})")
-        rows = table.assign(saved_at=None).to_dict("records")
+        rows = DISTRICTS.counted(DISTRICTS.name, DISTRICTS.copied or "")
+        statement = f"SELECT {DISTRICTS.columns} FROM ({rows}) WHERE dropped = ?"
         declared, gone = (
-            tuple(district_of(row) for row in rows if bool(row["dropped"]) is dropped) for dropped in (False, True)
+            tuple(replace(one, saved_at=None) for one in self._entries(DISTRICTS, statement, [dropped]))
+            for dropped in (False, True)
         )
         return declared, gone
 
-    def proposals(self) -> tuple[ProposedIndicator, ...]:
-        """What holds of every proposed indicator, drafts too: who may see them is decided in figures/contributed.py."""
-        rows = self.ask(f"SELECT {OF_PROPOSALS} FROM proposal ORDER BY step").to_dict("records")
-        return tuple(proposal_of(row | {"saved_at": row["saved_at"].to_pydatetime()}) for row in rows)
-
-    def signal_entries(self) -> tuple[SignalEntry, ...]:
-        """What holds of every signal that was entered, drafts too: figures/signals.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_ENTRIES} FROM signal_entry ORDER BY step").to_dict("split")["data"]
-        return tuple(entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def workshops(self) -> tuple[CityWorkshop, ...]:
-        """The workshops of cities that have a result: figures/workshops.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_WORKSHOPS} FROM workshop ORDER BY step").to_dict("split")["data"]
-        return tuple(workshop_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def signal_ratings(self) -> tuple[SignalRating, ...]:
-        """How each person rates a signal, without their names."""
-        rows = self.ask(f"SELECT {OF_RATINGS} FROM signal_rating ORDER BY step").to_dict("split")["data"]
-        return tuple(rating_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def policy_entries(self) -> tuple[PolicyEntry, ...]:
-        """The policies that cities entered, by version, drafts too: figures/policies.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_POLICIES} FROM policy_entry ORDER BY step").to_dict("split")["data"]
-        return tuple(policy_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
     def policy_plans(self) -> tuple[LockedPlan, ...]:
-        """The plans that cities locked, by version: figures/policies.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_PLANS} FROM policy_plan ORDER BY step").to_dict("split")["data"]
-        return plans_of((*row[:-1], row[-1].to_pydatetime()) for row in rows)
-
-    def discussions(self) -> tuple[Discussion, ...]:
-        """The policies that cities opened to discussion, without who opened them."""
-        table = self.ask(f"SELECT {OF_DISCUSSIONS} FROM discussion ORDER BY made_at, id")
-        moments = {"made_at": "to_pydatetime", "until": "date", "closed_at": "to_pydatetime"}
-        return tuple(
-            Discussion(**row | {name: None if pd.isna(row[name]) else getattr(row[name], kind)()
-                                for name, kind in moments.items()})
-            for row in table.to_dict("records")
-        )  # fmt: skip
-
-    def policy_comments(self) -> tuple[PolicyComment, ...]:
-        """What people said of policies, without their voices: figures/discussions.py decides what is shown."""
-        rows = self.ask(f"SELECT {OF_COMMENTS} FROM policy_comment ORDER BY step").to_dict("split")["data"]
-        return tuple(comment_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def practice_entries(self) -> tuple[PracticeEntry, ...]:
-        """The practices that were entered, by version, drafts too: figures/practices.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_PRACTICES} FROM practice_entry ORDER BY step").to_dict("split")["data"]
-        return tuple(practice_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def organisation_entries(self) -> tuple[OrganisationEntry, ...]:
-        """The pages of partners, drafts too: figures/practices.py decides who sees them."""
-        rows = self.ask(f"SELECT {OF_ORGANISATIONS} FROM organisation_entry ORDER BY step").to_dict("split")["data"]
-        return tuple(organisation_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def tripwires(self) -> tuple[Tripwire, ...]:
-        """What cities stated beforehand, in the order of stating."""
-        rows = self.ask(f"SELECT {TRIPWIRE_COLUMNS} FROM tripwire ORDER BY step").to_dict("split")["data"]
-        return tuple(tripwire_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
-
-    def evidence_entries(self) -> tuple[EvidenceEntry, ...]:
-        """The findings that editors added or revised, every version."""
-        rows = self.ask(f"SELECT {OF_EVIDENCE} FROM evidence_entry ORDER BY step").to_dict("split")["data"]
-        return tuple(evidence_entry_of((*row[:-1], row[-1].to_pydatetime())) for row in rows)
+        """The plans that cities locked, by version."""
+        return plans_of(self.entries(PLANS))
 
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""

@@ -1,32 +1,18 @@
 """Workshops that cities open, their links and what participants judged, in the store: append-only."""
 
 import json
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import duckdb
-from pydantic import TypeAdapter
 
-from indicators.model.city_workshops import (
-    CityWorkshop,
-    Marks,
-    ParticipantMarks,
-    WorkshopLink,
-    WorkshopMethod,
-    WorkshopStage,
-)
-from indicators.model.submissions import Consent
-from indicators.model.workshops import Workshop
+from indicators.model.city_workshops import CityWorkshop, Marks, ParticipantMarks, WorkshopLink
 from indicators.store.accounts import AccountRegister, has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
+from indicators.store.entry_tables import WORKSHOPS
 from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
-
-WORKSHOP_COLUMNS = "id, city, method, stage, consent, frame, result, account, saved_at"
-CONTENT = TypeAdapter(Workshop)
-NEWEST = "SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY id ORDER BY step DESC) = 1 ORDER BY step"
 
 
 class WorkshopRegister(AccountRegister):
@@ -38,13 +24,7 @@ class WorkshopRegister(AccountRegister):
 
     def keep_workshop(self, workshop: CityWorkshop, before: CityWorkshop | None = None) -> None:
         """Adds a version; what readers see is read anew where a result appears, changes or goes."""
-        values = {
-            "id": workshop.id, "city": workshop.city, "method": workshop.method.value, "stage": workshop.stage.value,
-            "consent": workshop.consent.value, "frame": _json(workshop.frame),
-            "result": _json(workshop.result) if workshop.result else None, "account": workshop.account,
-            "saved_at": workshop.saved_at,
-        }  # fmt: skip
-        append(self._connection, "workshop", values)
+        WORKSHOPS.append(self._connection, workshop)
         if workshop.result or (before and before.result):
             stamp(self._connection)
 
@@ -105,34 +85,8 @@ def read_marks(path: Path, workshop: str, patience: float = PATIENCE) -> tuple[P
         return _participants(connection, workshop) if has(connection, "workshop_marks") else ()
 
 
-def copy_workshops(connection: duckdb.DuckDBPyConnection) -> None:
-    """Copies the workshops that have a result from the attached file into the connection's own table.
-
-    Without accounts; who may see them is decided in figures/workshops.py.
-    """
-    if has(connection, "workshop"):
-        newest = NEWEST.format(table="store.workshop")
-        connection.execute(
-            f"INSERT INTO workshop BY NAME SELECT * REPLACE ('' AS account) FROM ({newest}) WHERE stage = 'closed'"
-        )
-
-
-def workshop_of(row: Iterable[Any]) -> CityWorkshop:
-    """A row of the table as a workshop."""
-    id, city, method, stage, consent, frame, result, account, saved_at = row
-    return CityWorkshop(
-        id, city, WorkshopMethod(method), CONTENT.validate_json(frame), WorkshopStage(stage), Consent(consent),
-        CONTENT.validate_json(result) if isinstance(result, str) else None, account, saved_at,
-    )  # fmt: skip
-
-
-def _json(content: Workshop) -> str:
-    return CONTENT.dump_json(content).decode()
-
-
 def _workshops(connection: duckdb.DuckDBPyConnection) -> dict[str, CityWorkshop]:
-    rows = connection.execute(f"SELECT {WORKSHOP_COLUMNS} FROM ({NEWEST.format(table='workshop')})").fetchall()
-    return {one.id: one for one in map(workshop_of, rows)}
+    return {one.id: one for one in WORKSHOPS.read(connection)}
 
 
 def _links(connection: duckdb.DuckDBPyConnection) -> dict[str, WorkshopLink]:

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Changes, Comparison, Overview, Places
+from indicators.answers.shared import WithRows
 from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.language.values import outcome_words, status_mark
 from indicators.model.indicators import Outcome
@@ -13,9 +12,7 @@ from indicators.view.reader import Reader
 Key = tuple[KeyEntry, ...]
 
 
-def outcomes_key(
-    answer: Comparison | Overview | Funnel | Bars | Changes | Places, reader: Reader, colouring: str
-) -> Key:
+def outcomes_key(answer: WithRows, reader: Reader, colouring: str) -> Key:
     """The outcomes of the rows."""
     return _outcomes(answer.rows, reader) if "outcome" in answer.rows else ()
 

@@ -220,10 +220,17 @@ def released(rows: pd.DataFrame) -> list[str]:
     return [id for id in dict.fromkeys(str(one).split("@")[0] for one in releases) if id]
 
 
+def none_differs(outcomes: pd.Series) -> bool:
+    """Whether some figures were tested, and none of them differs clearly from the benchmark."""
+    return bool(outcomes.eq(Outcome.SIMILAR).any() and not outcomes.isin(DIFFERENT).any())
+
+
 def clearest_words(outcomes: pd.Series, all_outcomes: pd.Series, reader: Reader) -> str:
     """Says that a picture shows only the clearest differences: the outcomes shown, and those of all indicators."""
     _ = reader.language
     words = {"number": _.number(len(outcomes)), "all": _.number(len(all_outcomes))}
+    if not outcomes.isin(DIFFERENT).any() and not none_differs(all_outcomes):
+        return safe(_("{number} of {all} indicators; follow the link for all.", **words))
     if not outcomes.isin(DIFFERENT).any():
         return safe(_("{number} of {all} indicators, none with a clear difference from the benchmark; follow the link "
                       "for all.", **words))  # fmt: skip

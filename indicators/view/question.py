@@ -8,7 +8,7 @@ import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from indicators.answers import ViewAnswer
@@ -66,6 +66,12 @@ class Known(Protocol):
     def known(self, city: str) -> list[Indicator]:
         """The indicators that a city has a figure for."""
 
+    def years_of(self, city: str, indicator: str) -> tuple[int, ...]:
+        """The years in which the city has a figure of the indicator, in order."""
+
+    def known_in(self, cities: Sequence[str]) -> frozenset[str]:
+        """The indicators that any of these areas has a figure of its own for."""
+
     def span(self, city: str, indicator: str) -> int:
         """The years from a city's first figure of an indicator to its last: 0 for a single year, or for none."""
 
@@ -82,11 +88,13 @@ class Sources:
     work: Callable | None = None
 
 
+@dataclass(frozen=True)
 class Question(ABC):
     """One question as an address asks it. Subclasses are frozen dataclasses; what is the default is None or empty."""
 
     page: ClassVar[str]
     view: ClassVar[str] = ""  # of several on one page; empty: the first
+    drawing: str = field(default="", kw_only=True)  # another view of the same answer; empty: `view`
 
     @classmethod
     @abstractmethod
@@ -103,25 +111,9 @@ class Question(ABC):
 
     def link(self, home: str = HOME) -> dict[str, str]:
         """The parameters that make this question, in the order of the page; defaults are left out."""
-        every = {"view": self.view} | self.parameters()
+        every = {"view": self.drawing or self.view} | self.parameters()
         parameters = {key: text for key, text in every.items() if text is not None and _stays(key, text)}
         return {key: text for key, text in parameters.items() if not (key == "city" and text == home)}
-
-
-@dataclass(frozen=True)
-class CityAlone(Question):
-    """A question of which an address says the city and nothing else."""
-
-    city: str
-
-    @classmethod
-    def read(cls, address: "Address") -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
 
 
 EMPTY_STAYS = {"cities", "posts", "targets"}  # named without any: none, and not the default

@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
 from indicators.model.indicators import City, Dataset, Indicator
+from indicators.view.display import Display
 from indicators.view.entry_sheet import SheetFacts
 from indicators.view.facts import dated, span
 from indicators.view.note_words import too_few
@@ -69,6 +70,8 @@ class View(Generic[A]):
     screen_headline: Callable[[A, Reader], str] | None = None  # else `standalone`
     screen_lead: Callable[[A, Reader], str] = _blank  # HTML: the short line under it
     screen_notes: Callable[[A, Reader], Notes] | None = None  # the foot of its slide; else `notes`
+    # — on its page
+    display: Display | None = None  # None: no page shows it by itself
     # — what it contains
     city: Callable[[A], City | None] = lambda answer: None
     years: Callable[[A], Iterable[int]] = lambda answer: ()
@@ -129,11 +132,15 @@ class View(Generic[A]):
         return span(year for year in self.years(answer) if year == year and year)
 
 
-def by_answer(views: Iterable[View]) -> Mapping[type, View]:
-    """The views by the type of their answer. Raises ValueError for two views of one type."""
-    listed: dict[type, View] = {}
+def by_answer(views: Iterable[View]) -> Mapping[type, Mapping[str, View]]:
+    """The views by the type of their answer and the name of their display, the first one first.
+
+    Raises ValueError for two views of one type under one name.
+    """
+    listed: dict[type, dict[str, View]] = {}
     for view in views:
-        if view.answer in listed:
-            raise ValueError(f"Two views show {view.answer.__name__}: {listed[view.answer].name} and {view.name}.")
-        listed[view.answer] = view
+        display = view.display.name if view.display else ""
+        same = listed.setdefault(view.answer, {}).setdefault(display, view)
+        if same is not view:
+            raise ValueError(f"Two views show {view.answer.__name__} as {display!r}: {same.name} and {view.name}.")
     return listed

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from api.router import ADDRESS
 from indicators import Tripwire, TripwireKind, open_atlas
-from indicators.store import changing_tripwires
+from indicators.store import TRIPWIRES, changing_entries
 from tests.api.conftest import served
 
 
@@ -18,8 +18,8 @@ def test_what_a_city_stated_comes_with_its_state(bundled_store: Path, tmp_path: 
         "DE004C", "recorded_robbery", TripwireKind.ABOVE, 110.0, after=2022, id="one", account="a@b.example",
         stated_at=datetime(2023, 5, 2),
     )  # fmt: skip
-    with changing_tripwires(path) as register:
-        register.keep_tripwire(wire)
+    with changing_entries(path, TRIPWIRES) as register:
+        register.keep_entry(wire)
     atlas = open_atlas(path)
     program = TestClient(served(lambda: atlas, base=""))
     answer = program.get(f"{ADDRESS}/tripwires?city=DE004C")

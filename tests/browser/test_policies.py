@@ -61,7 +61,7 @@ def test_a_past_policy_of_a_citys_own_is_entered_published_evaluated_and_a_slide
     settle(page)
     policy = entered(analyst, VALENCIA)
     assert "view=evaluation" in page.url
-    answer = open_atlas(analyst.store, CONSOLE).evaluation(policy.id)
+    answer = open_atlas(analyst.store, CONSOLE).policies.evaluation(policy.id)
     assert answer.estimated and answer.years_after[0] == 2021
     panel = page.locator(".vg-evaluation")
     expect(panel.get_by_text("May not be said")).to_be_visible()

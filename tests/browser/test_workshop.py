@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from indicators import CityWorkshop, CityWorkshops, Consent, open_atlas
 from indicators.access.rights import CONSOLE
-from indicators.store import read_tripwires
+from indicators.store import TRIPWIRES, read_entries
 from tests.browser.audit import violations
 from tests.browser.conftest import PHONE, Analyst
 from tests.browser.reading import choose, go, headline, settle
@@ -125,7 +125,7 @@ def from_stress_to_a_slide(page: Page, analyst: Analyst, workshop: CityWorkshop)
     page.get_by_label("What the city would do then (optional)").fill("Ask the night mediators")
     page.get_by_role("button", name="Set the alert threshold").click()
     expect(page.get_by_text("The alert threshold is set.")).to_be_visible()
-    (tripwire,) = [one for one in read_tripwires(analyst.store) if one.city == ANTWERP]
+    (tripwire,) = [one for one in read_entries(analyst.store, TRIPWIRES) if one.city == ANTWERP]
     assert (tripwire.indicator, tripwire.threshold) == ("safe_night_city", 40)
     add(page, 4)
     go(page, "Presentation", "/presentation")

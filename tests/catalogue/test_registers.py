@@ -196,6 +196,14 @@ def test_a_file_that_cannot_be_read_is_told_with_its_field(tmp_path: Path):
     assert "in_force = 'soon'" in sentences
 
 
+def test_no_file_of_the_catalogue_says_that_somebody_entered_it(tmp_path: Path):
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "x.toml").write_text('id = "x"\n[entered]\nowner = "BE005C"\n', encoding="utf-8")
+    problems: list[str] = []
+    CatalogueReader(tmp_path, problems, Translations()).folder("evidence", EvidenceFinding)
+    assert "evidence/x.toml: unknown field 'entered'." in problems
+
+
 def test_the_logic_of_a_policy_is_read_in_its_parts(tmp_path: Path):
     folder = tmp_path / "policies"
     folder.mkdir()

@@ -1,13 +1,17 @@
 """Tests of the City page's sentences: grammatical for any mix of outcomes, any comparator, in both languages."""
 
+import pandas as pd
 import pytest
 
 from indicators import open_atlas
 from indicators.city.rows import rows
 from indicators.city.words import city_headline, city_lead, comparison_table
+from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City
+from indicators.view import Reader
+from indicators.view.note_words import clearest_words
 from tests.five_rows import CATALOGUE, LIEGE, comparison
 
 EN, FR = load_language("en"), load_language("fr")
@@ -184,3 +188,17 @@ def test_a_table_names_the_newest_figure_only_where_another_is_compared():
     without, newer = (comparison_table(one, CATALOGUE, _) for one in tables_shown)
     assert "Newest value" not in without and newer["Newest value"].tolist() == [61]
     assert newer["Value"].tolist() == [43] and newer["Newest period"].tolist() == ["2026"]
+
+
+@pytest.mark.parametrize(
+    ("part", "full", "says_none"),
+    [
+        (["similar", "not_tested"], ["similar", "not_tested", "similar"], True),
+        (["not_tested", "not_compared"], ["not_tested", "not_compared"], False),
+        (["similar", "not_tested"], ["similar", "not_tested", "worse"], False),
+    ],
+)
+def test_a_part_denies_a_clear_difference_only_where_none_of_all_is_one(part, full, says_none):
+    sentence = clearest_words(pd.Series(part), pd.Series(full), Reader(EN, CATALOGUE, LIGHT))
+    assert sentence.startswith(f"{len(part)} of {len(full)} indicators")
+    assert ("none with a clear difference" in sentence) is says_none

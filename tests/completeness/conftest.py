@@ -1,5 +1,7 @@
 """What the bundled figures know, and who reads questions in words against it."""
 
+from datetime import date
+
 import pytest
 
 from indicators import Atlas, open_atlas, views
@@ -19,5 +21,5 @@ def index(atlas) -> views.SearchIndex:
 
 @pytest.fixture(scope="module")
 def reader(index, atlas) -> views.SentenceReader:
-    """Reads questions in words against the bundled names and figures."""
-    return views.SentenceReader(index, atlas)
+    """Reads questions in words against the bundled names and figures, on a day of 2026."""
+    return views.SentenceReader(index, atlas, lambda: date(2026, 12, 3))

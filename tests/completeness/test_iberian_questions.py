@@ -29,7 +29,9 @@ QUESTIONS = {
         "confianza en la policía en Barcelona": "compare bars ES002C police_confidence",
         "¿qué ciudades se parecen a Málaga?": "peers ES006C",
         "comparar Málaga y Sevilla": "city ES006C ES004C",
-        "¿Madrid o Barcelona: dónde se siente más segura la gente?": "compare bars ES001C safe_night_city ES002C",
+        "¿Madrid o Barcelona: dónde se siente más segura la gente?": (
+            "compare bars ES001C safe_night_city ES002C ES002C"
+        ),
         "¿dónde se siente segura la gente?": "map ES006C safe_night_city",
         "tráfico de drogas en Algeciras": "compare bars ES079C recorded_drugs_trafficking",
         "violencia de género en Burdeos": "compare bars FR005C recorded_domestic_violence",

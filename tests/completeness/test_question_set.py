@@ -15,7 +15,7 @@ QUESTIONS = {
     "en": {
         "is Liège safe at night": "figure safe_night_city",
         "ransomware Antwerp": "page gaps",
-        "how many burglaries were recorded in Marseille last year": "figure recorded_burglary_per_dwellings",
+        "how many burglaries were recorded in Marseille last year": "not_yet 2025",
         "is Barcelona getting safer": "figure safe_night_city",
         "pickpockets in Rome": "nowhere_near",
         "domestic violence against women in Paris": "figure recorded_domestic_violence",
@@ -174,7 +174,7 @@ def test_both_twins_of_a_comparison_have_the_same_answer(reader, code):
 def test_a_word_of_feeling_beside_safer_means_the_survey_for_both_twins(reader, code):
     rome, milan = "IT001C", "IT002C"
     first, second = (reader.read(text, load_language(code), HOME) for text in FELT_TWINS[code])
-    survey = {"view": "bars", "city": rome, "indicator": "safe_night_city", "cities": milan}
+    survey = {"view": "bars", "city": rome, "indicator": "safe_night_city", "cities": milan, "to": milan}
     assert (first.page, first.parameters, first.reason) == ("compare", survey, "") and first == second
 
 
@@ -195,7 +195,8 @@ def test_a_refusal_repeats_the_words_and_leads_on(reader, atlas, code):
         link = reader.read(text, _, HOME)
         title = views.sentence_title(link, "A finding of something else", atlas, _)
         if link.is_refused:
-            assert "A finding" not in title and link.left in title, text
+            assert ("A finding" in title) == (link.reason == "not_yet" and bool(link.indicator)), text
+            assert link.left in title, text
             assert link.address and link.page, expected
 
 

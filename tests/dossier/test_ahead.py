@@ -36,7 +36,7 @@ def atlas(bundled_store) -> Atlas:
 def dossier(atlas: Atlas):
     """Cologne, with a tripwire that it crossed."""
     answer = atlas.dossier(KOELN)
-    return replace(answer, ahead=replace(answer.ahead, tripwires=atlas.tripwires(KOELN, (WIRE,))))
+    return replace(answer, ahead=replace(answer.ahead, tripwires=atlas.foresight.tripwires(KOELN, (WIRE,))))
 
 
 def test_a_crossed_tripwire_comes_first_then_forecasts_stress_and_signals(atlas, dossier):
@@ -77,7 +77,7 @@ def test_a_crossed_tripwire_never_gives_way_in_two_pages(atlas, city, code):
         Tripwire(city, id, TripwireKind.ABOVE, -1.0, after=2000, id=id, stated_at=datetime(2001, 5, 2))
         for id in indicators
     )
-    crossed = replace(answer, ahead=replace(answer.ahead, tripwires=atlas.tripwires(city, stated)))
+    crossed = replace(answer, ahead=replace(answer.ahead, tripwires=atlas.foresight.tripwires(city, stated)))
     assert len(crossed.ahead.tripwires.crossed) == len(indicators) == 6
     reader = Reader(load_language(code), atlas.catalogue, LIGHT)
     contents = matter(view_of(crossed), crossed, reader, "https://vigie.example/", brief=True)
@@ -98,11 +98,13 @@ def test_a_first_presentation_looks_ahead(atlas):
 
 def test_signals_scenarios_and_indicators_lead_to_the_gaps_and_to_a_draft_policy(atlas):
     catalogue = atlas.catalogue
-    signals = signal_list(atlas.signals(LIEGE), catalogue, EN)
+    signals = signal_list(atlas.foresight.signals(LIEGE), catalogue, EN)
     assert (
-        signals.count("policies?view=entry") == len(atlas.signals(LIEGE).signals) == signals.count("See it in the gaps")
+        signals.count("policies?view=entry")
+        == len(atlas.foresight.signals(LIEGE).signals)
+        == signals.count("See it in the gaps")
     )
-    scenarios = cards(atlas.scenarios(LIEGE), catalogue, EN)
+    scenarios = cards(atlas.foresight.scenarios(LIEGE), catalogue, EN)
     assert "scenario=few.abuse.fragile.frequent.eroding.cut" in scenarios
     assert "problem=supplier_attack" in scenarios and "recorded_fraud" in scenarios
     links = acting_links(LIEGE, ("recorded_fraud",), (), catalogue, EN)

@@ -25,8 +25,8 @@ def reader(atlas: Atlas, code: str = "en") -> Reader:
 def answers(atlas: Atlas) -> dict[str, object]:
     return {
         "lines": atlas.lines(ROBBERY, (LEIPZIG, "DE005C")),
-        "forecast": atlas.forecast(ROBBERY, LEIPZIG),
-        "evaluation": atlas.evaluation("de_leipzig_weapons_zone", ROBBERY),
+        "forecast": atlas.foresight.forecast(ROBBERY, LEIPZIG),
+        "evaluation": atlas.policies.evaluation("de_leipzig_weapons_zone", ROBBERY),
     }
 
 
@@ -74,7 +74,7 @@ def test_a_native_chart_has_the_upright_at_its_day_with_day_and_name(atlas, kind
     ],
 )
 def test_nothing_on_the_slides_of_an_evaluation_lies_beyond_its_room(atlas, policy, indicator, code):
-    answer = atlas.evaluation(policy, indicator)
+    answer = atlas.policies.evaluation(policy, indicator)
     for slide in slides_of(atlas, answer, code):
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.top >= 0

@@ -36,7 +36,7 @@ def of_city(make: Callable, city: str, code: str) -> Callable[[Atlas], bytes]:
 
 
 def sheet(atlas: Atlas) -> bytes:
-    answer = atlas.practices("BE005C", PracticeFilters(practice="aarhus_model"))
+    answer = atlas.practices.listed("BE005C", PracticeFilters(practice="aarhus_model"))
     return exports.sheet_pdf(view_of(answer), answer, Reader(load_language("es"), atlas.catalogue, LIGHT), LINK)
 
 

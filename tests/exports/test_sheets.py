@@ -20,7 +20,7 @@ LINK = "https://vigie.example/practices?practice=aarhus_model&lang=en"
 
 
 def opened(atlas: Atlas, code: str = "en", id: str = "aarhus_model"):
-    answer = atlas.practices("BE005C", PracticeFilters(practice=id))
+    answer = atlas.practices.listed("BE005C", PracticeFilters(practice=id))
     return view_of(answer), answer, Reader(load_language(code), atlas.catalogue, LIGHT)
 
 
@@ -47,7 +47,7 @@ def test_it_says_every_fact_of_the_page_and_the_way_to_it(atlas: Atlas):
 
 
 def test_a_list_is_no_sheet(atlas: Atlas):
-    answer = atlas.practices("BE005C")
+    answer = atlas.practices.listed("BE005C")
     view, reader = view_of(answer), Reader(load_language("en"), atlas.catalogue, LIGHT)
     assert view.sheet(answer, reader) is None
     with pytest.raises(ValueError, match="opens no sheet"):

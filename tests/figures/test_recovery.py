@@ -5,12 +5,14 @@ import itertools
 import shutil
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from indicators import Atlas, Comparator, Inquiry, Target, load_catalogue
+from indicators.figures.lookups import AtlasPart
 from indicators.model.errors import UnknownNameError
 from indicators.model.policies import Policy
 from tests.figures.test_disclosure import FIRST, OTHERS, PARIS, SENSITIVE, contributed
@@ -59,11 +61,15 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
 
 
 def questions(atlas: Atlas):
-    """Every question of an atlas with every way to ask it here; a new question is walked without being named."""
-    for name in sorted(name for name in dir(Atlas) if not name.startswith("_")):
-        if not callable(getattr(Atlas, name)) or name in LOOKED_UP:
+    """Every question of an atlas and of its parts with every way to ask it here; a new one is walked without a name."""
+    parts = {one.part: one for one in AtlasPart.__subclasses__()}
+    assert parts and all(isinstance(getattr(atlas, name), part) for name, part in parts.items())
+    methods = {name: getattr(Atlas, name) for name in dir(Atlas)}
+    methods |= {f"{part}.{name}": getattr(kind, name) for part, kind in parts.items() for name in dir(kind)}
+    for name, method in sorted(methods.items()):
+        if not callable(method) or name.rpartition(".")[2].startswith("_") or name in LOOKED_UP:
             continue
-        parameters = [one for one in inspect.signature(getattr(Atlas, name)).parameters.values() if one.name != "self"]
+        parameters = [one for one in inspect.signature(method).parameters.values() if one.name != "self"]
         parameters = [one for one in parameters if one.kind is not one.VAR_POSITIONAL]
         names = [one.name for one in parameters if one.name in FILLED]
         unknown = [one.name for one in parameters if one.default is one.empty and one.name not in FILLED]
@@ -75,7 +81,7 @@ def questions(atlas: Atlas):
 def answered(atlas: Atlas, name: str, arguments: dict) -> object:
     """What an atlas answers, as values; a refusal is an answer too."""
     try:
-        return plain(getattr(atlas, name)(**arguments))
+        return plain(attrgetter(name)(atlas)(**arguments))
     except UnknownNameError as refusal:
         return str(refusal)
 

@@ -14,7 +14,7 @@ BELOW = Tripwire(LIEGE, SAFE, TripwireKind.BELOW, 38.0, note="Ask the night medi
 def state(installation: Installation, tripwire: Tripwire = BELOW) -> Tripwire:
     """States a tripwire on the store of an installation."""
     stated = StatedTripwires(installation.path, load_catalogue(), CONSOLE)
-    return stated.state(tripwire, open_atlas(installation.path).forecast)
+    return stated.state(tripwire, open_atlas(installation.path).foresight.forecast)
 
 
 def test_a_crossed_tripwire_is_the_subject_of_the_letter_and_its_first_entry(installation):

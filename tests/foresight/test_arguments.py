@@ -43,7 +43,7 @@ def atlas(bundled_store) -> Atlas:
 )
 def test_a_stress_test_names_the_argument_that_it_cannot_be_asked_with(atlas: Atlas, options, argument, right):
     with pytest.raises(ArgumentError) as error:
-        atlas.stress(KOELN, **options)
+        atlas.foresight.stress(KOELN, **options)
     assert error.value.argument == argument and str(error.value).startswith(f"{argument} is ")
     assert right in str(error.value)
 
@@ -55,18 +55,18 @@ def test_an_unknown_name_is_refused_with_the_nearest_one(atlas: Atlas):
         ({"city": KOELN, "scenario": "own", "shifts": (IndicatorShift("recorded_robery", 20),)}, "recorded_robbery"),
     ):
         with pytest.raises(UnknownNameError, match=nearest):
-            atlas.stress(**options)
+            atlas.foresight.stress(**options)
 
 
 def test_what_a_notebook_has_at_hand_is_taken(atlas: Atlas):
-    listed = atlas.stress(KOELN, "own", shifts=[ROBBERY], limit=20, ahead=np.int64(2))
-    assert listed is atlas.stress(KOELN, "own", shifts=(ROBBERY,), limit="20", ahead=2) and not listed.empty
+    listed = atlas.foresight.stress(KOELN, "own", shifts=[ROBBERY], limit=20, ahead=np.int64(2))
+    assert listed is atlas.foresight.stress(KOELN, "own", shifts=(ROBBERY,), limit="20", ahead=2) and not listed.empty
 
 
 @pytest.mark.parametrize("tolerance", [-1, 6, 0.5, "1", None])
 def test_scenarios_are_asked_with_an_inconsistency_that_there_is(atlas: Atlas, tolerance):
     with pytest.raises(ArgumentError, match="whole number from 0 to 5"):
-        atlas.scenarios(KOELN, tolerance=tolerance)
+        atlas.foresight.scenarios(KOELN, tolerance=tolerance)
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,13 @@ def test_scenarios_are_asked_with_an_inconsistency_that_there_is(atlas: Atlas, t
 )
 def test_the_register_of_signals_is_not_said_to_be_empty_for_a_filter_that_there_is_not(atlas, filters, argument):
     with pytest.raises(ArgumentError) as error:
-        atlas.signals(KOELN, filters)
+        atlas.foresight.signals(KOELN, filters)
     assert error.value.argument == argument and "Give" in str(error.value)
 
 
 def test_a_tripwire_without_a_number_is_not_said_to_be_crossed(atlas: Atlas):
     for threshold in (None, NAN):
         with pytest.raises(ArgumentError, match=r"stated\[0\].threshold"):
-            atlas.tripwires(KOELN, (Tripwire(KOELN, "recorded_robbery", TripwireKind.ABOVE, threshold),))
+            atlas.foresight.tripwires(KOELN, (Tripwire(KOELN, "recorded_robbery", TripwireKind.ABOVE, threshold),))
     with pytest.raises(ArgumentError, match="Give a Tripwire"):
-        atlas.tripwires(KOELN, ("recorded_robbery above 150",))
+        atlas.foresight.tripwires(KOELN, ("recorded_robbery above 150",))

@@ -68,7 +68,7 @@ def test_the_most_powerful_actor_and_its_opponent(atlas, workshop):
 
 def test_a_workshop_that_there_is_not_is_said(atlas):
     with pytest.raises(UnknownNameError, match="hyperconnected_city"):
-        atlas.drivers("BE005C", "hyperconected_city")
+        atlas.foresight.drivers("BE005C", "hyperconected_city")
 
 
 def test_what_is_wrong_in_a_file_is_said_with_its_place(workshop, declared):
@@ -95,7 +95,12 @@ def test_a_scenario_that_contradicts_its_exclusions_is_said(workshop, declared):
 def test_the_matrices_behind_each_view_can_be_taken_away(atlas, workshop, tmp_path):
     """In the reader's language, and back as they were."""
     french = load_language("fr")
-    answers = (atlas.drivers("BE005C"), atlas.scenarios("BE005C"), atlas.actors("BE005C"), atlas.likeness("BE005C"))
+    answers = (
+        atlas.foresight.drivers("BE005C"),
+        atlas.foresight.scenarios("BE005C"),
+        atlas.foresight.actors("BE005C"),
+        atlas.likeness("BE005C"),
+    )
     reader = Reader(french, atlas.catalogue, LIGHT)
     files = [exports.matrix_files(view_of(one), one, reader) for one in answers]
     assert [[one.ending for one in each] for each in files] == [["xlsx"], ["scw", "csv", "xlsx"], ["xlsx"], []]
@@ -109,7 +114,7 @@ def test_the_matrices_behind_each_view_can_be_taken_away(atlas, workshop, tmp_pa
 
 def test_a_file_of_ones_own_is_answered_as_the_example_is(atlas, tmp_path):
     reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
-    for make in (atlas.drivers, atlas.scenarios, atlas.actors):
+    for make in (atlas.foresight.drivers, atlas.foresight.scenarios, atlas.foresight.actors):
         example = make("BE005C")
         for file in exports.matrix_files(view_of(example), example, reader):
             path = tmp_path / f"own.{file.ending}"

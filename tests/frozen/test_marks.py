@@ -10,8 +10,7 @@ from indicators import Store, as_published, load_catalogue, read_day
 from indicators.atlas import Atlas
 from indicators.model.policy_entries import PolicyEntry
 from indicators.model.submissions import Consent, EntryState
-from indicators.store.events import changing_events
-from indicators.store.policies import changing_policies
+from indicators.store import EVENTS, POLICIES, changing_entries
 from tests.accounts import store_of
 from tests.contribute.test_events import FESTIVAL, GHENT, LIEGE, SAFE
 from tests.policies.test_entries import BURGLARY, LOCKS, VALENCIA
@@ -28,8 +27,8 @@ def path(small_store: Path, tmp_path: Path) -> Path:
 def keep(path: Path, day: str, dropped: bool = False, **changes) -> None:
     """A version of the event, saved at noon of a day."""
     saved_at = datetime.fromisoformat(f"{day}T12:00:00")
-    with changing_events(path) as register:
-        register.keep_event(replace(FESTIVAL, id="lights", saved_at=saved_at, **changes), dropped)
+    with changing_entries(path, EVENTS) as register:
+        register.keep_entry(replace(FESTIVAL, id="lights", saved_at=saved_at, **changes), dropped)
 
 
 def state(path: Path, day: str) -> Atlas:
@@ -65,7 +64,7 @@ def test_a_policy_marks_lines_from_the_day_on_which_its_city_made_it_public(path
     ]
     for day, entry_state, consent, version in steps:
         saved_at = datetime.fromisoformat(f"{day}T12:00:00")
-        with changing_policies(path) as register:
+        with changing_entries(path, POLICIES) as register:
             entry = PolicyEntry(
                 city=VALENCIA, policy=policy, state=entry_state, consent=consent, version=version, saved_at=saved_at
             )

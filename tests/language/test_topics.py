@@ -64,6 +64,6 @@ def test_no_topic_before_a_colon_has_an_article(atlas, code):
         lines_headline(atlas.lines("recorded_theft", cities), atlas.catalogue, _),
         places_finding(atlas.places("recorded_theft", "FR004C"), atlas.catalogue, _),
         change_finding(atlas.changes("recorded_theft", cities), atlas.catalogue, _),
-        forecast_finding(atlas.forecast("recorded_theft", "FR004C"), atlas.catalogue, _),
+        forecast_finding(atlas.foresight.forecast("recorded_theft", "FR004C"), atlas.catalogue, _),
     ]
     assert not [one for one in (*phrases, *answers) if ARTICLE[code].match(one)]

@@ -1,10 +1,12 @@
 """What pages ask of an atlas is noted, so that the next version can be asked the same."""
 
+import gc
 import math
+import weakref
 
 import pytest
 
-from indicators.model.answer_cache import MOST_QUESTIONS, AnswerCache, PageQuestion, remembered
+from indicators.model.answer_cache import MOST_QUESTIONS, AnswerCache, PageQuestion, answers_counted, remembered
 from indicators.model.work_queue import PAGE_RUNS
 
 
@@ -48,6 +50,46 @@ def test_the_same_question_is_answered_once_however_its_values_are_passed():
         sums.total([1], 2, 3)
     with pytest.raises(TypeError, match="by"):
         sums.total([1], by=3)
+
+
+class Whole:
+    """What has a part that answers."""
+
+    def __init__(self, more: int = 0):
+        self._answers, self.more, self.count = AnswerCache(), more, 0
+
+    @property
+    def sums(self) -> "Part":
+        return Part(self)
+
+
+class Part:
+    """The part: made anew for each question."""
+
+    part = "sums"
+
+    def __init__(self, atlas: Whole):
+        self.atlas, self._answers = atlas, atlas._answers
+
+    @remembered
+    def total(self, numbers: list[int]) -> int:
+        self.atlas.count += 1
+        return sum(numbers) + self.atlas.more
+
+
+def test_a_part_answers_from_the_cache_of_the_whole_and_nothing_holds_the_whole():
+    gc.disable()
+    try:
+        holder, later = Whole(), Whole(more=100)
+        with PAGE_RUNS.being_made():
+            assert [holder.sums.total([1, 2]), holder.sums.total((1, 2))] == [3, 3] and holder.count == 1
+        assert [one.ask(later) for one in holder._answers.asked_within(60)] == [103]
+        assert answers_counted(holder) == {"sums.total": (1, 1)}
+        end = weakref.ref(holder)
+        del holder
+        assert end() is None
+    finally:
+        gc.enable()
 
 
 def test_what_is_asked_in_idle_time_is_no_page():

@@ -149,6 +149,16 @@ def test_a_table_of_monthly_counts_is_published_as_its_sum_and_never_as_its_rows
     )
 
 
+def test_hidden_counts_are_told_with_the_question_and_never_published_as_incidents(store):
+    page = ContributePage()
+    page.bring(monthly("Fälle").replace(";140", ";<5").replace(";150", ";*"), "mois.csv")
+    question = page.radio("What is each row?")
+    assert question.value is None
+    assert "6 rows have no whole number in “Fälle” and are not counted." in " ".join(question.proto.captions)
+    page.say_rows_are("A number of incidents").answer("Véhicule volé", "recorded_theft_vehicle")
+    assert "Each year has rows without a number in “Fälle”." in page.text and page.button("Publish") is None
+
+
 def test_a_person_says_that_a_register_is_a_table(store):
     page = ContributePage()
     page.bring(monthly("Fallzahl"), "mois.csv")

@@ -145,6 +145,6 @@ def lock(path: Path, policy: str, author: str, **more: str) -> None:
     """Locks the usual plan of a policy for its first outcome."""
     atlas = open_atlas(path, VIEWER)
     record = atlas.catalogue.policies[policy]
-    power = atlas.policy_power(VALENCIA, 3, 1, outcome=record.outcomes[0], hoped=0.2)
+    power = atlas.policies.power(VALENCIA, 3, 1, outcome=record.outcomes[0], hoped=0.2)
     plan = replace(evaluation_plan(record, VALENCIA, power), author=author, **more)
     PolicyPlans(path, VIEWER).lock(plan, Consent.PUBLIC)

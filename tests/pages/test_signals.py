@@ -56,7 +56,9 @@ def test_a_signal_is_entered_refused_kept_handed_in_reviewed_rated_and_merged(ow
     assert "Perhaps the same as: Fake antennas in car boots" in eva.text
     eva.click(next(str(one.key) for one in eva.app.button if str(one.key).startswith("publish__")))
     assert eva.app.success[0].value == "The signal is published."
-    published = {one.id for one in open_atlas(own_store).signals(LIEGE).signals if one.id.startswith("member_")}
+    published = {
+        one.id for one in open_atlas(own_store).foresight.signals(LIEGE).signals if one.id.startswith("member_")
+    }
     assert len(published) == 1
     [id] = published
     assert TITLE in visit(signal=id).text

@@ -158,3 +158,12 @@ def test_on_a_phone_the_line_of_the_mean_stops_under_the_words():
     upright = [one for one in shapes if one["x0"] == one["x1"]]
     assert len(upright) == len(MODEL.variables)
     assert all(one["y1"] - one["y0"] < 1 for one in upright)
+
+
+def test_the_note_says_of_which_area_the_population_is(atlas):
+    """It named Eurostat's city area, 966,750 residents at Lille, where the municipality's 238,246 are compared."""
+    lille = atlas.city("FR003C")
+    answer = atlas.likeness(lille.id)
+    population = answer.profile[(answer.profile["geo"] == lille.id) & (answer.profile["variable"] == "population")]
+    assert population["value"].tolist() == [lille.population] != [lille.city_population]
+    assert "that of the municipality where it is known" in seen.notes(answer, atlas.catalogue, EN)

@@ -42,7 +42,7 @@ def subjects(atlas) -> list[tuple[str, str]]:
 def test_of_each_of_the_78_the_register_says_what_is_known_or_where_it_looked(atlas):
     states = {"measure": [0, 0, 0], "technology": [0, 0, 0]}
     for kind, id in subjects(atlas):
-        answer = atlas.evidence(**{kind: id})
+        answer = atlas.policies.evidence(**{kind: id})
         assert bool(answer.findings) != bool(answer.searched), id  # never both, never neither
         states[kind][0 if answer.graded else 1 if answer.findings else 2] += 1
     assert states == {"measure": [37, 10, 18], "technology": [7, 3, 3]}  # graded, not graded, no review
@@ -52,7 +52,7 @@ def test_of_each_of_the_78_the_register_says_what_is_known_or_where_it_looked(at
 def test_each_sheet_has_five_answers_citation_address_and_day(atlas, code):
     _ = LANGUAGES[code]
     for kind, id in subjects(atlas):
-        answer = atlas.evidence(**{kind: id})
+        answer = atlas.policies.evidence(**{kind: id})
         html = evidence_sheets(answer, atlas.catalogue, _)
         assert evidence_finding(answer, atlas.catalogue, _) and not re.search(r"\{\w+\}", html), id
         sheets = html.split("<details class='vg-problem'")[1:]
@@ -84,7 +84,7 @@ def test_each_sheet_has_five_answers_citation_address_and_day(atlas, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_table_has_a_row_for_each_with_address_and_day(atlas, code):
     _ = LANGUAGES[code]
-    table = evidence_table(atlas.evidence(), atlas.catalogue, _)
+    table = evidence_table(atlas.policies.evidence(), atlas.catalogue, _)
     assert len(table) == len(atlas.catalogue.evidence) + len(atlas.catalogue.searched)
     read = table[_("Read")]
     assert read.str.contains("2026").all()
@@ -112,10 +112,10 @@ def test_the_sheet_of_every_technology_shows_its_line(atlas, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_designer_says_of_every_measure_what_studies_found_or_that_nothing_is_known(atlas, code):
     catalogue, _ = atlas.catalogue, LANGUAGES[code]
-    power = atlas.policy_power(CITY)
+    power = atlas.policies.power(CITY)
     for id in catalogue.measures:
         words = text(plan_finding(power, (id,), catalogue, _))
-        graded = [one for one in atlas.evidence(measure=id).findings if one.graded]
+        graded = [one for one in atlas.policies.evidence(measure=id).findings if one.graded]
         if graded:
             assert any(_.words(one.intervention) in words for one in graded), id
         else:

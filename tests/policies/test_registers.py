@@ -31,25 +31,25 @@ def english(atlas) -> Reader:
 
 
 def test_the_newest_policy_stands_first_and_a_choice_narrows(atlas):
-    every = atlas.policies(LIEGE)
+    every = atlas.policies.listed(LIEGE)
     days = [one.in_force for one in every.policies]
     assert days == sorted(days, reverse=True) and len(days) == every.total == len(atlas.catalogue.policies)
-    drugs = atlas.policies(LIEGE, problem="drug_delivery", country="FR")
+    drugs = atlas.policies.listed(LIEGE, problem="drug_delivery", country="FR")
     assert {one.country for one in drugs.policies} == {"FR"}
     assert all("drug_delivery" in one.problems for one in drugs.policies) and drugs.policies
-    moving = atlas.policies(LIEGE, indicator="noise")
+    moving = atlas.policies.listed(LIEGE, indicator="noise")
     assert {one.id for one in moving.policies} == {"fr_paris_30", "be_brussels_30"}
-    assert atlas.policies(LIEGE, country="LU", problem="drug_delivery").empty
+    assert atlas.policies.listed(LIEGE, country="LU", problem="drug_delivery").empty
 
 
 def test_a_policy_of_a_whole_country_concerns_each_of_its_cities(atlas):
-    assert [one.id for one in atlas.policies(KRAKOW).own_policies] == ["pl_krakow_night_alcohol"]
-    assert "fr_afd_drug_use" in {one.id for one in atlas.policies(MARSEILLE).own_policies}
-    assert atlas.policies(LIEGE).own_policies == ()
+    assert [one.id for one in atlas.policies.listed(KRAKOW).own_policies] == ["pl_krakow_night_alcohol"]
+    assert "fr_afd_drug_use" in {one.id for one in atlas.policies.listed(MARSEILLE).own_policies}
+    assert atlas.policies.listed(LIEGE).own_policies == ()
 
 
 def test_the_surest_finding_stands_first_and_what_is_not_graded_last(atlas):
-    answer = atlas.evidence()
+    answer = atlas.policies.evidence()
     graded = [one.graded for one in answer.findings]
     assert graded == sorted(graded, reverse=True)
     order = ["high", "medium", "low"]
@@ -58,28 +58,28 @@ def test_the_surest_finding_stands_first_and_what_is_not_graded_last(atlas):
 
 
 def test_what_helps_against_a_problem_comes_with_the_findings_on_its_measures(atlas):
-    answer = atlas.evidence(problem="night_violence")
+    answer = atlas.policies.evidence(problem="night_violence")
     measures = {one.measure for one in atlas.catalogue.problems["night_violence"].measures}
     assert all("night_violence" in one.problems or measures & {*one.measures} for one in answer.findings)
     assert any("night_violence" in one.problems and not one.measures for one in answer.findings)  # curfews
 
 
 def test_a_measure_without_review_says_so_and_one_never_searched_is_empty(atlas):
-    answer = atlas.evidence("backup_power")
+    answer = atlas.policies.evidence("backup_power")
     view = view_of(answer)
     assert view.headline(answer, english(atlas)).startswith("No systematic review was found on")
     assert not answer.empty and not answer.findings
-    assert atlas.evidence("backup_power", "cctv").empty
+    assert atlas.policies.evidence("backup_power", "cctv").empty
 
 
 def test_every_sheet_opens_to_its_sources_in_both_languages(atlas, reader):
     _, catalogue = reader.language, atlas.catalogue
-    policies = views.policy_sheets(atlas.policies(KRAKOW), catalogue, _)
+    policies = views.policy_sheets(atlas.policies.listed(KRAKOW), catalogue, _)
     assert policies.count("<details") == len(catalogue.policies) and policies.index(
         "policy-pl_krakow"
     ) < policies.index("policy-fr_minor")
     assert policies.count("https://") >= 23
-    evidence = views.evidence_sheets(atlas.evidence(), catalogue, _)
+    evidence = views.evidence_sheets(atlas.policies.evidence(), catalogue, _)
     assert evidence.count("<details") == len(catalogue.evidence)
     none = {"en": "no information", "fr": "pas d’information"}[_.code]
     assert evidence.count(none) > 58
@@ -87,7 +87,7 @@ def test_every_sheet_opens_to_its_sources_in_both_languages(atlas, reader):
 
 
 def test_the_policy_that_a_link_names_is_open_and_heads_the_page(atlas):
-    answer = atlas.policies(LIEGE, policy="de_precobs_s_ka")
+    answer = atlas.policies.listed(LIEGE, policy="de_precobs_s_ka")
     assert "<details class='vg-problem' id='policy-de_precobs_s_ka' open>" in views.policy_sheets(
         answer, atlas.catalogue, english(atlas).language
     )
@@ -98,7 +98,7 @@ def test_the_policy_that_a_link_names_is_open_and_heads_the_page(atlas):
 
 
 def test_a_small_room_draws_the_own_citys_policy_and_counts_the_rest(atlas, reader):
-    answer = atlas.policies("EE001C")
+    answer = atlas.policies.listed("EE001C")
     total = len(answer.policies)
     title = {"en": "<b>Free public", "fr": "<b>Transports publics"}[reader.language.code]
     for room in (SCREEN, PAPER):
@@ -112,7 +112,7 @@ def test_a_small_room_draws_the_own_citys_policy_and_counts_the_rest(atlas, read
 
 
 def test_the_grid_counts_every_graded_finding_once(atlas, reader):
-    answer = atlas.evidence()
+    answer = atlas.policies.evidence()
     figure = view_of(answer).figure(answer, reader, DESKTOP).to_dict()
     numbers = [re.fullmatch(r"<b>(\d+)</b>", one["text"]) for one in figure["layout"]["annotations"]]
     assert sum(int(one.group(1)) for one in numbers if one) == len(answer.graded)
@@ -146,7 +146,7 @@ def test_a_measure_and_a_technology_lead_to_what_is_known_of_them(atlas, reader)
 
 def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
     _, catalogue = reader.language, atlas.catalogue
-    answer = atlas.evidence(technology="social_media_monitoring")
+    answer = atlas.policies.evidence(technology="social_media_monitoring")
     none = {"en": "systematic review", "fr": "revue systématique"}[_.code]
     words = [
         view_of(answer).headline(answer, reader), views.evidence_sheets(answer, catalogue, _),
@@ -159,7 +159,7 @@ def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
 
 def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
     """Leipzig's zone, whose end was announced: dotted, no arrow. Kraków's night ban has no end: an arrow."""
-    answer = atlas.policies("DE008C")
+    answer = atlas.policies.listed("DE008C")
     figure = timeline(answer, atlas.catalogue, load_language("en"), LIGHT)
     lines = [one for one in figure.layout["shapes"] if one.get("xref") != "paper"]
     arrows = {one["y"] for one in figure.layout["annotations"] if one["text"] == "▸"}
@@ -171,7 +171,7 @@ def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
 
 
 def test_the_years_are_over_the_rows_of_a_page_and_under_those_of_a_picture(atlas):
-    answer, _ = atlas.policies("FR003C"), load_language("en")
+    answer, _ = atlas.policies.listed("FR003C"), load_language("en")
     page, picture = (timeline(answer, atlas.catalogue, _, LIGHT, room) for room in (DESKTOP, SCREEN))
     assert page.layout["xaxis"]["side"] == "top" and page.layout["margin"]["t"] > 0 == page.layout["margin"]["b"]
     assert picture.layout["xaxis"]["side"] == "bottom" and picture.layout["margin"]["b"] > 0
@@ -180,8 +180,8 @@ def test_the_years_are_over_the_rows_of_a_page_and_under_those_of_a_picture(atla
 def test_a_policy_is_a_dated_mark_on_every_chart_of_years_of_its_indicators(atlas, reader):
     """Lines and forecasts have tests of their own: here spending, evaluation and the small pictures of Perception."""
     answers = (
-        atlas.spending("ES079C", "recorded_drugs_trafficking"),
-        atlas.evaluation("fr_paris_games", "recorded_robbery_unarmed"),
+        atlas.policies.spending("ES079C", "recorded_drugs_trafficking"),
+        atlas.policies.evaluation("fr_paris_games", "recorded_robbery_unarmed"),
         atlas.perception(LEIPZIG),
     )
     for answer in answers:

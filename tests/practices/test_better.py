@@ -32,13 +32,13 @@ def test_those_who_do_better_are_those_of_the_row_on_city(atlas):
     cities = (MARSEILLE, *atlas.companions(MARSEILLE, (NIGHT,), to, year))
     facing = atlas.doing_better(NIGHT, cities, to, year).facing
     better = set(facing.rows.loc[facing.rows["outcome"] == Outcome.BETTER, "geo"])
-    answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
+    answer = atlas.practices.better_elsewhere(NIGHT, MARSEILLE)
     assert better == {one.id for one in answer.ahead} and better
     assert not better & {one.id for one in answer.improving}
 
 
 def test_what_they_did_names_the_indicator_its_problem_or_a_measure_against_it(atlas):
-    answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
+    answer = atlas.practices.better_elsewhere(NIGHT, MARSEILLE)
     assert set(answer.problems) == {"gender_harassment", "night_violence"}
     assert "Barcelona" in {one.name for one in answer.acting}
     barcelona = next(one for one in answer.acting if one.name == "Barcelona")
@@ -52,7 +52,7 @@ def test_what_they_did_names_the_indicator_its_problem_or_a_measure_against_it(a
 
 
 def test_a_policy_that_is_meant_to_move_the_indicator_comes_first(atlas):
-    answer = atlas.better_elsewhere("noise", LIEGE)
+    answer = atlas.practices.better_elsewhere("noise", LIEGE)
     assert [one.match for one in answer.actions[:2]] == [ActionMatch.INDICATOR, ActionMatch.INDICATOR]
 
 
@@ -66,12 +66,12 @@ def test_a_policy_that_ended_is_not_called_in_force(atlas, reader):
 
 
 def test_nobody_has_shown_how_is_said_only_where_somebody_looked(atlas, reader):
-    answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
+    answer = atlas.practices.better_elsewhere(NIGHT, MARSEILLE)
     silent = replace(answer, actions=(), findings=())
     view = view_of(silent)
     assert view.headline(silent, reader).endswith("do better than Marseille; nobody has shown how yet; figures of 2023")
     assert "Nobody has shown how yet" in views.better_elsewhere_panel(silent, reader)
-    unknown = atlas.better_elsewhere("cleanliness", LIEGE)
+    unknown = atlas.practices.better_elsewhere("cleanliness", LIEGE)
     assert not unknown.measures and not unknown.unexplained
     assert view.headline(unknown, reader).endswith("no policy or practice of theirs is on record; figures of 2023")
 
@@ -79,14 +79,14 @@ def test_nobody_has_shown_how_is_said_only_where_somebody_looked(atlas, reader):
 def test_an_untested_neighbour_is_not_said_to_be_better(atlas, reader):
     city = next(
         one.id for one in atlas.cities.values()
-        if one.id in atlas._data.presence and not atlas.better_elsewhere(NIGHT, one.id).leaders
+        if one.id in atlas._data.presence and not atlas.practices.better_elsewhere(NIGHT, one.id).leaders
     )  # fmt: skip
-    answer = atlas.better_elsewhere(NIGHT, city)
+    answer = atlas.practices.better_elsewhere(NIGHT, city)
     assert "no comparable city does significantly better" in view_of(answer).headline(answer, reader)
 
 
 def test_the_table_lists_every_leader(atlas, reader):
-    answer = atlas.better_elsewhere(NIGHT, MARSEILLE)
+    answer = atlas.practices.better_elsewhere(NIGHT, MARSEILLE)
     table = view_of(answer).listed(answer, reader)
     assert {"significantly better", "not known to do better"} <= set(table["Result"])
     assert len(set(table["City"])) > len(answer.leaders)

@@ -76,8 +76,8 @@ def test_it_is_reviewed_then_read_where_its_problem_and_indicator_are(path, paul
     entries(path, EVA).publish(offer)
     atlas = open_atlas(path)
     catalogue = atlas.catalogue
-    assert entry_owner(catalogue.practices[offer]) == "partner"
-    answer = atlas.practices(LIEGE, PracticeFilters(practice=offer))
+    assert entry_owner(catalogue.practices[offer].entered) == "partner"
+    answer = atlas.practices.listed(LIEGE, PracticeFilters(practice=offer))
     assert [one.id for one in answer.datasets] == [offer] and answer.practices == ()
     sheet = practice_sheets(answer, catalogue, load_language("fr"))
     for words in ("Nombre de montées", "Licence ouverte 2.0", "Sur demande", "contact@acme.example", "Acme vend"):
@@ -85,7 +85,7 @@ def test_it_is_reviewed_then_read_where_its_problem_and_indicator_are(path, paul
     assert practices_lead(answer, catalogue, EN).startswith("Described by the partner that offers it")
     assert "No data about persons" in practice_sheets(answer, catalogue, EN)
     assert practices_table(answer, catalogue, EN)["Entry"].tolist() == ["data set on offer"]
-    of_company = atlas.practices(LIEGE, PracticeFilters(find="montées"))
+    of_company = atlas.practices.listed(LIEGE, PracticeFilters(find="montées"))
     assert practices_finding(of_company, catalogue, EN) == "1 data set matches these choices, and no practice"
     page = organisation_words.organisation_page(catalogue.organisations[id], catalogue, EN)
     assert "Trajets de nuit en bus" in page.partition("Data sets")[2]

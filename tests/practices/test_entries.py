@@ -9,7 +9,8 @@ import pytest
 from indicators import VISITOR, Role, Viewer, load_catalogue, load_language, open_atlas
 from indicators.answers.practices import PracticeFilters
 from indicators.model.errors import AccessError, PracticeError, UnknownNameError
-from indicators.model.practice_entries import EnteredPractice, PracticeEntry
+from indicators.model.organisations import EntryOwner, entry_owner
+from indicators.model.practice_entries import PracticeEntry
 from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
 from indicators.model.register_sources import RegisterSource
 from indicators.model.submissions import Consent, EntryState
@@ -64,8 +65,8 @@ def publish(path: Path, entry: PracticeEntry = ENTRY) -> str:
     return entries(path, EVA).publish(id).id
 
 
-def in_register(path: Path, viewer: Viewer = VISITOR) -> list[EnteredPractice]:
-    return [one for one in open_atlas(path, viewer).practices(LIEGE).practices if isinstance(one, EnteredPractice)]
+def in_register(path: Path, viewer: Viewer = VISITOR) -> list[Practice]:
+    return [one for one in open_atlas(path, viewer).practices.listed(LIEGE).practices if one.entered]
 
 
 def changed(entry: PracticeEntry = ENTRY, **values: object) -> PracticeEntry:
@@ -76,7 +77,7 @@ def changed(entry: PracticeEntry = ENTRY, **values: object) -> PracticeEntry:
 
 
 def sheet(path: Path, language) -> str:
-    return practice_sheets(open_atlas(path).practices(LIEGE), open_atlas(path).catalogue, language)
+    return practice_sheets(open_atlas(path).practices.listed(LIEGE), open_atlas(path).catalogue, language)
 
 
 def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
@@ -93,7 +94,8 @@ def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
         entries(path, EVA).history(draft.id)
     id = publish(path)
     [practice] = in_register(path)
-    assert (practice.id, practice.version, practice.owner, practice.by_partner) == (id, 1, LIEGE, False)
+    assert practice.entered and (practice.id, practice.entered.version, practice.entered.owner) == (id, 1, LIEGE)
+    assert entry_owner(practice.entered) is EntryOwner.CITY
 
 
 def test_an_editor_sees_the_step_before_a_citys_draft_and_the_drafts_that_they_wrote(path):
@@ -200,11 +202,12 @@ def test_an_editor_decides_on_the_text_that_was_read_and_on_no_later_one(path):
 def test_versions_stay_and_a_change_waits_again(path):
     id = publish(path)
     entries(path).save(LIEGE, changed(id=id, pending=False, result=fr("Moins de bagarres selon les patrouilles.")))
-    assert [one.version for one in in_register(path)] == [1]
+    assert [one.entered.version for one in in_register(path) if one.entered] == [1]
     entries(path).submit(id)
     entries(path, EVA).publish(id)
     [practice] = in_register(path)
-    assert practice.version == 2 and [one.version for one in practice.earlier] == [1]
+    assert practice.entered and practice.entered.version == 2
+    assert [one.entered.version for one in practice.entered.earlier if one.entered] == [1]
     assert "version 2 of" in sheet(path, EN)
     assert "changed since: Result, as its author reports it" in sheet(path, EN)
     entries(path).withdraw(id)
@@ -218,7 +221,7 @@ def test_a_practice_shown_to_members_from_now_on_leaves_the_others_with_no_versi
     entries(path).save(LIEGE, changed(id=id, consent=Consent.MEMBERS))
     entries(path).submit(id)
     entries(path, EVA).publish(id)
-    assert in_register(path) == [] and [one.version for one in in_register(path, BEN)] == [2]
+    assert in_register(path) == [] and [one.entered.version for one in in_register(path, BEN) if one.entered] == [2]
 
 
 def test_the_author_is_read_in_their_language_and_a_reviewed_translation_beside_it(path):
@@ -240,7 +243,7 @@ def test_the_author_is_read_in_their_language_and_a_reviewed_translation_beside_
     assert standing.practice.cost == draft.practice.cost and standing.state is EntryState.DRAFT  # nothing is lost
     entries(path).submit(id)
     entries(path, EVA).publish(id)
-    assert [one.version for one in in_register(path)] == [2]
+    assert [one.entered.version for one in in_register(path) if one.entered] == [2]
 
 
 def test_a_new_version_keeps_the_translation_of_what_was_not_changed(path):
@@ -253,9 +256,9 @@ def test_a_new_version_keeps_the_translation_of_what_was_not_changed(path):
 def test_it_is_listed_followed_and_tabulated_as_those_of_the_catalogue(path):
     id = publish(path)
     atlas = open_atlas(path)
-    answer = atlas.practices(LIEGE, PracticeFilters(problem="night_violence", place="city"))
+    answer = atlas.practices.listed(LIEGE, PracticeFilters(problem="night_violence", place="city"))
     assert id in [one.id for one in answer.entries]
-    assert [one.id for one in atlas.practices(LIEGE, PracticeFilters(find="médiateurs gare")).entries] == [id]
+    assert [one.id for one in atlas.practices.listed(LIEGE, PracticeFilters(find="médiateurs gare")).entries] == [id]
     assert "prevention@liege.example" in practice_sheets(answer, atlas.catalogue, FR)
     table = practices_table(answer, atlas.catalogue, EN)
     row = table[table["Practice"] == "Médiateurs de nuit autour de la gare"].iloc[0]

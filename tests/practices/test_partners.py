@@ -117,7 +117,7 @@ def test_its_page_is_written_reviewed_and_shown_with_what_it_offers(path, paul):
     assert organisation.name == "Acme Mobility"  # as it was invited
     html = organisation_words.organisation_page(organisation, atlas.catalogue, EN)
     assert "We sell it." in html and "Médiateurs de nuit" in html
-    sheet = practice_sheets(atlas.practices(LIEGE), atlas.catalogue, EN)
+    sheet = practice_sheets(atlas.practices.listed(LIEGE), atlas.catalogue, EN)
     assert "entered by a partner" in sheet and f"organisation={id}" in sheet and "Acme vend ce service." in sheet
     assert "1 practice" in organisation_words.organisation_list(atlas.catalogue, EN)
 
@@ -137,7 +137,7 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     signal = signals.submit(signals.save(id, replace(SCOOTERS, geos=(), countries=())).id)
     SignalEntries(path, load_catalogue(), EVA).publish(signal.id)
     catalogue = open_atlas(path).catalogue
-    before = signal_list(open_atlas(path).signals(LIEGE, chosen=signal.id), catalogue, EN)
+    before = signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=signal.id), catalogue, EN)
     assert "entered by a partner" in before and f"organisation={id}" in before
     page = organisation_words.organisation_page(catalogue.organisations[id], catalogue, EN)
     assert f"signal={signal.id}" in page and "1 practice · 1 signal" in organisation_words.organisation_list(
@@ -154,11 +154,11 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     assert refused.value.reason == "withdrawn"
     atlas = open_atlas(path)
     assert atlas.catalogue.organisations == {}
-    sheet = practice_sheets(atlas.practices(LIEGE), atlas.catalogue, EN)
+    sheet = practice_sheets(atlas.practices.listed(LIEGE), atlas.catalogue, EN)
     assert "Médiateurs de nuit" in sheet and "entered by a former partner" in sheet
-    former = signal_list(atlas.signals(LIEGE, chosen=signal.id), atlas.catalogue, EN)
+    former = signal_list(atlas.foresight.signals(LIEGE, chosen=signal.id), atlas.catalogue, EN)
     assert "entered by a former partner" in former and "no longer a partner" in former and "organisation=" not in former
-    assert entry_owner(atlas.catalogue.signals[signal.id]) == "former_partner"
+    assert entry_owner(atlas.catalogue.signals[signal.id].entered) == "former_partner"
     assert {"withdraw_organisation", "revoke"} <= {*audit_log(path)["act"]}
     again = organisations(path).invite(ACME, PAUL)  # a new partner, with a page of its own
     assert read_accounts(path)[PAUL].cities == (again.id,)

@@ -26,11 +26,11 @@ def reader(request, atlas) -> Reader:
 
 def ids(atlas: Atlas, city: str = LIEGE, **filters: str) -> list[str]:
     """The entries that match, in their order."""
-    return [one.id for one in atlas.practices(city, PracticeFilters(**filters)).entries]
+    return [one.id for one in atlas.practices.listed(city, PracticeFilters(**filters)).entries]
 
 
 def test_the_best_supported_stands_first_then_titles_then_catalogues(atlas):
-    entries = atlas.practices(LIEGE).entries
+    entries = atlas.practices.listed(LIEGE).entries
     order = [(one.catalogue, one.title_only) for one in entries]
     assert order == sorted(order) and entries[0].id == "goodnightout"
     assert len(entries) == len(atlas.catalogue.practices)
@@ -41,12 +41,12 @@ def test_each_choice_narrows(atlas):
     assert ids(atlas, technology="video_analytics", country="DE") == ["mannheim_way"]
     assert set(ids(atlas, BARCELONA, place="city")) == {"barcelona_no_callem", "cci_toolkits", "mcr_barcelona"}
     assert ids(atlas, find="sauvegardes fiables") == ["betton_cyber"] == ids(atlas, find="reliable backups")
-    assert atlas.practices(LIEGE, PracticeFilters(find="no such words")).empty
+    assert atlas.practices.listed(LIEGE, PracticeFilters(find="no such words")).empty
 
 
 def test_a_sheet_is_complete_and_leaves_nothing_blank(atlas, reader):
     _ = reader.language
-    sheets = views.practice_sheets(atlas.practices(MANNHEIM), atlas.catalogue, _)
+    sheets = views.practice_sheets(atlas.practices.listed(MANNHEIM), atlas.catalogue, _)
     assert sheets.count("<details") == len(atlas.catalogue.practices)
     assert "<dd></dd>" not in sheets and not re.search(r"\{\w+\}|None|\bnan\b", sheets)
     assert sheets.index("practice-mannheim_way") < sheets.index("practice-goodnightout")  # the own city's first
@@ -58,13 +58,13 @@ def test_a_sheet_is_complete_and_leaves_nothing_blank(atlas, reader):
 
 
 def test_the_practice_that_a_link_names_is_open_and_heads_the_page(atlas, reader):
-    answer = atlas.practices(LIEGE, PracticeFilters(practice="aarhus_model"))
+    answer = atlas.practices.listed(LIEGE, PracticeFilters(practice="aarhus_model"))
     assert " open>" in views.practice_sheets(answer, atlas.catalogue, reader.language)
     assert view_of(answer).headline(answer, reader).endswith(": Aarhus")
 
 
 def test_the_headline_counts_what_was_evaluated(atlas):
-    reader, answer = Reader(load_language("en"), atlas.catalogue, LIGHT), atlas.practices(LIEGE)
+    reader, answer = Reader(load_language("en"), atlas.catalogue, LIGHT), atlas.practices.listed(LIEGE)
     assert len(answer.evaluated) == 2
     assert view_of(answer).headline(answer, reader) == (
         f"Cities and partners report {len(answer.practices)} practices; with a published evaluation: 2"
@@ -72,7 +72,7 @@ def test_the_headline_counts_what_was_evaluated(atlas):
 
 
 def test_the_grid_counts_every_practice_once(atlas, reader):
-    answer = atlas.practices(LIEGE)
+    answer = atlas.practices.listed(LIEGE)
     for room in (DESKTOP, PHONE):
         figure = view_of(answer).figure(answer, reader, room).to_dict()
         numbers = [re.fullmatch(r"<b>(\d+)</b>", one["text"]) for one in figure["layout"]["annotations"]]
@@ -80,13 +80,13 @@ def test_the_grid_counts_every_practice_once(atlas, reader):
 
 
 def test_the_feed_names_source_and_support(atlas, reader):
-    feed = views.practices_feed(atlas.practices(LIEGE), atlas.catalogue, reader.language)
+    feed = views.practices_feed(atlas.practices.listed(LIEGE), atlas.catalogue, reader.language)
     assert len(feed.entries) == len(atlas.catalogue.practices)
     assert all(one.rights and one.link["practice"] and one.page == "practices" for one in feed.entries)
 
 
 def test_one_practice_is_drawn_as_its_sheet(atlas, reader):
-    answer = atlas.practices(BARCELONA, PracticeFilters(practice="barcelona_no_callem"))
+    answer = atlas.practices.listed(BARCELONA, PracticeFilters(practice="barcelona_no_callem"))
     for room in ROOMS:
         figure = view_of(answer).figure(answer, reader, room).to_dict()
         words = " ".join(one["text"] for one in figure["layout"]["annotations"])

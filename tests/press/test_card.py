@@ -153,8 +153,10 @@ def test_a_figure_that_cannot_be_compared_whatever_its_cases_has_its_own_reason(
 @pytest.mark.parametrize(
     ("row", "to", "why"),
     [
-        (RATE, Comparator(), "there are too few cases to test it"),
-        (SHARE, Comparator("city", city="BE002C"), "too few cases or the other figure has no interval"),
+        (RATE | {"numerator": 4.0}, Comparator(), "there are too few cases to test it"),
+        (RATE | {"value": 0.0, "numerator": 0.0}, Comparator(), "there are too few cases to test it"),
+        (RATE | {"numerator": 29_378.0}, Comparator(), "too few cities count alike to know"),
+        (SHARE, Comparator("city", city="BE002C"), "the cities that count alike are too few, or the other figure"),
         (SHARE | {"lower": float("nan"), "upper": float("nan")}, Comparator(), "the figure has no interval"),
     ],
 )
@@ -293,6 +295,14 @@ def test_a_link_is_stated_only_as_far_as_its_interval_allows(atlas, x, y, city, 
     (press,) = seen.cards(atlas.scatter(x, y, city), atlas.catalogue, EN).values()
     assert any(can in one for one in press.can) and any(cannot in one for one in press.cannot)
     assert any("tend to go" in one for one in press.can) == (can in ("tend to go together", "95% interval"))
+
+
+def test_a_series_without_intervals_is_not_called_short():
+    """“Five comparable points in a row, which are not available yet” stood over twelve years in a row."""
+    bare = card(SHARE | {"lower": float("nan"), "upper": float("nan")})
+    short = card(SHARE)
+    assert "this one has none" in words(bare) and "not available yet" not in words(bare)
+    assert "not available yet" in words(short) and "this one has none" not in words(short)
 
 
 def test_a_region_that_is_the_city_beside_one_that_is_not_has_that_as_its_reason(atlas):

@@ -37,7 +37,7 @@ def test_a_policy_on_record_is_named_and_what_it_changed_may_not_be_said(atlas, 
 
 
 def test_an_evaluated_policy_gives_the_sentence_that_may_be_said_and_the_one_that_may_not(atlas, robbery):
-    answer = atlas.newest_evaluation("DE008C", "recorded_robbery")
+    answer = atlas.policies.newest_evaluation("DE008C", "recorded_robbery")
     card = press_of(replace(robbery, evaluation=answer), atlas.catalogue, EN)
     assert may_say(answer, EN) in card.can
     assert any(may_not_say(answer, EN) in line for line in card.cannot)
@@ -60,7 +60,7 @@ def test_evidence_is_a_sentence_on_the_offence_it_is_about_and_on_a_measure_that
 
 def test_a_figure_without_policy_and_evidence_says_nothing_of_them(atlas, robbery):
     plain = replace(robbery, indicator=atlas.indicator("recorded_fraud"), city=atlas.city("BE005C"))
-    assert atlas.newest_evaluation("BE005C", "recorded_fraud") is None
+    assert atlas.policies.newest_evaluation("BE005C", "recorded_fraud") is None
     card = press_of(plain, atlas.catalogue, EN)
     sentences = " ".join([*card.can, *card.cannot])
     assert "On record" not in sentences and "elsewhere" not in sentences
@@ -68,7 +68,7 @@ def test_a_figure_without_policy_and_evidence_says_nothing_of_them(atlas, robber
 
 @pytest.mark.parametrize("policy", ["fr_paris_games", "lu_free_transport"])
 def test_the_page_of_an_evaluation_has_its_card_also_where_nothing_can_be_told(atlas, policy):
-    answer, reader = atlas.evaluation(policy), Reader(EN, atlas.catalogue, LIGHT)
+    answer, reader = atlas.policies.evaluation(policy), Reader(EN, atlas.catalogue, LIGHT)
     [case] = view_of(answer).press(answer, reader)
     card = press_of(case, atlas.catalogue, EN)
     assert any(may_say(answer, EN) in line for line in card.can)

@@ -136,7 +136,7 @@ def test_a_version_that_nobody_reads_any_more_goes_with_all_it_answered(store):
     try:
         atlas = Atlas(store, catalogue)
         atlas.prepare()
-        comparison = atlas.compare("BE005C")
+        comparison, _policies = atlas.compare("BE005C"), atlas.policies.listed("BE005C")
         drawings.kept(comparison, atlas.catalogue, ("name",), name_of)
         ends = [weakref.ref(one) for one in (atlas, atlas._data, comparison)]
         with pytest.raises(IndicatorsError, match="Liège"):

@@ -35,7 +35,7 @@ def answers(atlas: Atlas) -> dict[str, object]:
         "peers": atlas.likeness(LIEGE),
         "perception": atlas.perception(LIEGE),
         "index": atlas.composed(atlas.catalogue.indexes["trust_administration"], LIEGE),
-        "better": atlas.better_elsewhere(NIGHT, LIEGE),
+        "better": atlas.practices.better_elsewhere(NIGHT, LIEGE),
     }
 
 

@@ -109,7 +109,7 @@ def atlas(bundled_store) -> Atlas:
 
 def lost(question: Question, atlas: Atlas) -> list[str]:
     """What a question loses on the way through its own link."""
-    again = type(question).read(Address(question.link(), atlas))
+    again = replace(type(question).read(Address(question.link(), atlas)), drawing=question.drawing)
     faults = [] if again == question else [f"{again} is not {question}"]
     return faults + ([] if hash(again) == hash(question) else ["hash"])
 

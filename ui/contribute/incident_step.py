@@ -101,7 +101,15 @@ def _ways(pending: RegisterFile) -> dict[tuple[int, int], tuple[str, str]]:
             _("{sum} in {year}", sum=_.number(total), year=str(year)) for year, total in sorted(sums.items())[-YEARS:]
         ]
         label = _("A number of incidents, in the column “{column}”", column=register.table.header(number))
-        ways[number, 0] = label, _("The column has whole numbers. Their sum: {sums}.", sums=", ".join(years))
+        caption = _("The column has whole numbers. Their sum: {sums}.", sums=", ".join(years))
+        if blank := register.without_number[number]:
+            without = _.ngettext(
+                "{number} row has no whole number in “{found}” and is not counted.",
+                "{number} rows have no whole number in “{found}” and are not counted.",
+                blank, found=register.table.header(number),
+            )  # fmt: skip
+            caption = f"{caption} {without}"
+        ways[number, 0] = label, caption
     for number, different in register.different.items():
         label = _(
             "A victim or a suspect: count each “{column}” once per category", column=register.table.header(number)
@@ -352,6 +360,17 @@ def _why_not(pending: RegisterFile, counts: IncidentCounts) -> None:
         st.html(views.note(_("Next: say what each category counts as, or leave it out.")))
     elif not any(pending.choice.categories.values()):
         st.html(views.note(_("No category counts as an indicator. Choose one for at least one category.")))
+    elif any(one.code == "rows_without_number" for one in counts.remarks):
+        st.html(
+            views.note(
+                _(
+                    "Each year has rows without a number in “{column}”. To keep hidden and missing counts as they are, "
+                    "choose “{way}” above.",
+                    column=pending.register.table.header(pending.choice.columns.number),
+                    way=_("Not a register: read it as a table of figures"),
+                )
+            )
+        )
     else:
         st.html(views.note(_("No year is covered from beginning to end. Upload a register of at least one full year.")))
 

@@ -170,13 +170,13 @@ def _result(atlas: Atlas, city: City, workshop: CityWorkshop, participants: tupl
 def _texts(atlas: Atlas, city: City, workshop: CityWorkshop, result: Workshop) -> None:
     """The texts of scenarios, where there are any."""
     if workshop.method is WorkshopMethod.SCENARIOS:
-        scenario_texts.forms(atlas, city, workshop, atlas.scenarios(city.id, result))
+        scenario_texts.forms(atlas, city, workshop, atlas.foresight.scenarios(city.id, result))
 
 
 def _answer(atlas: Atlas, city: City, method: WorkshopMethod, result: Workshop):
     makers: dict[WorkshopMethod, Callable] = {
-        WorkshopMethod.DRIVERS: atlas.drivers, WorkshopMethod.SCENARIOS: atlas.scenarios,
-        WorkshopMethod.ACTORS: atlas.actors,
+        WorkshopMethod.DRIVERS: atlas.foresight.drivers, WorkshopMethod.SCENARIOS: atlas.foresight.scenarios,
+        WorkshopMethod.ACTORS: atlas.foresight.actors,
     }  # fmt: skip
     return makers[method](city.id, result)
 

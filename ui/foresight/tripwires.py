@@ -34,7 +34,7 @@ def show(atlas: Atlas, city: City) -> None:
 
 def crossed(city: City) -> None:
     """On City: the tripwires that later figures crossed."""
-    answer = session.atlas().tripwires(city.id)
+    answer = session.atlas().foresight.tripwires(city.id)
     if answer.crossed:
         ui_page.panel(views.foresight_pages.crossed_list, answer)
 
@@ -64,9 +64,9 @@ def _form(atlas: Atlas, city: City) -> None:
 def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
     """The form of one indicator: what crosses the tripwire, and what the city would do then."""
     _, public, pages = session.words(), session.public_atlas(), views.foresight_pages
-    forecast = public.forecast(id, city.id)
+    forecast = public.foresight.forecast(id, city.id)
     bands = pages.offered_bands(forecast)
-    offered = public.tripwires(city.id, bands)
+    offered = public.foresight.tripwires(city.id, bands)
     st.caption(ui_page.plain(pages.offer_words(forecast, offered, atlas.catalogue, _)))
     possible = {(one.kind, one.share) for one in bands}
     rules = {
@@ -87,7 +87,9 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
                              key=f"tripwire_note__{where}__{id}")  # fmt: skip
         if st.form_submit_button(_("Set the alert threshold"), type="primary"):
             tripwire = Tripwire(city.id, id, kind, threshold, share=share, in_a_row=2 if twice else 1, note=note)
-            state = partial(registers.tripwires().state, tripwire, public.forecast, session.atlas().forecast)
+            state = partial(
+                registers.tripwires().state, tripwire, public.foresight.forecast, session.atlas().foresight.forecast
+            )
             ui_saved.change(COLLECTION, state, _("The alert threshold is set."))
 
 

@@ -13,10 +13,10 @@ from indicators import (
     views,
     workshop_words,
 )
-from indicators.capabilities import view_of
 from indicators.questions import TOLERANCES, ActorsQuestion, DriversQuestion, ScenariosQuestion, workshops_with
 from ui import choice, controls, session
 from ui import page as ui_page
+from ui.asked_view import view_of
 from ui.foresight import onward, own_file
 
 PANELS: dict[WorkshopMethod, tuple[Callable[..., str], ...]] = {
@@ -33,7 +33,7 @@ def drivers(atlas: Atlas, city: City) -> None:
         _choose(atlas, WorkshopMethod.DRIVERS)
         shown_map = controls.display("map", _("Influence"), workshop_words.map_titles(_))
     if matrix := own_file.uploaded("drivers"):
-        interim(atlas.drivers(city.id, matrix.workshop, shown_map), WorkshopMethod.DRIVERS)
+        interim(atlas.foresight.drivers(city.id, matrix.workshop, shown_map), WorkshopMethod.DRIVERS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(DriversQuestion, atlas).ask(session.sources(atlas))
@@ -56,7 +56,7 @@ def scenarios(atlas: Atlas, city: City) -> None:
         _choose(atlas, WorkshopMethod.SCENARIOS)
         tolerance = choice.kept("tolerance", _("Inconsistency"), options, "0", _("inconsistency"), 360)
     if matrix := own_file.uploaded("scenarios"):
-        interim(atlas.scenarios(city.id, matrix.workshop, int(tolerance)), WorkshopMethod.SCENARIOS)
+        interim(atlas.foresight.scenarios(city.id, matrix.workshop, int(tolerance)), WorkshopMethod.SCENARIOS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(ScenariosQuestion, atlas).ask(session.sources(atlas))
@@ -75,7 +75,7 @@ def actors(atlas: Atlas, city: City) -> None:
     with controls.second_bar():
         _choose(atlas, WorkshopMethod.ACTORS)
     if matrix := own_file.uploaded("actors"):
-        interim(atlas.actors(city.id, matrix.workshop), WorkshopMethod.ACTORS)
+        interim(atlas.foresight.actors(city.id, matrix.workshop), WorkshopMethod.ACTORS)
         own_file.keep(city, matrix)
     else:
         answer = choice.question(ActorsQuestion, atlas).ask(session.sources(atlas))

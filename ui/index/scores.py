@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 
 from indicators import MOST_DRAWS, Atlas, City, IndexScores, UnknownNameError, views
-from indicators.capabilities import view_of
 from indicators.questions import IndexQuestion
 from ui import choice, controls, costly, session
 from ui import page as ui_page
+from ui.asked_view import view_of
 from ui.index import recipe
 from ui.index import saved as index_saved
 from ui.labels import NameIn

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from indicators import Act, Atlas, City, CityPolicy, Role, discussed, permitted, views
-from indicators.capabilities import view_of
 from indicators.questions import DiscussionQuestion
 from ui import choice, controls, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
+from ui.asked_view import view_of
 from ui.policies import discussion_city, discussion_review
 from ui.policies.comment_form import comment_form
 

@@ -66,7 +66,7 @@ def _policy(atlas: Atlas, city: City, policy: CityPolicy, question: str) -> None
     _ = session.words()
     if question:
         st.markdown(f"**{ui_page.plain(question)}**")
-    answer = atlas.policies(city.id, policy=policy.id)
+    answer = atlas.policies.listed(city.id, policy=policy.id)
     ui_page.panel(views.policy_sheets, replace(answer, policies=(replace(policy, discussions=()),)))
     st.caption(
         _(

@@ -14,7 +14,6 @@ from indicators import (
     EvidenceFinding,
     PublicPage,
     ReadingDepth,
-    RevisedFinding,
     Size,
     StudyDesign,
     concern_words,
@@ -48,7 +47,7 @@ def show(findings: Sequence[EvidenceFinding]) -> None:
                           key=f"finding__{_.code}__{turn}")  # fmt: skip
         key = f"{_.code}__{id}__{turn}"
         _form(there.get(id), key)
-        if isinstance(there.get(id), RevisedFinding):
+        if id in there and there[id].entered:
             _withdraw(id, key)
 
 

@@ -114,7 +114,7 @@ def _power(atlas: Atlas, answer: PolicyPower, entry: PolicyEntry, outcome: str, 
     """What an evaluation of the policy could show: with the years and the pool that are chosen above."""
     policy = entry.policy
     apart = tuple(sorted({*policy.places, *policy.not_comparable} - {place}))
-    power = atlas.power_apart_from(apart, place, (answer.years_before, answer.years_after), answer.pool)
+    power = atlas.policies.power_apart_from(apart, place, (answer.years_before, answer.years_after), answer.pool)
     return replace(power, outcome=atlas.indicator(outcome), hoped=answer.hoped)
 
 

@@ -11,11 +11,10 @@ from ui.preparedness import register
 ALL = "all"
 
 
-def views_of(city: City) -> dict[str, str]:
-    """The ways of looking at gaps; stating them is for who answers for the city."""
+def to_state(city: City) -> dict[str, str]:
+    """The display in which gaps are stated, beside those that show them: for who answers for the city."""
     _ = session.words()
-    options = {"city": _("City"), "network": _("Network"), "register": _("Technology register")}
-    return options | ({"state": _("Fill in")} if session.assessments().may_answer(city.id) else {})
+    return {"state": _("Fill in")} if session.assessments().may_answer(city.id) else {}
 
 
 def of_city(atlas: Atlas, city: City) -> None:

@@ -70,6 +70,6 @@ def start(atlas: Atlas, city: str) -> list[str]:
 def _foresight(atlas: Atlas, city: str) -> list[str]:
     """What may come: a forecast where there is one, the tripwires where the city stated some."""
     recorded = [one for one in atlas.known(city) if one.is_recorded_offence and not one.is_wider][:MOST_TRIED]
-    banded = next((one.id for one in recorded if atlas.forecast(one.id, city).reserve.has_band), "")
+    banded = next((one.id for one in recorded if atlas.foresight.forecast(one.id, city).reserve.has_band), "")
     steps = [f"foresight?city={city}&indicator={banded}"] if banded else []
-    return [*steps, *([f"foresight?city={city}&view=tripwires"] if atlas.tripwires(city).watched else [])]
+    return [*steps, *([f"foresight?city={city}&view=tripwires"] if atlas.foresight.tripwires(city).watched else [])]

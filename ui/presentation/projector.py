@@ -42,7 +42,9 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> views.Slide:
     if answer is None:
         return views.linked_slide(own_title or page, withdrawn or message, link(step))
     as_dots = step.page == "map" and presentation_link.shape(dict(step.query)) and views.can_be_dots(answer)
-    slide_ = session.slide(DISTRIBUTION if as_dots else view_of(answer), answer, own_title, link(step))
+    slide_ = session.slide(
+        DISTRIBUTION if as_dots else view_of(answer, dict(step.query).get("view", "")), answer, own_title, link(step)
+    )
     return views.with_withdrawal(slide_, withdrawn)
 
 

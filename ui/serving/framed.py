@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from indicators import UnknownNameError
-from indicators.capabilities import VIEWS
-from indicators.questions import PAGES, QUESTIONS, Address, IndexQuestion, Question, Sources, kinds, parse
+from indicators.capabilities import VIEWS, displays
+from indicators.questions import PAGES, QUESTIONS, Address, IndexQuestion, Question, Sources, parse
 from ui import session
 
 _FRAMED = {one.answer for one in VIEWS if one.framed and one.pictured}
@@ -45,7 +45,9 @@ def ask(page: str, address: Address) -> Any:
         raise UnknownNameError("page", page, FRAMED_PAGES)
     question = parse(page, address)
     if not may_be_framed(type(question)):
-        raise UnknownNameError("view", question.view, [view for view, one in kinds(page).items() if may_be_framed(one)])
+        raise UnknownNameError(
+            "view", question.view, [name for name, one in displays(page).items() if may_be_framed(one.question)]
+        )
     return question.ask(_sources(address))
 
 

@@ -125,8 +125,8 @@ def _card(address: Address, _: Language, root: str) -> str | None:
     link = _whole(root, "city", address.given, _)
     if comparison.empty:
         return None
-    caution = _cautions(address, _)
-    return exports.city_page(view_of(comparison), comparison, _reader(address, _), link, FONT, caution)
+    caution, view = _cautions(address, _), view_of(comparison, address.text("view"))
+    return exports.city_page(view, comparison, _reader(address, _), link, FONT, caution)
 
 
 def _chart(address: Address, _: Language, root: str) -> str | None:
@@ -136,17 +136,22 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
         return None
     link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
     caution = _cautions(address, _)
-    return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring, caution)
+    return exports.chart_page(
+        view_of(answer, address.text("view")), answer, _reader(address, _), link, FONT, colouring, caution
+    )
 
 
 def _picture(address: Address, _: Language, root: str) -> bytes | None:
     """The picture of a view for those who share its link: its slide, in pixels."""
     page = address.text("page") or "city"
     answer: Any = (framed.ask_anew if page in framed.ANSWERED_PAGES else framed.ask)(page, address)
-    if answer is None or answer.empty or not view_of(answer).pictured or not getattr(answer, "published", True):
+    if answer is None or answer.empty or not getattr(answer, "published", True):
+        return None
+    view = view_of(answer, address.text("view"))
+    if not view.pictured:
         return None
     link = _whole(root, page, address.given, _)
-    drawing = exports.picture(view_of(answer), answer, _reader(address, _), "slide", link)
+    drawing = exports.picture(view, answer, _reader(address, _), "slide", link)
     return exports.png(drawing, CARD_SCALE)
 
 

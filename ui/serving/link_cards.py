@@ -101,7 +101,10 @@ def _kept(_version: int, page: str, link: tuple[tuple[str, str], ...], code: str
 
 
 def _of_view(page: str, address: Address, answer: Any, code: str, root: str) -> LinkCard:
-    view, reader = view_of(answer), Reader(load_language(code), address.known.catalogue, tokens("light"))
+    view, reader = (
+        view_of(answer, address.text("view")),
+        Reader(load_language(code), address.known.catalogue, tokens("light")),
+    )
     has_picture = view.pictured and not answer.empty and getattr(answer, "published", True)
     choices = canonical.link(page, address.given)
     of_today, full_address = canonical.of_today(choices), canonical.address(root, page, choices, code)

@@ -5,7 +5,8 @@ from indicators.compare.bars import words as bars_words
 from indicators.compare.bars.chart import bars, bars_key, bars_slide
 from indicators.compare.bars.words import bars_caption, bars_foot, bars_notes, bars_table
 from indicators.compare.comparability_words import why_not_drawn
-from indicators.view import View
+from indicators.compare.question import BarsQuestion
+from indicators.view import ChoiceControl, Display, DisplayPanel, View
 from indicators.view.fields import (
     asked_city,
     chart,
@@ -21,6 +22,11 @@ from indicators.view.press_case import cases_of_index
 
 BARS = View(
     answer=Bars, name="bars",
+    display=Display(
+        BarsQuestion, label=lambda _: _("Bars"),
+        controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES, ChoiceControl.RANKS),
+        panels=(DisplayPanel.BETTER, DisplayPanel.PAIRS),
+    ),
     headline=words(bars_words.bars_headline), lead=compared(bars_words.bars_lead), notes=bars_notes,
     table=table(bars_table),
     chart=chart(bars), key=bars_key, slide=bars_slide,

@@ -12,11 +12,17 @@ from indicators.compare.change.words import (
     change_table,
     why_no_change,
 )
-from indicators.view import View
+from indicators.compare.question import ChangeQuestion
+from indicators.view import ChoiceControl, Display, DisplayPanel, View
 from indicators.view.fields import asked_city, chart, compared, its_datasets, its_indicator, table, words
 
 CHANGE = View(
     answer=Changes, name="change",
+    display=Display(
+        ChangeQuestion, label=lambda _: _("Two years"),
+        controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES, ChoiceControl.EARLIER_YEAR),
+        panels=(DisplayPanel.PAIRS,),
+    ),
     headline=words(change_finding), lead=compared(change_lead), notes=change_notes, table=table(change_table),
     chart=chart(change), key=change_key, slide=change_slide,
     screen_lead=words(change_caption),

@@ -3,8 +3,9 @@
 from indicators.answers.chance import Funnel
 from indicators.compare.funnel import words as funnel_words
 from indicators.compare.funnel.chart import funnel, funnel_slide
-from indicators.compare.funnel.words import funnel_caption, funnel_cases, funnel_notes, funnel_table
-from indicators.view import View
+from indicators.compare.funnel.words import funnel_caption, funnel_cases, funnel_notes, funnel_table, no_funnel
+from indicators.compare.question import FunnelQuestion, funnelled, has_funnel, usual_funnel
+from indicators.view import ChoiceControl, Display, View
 from indicators.view.fields import (
     chart,
     compared,
@@ -21,12 +22,18 @@ from indicators.view.note_words import one_indicator_foot
 
 FUNNEL = View(
     answer=Funnel, name="funnel",
+    display=Display(
+        FunnelQuestion, label=lambda _: _("Funnel"),
+        controls=(ChoiceControl.INDICATOR,),
+        is_offered=has_funnel, indicators=funnelled, usual=usual_funnel,
+        instead=lambda answer: "bars" if answer.reason == "alike" else "",
+    ),
     headline=words(funnel_words.funnel_finding), lead=compared(funnel_words.funnel_lead),
     notes=funnel_notes, table=table(funnel_table),
     chart=chart(funnel), key=outcomes_key, slide=funnel_slide,
     screen_lead=words(funnel_caption),
     screen_notes=one_indicator_foot,
     city=its_city, years=years_of_rows, dates=years_told, indicators=its_indicator,
-    datasets=its_datasets, press=funnel_cases,
+    datasets=its_datasets, press=funnel_cases, why_empty=words(no_funnel),
     documented=True,
 )  # fmt: skip

@@ -11,7 +11,8 @@ from indicators.compare.lines.words import (
     lines_notes,
     lines_table,
 )
-from indicators.view import View
+from indicators.compare.question import LinesQuestion
+from indicators.view import ChoiceControl, Display, DisplayPanel, View
 from indicators.view.fields import (
     asked_city,
     chart,
@@ -25,6 +26,11 @@ from indicators.view.fields import (
 
 LINES = View(
     answer=Lines, name="lines",
+    display=Display(
+        LinesQuestion, label=lambda _: _("Lines"),
+        controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES),
+        panels=(DisplayPanel.TARGET, DisplayPanel.MONTHS, DisplayPanel.PAIRS),
+    ),
     headline=words(lines_words.lines_headline), lead=compared(lines_words.lines_lead), notes=lines_notes,
     standalone=words(lines_words.line_finding), table=table(lines_table),
     chart=chart(lines), key=lines_key, slide=lines_slide,

@@ -13,12 +13,17 @@ from indicators.compare.overview.words import (
     overview_part,
     overview_table,
 )
-from indicators.view import View, facts, note_words
+from indicators.compare.question import OverviewQuestion
+from indicators.view import ChoiceControl, Display, View, facts, note_words
 from indicators.view.fields import asked_city, charts, compared, table, words, years_of_rows, years_told
 from indicators.view.keys import outcomes_key
 
 OVERVIEW = View(
     answer=Overview, name="overview",
+    display=Display(
+        OverviewQuestion, name="overview", label=lambda _: _("Overview"),
+        controls=(ChoiceControl.THEME, ChoiceControl.CITIES),
+    ),
     headline=words(overview_words.overview_finding), lead=compared(overview_words.overview_lead),
     notes=note_words.several_notes,
     table=table(overview_table),

@@ -13,11 +13,17 @@ from indicators.compare.panels.words import (
     panels_table,
     why_no_panels,
 )
-from indicators.view import View, facts
+from indicators.compare.question import PanelsQuestion
+from indicators.view import ChoiceControl, Display, View, facts
 from indicators.view.fields import chart, compared, its_city, table, words, years_of_rows
 
 PANELS = View(
     answer=Panels, name="panels",
+    display=Display(
+        PanelsQuestion, label=lambda _: _("Panels"),
+        controls=(ChoiceControl.BY, ChoiceControl.INDICATOR, ChoiceControl.CITIES),
+        controls_by_indicator=(ChoiceControl.BY, ChoiceControl.EVERY_THEME),
+    ),
     headline=words(panels_headline), lead=compared(panels_lead), notes=panels_notes, table=table(panels_table),
     chart=chart(panels), key=panels_key, slide=panels_slide, most=(12, 8), part=first_panels, part_words=panels_part,
     screen_lead=words(panels_caption),

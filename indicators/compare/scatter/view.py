@@ -1,6 +1,7 @@
 """The view of two indicators."""
 
 from indicators.answers.comparison import LinkVerdict, Scatter
+from indicators.compare.question import ScatterQuestion
 from indicators.compare.scatter.chart import scatter, scatter_slide
 from indicators.compare.scatter.words import (
     scatter_caption,
@@ -11,7 +12,7 @@ from indicators.compare.scatter.words import (
     scatter_notes,
     scatter_table,
 )
-from indicators.view import View, facts
+from indicators.view import ChoiceControl, Display, View, facts
 from indicators.view.fields import chart, compared, its_city, table, words, years_of_rows
 
 
@@ -23,6 +24,10 @@ def _years(answer: Scatter) -> list[int]:
 
 SCATTER = View(
     answer=Scatter, name="scatter",
+    display=Display(
+        ScatterQuestion, label=lambda _: _("Scatter"),
+        controls=(ChoiceControl.AXES,),
+    ),
     headline=words(scatter_finding), lead=compared(scatter_lead),
     notes=scatter_notes, table=table(scatter_table),
     chart=chart(scatter), slide=scatter_slide,

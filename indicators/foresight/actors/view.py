@@ -4,12 +4,14 @@ from indicators.answers.workshops import ActorMap
 from indicators.drawing.rooms import SCREEN
 from indicators.foresight.actors import words as actor_words
 from indicators.foresight.actors.chart import actors, actors_slide
+from indicators.foresight.actors.question import ActorsQuestion
 from indicators.foresight.drivers.words import not_compared
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, table, words
 
 ACTORS = View(
     answer=ActorMap, name="actors",
+    display=Display(ActorsQuestion, label=lambda _: _("Actors")),
     headline=words(actor_words.actors_finding), lead=words(actor_words.actors_lead),
     notes=actor_words.actors_notes, table=table(actor_words.actors_table),
     chart=chart(actors), width=SCREEN.width, slide=actors_slide,

@@ -1,4 +1,4 @@
-"""What the map of drivers is asked, and what every view of a workshop is."""
+"""What the map of drivers is asked, and which workshop the address of any map or scenario names."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
@@ -7,25 +7,6 @@ from indicators.answers.workshops import INDIRECT, MAPS, DriverMap
 from indicators.catalogue import Catalogue
 from indicators.model.city_workshops import WorkshopMethod
 from indicators.view.question import Address, Question, Sources
-
-
-@dataclass(frozen=True)
-class WorkshopQuestion(Question):
-    """A workshop, for one city: what its views are asked."""
-
-    page: ClassVar[str] = "foresight"
-    method: ClassVar[WorkshopMethod]
-    city: str
-    workshop: str = ""  # empty: the first
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id, workshop_of(address, cls.method))
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city, "workshop": self.workshop}
 
 
 def workshops_with(catalogue: Catalogue, method: WorkshopMethod) -> list[str]:
@@ -44,23 +25,26 @@ def workshop_of(address: Address, method: WorkshopMethod) -> str:
 
 
 @dataclass(frozen=True)
-class DriversQuestion(WorkshopQuestion):
+class DriversQuestion(Question):
     """The drivers of a workshop, for one city."""
 
+    page: ClassVar[str] = "foresight"
     view: ClassVar[str] = "drivers"
-    method: ClassVar[WorkshopMethod] = WorkshopMethod.DRIVERS
+    city: str
+    workshop: str = ""  # empty: the first
     map: str = INDIRECT
 
     @classmethod
     def read(cls, address: Address) -> Self:
         """The question of an address."""
         shown_map = address.choice("map", MAPS, INDIRECT, "map")
-        return cls(address.city().id, workshop_of(address, cls.method), shown_map)
+        return cls(address.city().id, workshop_of(address, WorkshopMethod.DRIVERS), shown_map)
 
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
-        return super().parameters() | {"map": None if self.map == INDIRECT else self.map}
+        shown_map = None if self.map == INDIRECT else self.map
+        return {"city": self.city, "workshop": self.workshop, "map": shown_map}
 
     def ask(self, sources: Sources) -> DriverMap:
         """The maps of influence and dependence."""
-        return sources.atlas.drivers(self.city, self.workshop, self.map)
+        return sources.atlas.foresight.drivers(self.city, self.workshop, self.map)

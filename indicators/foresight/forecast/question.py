@@ -32,7 +32,7 @@ class ForecastQuestion(Question):
             return atlas.indicator(self.indicator).id
         known_of_city = atlas.known(self.city)
         recorded = [one.id for one in known_of_city if one.is_recorded_offence and not one.is_wider]
-        banded = (id for id in recorded[:MOST_TRIED] if atlas.forecast(id, self.city).reserve.has_band)
+        banded = (id for id in recorded[:MOST_TRIED] if atlas.foresight.forecast(id, self.city).reserve.has_band)
         first = next(banded, None) or next(iter([*recorded, *(one.id for one in known_of_city)]), "")
         return atlas.indicator(first).id
 
@@ -43,4 +43,8 @@ class ForecastQuestion(Question):
             sources.assessments.targets.of(self.city) if sources.assessments else (),
         )
         target = next((one for one in targets if one.indicator == indicator), None)
-        return sources.atlas.forecast_to_target(target) if target else sources.atlas.forecast(indicator, self.city)
+        return (
+            sources.atlas.foresight.forecast_to_target(target)
+            if target
+            else sources.atlas.foresight.forecast(indicator, self.city)
+        )

@@ -3,12 +3,14 @@
 from indicators.answers.foresight import Forecast
 from indicators.foresight.forecast import words as foresight_words
 from indicators.foresight.forecast.chart import forecast, forecast_slide
+from indicators.foresight.forecast.question import ForecastQuestion
 from indicators.foresight.forecast.words import forecast_caption, forecast_foot, forecast_notes, forecast_table
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
 
 FORECAST = View(
     answer=Forecast, name="forecast",
+    display=Display(ForecastQuestion, name="forecasts", label=lambda _: _("Forecasts")),
     headline=words(foresight_words.forecast_finding), lead=words(foresight_words.forecast_lead),
     notes=forecast_notes, table=table(forecast_table),
     chart=chart(forecast), slide=forecast_slide,

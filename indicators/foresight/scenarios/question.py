@@ -34,4 +34,4 @@ class ScenariosQuestion(Question):
 
     def ask(self, sources: Sources) -> ScenarioSet:
         """The scenarios, the firmest first."""
-        return sources.atlas.scenarios(self.city, self.workshop, self.tolerance)
+        return sources.atlas.foresight.scenarios(self.city, self.workshop, self.tolerance)

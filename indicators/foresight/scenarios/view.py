@@ -5,11 +5,13 @@ from indicators.drawing.rooms import SCREEN
 from indicators.foresight.drivers.words import not_compared
 from indicators.foresight.scenarios import words as scenario_words
 from indicators.foresight.scenarios.chart import scenarios, scenarios_slide
-from indicators.view import View
+from indicators.foresight.scenarios.question import ScenariosQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, table, words
 
 SCENARIOS = View(
     answer=ScenarioSet, name="scenarios",
+    display=Display(ScenariosQuestion, label=lambda _: _("Scenarios")),
     headline=words(scenario_words.scenarios_finding), lead=words(scenario_words.scenarios_lead),
     notes=scenario_words.scenarios_notes, table=table(scenario_words.scenarios_table),
     chart=chart(scenarios), width=SCREEN.width, slide=scenarios_slide,

@@ -48,7 +48,7 @@ def _badge(kind: SignalKind, number: str) -> str:
 def _entry(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
     state = " open" if signal.id == answer.chosen else ""
     facts = [say.kind_words(_)[signal.kind], _.words(signal.place), _.partial_day(signal.first_observed)]
-    facts += [entered_by(signal, _)] if entry_owner(signal) in BY_PARTNERS else []
+    facts += [entered_by(signal.entered, _)] if entry_owner(signal.entered) in BY_PARTNERS else []
     line = (
         f"{_badge(signal.kind, str(answer.numbers[signal.id]))}<span><b>{as_written(signal.title, _)}</b>"
         f"<small>{safe(' · '.join(facts))}</small></span>"
@@ -62,7 +62,7 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
     rows = [
         (_("When it may matter"), safe(say.horizon_words(_)[signal.horizon])),
         (_("Observed by"), safe(say.observer_words(_)[signal.observer])),
-        (_("Partner"), partner_words(signal, catalogue, _)),
+        (_("Partner"), partner_words(signal.entered, catalogue, _)),
         (_("Published rating"), safe(_.words(signal.rating)) if signal.rating else ""),
         (_("What would confirm or refute it"), as_written(signal.confirm, _)),
         *_tests(signal, _),

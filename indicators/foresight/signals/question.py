@@ -35,4 +35,4 @@ class SignalsQuestion(Question):
 
     def ask(self, sources: Sources) -> Signals:
         """The signals, as the viewer of the atlas may see them."""
-        return sources.atlas.signals(self.city, self.filters, self.signal)
+        return sources.atlas.foresight.signals(self.city, self.filters, self.signal)

@@ -14,7 +14,7 @@ from indicators.model.errors import SignalError, Template, UnknownNameError
 from indicators.model.organisations import PARTNER_OF
 from indicators.model.signals import Signal, SignalEntry, SignalRating, SignalStatus, StatusChange
 from indicators.model.submissions import NETWORK, Consent, EntryState
-from indicators.store import changing_signals, read_entries, read_rating
+from indicators.store import SIGNALS, changing_signals, read_entries, read_rating
 
 SOURCE_LANGUAGE = "en"
 
@@ -40,7 +40,7 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
 
     def alike(self, signal: Signal) -> tuple[Alike, ...]:
         """The signals in the register whose words are like this one's, the most alike first: a person decides."""
-        others = visible_signals(self.catalogue.signals, read_entries(self.path), self.viewer)
+        others = visible_signals(self.catalogue.signals, read_entries(self.path, SIGNALS), self.viewer)
         return alike(signal, [one for id, one in others.items() if id != signal.id])
 
     def save(self, city: str, signal: Signal, consent: Consent = Consent.PUBLIC) -> SignalEntry:
@@ -123,7 +123,7 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
         return changing_signals(self.path)
 
     def _read(self) -> tuple[SignalEntry, ...]:
-        return read_entries(self.path)
+        return read_entries(self.path, SIGNALS)
 
     def _title(self, entry: SignalEntry) -> str:
         return title_of(entry.signal)

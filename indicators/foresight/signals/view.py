@@ -5,11 +5,13 @@ from indicators.drawing.rooms import SCREEN
 from indicators.foresight.signals import words as signal_words
 from indicators.foresight.signals.audience_chart import signals_slide
 from indicators.foresight.signals.chart import radar
-from indicators.view import View
+from indicators.foresight.signals.question import SignalsQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 SIGNALS = View(
     answer=Signals, name="signals",
+    display=Display(SignalsQuestion, label=lambda _: _("Signals")),
     headline=words(signal_words.signals_finding), lead=words(signal_words.signals_lead),
     notes=signal_words.signals_notes, table=table(signal_words.signals_table),
     chart=chart(radar), width=SCREEN.width, slide=signals_slide, picture_notes=signal_words.signals_foot,

@@ -63,7 +63,9 @@ class StressQuestion(Question):
         """What breaks first, and what the city has stated against it."""
         atlas = sources.atlas
         shifts = self.shifts if self.scenario == OWN else ()
-        answer = atlas.stress(self.city, self.scenario, self.workshop, shifts, self.limit, self.against, self.ahead)
+        answer = atlas.foresight.stress(
+            self.city, self.scenario, self.workshop, shifts, self.limit, self.against, self.ahead
+        )
         if sources.assessments is None:
             return answer
         gaps = sources.assessments.gaps.of(answer.city, atlas.cities)

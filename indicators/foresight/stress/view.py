@@ -4,7 +4,8 @@ from indicators.answers.stress import StressTest
 from indicators.drawing.rooms import SCREEN
 from indicators.foresight.stress import words as stress_words
 from indicators.foresight.stress.chart import stress_slide, stressed
-from indicators.view import View
+from indicators.foresight.stress.question import StressQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 
@@ -14,6 +15,7 @@ def _years(answer: StressTest) -> list[int]:
 
 STRESS = View(
     answer=StressTest, name="stress",
+    display=Display(StressQuestion, label=lambda _: _("Stress")),
     headline=words(stress_words.stress_finding), lead=words(stress_words.stress_lead),
     notes=stress_words.stress_notes, table=table(stress_words.stress_table),
     chart=chart(stressed), width=SCREEN.width, slide=stress_slide,

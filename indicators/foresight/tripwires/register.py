@@ -14,7 +14,7 @@ from indicators.model import limits
 from indicators.model.errors import TripwireError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.tripwires import IN_A_ROW, SHARES, BandLimit, Tripwire, TripwireKind
-from indicators.store import TripwireRegister, changing_tripwires, read_tripwires
+from indicators.store import TRIPWIRES, EntryRegister, changing_entries, read_entries
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class StatedTripwires:
 
     def of(self, city: str) -> tuple[Tripwire, ...]:
         """The tripwires of a city, in the order of stating."""
-        return tuple(one for one in read_tripwires(self.path) if one.city == city)
+        return tuple(one for one in read_entries(self.path, TRIPWIRES) if one.city == city)
 
     def state(
         self,
@@ -51,7 +51,7 @@ class StatedTripwires:
             raise TripwireError(
                 "wider", "The figures of this indicator are of a region or a country, not of the city. Choose another."
             )
-        with changing_tripwires(self.path) as register:
+        with changing_entries(self.path, TRIPWIRES) as register:
             viewer = acting(self.viewer, register.all())
             register.check_cities([tripwire.city])
             demand(viewer, Act.SUBMIT, tripwire.city)
@@ -59,20 +59,20 @@ class StatedTripwires:
             _must_be_beforehand(complete, of_viewer or forecast_of)
             _must_fit(register, complete)
             saved = replace(complete, id=secrets.token_hex(6), account=viewer.account, stated_at=register.at)
-            register.keep_tripwire(saved)
+            register.keep_entry(saved)
             register.log(viewer.account, "tripwire", saved.city, f"{indicator.id}: {saved.kind.value}")
         return saved
 
     def drop(self, id: str) -> Tripwire:
         """Takes a tripwire back; its version stays in the store. Raises AccessError, UnknownNameError."""
-        with changing_tripwires(self.path) as register:
+        with changing_entries(self.path, TRIPWIRES) as register:
             viewer = acting(self.viewer, register.all())
-            stated = {one.id: one for one in register.tripwires()}
+            stated = {one.id: one for one in register.entries()}
             if id not in stated:
                 raise UnknownNameError("tripwire", id, stated)
             tripwire = stated[id]
             demand(viewer, Act.SUBMIT, tripwire.city)
-            register.keep_tripwire(replace(tripwire, account=viewer.account, stated_at=register.at), dropped=True)
+            register.keep_entry(replace(tripwire, account=viewer.account, stated_at=register.at), dropped=True)
             register.log(viewer.account, "drop_tripwire", tripwire.city, tripwire.indicator)
         return tripwire
 
@@ -131,8 +131,8 @@ def _must_be_beforehand(tripwire: Tripwire, of_viewer: Callable[[str, str], Fore
         )  # fmt: skip
 
 
-def _must_fit(register: TripwireRegister, tripwire: Tripwire) -> None:
-    of_city = [one for one in register.tripwires() if one.city == tripwire.city]
+def _must_fit(register: EntryRegister[Tripwire], tripwire: Tripwire) -> None:
+    of_city = [one for one in register.entries() if one.city == tripwire.city]
     if len(of_city) >= limits.MOST_TRIPWIRES:
         raise TripwireError("many", "This city has {most} alert thresholds, the maximum. Withdraw one first.",
                             most=limits.MOST_TRIPWIRES)  # fmt: skip

@@ -4,11 +4,13 @@ from indicators.answers.tripwires import Tripwires
 from indicators.drawing.rooms import SCREEN
 from indicators.foresight.tripwires import words as tripwire_words
 from indicators.foresight.tripwires.chart import tripwires, tripwires_slide
-from indicators.view import View
+from indicators.foresight.tripwires.question import TripwiresQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 TRIPWIRES = View(
     answer=Tripwires, name="tripwires",
+    display=Display(TripwiresQuestion, label=lambda _: _("Alert thresholds")),
     headline=words(tripwire_words.tripwires_finding), lead=words(tripwire_words.tripwires_lead),
     notes=tripwire_words.tripwires_notes, table=table(tripwire_words.tripwires_table),
     chart=chart(tripwires), width=SCREEN.width, slide=tripwires_slide,

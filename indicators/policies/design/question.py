@@ -58,6 +58,6 @@ class PowerQuestion(Question):
     def ask(self, sources: Sources) -> PolicyPower:
         """The smallest falls of each outcome."""
         hoped = int(self.hoped) / 100 if self.hoped else NOT_HOPED
-        return sources.atlas.policy_power(
+        return sources.atlas.policies.power(
             self.city, int(self.before), int(self.after), PlanPool(self.pool), self.outcome, hoped, self.measures
         )

@@ -3,11 +3,13 @@
 from indicators.answers.evaluations import PolicyPower
 from indicators.policies.design import words as power_words
 from indicators.policies.design.chart import power
-from indicators.view import View
+from indicators.policies.design.question import PowerQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 POWER = View(
     answer=PolicyPower, name="power",
+    display=Display(PowerQuestion, label=lambda _: _("Before the start")),
     headline=words(power_words.finding), lead=words(power_words.lead),
     notes=power_words.notes, table=table(power_words.table),
     chart=chart(power), screen_lead=words(power_words.lead), city=its_city,

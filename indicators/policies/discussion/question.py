@@ -27,4 +27,4 @@ class DiscussionQuestion(Question):
 
     def ask(self, sources: Sources) -> SpreadOfViews:
         """The views, by kind of actor."""
-        return sources.atlas.discussion(self.city, self.policy)
+        return sources.atlas.policies.discussion(self.city, self.policy)

@@ -3,11 +3,13 @@
 from indicators.answers.discussions import SpreadOfViews
 from indicators.policies.discussion import words as discussion_words
 from indicators.policies.discussion.chart import views_grid, views_slide
-from indicators.view import View
+from indicators.policies.discussion.question import DiscussionQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 DISCUSSION = View(
     answer=SpreadOfViews, name="discussion",
+    display=Display(DiscussionQuestion, label=lambda _: _("Views")),
     headline=words(discussion_words.views_finding), lead=words(discussion_words.views_lead),
     notes=discussion_words.views_notes, table=table(discussion_words.views_table),
     chart=chart(views_grid), slide=views_slide, screen_lead=words(discussion_words.views_lead),

@@ -75,4 +75,4 @@ class EvaluationQuestion(Question):
         """The evaluation, or why nothing can be told."""
         policy = self.shown(sources.atlas)
         place = self.place or (self.city if self.city in policy.places else "")
-        return sources.atlas.evaluation(policy.id, self.indicator, place)
+        return sources.atlas.policies.evaluation(policy.id, self.indicator, place)

@@ -3,11 +3,13 @@
 from indicators.answers.evaluations import PolicyEvaluation
 from indicators.policies.evaluation import words as evaluation_words
 from indicators.policies.evaluation.chart import evaluation, evaluation_slide
-from indicators.view import View
+from indicators.policies.evaluation.question import EvaluationQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
 
 EVALUATION = View(
     answer=PolicyEvaluation, name="evaluation",
+    display=Display(EvaluationQuestion, label=lambda _: _("Evaluation")),
     headline=words(evaluation_words.finding), lead=words(evaluation_words.lead),
     notes=evaluation_words.notes, table=table(evaluation_words.table),
     chart=chart(evaluation), slide=evaluation_slide,

@@ -12,7 +12,7 @@ from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.evidence import EvidenceEntry, EvidenceFinding
 from indicators.model.plain_text import one_line
 from indicators.policies.evidence.entry_checks import checked, cleaned
-from indicators.store import EvidenceRegister, changing_evidence
+from indicators.store import EVIDENCE, EntryRegister, changing_entries
 
 PREFIX = "editor_"  # how the id of a finding begins that an editor added
 
@@ -31,7 +31,7 @@ class EvidenceEntries:
         Raises NotAllowedError, UnknownNameError, PolicyError (`reason`: note, same, many, and those of
         entry_checks.checked).
         """
-        with changing_evidence(self.path) as register:
+        with changing_entries(self.path, EVIDENCE) as register:
             viewer = acting(self.viewer, register.all())
             require(viewer, Role.EDITOR)
             finding = checked(finding, self.catalogue, register.at.date())
@@ -47,7 +47,7 @@ class EvidenceEntries:
                 _must_fit(register)
                 finding = replace(finding, id=f"{PREFIX}{secrets.token_hex(5)}")
             entry = EvidenceEntry(finding, versions + 1, False, note, viewer.account, register.at)
-            register.keep_evidence(entry)
+            register.keep_entry(entry)
             register.log(viewer.account, "evidence", finding.id, f"version {entry.version}: {note}")
         return entry
 
@@ -56,22 +56,22 @@ class EvidenceEntries:
         note = one_line(note)
         if not 0 < len(note) <= limits.LONGEST_CASE:
             raise PolicyError("note", "Say why, in at most {most} characters.", most=limits.LONGEST_CASE)
-        with changing_evidence(self.path) as register:
+        with changing_entries(self.path, EVIDENCE) as register:
             viewer = acting(self.viewer, register.all())
             require(viewer, Role.EDITOR)
             newest = _newest(register)
             if id not in newest or newest[id].withdrawn:
                 raise UnknownNameError("finding", id, newest)
             entry = replace(newest[id], withdrawn=True, note=note, account=viewer.account, saved_at=register.at)
-            register.keep_evidence(entry)
+            register.keep_entry(entry)
             register.log(viewer.account, "withdraw_evidence", id, note)
         return entry
 
-    def _before(self, register: EvidenceRegister, id: str) -> tuple[EvidenceFinding | None, int]:
+    def _before(self, register: EntryRegister[EvidenceEntry], id: str) -> tuple[EvidenceFinding | None, int]:
         """The finding as it stands and how many versions it has; None for a new one. Raises UnknownNameError."""
         if not id:
             return None, 0
-        entries = [one for one in register.evidence_entries() if one.id == id]
+        entries = [one for one in register.entries() if one.id == id]
         first = self.catalogue.evidence.get(id)
         if not entries and first is None:
             raise UnknownNameError("finding", id, [*self.catalogue.evidence, *_newest(register)])
@@ -80,11 +80,11 @@ class EvidenceEntries:
         return standing, versions
 
 
-def _newest(register: EvidenceRegister) -> Mapping[str, EvidenceEntry]:
-    return {entry.id: entry for entry in register.evidence_entries()}
+def _newest(register: EntryRegister[EvidenceEntry]) -> Mapping[str, EvidenceEntry]:
+    return {entry.id: entry for entry in register.entries()}
 
 
-def _must_fit(register: EvidenceRegister) -> None:
+def _must_fit(register: EntryRegister[EvidenceEntry]) -> None:
     if sum(one.id.startswith(PREFIX) for one in _newest(register).values()) >= limits.MOST_FINDINGS:
         raise PolicyError("many", "The register has {most} added findings, the maximum.",
                           most=limits.MOST_FINDINGS)  # fmt: skip

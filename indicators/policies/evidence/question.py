@@ -37,4 +37,4 @@ class EvidenceQuestion(Question):
 
     def ask(self, sources: Sources) -> EvidenceList:
         """The findings of the register that fit."""
-        return sources.atlas.evidence(self.choice.measure, self.choice.technology, self.choice.problem)
+        return sources.atlas.policies.evidence(self.choice.measure, self.choice.technology, self.choice.problem)

@@ -15,7 +15,7 @@ from indicators.language.evidence import (
 )
 from indicators.language.language import Language
 from indicators.language.values import safe
-from indicators.model.evidence import EvidenceFinding, RevisedFinding, SearchedInVain
+from indicators.model.evidence import EvidenceFinding, SearchedInVain
 from indicators.policies.evidence.words import effect_words, subjects, text_or_none
 
 
@@ -43,9 +43,9 @@ def _sheet(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
         f"<b>{safe(_.words(finding.intervention))}<small>{safe(studies_words(finding, _))}</small></b>"
         f"{marks(finding, _)}<span>{safe(_.words(finding.finding))}</span>"
     )
-    revised = isinstance(finding, RevisedFinding)
-    entry = _dl([(_("Entry"), safe(version_words(finding, _)))]) if revised else ""
-    more = "".join(_earlier(one, finding, catalogue, _) for one in finding.earlier) if revised else ""
+    entered = finding.entered
+    entry = _dl([(_("Entry"), safe(version_words(finding, _)))]) if entered else ""
+    more = "".join(_earlier(one, finding, catalogue, _) for one in entered.earlier) if entered else ""
     return (
         f"<details class='vg-problem' id='finding-{safe(finding.id)}'><summary>{line}</summary>"
         f"<div class='vg-inside'>{entry}{_dl(_facts(finding, catalogue, _))}{more}</div></details>"
@@ -54,11 +54,12 @@ def _sheet(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
 
 def version_words(finding: EvidenceFinding, _: Language) -> str:
     """Which version a finding is, of which day, and what was revised."""
-    if not isinstance(finding, RevisedFinding) or finding.saved_at is None:
+    entered = finding.entered
+    if entered is None or entered.saved_at is None:
         return _("as the project's register has it")
-    words = {"number": finding.version, "day": _.day(finding.saved_at.date())}
-    if finding.note:
-        return _("version {number} of {day}, by an editor: {note}", note=finding.note, **words)
+    words = {"number": entered.version, "day": _.day(entered.saved_at.date())}
+    if entered.note:
+        return _("version {number} of {day}, by an editor: {note}", note=entered.note, **words)
     return _("version {number} of {day}, by an editor", **words)
 
 

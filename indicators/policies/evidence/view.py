@@ -2,6 +2,7 @@
 
 from indicators.answers.policies import EvidenceList
 from indicators.policies.evidence.chart import evidence_slide, grid
+from indicators.policies.evidence.question import EvidenceQuestion
 from indicators.policies.evidence.words import (
     evidence_finding,
     evidence_lead,
@@ -9,11 +10,12 @@ from indicators.policies.evidence.words import (
     evidence_rule,
     evidence_table,
 )
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, table, words
 
 EVIDENCE = View(
     answer=EvidenceList, name="evidence",
+    display=Display(EvidenceQuestion, label=lambda _: _("Evidence")),
     headline=words(evidence_finding), lead=words(evidence_lead), notes=evidence_notes,
     table=table(evidence_table), chart=chart(grid), slide=evidence_slide,
     screen_lead=words(evidence_lead), comparable=words(evidence_rule), documented=True,

@@ -39,4 +39,4 @@ class NightLightingQuestion(Question):
 
     def ask(self, sources: Sources) -> NightLighting:
         """The evaluation."""
-        return sources.atlas.night_lighting(SMALLEST[self.residents], LightingOutcome(self.outcome))
+        return sources.atlas.policies.night_lighting(SMALLEST[self.residents], LightingOutcome(self.outcome))

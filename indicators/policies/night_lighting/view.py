@@ -3,11 +3,13 @@
 from indicators.answers.evaluations import NightLighting
 from indicators.policies.night_lighting import words as lighting_words
 from indicators.policies.night_lighting.chart import event_study, event_study_slide
-from indicators.view import View
+from indicators.policies.night_lighting.question import NightLightingQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, table, words
 
 NIGHT_LIGHTING = View(
     answer=NightLighting, name="night_lighting",
+    display=Display(NightLightingQuestion, label=lambda _: _("Street lights off")),
     headline=words(lighting_words.finding), lead=words(lighting_words.lead),
     notes=lighting_words.notes, table=table(lighting_words.table),
     chart=chart(event_study), slide=event_study_slide,

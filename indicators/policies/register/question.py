@@ -40,6 +40,6 @@ class PoliciesQuestion(Question):
     def ask(self, sources: Sources) -> PolicyList:
         """The policies of the register that fit."""
         choice = self.choice
-        return sources.atlas.policies(
+        return sources.atlas.policies.listed(
             self.city, choice.country, choice.problem, choice.measure, choice.indicator, choice.policy
         )

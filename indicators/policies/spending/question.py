@@ -38,4 +38,4 @@ class SpendingQuestion(Question):
     def ask(self, sources: Sources) -> PolicySpending:
         """The spending, and the indicator."""
         moved = self.moves or next(iter(self.choices(sources.atlas, self.city)), "")
-        return sources.atlas.spending(self.city, moved)
+        return sources.atlas.policies.spending(self.city, moved)

@@ -49,4 +49,4 @@ class BetterQuestion(Question):
     def ask(self, sources: Sources) -> BetterElsewhere:
         """The cities that do better, and what is known of what they did."""
         atlas = sources.atlas
-        return atlas.better_elsewhere(self.shown(atlas), self.city, self.to, self.year or atlas.years()[-1])
+        return atlas.practices.better_elsewhere(self.shown(atlas), self.city, self.to, self.year or atlas.years()[-1])

@@ -4,8 +4,9 @@ from indicators.answers.practices import BetterElsewhere
 from indicators.compare.bars.chart import bars_key
 from indicators.compare.bars.words import bars_caption
 from indicators.practices.better.chart import better_bars, better_slide
+from indicators.practices.better.question import BetterQuestion
 from indicators.practices.better.words import better_finding, better_lead, better_notes, better_table, why_no_cities
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
 
 
@@ -15,6 +16,7 @@ def _years(answer: BetterElsewhere) -> list[int]:
 
 BETTER = View(
     answer=BetterElsewhere, name="better",
+    display=Display(BetterQuestion, label=lambda _: _("Who does better?")),
     headline=words(better_finding), lead=words(better_lead), notes=better_notes, table=table(better_table),
     chart=chart(better_bars), slide=better_slide, documented=True,
     key=lambda answer, reader, colouring: bars_key(answer.bars, reader, colouring),

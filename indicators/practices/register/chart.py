@@ -91,13 +91,13 @@ def _sheet_rows(practice: Practice, _: Language) -> list[tuple[str, str]]:
     if practice.dataset:
         return [
             (_("What it holds"), _.words(practice.about)),
-            (_("Held by"), " · ".join((_.words(practice.author), entered_by(practice, _)))),
+            (_("Held by"), " · ".join((_.words(practice.author), entered_by(practice.entered, _)))),
             (_("Area and period"), f"{_.words(practice.place)} · {_.words(practice.period)}"),
             (_("Terms"), terms_text(practice, _)),
         ]
     return [
         (_("What was done"), _.words(practice.about)),
-        (_("By whom"), " · ".join(one for one in (_.words(practice.author), entered_by(practice, _)) if one)),
+        (_("By whom"), " · ".join(one for one in (_.words(practice.author), entered_by(practice.entered, _)) if one)),
         (_("Where and when"), f"{_.words(practice.place)} · {stated(practice.period, _)}"),
         (_("Conditions"), capitalised(stated(practice.conditions, _))),
         (_("Cost"), capitalised(stated(practice.cost, _))),

@@ -6,7 +6,6 @@ from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.language.written_texts import language_names
-from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice
 from indicators.model.submissions import Consent
 
@@ -15,12 +14,13 @@ Row = tuple[str, str]  # a term, and what is said of it, as HTML
 
 def entry_words(practice: Practice, _: Language) -> str:
     """Who says so: public pages, or its author, in which version of which day, and who may see it."""
-    if not isinstance(practice, EnteredPractice):
+    entered = practice.entered
+    if entered is None:
         return _("from public pages")
-    audience = _("visible to members") if practice.consent is Consent.MEMBERS else _("visible to everyone")
-    parts = [entered_by(practice, _)]
-    if practice.saved_at:
-        parts.append(_("version {number} of {day}", number=practice.version, day=_.day(practice.saved_at.date())))
+    audience = _("visible to members") if entered.consent is Consent.MEMBERS else _("visible to everyone")
+    parts = [entered_by(entered, _)]
+    if entered.saved_at:
+        parts.append(_("version {number} of {day}", number=entered.version, day=_.day(entered.saved_at.date())))
     return " · ".join([*parts, audience])
 
 
@@ -36,10 +36,10 @@ def language_words(practice: Practice, _: Language) -> str:
 
 def earlier_versions(practice: Practice, rows: Callable[[Practice], list[Row]], _: Language) -> str:
     """The versions that were replaced, each in full, headed by what changed since. HTML."""
-    if not isinstance(practice, EnteredPractice):
+    if practice.entered is None:
         return ""
     now, parts = rows(practice), []
-    for version in practice.earlier:
+    for version in practice.entered.earlier:
         before = rows(version)
         different = {name for name, _words in {*now} ^ {*before}} - {_("Entry")}
         names = [name for name in dict.fromkeys(name for name, _words in (*now, *before)) if name in different]

@@ -38,5 +38,5 @@ def _told(practice: Practice, _: Language) -> list[str]:
 
 def _origin(practice: Practice, _: Language) -> str:
     """Who entered it, and where it can be read."""
-    parts = (capitalised(entered_by(practice, _)), sources_text(practice.sources, _))
+    parts = (capitalised(entered_by(practice.entered, _)), sources_text(practice.sources, _))
     return ". ".join(part for part in parts if part)

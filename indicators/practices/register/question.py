@@ -42,4 +42,4 @@ class PracticesQuestion(Question):
 
     def ask(self, sources: Sources) -> PracticeList:
         """The practices that match."""
-        return sources.atlas.practices(self.city, self.filters)
+        return sources.atlas.practices.listed(self.city, self.filters)

@@ -44,7 +44,7 @@ def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tok
 
 def practice_sheet(practice: Practice, catalogue: Catalogue, _: Language, opened: bool = False) -> str:
     """One practice as a line that opens to everything that is said of it."""
-    facts = [_.words(practice.place), authors_text(practice, _), entered_by(practice, _)]
+    facts = [_.words(practice.place), authors_text(practice, _), entered_by(practice.entered, _)]
     place = " · ".join(fact for fact in facts if fact)
     line = (
         f"<b>{as_written(practice.title, _)}</b><span>{safe(place)}</span>"
@@ -102,7 +102,7 @@ def _entered(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[
                 for id in practice.problems]  # fmt: skip
     if practice.language:
         yield _("Entry"), safe(capitalised(entry_words(practice, _)))
-        if partner := partner_words(practice, catalogue, _):
+        if partner := partner_words(practice.entered, catalogue, _):
             yield _("Partner"), partner
         if language := language_words(practice, _):
             yield _("Language of its author"), safe(language)

@@ -2,6 +2,7 @@
 
 from indicators.answers.practices import PracticeList
 from indicators.practices.register.chart import practices_slide, supports
+from indicators.practices.register.question import PracticesQuestion
 from indicators.practices.register.words import (
     no_practice,
     practice_facts,
@@ -11,11 +12,12 @@ from indicators.practices.register.words import (
     practices_rule,
     practices_table,
 )
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 PRACTICES = View(
     answer=PracticeList, name="practices",
+    display=Display(PracticesQuestion, name="practices", label=lambda _: _("Practices")),
     headline=words(practices_finding), lead=words(practices_lead), notes=practices_notes,
     table=table(practices_table), chart=chart(supports), slide=practices_slide, documented=True, sheet=practice_facts,
     screen_lead=words(practices_lead), comparable=words(practices_rule), city=its_city, why_empty=no_practice,

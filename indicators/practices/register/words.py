@@ -11,7 +11,6 @@ from indicators.language.offered_data import terms_text
 from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
-from indicators.model.practice_entries import EnteredPractice
 from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
 from indicators.practices.register.entered import entry_words
 from indicators.view.entry_sheet import SheetFacts
@@ -90,7 +89,7 @@ def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> H
     if _is_of_data(answer):
         return Html(safe(_("Described by the partner that offers it, read by an editor. The data were not checked.")))
     number, city = sum(answer.city.id in one.geos for one in answer.practices), short_name(answer.city, _)
-    entries = sum(isinstance(one, EnteredPractice) for one in answer.practices)
+    entries = sum(one.entered is not None for one in answer.practices)
     members = _.ngettext("{number} was entered by a city or a partner itself.",
                          "{number} were entered by cities and partners themselves.", entries)  # fmt: skip
     public = _("From public pages, of which excerpts were read. Results are those that their authors report.")

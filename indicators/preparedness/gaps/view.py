@@ -13,11 +13,13 @@ from indicators.preparedness.gaps.words import (
     gaps_years,
     levels_rule,
 )
-from indicators.view import View
+from indicators.preparedness.question import GapsQuestion, ShortagesQuestion
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, table, words
 
 GAPS = View(
     answer=Gaps, name="gaps",
+    display=Display(GapsQuestion, name="city", label=lambda _: _("City")),
     headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=gaps_foot,
     table=table(gaps_chart.gaps_table), chart=chart(matrix), width=SCREEN.width,
     screen_lead=words(gaps_chart.gaps_lead), screen_notes=gaps_foot,
@@ -27,6 +29,7 @@ GAPS = View(
 
 SHORTAGES = View(
     answer=Shortages, name="shortages",
+    display=Display(ShortagesQuestion, label=lambda _: _("Network")),
     headline=words(shortages_finding), lead=words(shortages_lead),
     notes=shortages_foot, table=table(shortages_table),
     chart=chart(lacks), width=SCREEN.width,

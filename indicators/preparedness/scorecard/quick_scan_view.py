@@ -2,14 +2,16 @@
 
 from indicators.answers.quick_scan import QuickScan
 from indicators.drawing.rooms import SCREEN
+from indicators.preparedness.question import QuickScanQuestion
 from indicators.preparedness.scorecard import quick_scan_words as scan_words
 from indicators.preparedness.scorecard.quick_scan_chart import quick_scan_chart
 from indicators.preparedness.scorecard.quick_scan_table import quick_scan_table
-from indicators.view import View
+from indicators.view import Display, View
 from indicators.view.fields import chart, its_city, plain, table, words
 
 QUICK_SCAN = View(
     answer=QuickScan, name="quick_scan",
+    display=Display(QuickScanQuestion, label=lambda _: _("Quick scan")),
     headline=words(scan_words.quick_scan_headline), lead=plain(scan_words.quick_scan_lead),
     notes=scan_words.quick_scan_notes, table=table(quick_scan_table),
     chart=chart(quick_scan_chart), width=SCREEN.width,

@@ -10,6 +10,7 @@ from indicators.model.indicators import AreaKind
 from indicators.readers.places.gazetteer import distance_km
 from indicators.readers.places.nuts import department
 from indicators.readers.places.spelling import cleaned, keys
+from indicators.readers.publishers.recorded import carried
 
 RECORDED = Path("recorded/recorded_crime_v2_geocoded.parquet")
 COMMUNES = Path("recorded/recorded_crime_fr_communes_2024.parquet")
@@ -92,9 +93,12 @@ def _areas(rows: pd.DataFrame, country: str, shaped: Callable | None) -> tuple[p
 
 
 def populations(rows: pd.DataFrame, perimeter: str) -> pd.DataFrame:
-    """One population a geo and year: the denominators that the publisher prints beside the offences."""
+    """One population a geo and year: the denominators that the publisher prints beside the offences, each in the year
+    that it is of, not in later ones to which the publisher carries it forward."""
     rows = rows[rows["pop"].notna()].drop_duplicates(["geo", "year"])
     figures = rows[["geo", "year", "pop", "source"]].rename(columns={"pop": "population"})
+    of_earlier = pd.MultiIndex.from_frame(figures[["geo", "year"]]).isin(carried(figures))
+    figures = figures[~of_earlier]
     source = "population beside recorded offences: " + figures.source.str.replace(THROUGH, "", regex=True)
     return figures.assign(perimeter=str(perimeter), source=source)
 

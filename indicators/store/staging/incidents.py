@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreError, Template
-from indicators.model.incidents import YEAR_AND_MONTH, RegisterColumns
+from indicators.model.incidents import AFTER_NUMBER, BEFORE_NUMBER, YEAR_AND_MONTH, RegisterColumns
 from indicators.model.submissions import Sheet
 from indicators.store.database import first_line
 from indicators.store.staging.connection import StagingConnection
@@ -65,10 +65,14 @@ class Register(StagingConnection):
         return self.ask(WORDS.format("place"))
 
     def months(self, days: pd.DataFrame) -> pd.DataFrame:
-        """The incidents by place, category, year and month: n, first and last day. `days`: text, day (a date)."""
+        """The incidents by place, category, year and month: n, rows without number (`unread`), first and last day.
+
+        `days`: text, day (a date).
+        """
         return self.ask(
             "SELECT place, category, year(known.day) AS year, month(known.day) AS month,"
-            " CAST(sum(n) AS BIGINT) AS n, min(known.day) AS first, max(known.day) AS last"
+            " CAST(sum(n) AS BIGINT) AS n, CAST(sum(unread) AS BIGINT) AS unread,"
+            " min(known.day) AS first, max(known.day) AS last"
             " FROM incident JOIN known ON known.text = incident.day GROUP BY ALL ORDER BY ALL",
             frames={"known": days.assign(day=pd.to_datetime(days["day"]))},
         )
@@ -86,14 +90,16 @@ class Register(StagingConnection):
 
     def sums(
         self, sheet: Sheet, columns: RegisterColumns, number: int, width: int, first: int
-    ) -> list[tuple[str, int]]:
-        """The sum of a column of whole numbers for each text of the date, as `days` has them."""
+    ) -> list[tuple[str, int, int]]:
+        """The sum of a column of whole numbers for each text of the date, as `days` has them; the rows without one."""
         day = DAY.format(TRIMMED.format(f"coalesce(c{columns.date}, '')"))
         if columns.month:
             month = TRIMMED.format(f"coalesce(c{columns.month}, '')")
             day = f"concat_ws('{YEAR_AND_MONTH}', {day}, {month})"
         rows, bound = self._rows(sheet, width, first, FORMS[-1])
-        return self.run(f"SELECT {day}, coalesce(sum({_whole(number)}), 0)::BIGINT FROM {rows} GROUP BY ALL", bound)
+        value = _whole(number)
+        cells = f"{day}, coalesce(sum({value}), 0)::BIGINT, count(*) - count({value})"
+        return self.run(f"SELECT {cells} FROM {rows} GROUP BY ALL", bound)
 
     def different(self, sheet: Sheet, column: int, width: int, first: int) -> int:
         """How many different texts a column has. Only salted hashes of them are held, and none is kept."""
@@ -154,8 +160,10 @@ class Register(StagingConnection):
 
 
 def _whole(column: int) -> str:
-    """The whole number in a column's cell, in SQL: "1 794", "1.794" and "12.0" too; NULL for everything else."""
-    bare = rf"regexp_replace({TRIMMED.format(f'c{column}')}, '[\s\x{{00a0}}\x{{202f}}''’]', '', 'g')"
+    """The whole number in a column's cell, in SQL: "1 794", "1.794", "12.0", "120 cases"; NULL for everything else."""
+    cell = f"regexp_replace({TRIMMED.format(f'c{column}')}, '(?i){BEFORE_NUMBER}', '')"
+    cell = f"regexp_replace({cell}, '{AFTER_NUMBER}', '')"
+    bare = rf"regexp_replace({cell}, '[\s\x{{00a0}}\x{{202f}}''’]', '', 'g')"
     plain = rf"regexp_replace({bare}, '[.,]0+$', '')"
     grouped = rf"CASE WHEN regexp_full_match({bare}, '\d{{1,3}}([.,]\d{{3}})+')"
     return rf"TRY_CAST({grouped} THEN regexp_replace({bare}, '[.,]', '', 'g') ELSE {plain} END AS UBIGINT)"

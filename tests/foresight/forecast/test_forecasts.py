@@ -32,7 +32,7 @@ def atlas(bundled_store) -> Atlas:
 
 @pytest.fixture(scope="module")
 def robbery(atlas: Atlas) -> Forecast:
-    return atlas.forecast("recorded_robbery", KOELN)
+    return atlas.foresight.forecast("recorded_robbery", KOELN)
 
 
 def test_a_band_lies_around_its_centre_and_widens_with_its_promise(robbery: Forecast):
@@ -66,7 +66,7 @@ def test_a_forecast_two_years_ahead_is_withheld_where_such_bands_held_too_rarely
     ],
 )
 def test_each_rule_speaks_where_it_must(atlas: Atlas, indicator: str, city: str, reserve: Reserve):
-    answer = atlas.forecast(indicator, city)
+    answer = atlas.foresight.forecast(indicator, city)
     assert answer.reserve is reserve
     assert answer.bands.empty is not reserve.has_band
 
@@ -75,13 +75,13 @@ def test_one_year_of_a_commune_is_not_enough(atlas: Atlas):
     figures = atlas.figures(["recorded_burglary_dwelling"])
     french = figures[figures["dataset"] == "fr_ssmsi_communes"].dropna(subset="value")
     single = french.groupby("geo")["year"].nunique()
-    answer = atlas.forecast("recorded_burglary_dwelling", str(single[single == 1].index[0]))
+    answer = atlas.foresight.forecast("recorded_burglary_dwelling", str(single[single == 1].index[0]))
     assert (answer.reserve, answer.points) == (Reserve.FEW_YEARS, 1)
 
 
 def test_years_of_one_statistic_in_two_datasets_are_one_series(atlas: Atlas):
     """Damage in French communes: 2016 to 2023 in one dataset, 2024 in another that is declared to continue it."""
-    answer = atlas.forecast("recorded_damage", "FR004C")
+    answer = atlas.foresight.forecast("recorded_damage", "FR004C")
     assert answer.points == len(answer.rows) == 9
     assert {one.partition("@")[0] for one in answer.rows["release"]} == {"fr_ssmsi_communes", "fr_ssmsi_series"}
     assert forecast_finding(answer, atlas.catalogue, EN) == (
@@ -116,20 +116,20 @@ def test_the_reason_counts_the_years_that_are_drawn_and_says_why_others_cannot_b
     )  # fmt: skip
     store.publish(store_copy, release, rows, store.ReleasePapers(consents={"recorded_damage": Consent.PUBLIC}))
     atlas = open_atlas(store_copy)
-    assert forecast_finding(atlas.forecast("recorded_damage", city), atlas.catalogue, EN).endswith(reason)
+    assert forecast_finding(atlas.foresight.forecast("recorded_damage", city), atlas.catalogue, EN).endswith(reason)
 
 
 def test_nothing_reaches_over_a_break(atlas: Atlas):
     """Poland counts anew since 2020: five years are not enough, though twelve are known."""
     figures = atlas.figures(["recorded_property"])
     polish = figures[figures["dataset"] == "pl_gus"].dropna(subset="value")
-    answer = atlas.forecast("recorded_property", str(polish["geo"].iloc[0]))
+    answer = atlas.foresight.forecast("recorded_property", str(polish["geo"].iloc[0]))
     assert answer.reserve is Reserve.FEW_YEARS
     assert answer.points < 6 < len(answer.rows)
 
 
 def test_a_survey_gets_what_cities_usually_move_and_no_direction(atlas: Atlas):
-    answer = atlas.forecast("safe_night_city", LIEGE)
+    answer = atlas.foresight.forecast("safe_night_city", LIEGE)
     half, most, nearly_all = answer.usual or (0, 0, 0)
     row, last = answer.bands.iloc[0], answer.rows["value"].iloc[-1]
     assert 0 < half < most < nearly_all
@@ -140,7 +140,7 @@ def test_a_survey_gets_what_cities_usually_move_and_no_direction(atlas: Atlas):
 def test_the_address_keeps_the_city_and_the_indicator(atlas: Atlas):
     question = ForecastQuestion.read(Address({"city": KOELN, "indicator": "recorded_robbery"}, atlas))
     assert question.link() == {"city": KOELN, "indicator": "recorded_robbery"}
-    assert question.ask(Sources(atlas)) is atlas.forecast("recorded_robbery", KOELN)
+    assert question.ask(Sources(atlas)) is atlas.foresight.forecast("recorded_robbery", KOELN)
     assert ForecastQuestion(LIEGE).ask(Sources(atlas)).reserve is Reserve.SURVEY
 
 
@@ -154,14 +154,18 @@ def aim(answer: Forecast, target: float, year: int, base: float | None = None) -
 def test_a_target_is_unlikely_open_or_likely_by_where_it_lies_in_the_band(atlas: Atlas, robbery: Forecast):
     row = robbery.bands.iloc[0]
     below, middle, above = row["lower_95"] * 0.9, row["centre"] * 1.0, row["upper_95"] * 1.1
-    falls = [atlas.forecast_to_target(aim(robbery, value, 2025, 1e6)).chance for value in (below, middle, above)]
+    falls = [
+        atlas.foresight.forecast_to_target(aim(robbery, value, 2025, 1e6)).chance for value in (below, middle, above)
+    ]
     assert falls == [Chance.UNLIKELY, Chance.OPEN, Chance.LIKELY]
-    rises = [atlas.forecast_to_target(aim(robbery, value, 2025, 0.0)).chance for value in (below, middle, above)]
+    rises = [
+        atlas.foresight.forecast_to_target(aim(robbery, value, 2025, 0.0)).chance for value in (below, middle, above)
+    ]
     assert rises == [Chance.LIKELY, Chance.OPEN, Chance.UNLIKELY]
 
 
 def test_no_chance_is_told_of_a_year_without_a_band_nor_of_one_that_is_past(atlas: Atlas, robbery: Forecast):
-    far, past = (atlas.forecast_to_target(aim(robbery, 1.0, year)) for year in (2030, int(robbery.last or 0)))
+    far, past = (atlas.foresight.forecast_to_target(aim(robbery, 1.0, year)) for year in (2030, int(robbery.last or 0)))
     assert (far.target is not None, far.chance) == (True, None)
     assert past.target is None
     assert "cannot be said" in target_words(far, atlas.catalogue, EN)
@@ -170,7 +174,7 @@ def test_no_chance_is_told_of_a_year_without_a_band_nor_of_one_that_is_past(atla
 
 def test_a_target_is_said_and_drawn_where_the_city_has_set_one(atlas: Atlas, robbery: Forecast):
     value = float(robbery.bands["lower_95"].iloc[0]) * 0.5
-    answer = atlas.forecast_to_target(aim(robbery, value, 2025))
+    answer = atlas.foresight.forecast_to_target(aim(robbery, value, 2025))
     assert "unlikely" in target_words(answer, atlas.catalogue, EN)
     figure = forecast_chart(answer, atlas.catalogue, EN, LIGHT)
     rings = [trace for trace in figure.data if trace.get("y") == [value]]
@@ -204,30 +208,30 @@ def test_no_year_is_forecast_beyond_one_whose_bands_did_not_hold(atlas: Atlas, p
         shares = [inside / bands if bands >= 20 else 1.0 for inside, bands in map(panel.held, range(1, HORIZON + 1))]
         assert all(share >= 0.9 for share in shares[: panel.reach])
         assert panel.reach == HORIZON or shares[panel.reach] < 0.9
-    answer = atlas.forecast("recorded_pickpocketing", "DE019C")
+    answer = atlas.foresight.forecast("recorded_pickpocketing", "DE019C")
     assert answer.reserve is Reserve.NOT_HELD and answer.bands.empty
 
 
 def test_a_survey_that_is_over_or_went_on_without_the_city_is_not_forecast(atlas: Atlas):
-    old = atlas.forecast("feel_safe_city_oldwording", "SK002C")
+    old = atlas.foresight.forecast("feel_safe_city_oldwording", "SK002C")
     assert old.reserve is Reserve.OLD and old.bands.empty
     assert "no longer asked in these words" in forecast_finding(old, atlas.catalogue, EN)
     waves = atlas.figures(["safe_night_city"]).dropna(subset="value").groupby("geo")["year"].max()
     gone = waves[waves < waves.max()]
     for geo in gone.index:
-        answer = atlas.forecast("safe_night_city", str(geo))
+        answer = atlas.foresight.forecast("safe_night_city", str(geo))
         assert answer.reserve is Reserve.OLD and "not in the newest survey" in reason(answer, EN)
 
 
 def test_the_places_of_past_forecasts_are_those_that_were_forecast(atlas: Atlas):
     """Of 121 German cities 37 have only six years: too few for a forecast of the past."""
-    answer = atlas.forecast("recorded_homicide_with_attempts", KOELN)
+    answer = atlas.foresight.forecast("recorded_homicide_with_attempts", KOELN)
     assert 0 < answer.places <= answer.checked and f"for {answer.places} areas" in how_it_held(answer, EN)
 
 
 def test_seven_places_with_enough_years_have_no_forecast_whatever_others_were_counted_once(atlas: Atlas):
     """Of 484 French municipalities only Toulouse and six of its suburbs have more than one year."""
-    answer = atlas.forecast("recorded_fraud", "FR006C")
+    answer = atlas.foresight.forecast("recorded_fraud", "FR006C")
     assert answer.points == 9
     assert (answer.reserve, answer.bands.empty) == (Reserve.FEW_PLACES, True)
     assert "too few areas count in the same way" in reason(answer, EN)
@@ -260,7 +264,7 @@ def test_bands_of_every_dataset_hold_what_they_promise(panels: dict[tuple[str, s
 @pytest.mark.parametrize("indicator", ["recorded_homicide", "recorded_homicide_attempt"])
 def test_bands_of_rare_offences_hold_what_they_promise_as_they_are_shown(atlas: Atlas, indicator: str):
     """In whole cases: 7 to 8 of 10 held while the half case of the logarithm stayed in the ends that were shown."""
-    answers = [atlas.forecast(indicator, id) for id in [*atlas.cities][::3] if id.startswith(("ES", "IT"))]
+    answers = [atlas.foresight.forecast(indicator, id) for id in [*atlas.cities][::3] if id.startswith(("ES", "IT"))]
     bands = pd.concat([one.before for one in answers if one.reserve.has_band and len(one.before)])
     ends = bands[["lower_95", "upper_95"]].to_numpy() / bands[["case"]].to_numpy()
     assert len(bands) > 50 and ends == pytest.approx(np.rint(ends), abs=1e-6)
@@ -283,8 +287,8 @@ def test_bands_hold_in_every_recording_system_also_of_rare_offences(panels: dict
 
 def test_a_band_of_few_cases_is_said_in_cases(atlas: Atlas, robbery: Forecast):
     """It said "0.5–2.5 per 100,000", and that no homicide at all would be outside it."""
-    few = next(one for one in (atlas.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("ES"))
-               if one.reserve.has_band)  # fmt: skip
+    spanish = (atlas.foresight.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("ES"))
+    few = next(one for one in spanish if one.reserve.has_band)
     row = few.bands.iloc[0]
     fewest, most = (round(row[end] / row["case"]) for end in ("lower_95", "upper_95"))
     assert f": {fewest} to {most} cases (" in forecast_finding(few, atlas.catalogue, EN)
@@ -293,7 +297,7 @@ def test_a_band_of_few_cases_is_said_in_cases(atlas: Atlas, robbery: Forecast):
 
 def test_the_record_counts_what_was_shown(atlas: Atlas):
     """The band of the last year, given a year before, is judged in the record as the page shows it."""
-    answers = [atlas.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("IT")]
+    answers = [atlas.foresight.forecast("recorded_homicide", id) for id in atlas.cities if id.startswith("IT")]
     rows = [one.before.iloc[0] for one in answers if one.reserve.has_band and len(one.before)]
     inside = [row.lower_95 - row.case / 2 <= row.came <= row.upper_95 + row.case / 2 for row in rows]
     record = next(one.record for one in answers if one.reserve.has_band and len(one.before))

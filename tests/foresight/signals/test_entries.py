@@ -50,7 +50,7 @@ def entries(path: Path, viewer: Viewer = ANA) -> SignalEntries:
 
 def in_register(path: Path, viewer: Viewer = VISITOR) -> set[str]:
     """The ids that a viewer sees beside the project's own."""
-    every = {one.id for one in open_atlas(path, viewer).signals(LIEGE).signals}
+    every = {one.id for one in open_atlas(path, viewer).foresight.signals(LIEGE).signals}
     return every - set(load_catalogue().signals)
 
 
@@ -73,7 +73,7 @@ def test_a_draft_is_its_citys_alone_until_an_editor_publishes_it(path):
     assert [one.id for one in entries(path, EVA).waiting()] == [draft.id] and entries(path, BEN).waiting() == ()
     entries(path, EVA).publish(draft.id)
     assert in_register(path) == {draft.id}
-    matching = open_atlas(path).signals(LIEGE, SignalFilters(place="country", find="scooters")).signals
+    matching = open_atlas(path).foresight.signals(LIEGE, SignalFilters(place="country", find="scooters")).signals
     assert [one.title["en"] for one in matching] == [SCOOTERS.title["en"]]
     assert matching[0].history[0].day == TODAY
     assert {"signal", "submit_signal", "publish_signal"} <= set(audit_log(path)["act"])
@@ -89,11 +89,11 @@ def test_consent_for_members_hides_it_from_visitors(path):
 def test_what_is_published_stands_while_a_new_version_waits_and_goes_when_it_is_withdrawn(path):
     id = published(path)
     entries(path).save(LIEGE, replace(SCOOTERS, id=id, title={"en": "Another title"}))
-    [visible] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == id]
+    [visible] = [one for one in open_atlas(path).foresight.signals(LIEGE).signals if one.id == id]
     assert visible.title == SCOOTERS.title
     entries(path).submit(id)
     entries(path, EVA).publish(id)
-    [visible] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == id]
+    [visible] = [one for one in open_atlas(path).foresight.signals(LIEGE).signals if one.id == id]
     assert visible.title == {"en": "Another title"}
     entries(path).withdraw(id)
     assert in_register(path) == set() and entries(path).of(LIEGE) == ()
@@ -105,7 +105,7 @@ def test_what_becomes_of_a_signal_leaves_its_authors_draft_and_stays_when_that_i
     entries(path, EVA).set_status(id, SignalStatus.CONFIRMED, "Seen in Liège.")
     [draft] = entries(path).of(LIEGE)
     assert (draft.state, draft.signal.title) == (EntryState.DRAFT, {"en": "Another title"})
-    [visible] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == id]
+    [visible] = [one for one in open_atlas(path).foresight.signals(LIEGE).signals if one.id == id]
     assert (visible.title, visible.status) == (SCOOTERS.title, SignalStatus.CONFIRMED)
     entries(path).submit(id)
     assert entries(path, EVA).publish(id).signal.status is SignalStatus.CONFIRMED
@@ -178,11 +178,11 @@ def test_one_person_one_rating_which_they_may_change_and_distributions_are_shown
     rate(ANA, 2)
     assert entries(path).rating("sms_blaster").likelihood == 2 and entries(path, BEN).rating("sms_blaster") is None
     rate(BEN, 4)
-    counts = open_atlas(path, BEN).signals(LIEGE).ratings["sms_blaster"]
+    counts = open_atlas(path, BEN).foresight.signals(LIEGE).ratings["sms_blaster"]
     assert (counts.people, counts.likelihood) == (2, (0, 1, 0, 1, 0))
-    assert open_atlas(path).signals(LIEGE).ratings == {}  # two people would be recognised
+    assert open_atlas(path).foresight.signals(LIEGE).ratings == {}  # two people would be recognised
     rate(EVA, 4, 5)
-    public = open_atlas(path).signals(LIEGE)
+    public = open_atlas(path).foresight.signals(LIEGE)
     counts = public.ratings["sms_blaster"]
     assert counts.likelihood == (0, 1, 0, 2, 0) and counts.consequence == (0, 0, 2, 0, 1)
     assert counts.horizon[Horizon.NEAR] == 3
@@ -216,13 +216,13 @@ def test_an_editor_says_what_became_of_a_signal_and_its_history_stays(path):
     with pytest.raises(AccessError):
         entries(path).set_status("sms_blaster", SignalStatus.CONFIRMED, "Seen in Liège.")
     entries(path, EVA).set_status("sms_blaster", SignalStatus.CONFIRMED, "Seen in Liège.")
-    [signal] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == "sms_blaster"]
+    [signal] = [one for one in open_atlas(path).foresight.signals(LIEGE).signals if one.id == "sms_blaster"]
     assert [one.status for one in signal.history] == [SignalStatus.OPEN, SignalStatus.CONFIRMED]
     assert signal.history[-1].note == {"en": "Seen in Liège."} and signal.title == load_catalogue().signals[
         "sms_blaster"
     ].title  # fmt: skip
     entries(path, EVA).set_status("sms_blaster", SignalStatus.OPEN, "An error.")
-    assert open_atlas(path).signals(LIEGE, SignalFilters(status="confirmed")).empty
+    assert open_atlas(path).foresight.signals(LIEGE, SignalFilters(status="confirmed")).empty
 
 
 def test_likeness_proposes_and_a_person_merges(path):
@@ -232,16 +232,19 @@ def test_likeness_proposes_and_a_person_merges(path):
         problems=("fraud_residents", "crowd_events"),
     )  # fmt: skip
     id = published(path, again)
-    [signal] = [one for one in open_atlas(path).signals(LIEGE).signals if one.id == id]
+    [signal] = [one for one in open_atlas(path).foresight.signals(LIEGE).signals if one.id == id]
     proposed = entries(path, EVA).alike(signal)
     assert proposed[0].signal.id == "sms_blaster" and proposed[0].score >= CLOSE
     assert in_register(path) == {id}  # nothing was merged by itself
     with pytest.raises(SignalError, match="Choose the other signal"):
         entries(path, EVA).set_status(id, SignalStatus.MERGED, "The same.")
     entries(path, EVA).set_status(id, SignalStatus.MERGED, "The same.", into="sms_blaster")
-    merged = open_atlas(path).signals(LIEGE, SignalFilters(status="merged")).signals
+    merged = open_atlas(path).foresight.signals(LIEGE, SignalFilters(status="merged")).signals
     assert [one.id for one in merged] == [id] and merged[0].history[-1].into == "sms_blaster"
-    assert "merged with" in signal_list(open_atlas(path).signals(LIEGE, chosen=id), public_catalogue(path), EN).lower()
+    assert (
+        "merged with"
+        in signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=id), public_catalogue(path), EN).lower()
+    )
     with pytest.raises(SignalError, match="still followed"):
         entries(path, EVA).set_status("parking_qr", SignalStatus.MERGED, "The same.", into=id)
 

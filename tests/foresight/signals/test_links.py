@@ -94,7 +94,7 @@ def test_a_text_stays_as_it_was_written_until_an_editor_translates_it(path):  # 
         from indicators import open_atlas
 
         atlas = open_atlas(path)
-        return signal_list(atlas.signals(LIEGE, chosen=id), atlas.catalogue, language)
+        return signal_list(atlas.foresight.signals(LIEGE, chosen=id), atlas.catalogue, language)
 
     assert "<span lang='nl'>Drie gevallen.</span>" in shown(english) and "Written in: Dutch." in shown(english)
     texts = {"title": "Scooters carry weapons", "observation": "Three cases.", "place": "Liège", "confirm": "A fourth."}

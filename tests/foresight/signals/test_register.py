@@ -37,7 +37,7 @@ def atlas(bundled_store) -> Atlas:
 
 @pytest.fixture(scope="module")
 def register(atlas) -> Signals:
-    return atlas.signals(NICE)
+    return atlas.foresight.signals(NICE)
 
 
 def wrong(signal: Signal, **changes) -> list[str]:
@@ -89,7 +89,7 @@ def test_what_is_wrong_with_a_signal_is_a_sentence(changes, sentence):
 
 def test_filters_narrow_the_register_and_words_are_looked_for_in_any_language(atlas):
     def ids(**filters):
-        return {one.id for one in atlas.signals(NICE, SignalFilters(**filters)).signals}
+        return {one.id for one in atlas.foresight.signals(NICE, SignalFilters(**filters)).signals}
 
     assert ids(kind="weak_signal") == {"sms_blaster", "fake_mayor_calls", "smart_glasses"}
     assert "drones_airports_2025" in ids(find="DRONE aeropor") and ids(find="Lunettes") == {"smart_glasses"}
@@ -131,7 +131,7 @@ def test_the_radar_says_when_and_not_how_bad(register):
 
 
 def test_one_signal_alone_and_none_are_drawn_and_said(atlas):
-    alone = atlas.signals(NICE, SignalFilters(find="Bremanger"))
+    alone = atlas.foresight.signals(NICE, SignalFilters(find="Bremanger"))
     assert [one.id for one in alone.signals] == ["risevatnet_2025"]
     assert signals_finding(alone, atlas.catalogue, EN) == "Nice: 1 signal to watch, 0 already here"
     for room in (DESKTOP, PHONE, SCREEN):
@@ -139,13 +139,13 @@ def test_one_signal_alone_and_none_are_drawn_and_said(atlas):
             radar(alone, atlas.catalogue, FR, LIGHT, room).data
             or radar(alone, atlas.catalogue, FR, LIGHT, room).layout["shapes"]
         )
-    none = atlas.signals(NICE, SignalFilters(find="zzzz"))
+    none = atlas.foresight.signals(NICE, SignalFilters(find="zzzz"))
     assert none.empty and "No signal matches these choices" in signals_finding(none, atlas.catalogue, EN)
     assert "Remove a filter" in signal_list(none, atlas.catalogue, EN)
 
 
 def test_the_list_links_to_gaps_to_the_sheet_of_an_indicator_and_to_the_source(atlas):
-    html = signal_list(atlas.signals(NICE, chosen="sms_blaster"), atlas.catalogue, EN)
+    html = signal_list(atlas.foresight.signals(NICE, chosen="sms_blaster"), atlas.catalogue, EN)
     assert html.count("<details") == 63 and html.count("<details class='vg-problem vg-signal' open") == 1
     first = html[: html.index("</details>")]
     assert "gaps?find=" in first and "catalogue?view=indicators&amp;indicator=recorded_fraud" in first
@@ -154,7 +154,7 @@ def test_the_list_links_to_gaps_to_the_sheet_of_an_indicator_and_to_the_source(a
 
 
 def test_a_review_that_is_due_is_said(atlas):
-    later = replace(atlas.signals(NICE), today=date(2029, 1, 1))
+    later = replace(atlas.foresight.signals(NICE), today=date(2029, 1, 1))
     assert all(later.is_due(one) for one in later.signals)
     assert "Review was due on 28 May 2027" in signal_list(later, atlas.catalogue, EN)
 
@@ -184,7 +184,7 @@ def test_an_address_with_a_kind_that_there_is_not_is_refused_or_told(atlas):
 
 def test_a_city_without_figures_has_its_signals_too(atlas):
     bare = next(city for city in atlas.cities.values() if not atlas.known(city.id))
-    assert len(atlas.signals(bare.id).signals) == 63
+    assert len(atlas.foresight.signals(bare.id).signals) == 63
 
 
 def test_today_is_not_before_the_day_of_the_register():

@@ -1,5 +1,6 @@
 """Tripwires: stated beforehand by members, judged by each later figure, said on City and in the feed."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -33,9 +34,9 @@ from indicators.model import limits, tables
 from indicators.model.errors import AccessError, TripwireError
 from indicators.model.indicators import Release
 from indicators.model.tripwires import BandLimit, TripwireState
-from indicators.store import ReleasePapers, Store, audit_log, publish, read_tripwires
+from indicators.store import ReleasePapers, Store, audit_log, publish, read_entries
 from indicators.store.database import writing
-from indicators.store.tripwires import TRIPWIRE
+from indicators.store.entry_tables import TRIPWIRES as STATED
 from indicators.view import Reader
 from tests.accounts import store_of
 
@@ -72,15 +73,15 @@ def told(path: Path, value: float, year: int = 2025, consent: Consent = Consent.
 
 def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     before = Store.open(path)
-    saved = stated(path).state(ABOVE, open_atlas(path).forecast)
+    saved = stated(path).state(ABOVE, open_atlas(path).foresight.forecast)
     assert before.refresh(), "the pages must notice"
     assert saved.after == 2024 and saved.id and saved.account == ANA.account
-    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    (watched,) = open_atlas(path).foresight.tripwires(KOELN).watched
     assert watched.state is TripwireState.WAITING and watched.tripwire.account == "", (
         "who stated it is not for everybody"
     )
     told(path, 171.0)
-    answer = open_atlas(path).tripwires(KOELN)
+    answer = open_atlas(path).foresight.tripwires(KOELN)
     (watched,) = answer.crossed
     assert (watched.year, watched.value, watched.chance) == (2025, 171.0, None)
     reader = Reader(EN, load_catalogue(), LIGHT)
@@ -101,14 +102,14 @@ def test_an_indicator_with_two_crossed_tripwires_is_said_once(path):
     atlas = open_atlas(path)
     reader = Reader(load_language("en"), atlas.catalogue, LIGHT)
     stated = tuple(replace(ABOVE, id=str(limit), threshold=limit, after=2020) for limit in (50.0, 60.0))
-    answer = atlas.tripwires(KOELN, stated)
+    answer = atlas.foresight.tripwires(KOELN, stated)
     assert TRIPWIRES.headline(answer, reader) == "Cologne: 2 of 2 alert thresholds are crossed, on robberies"
 
 
 def test_a_figure_inside_crosses_nothing(path):
-    stated(path).state(ABOVE, open_atlas(path).forecast)
+    stated(path).state(ABOVE, open_atlas(path).foresight.forecast)
     told(path, 120.0)
-    answer = open_atlas(path).tripwires(KOELN)
+    answer = open_atlas(path).foresight.tripwires(KOELN)
     assert [one.state for one in answer.watched] == [TripwireState.QUIET] and not answer.crossed
     assert crossed_list(answer, load_catalogue(), EN) == "" and "not crossed" in tripwire_list(
         answer, load_catalogue(), EN
@@ -116,20 +117,20 @@ def test_a_figure_inside_crosses_nothing(path):
 
 
 def test_a_later_year_without_a_figure_changes_nothing(path):
-    stated(path).state(ABOVE, open_atlas(path).forecast)
-    (before,) = open_atlas(path).tripwires(KOELN).watched
+    stated(path).state(ABOVE, open_atlas(path).foresight.forecast)
+    (before,) = open_atlas(path).foresight.tripwires(KOELN).watched
     told(path, float("nan"))
-    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    (watched,) = open_atlas(path).foresight.tripwires(KOELN).watched
     assert (watched.state, watched.chance) == (TripwireState.WAITING, before.chance)
 
 
 def test_the_band_is_frozen_when_it_is_stated(path):
-    forecast = open_atlas(path).forecast(ROBBERY, KOELN)
-    saved = stated(path).state(BAND, open_atlas(path).forecast)
+    forecast = open_atlas(path).foresight.forecast(ROBBERY, KOELN)
+    saved = stated(path).state(BAND, open_atlas(path).foresight.forecast)
     row = forecast.bands.iloc[0]
     assert saved.limits[0] == BandLimit(2025, row["lower_95"], row["upper_95"], row["case"])
     told(path, float(row["upper_95"]) + 1)
-    (watched,) = open_atlas(path).tripwires(KOELN).watched
+    (watched,) = open_atlas(path).foresight.tripwires(KOELN).watched
     assert watched.state is TripwireState.CROSSED and watched.tripwire.limits == saved.limits
 
 
@@ -142,16 +143,18 @@ def test_a_count_is_judged_to_the_nearest_case():
 def test_a_band_whose_years_are_over_has_ended(path):
     atlas = open_atlas(path)
     past = replace(BAND, limits=(BandLimit(2023, 0.0, 1e6),), after=2022)
-    assert atlas.tripwires(KOELN, (past,)).watched[0].state is TripwireState.ENDED
+    assert atlas.foresight.tripwires(KOELN, (past,)).watched[0].state is TripwireState.ENDED
     crossing = replace(ABOVE, threshold=110.0, after=2022)
-    assert atlas.tripwires(KOELN, (crossing,)).watched[0].year in (2023, 2024)
-    assert atlas.tripwires(KOELN, (replace(crossing, city=BONN),)).empty
+    assert atlas.foresight.tripwires(KOELN, (crossing,)).watched[0].year in (2023, 2024)
+    assert atlas.foresight.tripwires(KOELN, (replace(crossing, city=BONN),)).empty
 
 
 def test_a_tripwire_whose_figures_were_all_withdrawn_is_shown_and_judges_nothing(path):
     atlas = open_atlas(path)
     bare = Tripwire(MADRID, "recorded_fraud", TripwireKind.ABOVE, 100.0, after=2023, in_a_row=2)  # no figure here
-    answer = atlas.tripwires(MADRID, (bare, replace(bare, kind=TripwireKind.BAND, limits=(BandLimit(2024, 1.0, 2.0),))))
+    answer = atlas.foresight.tripwires(
+        MADRID, (bare, replace(bare, kind=TripwireKind.BAND, limits=(BandLimit(2024, 1.0, 2.0),)))
+    )
     assert {one.state for one in answer.watched} <= {TripwireState.WAITING, TripwireState.ENDED}
     reader = Reader(EN, atlas.catalogue, LIGHT)
     for room in (SCREEN, PHONE, PAPER):
@@ -161,15 +164,17 @@ def test_a_tripwire_whose_figures_were_all_withdrawn_is_shown_and_judges_nothing
 
 def test_false_alarms_are_counted_from_past_errors(path):
     atlas = open_atlas(path)
-    forecast = atlas.forecast(ROBBERY, KOELN)
+    forecast = atlas.foresight.forecast(ROBBERY, KOELN)
     near, far = (replace(ABOVE, threshold=limit, after=2024) for limit in (130.0, 300.0))
-    answer = atlas.tripwires(KOELN, (near, far, replace(BAND, limits=(BandLimit(2025, 1.0, 2.0),), after=2024)))
+    answer = atlas.foresight.tripwires(
+        KOELN, (near, far, replace(BAND, limits=(BandLimit(2025, 1.0, 2.0),), after=2024))
+    )
     chances = {one.tripwire: one.chance for one in answer.watched}
     assert chances[near] > chances[far] >= 0
     assert chances[answer.watched[2].tripwire] == pytest.approx(1 - forecast.held / forecast.checked)
     assert answer.expected == (pytest.approx(sum(chances.values())), 3)
     survey = Tripwire("BE005C", "safe_night_city", TripwireKind.BELOW, 40.0, after=2023)
-    (watched,) = atlas.tripwires("BE005C", (survey,)).watched
+    (watched,) = atlas.foresight.tripwires("BE005C", (survey,)).watched
     assert 0.1 < watched.chance < 0.5
     assert "false alarms are expected of 3 alert thresholds" in TRIPWIRES.lead(
         answer, Reader(EN, load_catalogue(), LIGHT)
@@ -178,30 +183,36 @@ def test_false_alarms_are_counted_from_past_errors(path):
 
 def test_the_band_of_99_is_wider_and_two_in_a_row_are_rarer(path):
     atlas = open_atlas(path)
-    offered = offered_bands(atlas.forecast(ROBBERY, MADRID))
+    offered = offered_bands(atlas.foresight.forecast(ROBBERY, MADRID))
     assert [(one.share, one.in_a_row) for one in offered] == [(95, 1), (95, 2), (99, 1), (99, 2)]
     for narrow, wide in zip(offered[0].limits, offered[2].limits, strict=True):
         assert wide.lower < narrow.lower < narrow.upper < wide.upper
-    once, twice, rare, rarest = (one.chance for one in atlas.tripwires(MADRID, offered).watched)
+    once, twice, rare, rarest = (one.chance for one in atlas.foresight.tripwires(MADRID, offered).watched)
     assert once > rare > rarest and once > twice >= rarest
-    koeln = atlas.tripwires(KOELN, offered_bands(atlas.forecast(ROBBERY, KOELN))).watched  # a band of one year
+    koeln = atlas.foresight.tripwires(
+        KOELN, offered_bands(atlas.foresight.forecast(ROBBERY, KOELN))
+    ).watched  # a band of one year
     assert [one.tripwire.in_a_row for one in koeln] == [1, 1] and 0.02 < koeln[0].chance < 0.07
-    words = offer_words(atlas.forecast(ROBBERY, MADRID), atlas.tripwires(MADRID, offered), atlas.catalogue, EN)
+    words = offer_words(
+        atlas.foresight.forecast(ROBBERY, MADRID), atlas.foresight.tripwires(MADRID, offered), atlas.catalogue, EN
+    )
     assert "99% band:" in words and "of 100 pairs of figures outside the 99% band twice in a row" in words
 
 
 def test_two_in_a_row_are_counted_from_figures_that_follow_each_other(path):
     atlas = open_atlas(path)
     stated = replace(ABOVE, in_a_row=2, after=2019)
-    values = atlas.forecast(ROBBERY, KOELN).rows.set_index("year")["value"]
+    values = atlas.foresight.forecast(ROBBERY, KOELN).rows.set_index("year")["value"]
     later = values[values.index > 2019]
     last_two, last = float(later.iloc[-2:].min()), float(later.iloc[-1])
-    (crossed,) = atlas.tripwires(KOELN, (replace(stated, threshold=last_two - 0.1, after=2022),)).watched
+    (crossed,) = atlas.foresight.tripwires(KOELN, (replace(stated, threshold=last_two - 0.1, after=2022),)).watched
     assert crossed.state is TripwireState.CROSSED and crossed.year == later.index[-1]
-    (once,) = atlas.tripwires(KOELN, (replace(stated, threshold=last - 0.1, after=int(later.index[-2])),)).watched
+    (once,) = atlas.foresight.tripwires(
+        KOELN, (replace(stated, threshold=last - 0.1, after=int(later.index[-2])),)
+    ).watched
     assert once.state is TripwireState.ONCE and not once.crossed
     reader = Reader(EN, load_catalogue(), LIGHT)
-    answer = atlas.tripwires(KOELN, (once.tripwire,))
+    answer = atlas.foresight.tripwires(KOELN, (once.tripwire,))
     assert "twice in a row" in tripwire_list(answer, reader.catalogue, EN)
     assert "the next figure decides" in tripwire_list(answer, reader.catalogue, EN)
     assert answer.expected[1] == 1
@@ -210,38 +221,45 @@ def test_two_in_a_row_are_counted_from_figures_that_follow_each_other(path):
 def test_a_threshold_twice_in_a_row_gives_fewer_false_alarms(path):
     atlas = open_atlas(path)
     stated = tuple(replace(ABOVE, threshold=135.0, after=2024, in_a_row=number) for number in (1, 2))
-    once, twice = (one.chance for one in atlas.tripwires(KOELN, stated).watched)
+    once, twice = (one.chance for one in atlas.foresight.tripwires(KOELN, stated).watched)
     assert 0 < twice < once
     survey = tuple(Tripwire("BE005C", "safe_night_city", TripwireKind.BELOW, 40.0, after=2023, in_a_row=number)
                    for number in (1, 2))  # fmt: skip
-    assert [one.chance is None for one in atlas.tripwires("BE005C", survey).watched] == [False, True]  # two waves only
+    assert [one.chance is None for one in atlas.foresight.tripwires("BE005C", survey).watched] == [
+        False,
+        True,
+    ]  # two waves only
 
 
 def test_a_band_of_a_survey_judges_one_wave(path):
-    offered = offered_bands(open_atlas(path).forecast("safe_night_city", "BE005C"))
+    offered = offered_bands(open_atlas(path).foresight.forecast("safe_night_city", "BE005C"))
     assert {one.in_a_row for one in offered} == {1}
     with pytest.raises(TripwireError, match="one figure ahead only") as error:
         stated(path, CONSOLE).state(
-            Tripwire("BE005C", "safe_night_city", TripwireKind.BAND, in_a_row=2), open_atlas(path).forecast
+            Tripwire("BE005C", "safe_night_city", TripwireKind.BAND, in_a_row=2), open_atlas(path).foresight.forecast
         )
-    assert error.value.reason == "band" and read_tripwires(path) == ()
+    assert error.value.reason == "band" and read_entries(path, STATED) == ()
 
 
 def test_the_99_band_is_frozen_when_it_is_stated(path):
-    row = open_atlas(path).forecast(ROBBERY, MADRID).bands.iloc[0]
-    saved = stated(path, CONSOLE).state(replace(BAND, city=MADRID, share=99, in_a_row=2), open_atlas(path).forecast)
+    row = open_atlas(path).foresight.forecast(ROBBERY, MADRID).bands.iloc[0]
+    saved = stated(path, CONSOLE).state(
+        replace(BAND, city=MADRID, share=99, in_a_row=2), open_atlas(path).foresight.forecast
+    )
     assert saved.limits[0] == BandLimit(2025, row["lower_99"], row["upper_99"], row["case"]) and saved.in_a_row == 2
     told(path, float(row["upper_99"]) + 1, city=MADRID)
-    (watched,) = open_atlas(path).tripwires(MADRID).watched
+    (watched,) = open_atlas(path).foresight.tripwires(MADRID).watched
     assert watched.state is TripwireState.ONCE and watched.tripwire.limits == saved.limits
     told(path, float(row["upper_99"]) * 2, year=2026, city=MADRID)
-    (watched,) = open_atlas(path).tripwires(MADRID).crossed
+    (watched,) = open_atlas(path).foresight.tripwires(MADRID).crossed
     assert watched.year == 2026
 
 
 def test_what_was_stated_before_there_were_other_bands_is_read_as_it_was(path):
     old = {"city": KOELN, "indicator": ROBBERY, "kind": "band", "limits": [{"year": 2025, "lower": 1, "upper": 2}]}
-    assert (TRIPWIRE.validate_python(old).share, TRIPWIRE.validate_python(old).in_a_row) == (95, 1)
+    day = datetime(2026, 1, 2)  # UTC
+    before = STATED.entry((ANA.account, day, json.dumps(old)))
+    assert (before.share, before.in_a_row, before.account, before.stated_at) == (95, 1, ANA.account, day)
 
 
 @pytest.mark.parametrize(
@@ -262,22 +280,22 @@ def test_what_was_stated_before_there_were_other_bands_is_read_as_it_was(path):
 )
 def test_what_cannot_be_stated_is_refused_in_a_sentence(path, tripwire, reason):
     with pytest.raises((TripwireError, UnknownNameError)) as error:
-        stated(path, CONSOLE).state(tripwire, open_atlas(path).forecast)
+        stated(path, CONSOLE).state(tripwire, open_atlas(path).foresight.forecast)
     assert getattr(error.value, "reason", "unknown") == reason and str(error.value).endswith((".", "?"))
-    assert read_tripwires(path) == ()
+    assert read_entries(path, STATED) == ()
 
 
 def test_nothing_is_stated_of_a_year_whose_figure_the_city_knows_already(path):
     told(path, 160.0, consent=Consent.PRIVATE)
     public, of_ana = open_atlas(path), Atlas(Store.open(path), load_catalogue(), ANA)
     with pytest.raises(TripwireError, match="You know the figure of 2025 already") as error:
-        stated(path).state(ABOVE, public.forecast, of_ana.forecast)
-    assert error.value.reason == "early" and read_tripwires(path) == ()
-    assert stated(path, CONSOLE).state(ABOVE, public.forecast, public.forecast).after == 2024
+        stated(path).state(ABOVE, public.foresight.forecast, of_ana.foresight.forecast)
+    assert error.value.reason == "early" and read_entries(path, STATED) == ()
+    assert stated(path, CONSOLE).state(ABOVE, public.foresight.forecast, public.foresight.forecast).after == 2024
 
 
 def test_the_same_cannot_be_stated_twice(path):
-    ask = open_atlas(path).forecast
+    ask = open_atlas(path).foresight.forecast
     stated(path).state(ABOVE, ask)
     with pytest.raises(TripwireError, match="already set"):
         stated(path).state(ABOVE, ask)
@@ -285,7 +303,7 @@ def test_the_same_cannot_be_stated_twice(path):
 
 
 def test_only_those_who_answer_for_the_city_state_and_take_back(path):
-    ask = open_atlas(path).forecast
+    ask = open_atlas(path).foresight.forecast
     for viewer in (VISITOR, BEN):
         assert not stated(path, viewer).may_state(KOELN)
         with pytest.raises(AccessError):
@@ -294,7 +312,7 @@ def test_only_those_who_answer_for_the_city_state_and_take_back(path):
     with pytest.raises(AccessError):
         stated(path, BEN).drop(saved.id)
     stated(path).drop(saved.id)
-    assert stated(path).of(KOELN) == () and open_atlas(path).tripwires(KOELN).empty
+    assert stated(path).of(KOELN) == () and open_atlas(path).foresight.tripwires(KOELN).empty
     assert audit_log(path)["act"].tolist()[:2] == ["drop_tripwire", "tripwire"]
     with pytest.raises(UnknownNameError):
         stated(path).drop(saved.id)
@@ -304,6 +322,8 @@ def test_a_store_without_the_table_gets_it(path):
     with writing(path) as connection:
         connection.execute("DROP TABLE tripwire")
         connection.execute("DROP TABLE prepared")
-    assert read_tripwires(path) == () and open_atlas(path).tripwires(KOELN).empty
-    assert stated(path).state(ABOVE, open_atlas(path).forecast).stated_at <= datetime.now(UTC).replace(tzinfo=None)
-    assert len(read_tripwires(path)) == 1
+    assert read_entries(path, STATED) == () and open_atlas(path).foresight.tripwires(KOELN).empty
+    assert stated(path).state(ABOVE, open_atlas(path).foresight.forecast).stated_at <= datetime.now(UTC).replace(
+        tzinfo=None
+    )
+    assert len(read_entries(path, STATED)) == 1

@@ -133,7 +133,7 @@ def test_a_result_is_seen_by_whom_the_city_chose_and_goes_when_it_is_taken_back(
     workshops.share(opened.id, Consent.MEMBERS)
     assert [sees(one) for one in (ANA, GERDA, VISITOR)] == [True, True, False]
     workshops.share(opened.id, Consent.PUBLIC)
-    answer = open_atlas(path).drivers(LIEGE, opened.id)
+    answer = open_atlas(path).foresight.drivers(LIEGE, opened.id)
     assert answer.order[0] == "d1" and answer.workshop.missing == 4 and sees(VISITOR)
     workshops.open(opened.id)
     assert not sees(ANA)
@@ -175,17 +175,17 @@ def test_an_answer_shifts_indicators_within_reach_and_its_result_is_put_under_st
     workshops.open(draft.id)
     workshops.enter_as_city(draft.id, {"q1.s1>q2.s2": 2})
     workshops.close(draft.id)
-    answer = open_atlas(path, viewer=ANA).stress(LIEGE, "s1.s2", draft.id)
+    answer = open_atlas(path, viewer=ANA).foresight.stress(LIEGE, "s1.s2", draft.id)
     assert [one.percent for one in answer.scenario.shifts] == [-10.0] and answer.scenario.problems == ("deepfakes",)
     assert {*answer.of_city["indicator"]} == {"safe_night_city"} and not answer.scenario.example
     workshops.affect(draft.id, "q2.s2", {}, ())  # also once it is closed
-    assert open_atlas(path, viewer=ANA).stress(LIEGE, "s1.s2", draft.id).scenario.shifts == ()
+    assert open_atlas(path, viewer=ANA).foresight.stress(LIEGE, "s1.s2", draft.id).scenario.shifts == ()
 
 
 def test_a_workshop_on_scenarios_begins_with_the_drivers_that_lead(path, workshops, opened):
     workshops.enter_as_city(opened.id, {"d1>d2": 3, "d1>d3": 3, "d2>d3": 1, "d2>d1": 2, "d3>d1": 0, "d3>d2": 0})
     workshops.close(opened.id)
-    answer = open_atlas(path, viewer=ANA).drivers(LIEGE, opened.id)
+    answer = open_atlas(path, viewer=ANA).foresight.drivers(LIEGE, opened.id)
     assert [one.title["en"] for one in leading_drivers(answer)] == ["B", "A"]  # C results from them
     frame = frame_of(scenario_lines(answer, load_language("en")))
     assert frame.title == {"en": "Scenarios: Safety 2035"} and [one.states for one in frame.descriptors] == [(), ()]
@@ -204,12 +204,12 @@ def test_a_matrix_from_a_file_becomes_a_draft_whose_result_is_its_own(path, work
     draft = workshops.save(LIEGE, WorkshopMethod(matrix.view), matrix.workshop)
     assert is_judged(draft.frame) and marks_of(draft.frame, draft.method) == {"d0>d1": 2, "d1>d0": "P"}
     workshops.close(draft.id)
-    answer = open_atlas(path, viewer=ANA).drivers(LIEGE, draft.id)
+    answer = open_atlas(path, viewer=ANA).foresight.drivers(LIEGE, draft.id)
     assert answer.groups is None and answer.workshop.city == LIEGE and answer.order == ["d0", "d1"]
     workshops.open(draft.id)
     workshops.enter_as_city(draft.id, {"d0>d1": 1, "d1>d0": 3})  # what people judge takes the place of the file's
     workshops.close(draft.id)
-    strengths = open_atlas(path, viewer=ANA).drivers(LIEGE, draft.id).workshop.influences().strengths
+    strengths = open_atlas(path, viewer=ANA).foresight.drivers(LIEGE, draft.id).workshop.influences().strengths
     assert strengths.tolist() == [[0, 1], [3, 0]]
 
 

@@ -17,7 +17,7 @@ EN, FR = load_language("en"), load_language("fr")
 
 @pytest.fixture(scope="module")
 def leipzig(atlas):
-    return atlas.policy_power("DE008C")
+    return atlas.policies.power("DE008C")
 
 
 def test_several_cities_show_less_than_one(leipzig):
@@ -43,7 +43,7 @@ def test_no_city_alone_shows_what_street_lighting_does(leipzig):
 
 
 def test_a_city_without_counts_is_told_so(atlas):
-    answer = atlas.policy_power("BE005C")
+    answer = atlas.policies.power("BE005C")
     assert answer.rows.empty
     assert answer.city.id == "BE005C"
     assert all(
@@ -52,18 +52,18 @@ def test_a_city_without_counts_is_told_so(atlas):
 
 
 def test_more_years_before_than_are_known_leave_an_outcome_out(atlas):
-    reasons = {reason for _indicator, reason in atlas.policy_power("DE008C", 6, 4).left_out}
+    reasons = {reason for _indicator, reason in atlas.policies.power("DE008C", 6, 4).left_out}
     assert Obstacle.FEW_YEARS in reasons
 
 
 def test_fewer_years_are_proposed_only_where_there_are_fewer_to_choose(atlas):
     english = load_language("en")
-    assert "Choose fewer years" in why_empty(atlas.policy_power("FR004C", 4, 3), english)
-    assert "counts by year of the city itself" in why_empty(atlas.policy_power("FR004C", 3, 1), english)
+    assert "Choose fewer years" in why_empty(atlas.policies.power("FR004C", 4, 3), english)
+    assert "counts by year of the city itself" in why_empty(atlas.policies.power("FR004C", 3, 1), english)
 
 
 def test_beside_it_stands_what_studies_found_of_the_measures_of_the_policy(atlas):
-    answer = atlas.policy_power("DE008C", measures=("youth_mentoring", "targeted_cctv"))
+    answer = atlas.policies.power("DE008C", measures=("youth_mentoring", "targeted_cctv"))
     assert {*answer.measures} == {"youth_mentoring", "targeted_cctv"}
     assert all({*answer.measures} & {*one.measures} and one.graded for one in answer.studied)
     with_figure = [bool(one.effect) for one in answer.studied]
@@ -77,18 +77,18 @@ def test_beside_it_stands_what_studies_found_of_the_measures_of_the_policy(atlas
 
 
 def test_where_no_effect_of_its_measures_is_known_that_is_said(atlas):
-    answer = atlas.policy_power("DE008C", measures=("vehicle_barriers",))
+    answer = atlas.policies.power("DE008C", measures=("vehicle_barriers",))
     assert answer.studied == () and answer.usual != answer.usual
     for language, words in ((EN, "No effect of its measures is known"), (FR, "Aucune étude répertoriée n’indique")):
         assert words in lead(answer, atlas.catalogue, language)
         assert words in plan_finding(answer, answer.measures, atlas.catalogue, language)
     assert "in studies" not in str(power(answer, atlas.catalogue, EN, LIGHT).layout)
     with pytest.raises(UnknownNameError):
-        atlas.policy_power("DE008C", measures=("nonsense",))
+        atlas.policies.power("DE008C", measures=("nonsense",))
 
 
 def test_a_finding_without_a_figure_says_in_words_how_large_and_how_sure_it_is(atlas):
-    answer = atlas.policy_power("DE008C", measures=("recovery_plan",))
+    answer = atlas.policies.power("DE008C", measures=("recovery_plan",))
     assert answer.studied and not any(one.effect for one in answer.studied) and answer.usual != answer.usual
     assert "how large: " in lead(answer, atlas.catalogue, EN) and "how sure: " in lead(answer, atlas.catalogue, EN)
 

@@ -32,25 +32,25 @@ def pretended(place: str, outcome: str) -> Policy:
 
 
 def test_of_an_event_within_one_year_that_year_is_the_one_after(atlas):
-    answer = atlas.evaluation_of(GAMES)
+    answer = atlas.policies.evaluation_of(GAMES)
     assert answer.years_after == (2024,)
     assert max(answer.years_before) == 2023
 
 
 def test_the_year_of_a_start_is_neither_before_nor_after(atlas):
-    answer = atlas.evaluation_of(ZONE)
+    answer = atlas.policies.evaluation_of(ZONE)
     assert 2018 not in (*answer.years_before, *answer.years_after)
     assert answer.years_before == (2014, 2015, 2016, 2017)
 
 
 def test_a_policy_that_began_in_january_counts_that_year(atlas):
-    answer = atlas.evaluation_of(replace(ZONE, in_force=date(2019, 1, 1)))
+    answer = atlas.policies.evaluation_of(replace(ZONE, in_force=date(2019, 1, 1)))
     assert answer.years_before[-1] == 2018
     assert answer.years_after[0] == 2019
 
 
 def test_neighbours_and_places_that_acted_are_not_compared_with(atlas):
-    answer = atlas.evaluation_of(replace(GAMES, not_comparable=("FR-D69",)))
+    answer = atlas.policies.evaluation_of(replace(GAMES, not_comparable=("FR-D69",)))
     reasons = {city.id: why for city, why in answer.left_out}
     assert reasons["FR-D92"] is LeftOut.ACTED
     assert reasons["FR-D69"] is LeftOut.ACTED
@@ -63,11 +63,14 @@ def test_neighbours_and_places_that_acted_are_not_compared_with(atlas):
 def test_another_policy_on_the_same_outcome_takes_its_places_out(atlas, monkeypatch):
     other = replace(ZONE, id="other", places=("DE005C",), in_force=date(2019, 1, 1))
     monkeypatch.setitem(atlas.catalogue.policies, "other", other)
-    assert {city.id: why for city, why in atlas.evaluation_of(ZONE).left_out}["DE005C"] is LeftOut.ACTED
+    assert {city.id: why for city, why in atlas.policies.evaluation_of(ZONE).left_out}["DE005C"] is LeftOut.ACTED
 
 
 def test_each_outcome_counts_as_a_test(atlas):
-    single, double = atlas.evaluation_of(replace(GAMES, outcomes=GAMES.outcomes[:1])), atlas.evaluation_of(GAMES)
+    single, double = (
+        atlas.policies.evaluation_of(replace(GAMES, outcomes=GAMES.outcomes[:1])),
+        atlas.policies.evaluation_of(GAMES),
+    )
     assert (single.looked_at, double.looked_at) == (1, 2)
     assert double.adjusted_p >= double.estimated.p
     assert single.adjusted_p == single.estimated.p
@@ -86,7 +89,7 @@ def test_each_outcome_counts_as_a_test(atlas):
     ],
 )
 def test_what_cannot_be_told_is_refused_with_its_reason(atlas, policy, indicator, place, obstacle):
-    answer = atlas.evaluation_of(policy, indicator, place)
+    answer = atlas.policies.evaluation_of(policy, indicator, place)
     assert answer.obstacle is obstacle
     assert answer.grade is EvidenceGrade.NONE
     assert answer.rows.empty
@@ -94,7 +97,7 @@ def test_what_cannot_be_told_is_refused_with_its_reason(atlas, policy, indicator
 
 def test_a_break_of_the_series_is_named_where_it_leaves_too_few_years(atlas):
     _ = load_language("en")
-    later, earlier = (atlas.evaluation_of(replace(NIGHT, in_force=date(year, 1, 1))) for year in (2018, 2022))
+    later, earlier = (atlas.policies.evaluation_of(replace(NIGHT, in_force=date(year, 1, 1))) for year in (2018, 2022))
     assert (later.last_break, earlier.last_break) == (2020, 2020)
     assert reason(later, _).startswith("The series breaks in 2020: what was counted before")
     assert earlier.obstacle is Obstacle.FEW_YEARS
@@ -105,7 +108,7 @@ def test_a_break_of_the_series_is_named_where_it_leaves_too_few_years(atlas):
 
 def test_without_an_outcome_that_must_not_move_an_effect_stays_weak(atlas):
     all_year = replace(GAMES, unmoved="", in_force=date(2024, 1, 1), end=date(2024, 12, 31))
-    answer = atlas.evaluation_of(all_year, "recorded_burglary_dwelling")
+    answer = atlas.policies.evaluation_of(all_year, "recorded_burglary_dwelling")
     unmoved = next(one for one in answer.checks if one.check is Check.UNMOVED)
     assert unmoved.result is Result.IMPOSSIBLE
     assert answer.grade in (EvidenceGrade.NO_EFFECT, EvidenceGrade.WEAK)
@@ -114,7 +117,7 @@ def test_without_an_outcome_that_must_not_move_an_effect_stays_weak(atlas):
 def test_policies_that_nobody_decided_are_seldom_called_moderate_or_significant(atlas):
     places = [id for id, city in atlas.cities.items() if id.startswith("FR-D")][::6]
     outcomes = ("recorded_damage", "recorded_robbery_unarmed", "recorded_theft_personal")
-    answers = [atlas.evaluation_of(pretended(place, outcome)) for place in places for outcome in outcomes]
+    answers = [atlas.policies.evaluation_of(pretended(place, outcome)) for place in places for outcome in outcomes]
     answers = [one for one in answers if one.estimated is not None]
     assert len(answers) > 35
     assert sum(one.grade is EvidenceGrade.MODERATE for one in answers) <= 0.04 * len(answers) + 1
@@ -123,11 +126,11 @@ def test_policies_that_nobody_decided_are_seldom_called_moderate_or_significant(
 
 def test_another_outcome_of_the_same_policy_and_place_costs_nothing_more(atlas, monkeypatch):
     """All outcomes are worked out at once, by version of the store and sight: an atlas is of one of each."""
-    first = atlas.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
+    first = atlas.policies.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
     monkeypatch.setattr("indicators.policies.evaluation.answer.evaluate", None)
-    second = atlas.evaluation("fr_seine_saint_denis_plan", "recorded_burglary_dwelling")
+    second = atlas.policies.evaluation("fr_seine_saint_denis_plan", "recorded_burglary_dwelling")
     assert (second.looked_at, second.indicator.id) == (first.looked_at, "recorded_burglary_dwelling")
-    assert atlas.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed") is first
+    assert atlas.policies.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed") is first
 
 
 def test_the_year_of_a_change_belongs_to_neither_series_but_the_one_of_january_does(atlas):

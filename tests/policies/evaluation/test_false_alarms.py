@@ -19,7 +19,7 @@ PLAN, ARMED = "fr_seine_saint_denis_plan", "recorded_robbery_armed"
 
 @pytest.fixture(scope="module")
 def armed(atlas):
-    return atlas.evaluation(PLAN, ARMED)
+    return atlas.policies.evaluation(PLAN, ARMED)
 
 
 def test_an_evaluation_carries_what_was_measured_of_its_outcome_in_its_dataset(armed):

@@ -86,19 +86,19 @@ def test_a_plan_locked_too_late_or_for_something_else_does_not_count(other, robb
     [(None, Result.IMPOSSIBLE), (PLAN, Result.PASSED), (replace(PLAN, known_until=2020), Result.FAILED)],
 )
 def test_an_evaluation_says_whether_its_plan_was_locked_beforehand(atlas, plan, result):
-    answer = atlas.evaluation_of(ZONE, plan=plan)
+    answer = atlas.policies.evaluation_of(ZONE, plan=plan)
     assert next(one for one in answer.checks if one.check is Check.PLAN).result is result
     assert answer.grade is not EvidenceGrade.STRONG  # one place alone cannot reach it
 
 
 def test_three_places_that_acted_are_taken_together_and_adjusted_for_the_outcomes(atlas):
     policy = atlas.catalogue.policies["de_bw_alcohol_repeal"]
-    several = atlas.evaluation("de_bw_alcohol_repeal", "recorded_robbery").together
-    alone = atlas.evaluation_of(replace(policy, outcomes=("recorded_robbery",))).together
+    several = atlas.policies.evaluation("de_bw_alcohol_repeal", "recorded_robbery").together
+    alone = atlas.policies.evaluation_of(replace(policy, outcomes=("recorded_robbery",))).together
     assert several.places == alone.places == 8
     assert several.p == pytest.approx(min(1.0, 2 * alone.p), abs=0.02)  # second of three
     assert alone.staggered.lower < alone.staggered.effect < alone.staggered.upper
-    assert atlas.evaluation("de_leipzig_weapons_zone").together is None
+    assert atlas.policies.evaluation("de_leipzig_weapons_zone").together is None
 
 
 def test_the_plan_that_a_city_locked_of_its_policy_is_the_one_that_counts(built, robbery):
@@ -106,5 +106,5 @@ def test_the_plan_that_a_city_locked_of_its_policy_is_the_one_that_counts(built,
     locked = replace(policy, plans=(LockedPlan(PLAN, "{}", ""),))
     for record, result in ((policy, Result.IMPOSSIBLE), (locked, Result.PASSED)):
         catalogue = replace(load_catalogue(), policies={"zone": record})
-        answer = Atlas(Store.open(built), catalogue).evaluation("zone", robbery.id)
+        answer = Atlas(Store.open(built), catalogue).policies.evaluation("zone", robbery.id)
         assert next(one for one in answer.checks if one.check is Check.PLAN).result is result

@@ -23,20 +23,20 @@ def opinion(answer, method: Method):
 
 @pytest.fixture(scope="module")
 def zone(atlas):
-    return atlas.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
+    return atlas.policies.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
 
 
 def test_the_place_alone_needs_three_figures_on_either_side(atlas, zone):
     alone = opinion(zone, Method.INTERRUPTED)
     assert alone.usable and alone.lower < alone.effect < alone.upper and alone.figures == 9
-    games = opinion(atlas.evaluation("fr_paris_games"), Method.INTERRUPTED)
+    games = opinion(atlas.policies.evaluation("fr_paris_games"), Method.INTERRUPTED)
     assert not games.usable
-    lines = check_words.opinion_words(atlas.evaluation("fr_paris_games"), EN)
+    lines = check_words.opinion_words(atlas.policies.evaluation("fr_paris_games"), EN)
     assert any("at least 3 figures are needed on either side" in line for line in lines)
 
 
 def test_a_place_that_no_mix_follows_has_no_synthetic_control(atlas):
-    mayotte = atlas.evaluation("fr_mayotte_wuambushu", "recorded_damage")
+    mayotte = atlas.policies.evaluation("fr_mayotte_wuambushu", "recorded_damage")
     assert not opinion(mayotte, Method.CONTROL).usable
 
 
@@ -58,7 +58,7 @@ def test_a_p_value_just_above_a_limit_is_not_rounded_onto_it():
 
 
 def test_methods_that_point_different_ways_are_said_to(atlas):
-    damage = atlas.evaluation("de_bw_alcohol_repeal", "recorded_damage", "DE033C")
+    damage = atlas.policies.evaluation("de_bw_alcohol_repeal", "recorded_damage", "DE033C")
     assert check_words.disagree(damage)
     assert check_words.opinion_words(damage, EN)[-1].startswith("The methods point different ways")
 
@@ -66,18 +66,18 @@ def test_methods_that_point_different_ways_are_said_to(atlas):
 def test_places_that_began_in_different_years_count_each_since_its_own_start(atlas):
     policy = atlas.catalogue.policies["de_bw_alcohol_repeal"]
     moved = replace(policy, starts=(Start("DE081C", date(2019, 6, 1)), Start("DE025C", date(2019, 6, 1))))
-    together = atlas.evaluation_of(moved, "recorded_robbery").together
+    together = atlas.policies.evaluation_of(moved, "recorded_robbery").together
     assert together.staggered.starts == (2017, 2019)
-    line = check_words.opinion_words(atlas.evaluation_of(moved, "recorded_robbery"), EN)
+    line = check_words.opinion_words(atlas.policies.evaluation_of(moved, "recorded_robbery"), EN)
     assert any("each since its own start (2017 and 2019)" in one for one in line)
 
 
 def test_places_that_cannot_be_evaluated_are_not_counted_among_all(atlas):
-    calvia = atlas.evaluation("es_baleares_excess_tourism", "recorded_theft")
+    calvia = atlas.policies.evaluation("es_baleares_excess_tourism", "recorded_theft")
     assert (calvia.together.places, len(calvia.policy.places)) == (3, 4)
     lines = check_words.opinion_words(calvia, EN)
     assert any(line.startswith("3 of the 4 places of the policy together, p\u00a0=\u00a0") for line in lines)
-    stuttgart = check_words.opinion_words(atlas.evaluation("de_bw_alcohol_repeal"), EN)
+    stuttgart = check_words.opinion_words(atlas.policies.evaluation("de_bw_alcohol_repeal"), EN)
     assert any(line.startswith("All 8 places of the policy together") for line in stuttgart)
 
 

@@ -36,7 +36,7 @@ def evaluated(built):
 
     def evaluate(policy: Policy, indicator: str = ROBBERY, *others: Policy) -> PolicyEvaluation:
         policies = {"zone": policy} | {one.id: one for one in others}
-        return Atlas(store, replace(load_catalogue(), policies=policies)).evaluation("zone", indicator)
+        return Atlas(store, replace(load_catalogue(), policies=policies)).policies.evaluation("zone", indicator)
 
     return evaluate
 

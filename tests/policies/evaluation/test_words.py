@@ -23,12 +23,12 @@ EN = load_language("en")
 
 @pytest.fixture(scope="module")
 def games(atlas):
-    return atlas.evaluation("fr_paris_games", "recorded_burglary_dwelling")
+    return atlas.policies.evaluation("fr_paris_games", "recorded_burglary_dwelling")
 
 
 def test_the_grade_is_that_of_the_p_value_adjusted_for_all_outcomes(atlas):
     """Of five outcomes of the plan for Seine-Saint-Denis one has p = .08; for five that is no effect shown."""
-    answer = atlas.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
+    answer = atlas.policies.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
     assert answer.estimated.p < 0.10 < answer.adjusted_p
     assert answer.grade is EvidenceGrade.NO_EFFECT
     assert "no effect" in words.finding(answer, atlas.catalogue, EN)
@@ -53,18 +53,18 @@ def test_a_fall_larger_than_the_policy_could_reach_is_no_evidence_of_it(games, a
 
 
 def test_what_is_too_small_for_the_figures_is_not_called_without_effect(atlas):
-    answer = atlas.evaluation("fr_paris_games", "recorded_burglary_dwelling", "FR-D92")
+    answer = atlas.policies.evaluation("fr_paris_games", "recorded_burglary_dwelling", "FR-D92")
     assert answer.policy.least_reach.share < answer.smallest_fall and answer.grade is EvidenceGrade.NONE
     assert "cannot be evaluated" in words.finding(answer, atlas.catalogue, EN)
     assert "no effect" not in words.may_say(answer, EN)
 
 
 def test_a_policy_without_a_stated_reach_says_so_and_keeps_its_grade(atlas):
-    cameras = atlas.evaluation("de_mannheim_smart_cameras", "recorded_robbery")
+    cameras = atlas.policies.evaluation("de_mannheim_smart_cameras", "recorded_robbery")
     assert cameras.policy.least_reach is None and cameras.grade is EvidenceGrade.WEAK
     assert "is not stated" in " ".join(words.notes(cameras, Reader(EN, atlas.catalogue, LIGHT)).cautions)
     half = replace(cameras.policy, reach=(Reach(ReachOf.PLACES, 1, 2), Reach(ReachOf.HOURS, 8, 10)))
-    wide = atlas.evaluation_of(half, "recorded_robbery")
+    wide = atlas.policies.evaluation_of(half, "recorded_robbery")
     assert wide.policy.least_reach.of is ReachOf.PLACES and wide.grade is EvidenceGrade.WEAK
 
 
@@ -72,9 +72,9 @@ def test_what_time_cannot_bring_is_not_promised(atlas):
     zone = replace(
         atlas.catalogue.policies["de_leipzig_weapons_zone"], in_force=date(2018, 5, 1), end=date(2019, 6, 30)
     )
-    short = words.reason(atlas.evaluation_of(zone), EN)
+    short = words.reason(atlas.policies.evaluation_of(zone), EN)
     assert short == "It was in force in no whole year, so figures by year cannot tell."
-    early = atlas.evaluation_of(replace(zone, in_force=date(2001, 1, 1), end=None))
+    early = atlas.policies.evaluation_of(replace(zone, in_force=date(2001, 1, 1), end=None))
     assert words.reason(early, EN) == "No usable year lies before the start; 3 are needed."
     french = words.reason(early, load_language("fr"))
     assert "Une seule" not in french
@@ -97,7 +97,7 @@ def test_what_may_not_be_said_is_crossed_out_on_the_press_card_and_on_slides(gam
 
 
 def test_missing_years_are_not_hidden_in_a_span(atlas):
-    answer = atlas.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
+    answer = atlas.policies.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
     lead = words.lead(answer, atlas.catalogue, EN)
     assert 2022 not in answer.years_after
     assert "2019, 2020, 2021, 2023 and 2024" in lead
@@ -108,7 +108,7 @@ def test_missing_years_are_not_hidden_in_a_span(atlas):
 )
 def test_a_place_that_did_not_act_and_an_outcome_not_meant_are_refused(atlas, indicator, place):
     with pytest.raises(UnknownNameError):
-        atlas.evaluation("fr_paris_games", indicator, place)
+        atlas.policies.evaluation("fr_paris_games", indicator, place)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_place_that_did_not_act_and_an_outcome_not_meant_are_refused(atlas, in
      ("fr_paris_games", "year compared", False)],
 )  # fmt: skip
 def test_what_may_have_ended_is_not_said_to_be_in_force(atlas, policy, band, unknown):
-    answer = atlas.evaluation(policy)
+    answer = atlas.policies.evaluation(policy)
     reader = Reader(EN, atlas.catalogue, LIGHT)
     view = view_of(answer)
     assert band in [one["text"] for one in view.figure(answer, reader).layout["annotations"]]

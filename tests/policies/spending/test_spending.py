@@ -36,7 +36,7 @@ def text(words: str) -> dict[str, str]:
 
 
 def test_a_cost_is_over_the_residents_of_all_places_of_the_policy_in_that_year(atlas):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     counts = atlas._data.store.populations()
     places = atlas.catalogue.policies["es_campo_gibraltar"].places
     near = counts[(counts["perimeter"] != "city") & counts["geo"].isin(places)].assign(
@@ -47,12 +47,12 @@ def test_a_cost_is_over_the_residents_of_all_places_of_the_policy_in_that_year(a
     row = answer.spending[answer.spending["year"] == 2019].iloc[0]
     assert set(nearest.index) == set(places) and row["residents"] == residents
     assert row["euros"] == 17_000_000 and row["per_resident"] == pytest.approx(17_000_000 / residents)
-    other = atlas.spending(LINEA, TRAFFICKING)
+    other = atlas.policies.spending(LINEA, TRAFFICKING)
     assert other.spending.equals(answer.spending) and not other.rows.equals(answer.rows)
 
 
 def test_a_year_of_which_one_policy_has_no_residents_has_no_sum(atlas):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     unknown = answer.spending.iloc[[0]].assign(residents=float("nan"), per_resident=float("nan"), policy="other")
     both = replace(answer, spending=pd.concat([answer.spending, unknown], ignore_index=True)).per_year
     year = both["year"] == unknown["year"].iloc[0]
@@ -60,14 +60,14 @@ def test_a_year_of_which_one_policy_has_no_residents_has_no_sum(atlas):
 
 
 def test_the_outcome_is_the_citys_own_figures(atlas):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     lines = atlas.lines(TRAFFICKING, (ALGECIRAS,)).rows
     assert answer.rows["value"].tolist() == lines[lines["geo"] == ALGECIRAS]["value"].tolist()
 
 
 @pytest.mark.parametrize("room", [DESKTOP, PHONE], ids=lambda room: room.name)
 def test_the_bars_stand_under_the_line_on_the_same_years(atlas, room):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     figure = view_of(answer).chart(answer, reader(atlas), room)
     line, *bars = figure.data
     assert len(bars) == 2 and all(one["yaxis"] == "y2" for one in bars)
@@ -79,7 +79,7 @@ def test_the_bars_stand_under_the_line_on_the_same_years(atlas, room):
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_no_word_divides_one_by_the_other(atlas, code):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     view, of_code = view_of(answer), reader(atlas, code)
     table = view.table(answer, of_code)
     assert len(table) == len(answer.spending) + len(answer.rows)
@@ -92,7 +92,7 @@ def test_no_word_divides_one_by_the_other(atlas, code):
 
 
 def test_a_cost_of_a_year_to_come_is_planned_not_spent(atlas):
-    answer = atlas.spending(ALGECIRAS, TRAFFICKING)
+    answer = atlas.policies.spending(ALGECIRAS, TRAFFICKING)
     view, last = view_of(answer), int(answer.per_year["year"].iloc[-1])
     assert "planned" not in view.headline(answer, reader(atlas)) + view.lead(answer, reader(atlas))
     mixed = replace(answer, this_year=last - 1)
@@ -108,7 +108,7 @@ def test_a_cost_of_a_year_to_come_is_planned_not_spent(atlas):
 
 
 def test_a_city_without_costs_is_told_how_to_enter_them(atlas):
-    answer = atlas.spending("BE005C")
+    answer = atlas.policies.spending("BE005C")
     assert answer.empty
     assert view_of(answer).headline(answer, reader(atlas)) == "Liège: no policy on record gives its cost by year"
     assert "Your policies" in view_of(answer).lead(answer, reader(atlas))
@@ -127,7 +127,7 @@ def test_a_citys_own_costs_add_up_by_year_for_those_who_may_see_them(small_store
     for policy, consent in ((locks, Consent.PUBLIC), (replace(locks, title=text("Patrols")), Consent.PUBLIC),
                             (replace(locks, title=text("Secret")), Consent.PRIVATE)):  # fmt: skip
         entries.submit(entries.save(VALENCIA, policy, consent).id)
-    answer = open_atlas(path).spending(VALENCIA, BURGLARY)
+    answer = open_atlas(path).policies.spending(VALENCIA, BURGLARY)
     assert {one.title["en"] for one in answer.policies} == {"Locks", "Patrols"}
     assert answer.per_year["euros"].tolist() == [160_000, 80_000]
-    assert open_atlas(path).spending(VALENCIA, "recorded_theft").empty
+    assert open_atlas(path).policies.spending(VALENCIA, "recorded_theft").empty

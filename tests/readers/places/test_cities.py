@@ -290,3 +290,9 @@ def test_a_municipality_never_has_many_more_people_than_its_greater_city():
     around = cities_table.set_index("geo").population.loc[list(linked.values())].to_numpy()
     assert len(linked) > 330
     assert (inside / around).max() < 1.15  # Faro: INE counts 2025, Eurostat 2024
+
+
+def test_a_population_that_is_carried_forward_is_of_its_own_year():
+    """The Portuguese file repeats the residents of 2023 in 2024 and 2025: Lisbon's were called those of 2025."""
+    people = pd.read_csv(GEOGRAPHY / "populations.csv").query("geo.str.startswith('PT-') or geo == 'PT001C'")
+    assert people.loc[people["perimeter"] == "municipality", "year"].max() == 2023

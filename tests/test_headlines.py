@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.language.language import load_language
-from indicators.language.names import Html
+from indicators.language.names import Html, short_name
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Trend
 from indicators.model.levels import Level
@@ -294,6 +294,21 @@ def test_the_map_says_whether_it_counts_differences_or_values_and_leaves_no_city
     assert re.findall(r"\d+", headline)[:3] == [str(above), str(below), str(similar)]
     heat = said(atlas.places("temperature_warmest_month", "PT001C"), _)
     assert not any(one.split()[0] in heat for one in words[:2])
+
+
+@pytest.mark.parametrize(("id", "city"), [("sunshine_hours", "FR004C"), ("temperature_warmest_month", "PT001C")])
+@pytest.mark.parametrize("code", ["en", "fr", "de", "es", "it", "pt"])
+def test_a_city_whose_figure_is_too_old_for_the_map_is_not_said_to_have_none(atlas, id, city, code):
+    """City shows a figure of 2004, of which the map said "no figure"; it does where there is none in any year."""
+    _, answer = load_language(code), atlas.places(id, city)
+    last = atlas.lines(id, [city]).rows["year"].max()
+    assert city not in set(answer.rows["geo"]) and last < answer.year - 5
+    assert _.typeset(
+        _("; the last figure for {city} is from {year}", city=short_name(answer.city, _), year=last)
+    ) in said(answer, _)
+    assert "no figure for" not in said(answer)
+    bare = replace(answer, own_comparison=replace(answer.own_comparison, history=answer.own_comparison.history.head(0)))
+    assert "; no figure for " in said(bare)
 
 
 @pytest.mark.parametrize("id", ["recorded_robbery", "recorded_homicide", "recorded_theft", "safe_night_city"])

@@ -145,7 +145,9 @@ def turn_title(news: News, row: dict, catalogue: Catalogue, _: Language) -> str:
         before, after = (outcome_words(row[name], _) for name in ("outcome_before", "outcome"))
         return _("{indicator}, {city}: {value_before} → {value} ({period}); was {before}, now {after}",
                  **words, before=before, after=after)  # fmt: skip
-    if moved * way > 0 or not (median - moved) * way < 0:  # too little to be seen, or the test became (un)sure
+    if values["value"] == values["value_before"]:
+        return _unchanged(news, row, _("{indicator}, {city}: unchanged at {value} ({period})", **words), catalogue, _)
+    if moved * way > 0 or not (median - moved) * way < 0:  # the test became (un)sure
         return _("{indicator}, {city}: {value_before} → {value} ({period})", **words)
     if news.comparator.kind != "peers":
         if median > 0:
@@ -154,6 +156,19 @@ def turn_title(news: News, row: dict, catalogue: Catalogue, _: Language) -> str:
     if median > 0:
         return _("{indicator}, {city}: {value_before} → {value} ({period}); its peers rose more", **words)
     return _("{indicator}, {city}: {value_before} → {value} ({period}); its peers fell more", **words)
+
+
+def _unchanged(news: News, row: dict, title: str, catalogue: Catalogue, _: Language) -> str:
+    """The title of a figure that is shown as the same, with what the median did where that is seen."""
+    indicator = news.indicators[row["indicator"]]
+    before, after = (value_text(row[name], indicator, catalogue, _) for name in ("benchmark_before", "benchmark"))
+    median = row["benchmark"] - row["benchmark_before"]
+    way = _level(row["outcome"], indicator) - _level(row["outcome_before"], indicator)
+    if before == after or median * way > 0:
+        return title
+    if news.comparator.kind != "peers":
+        return _("{title}; the median rose", title=title) if median > 0 else _("{title}; the median fell", title=title)
+    return _("{title}; its peers rose", title=title) if median > 0 else _("{title}; its peers fell", title=title)
 
 
 def _level(outcome: str, indicator: Indicator) -> int:

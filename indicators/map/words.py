@@ -156,11 +156,13 @@ def _sides(words: dict, rows: pd.DataFrame, answer: Places, _: Language) -> tupl
     """
     gap = (rows["value"] - rows["benchmark"]).to_numpy(float)
     numbers = {"above": int((gap > 0).sum()), "below": int((gap < 0).sum())}
-    own = next(iter(gap[(rows["geo"] == answer.city.id).to_numpy()]), 0.0)
-    place = "above" if own > 0 else "below" if own < 0 else ""
+    own_gap = next(iter(gap[(rows["geo"] == answer.city.id).to_numpy()]), 0.0)
+    place = "above" if own_gap > 0 else "below" if own_gap < 0 else ""
     several = numbers.get(place, 0) > 1
-    named = place if several else "above"
-    counts = {side: number_of(n, words["among"], _) if side == named else _.number(n) for side, n in numbers.items()}
+    with_noun = place if several else "above"
+    counts = {
+        side: number_of(n, words["among"], _) if side == with_noun else _.number(n) for side, n in numbers.items()
+    }
     return words | counts, f"one_{place}" if several else place
 
 
@@ -179,10 +181,14 @@ def _only_figure(value: str, in_city: str, words: dict, _: Language) -> str:
 
 
 def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
-    """That the own city has no figure, where it has none."""
+    """That the own city has no figure, or none so new, where it is none of those shown."""
     if (rows["geo"] == answer.city.id).any():
         return ""
-    return _("; no figure for {city}", city=short_name(answer.city, _))
+    city = short_name(answer.city, _)
+    years = answer.own_comparison.history.dropna(subset="value")["year"] if answer.own_comparison else pd.Series()
+    if len(years) and years.max() < answer.year:
+        return _("; the last figure for {city} is from {year}", city=city, year=int(years.max()))
+    return _("; no figure for {city}", city=city)
 
 
 def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:

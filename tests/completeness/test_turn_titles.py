@@ -1,5 +1,7 @@
 """Titles of what is new: none says that a city got better while its own figure got worse, or the other way round."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators import Atlas, open_atlas
@@ -43,7 +45,7 @@ def test_no_title_says_the_opposite_of_the_figure(atlas: Atlas, turns, code: str
     assert len(contrary) > 100
     for news, row in contrary:
         title = turn_title(news, row, atlas.catalogue, _)
-        says = title.split("→")[1]
+        says = title.rpartition("→")[2]
         assert outcome_words(row["outcome"], _) not in says and outcome_words(row["outcome_before"], _) not in says, (
             title
         )
@@ -54,8 +56,45 @@ def test_every_title_has_both_figures_and_what_the_median_did(atlas: Atlas, turn
     for news, row in turns:
         title, indicator = turn_title(news, row, atlas.catalogue, _), news.indicators[row["indicator"]]
         before, after = (value_text(row[name], indicator, atlas.catalogue, _) for name in ("value_before", "value"))
-        assert f"{before} → {after} ({row['period']})" in title
-        if "peers" in title:
+        unchanged = before == after
+        assert (f"unchanged at {after} (" if unchanged else f"{before} → {after} (") + f"{row['period']})" in title
+        if "peers" in title and not unchanged:
             median, moved = row["benchmark"] - row["benchmark_before"], row["value"] - row["value_before"]
             assert title.endswith("rose more" if median > 0 else "fell more")
             assert abs(median) > abs(moved) or median * moved <= 0
+
+
+WORDS = {
+    "en": ("unchanged at", "the median rose", "its peers rose"),
+    "fr": ("inchangé à", "la médiane a augmenté", "hausse dans les villes comparables"),
+    "de": ("unverändert", "der Median stieg", "Anstieg in den Vergleichsstädten"),
+    "es": ("sin cambios", "la mediana subió", "subida en sus ciudades comparables"),
+    "it": ("invariato", "la mediana è salita", "aumento nelle città comparabili"),
+    "pt": ("inalterado", "a mediana subiu", "subida nas cidades comparáveis"),
+}
+
+
+@pytest.mark.parametrize("code", WORDS)
+def test_a_figure_that_is_shown_as_the_same_is_unchanged_and_nobody_moved_more(atlas: Atlas, turns, code: str):
+    """Of attempted homicide: "0.0 → 0.0 (2024); the median rose more"."""
+    _, (same, median, peers) = load_language(code), WORDS[code]
+    news = atlas.news_of_indicator("recorded_theft")
+    city = next(iter(news.cities))
+    row = {
+        "indicator": "recorded_theft", "geo": city, "period": "2024", "value_before": 900.01, "value": 900.02,
+        "benchmark_before": 800.0, "benchmark": 1000.0, "outcome_before": "worse", "outcome": "similar",
+    }  # fmt: skip
+    value = value_text(900.0, news.indicators["recorded_theft"], atlas.catalogue, _)
+    title = turn_title(news, row, atlas.catalogue, _)
+    assert "→" not in title and same in title and value in title and title.endswith(median)
+    still = turn_title(news, row | {"benchmark": 800.01}, atlas.catalogue, _)
+    assert same in still and still.endswith("(2024)")
+    of_city = next(one for one, _row in turns if one.comparator.kind == "peers")
+    with_city = replace(of_city, indicators=news.indicators, cities=news.cities)
+    assert turn_title(with_city, row, atlas.catalogue, _).endswith(peers)
+    for its_news, turn in turns:
+        before, after = (
+            value_text(turn[name], its_news.indicators[turn["indicator"]], atlas.catalogue, _)
+            for name in ("value_before", "value")
+        )
+        assert (same in turn_title(its_news, turn, atlas.catalogue, _)) == (before == after)

@@ -70,7 +70,9 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
     few, alike = (any(map(untested, rows)) for untested in (too_few, too_few_alike))
     words[Outcome.NOT_TESTED] = _("not tested: no interval, or too few cases") if few else _("not tested: no interval")
     if alike:
-        words[Outcome.NOT_TESTED] = _("not tested: no interval, too few cases, or too few cities that count alike")
+        words[Outcome.NOT_TESTED] = _(
+            "not tested: no interval, too few cases, or too few cities with the same recording rules"
+        )
     untested = [one for one in rows if one.outcome == Outcome.NOT_TESTED]
     if untested and all(level_of(one.geo) is not Level.CITY for one in untested):
         words[Outcome.NOT_TESTED] = (

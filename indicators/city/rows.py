@@ -232,7 +232,7 @@ def _untested(record: Record, _: Language) -> str:
     """Why a rate with an interval was not judged; empty where another reason holds, or none."""
     if too_few(record):
         return _("not tested: fewer than 10 cases would be expected")
-    return _("not tested: too few cities count alike") if too_few_alike(record) else ""
+    return _("not tested: too few cities with the same recording rules") if too_few_alike(record) else ""
 
 
 def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:

@@ -108,9 +108,9 @@ def test_the_key_says_why_a_rate_with_an_interval_was_not_tested():
     few, unknown, alike = (comparison(keep=["burglary", "night"], outcome="not_tested") for _again in range(3))
     few.rows["benchmark_cities"] = alike.rows["benchmark_cities"] = 8
     few.rows["numerator"], alike.rows["numerator"] = 1.0, 29_378.0
-    assert "too few cities that count alike" in said(key(alike, CATALOGUE, EN, LIGHT))
+    assert "too few cities with the same recording rules" in said(key(alike, CATALOGUE, EN, LIGHT))
     hovers = [_hover(records(one)[0], CATALOGUE.indicators["burglary"], CATALOGUE, EN, "") for one in (alike, few)]
-    assert "too few cities count" in hovers[0] and "fewer than 10 cases" in hovers[1]
+    assert "too few cities with the" in hovers[0] and "fewer than 10 cases" in hovers[1]
     unknown.rows[["lower", "upper"]] = float("nan")
     assert "not tested: no interval, or too few cases" in said(key(few, CATALOGUE, EN, LIGHT))
     assert "not tested: no interval middle" in said(key(unknown, CATALOGUE, EN, LIGHT))

@@ -155,8 +155,12 @@ def test_a_figure_that_cannot_be_compared_whatever_its_cases_has_its_own_reason(
     [
         (RATE | {"numerator": 4.0}, Comparator(), "there are too few cases to test it"),
         (RATE | {"value": 0.0, "numerator": 0.0}, Comparator(), "there are too few cases to test it"),
-        (RATE | {"numerator": 29_378.0}, Comparator(), "too few cities count alike to know"),
-        (SHARE, Comparator("city", city="BE002C"), "the cities that count alike are too few, or the other figure"),
+        (RATE | {"numerator": 29_378.0}, Comparator(), "too few cities have the same recording rules to know"),
+        (
+            SHARE,
+            Comparator("city", city="BE002C"),
+            "the cities with the same recording rules are too few, or the other figure",
+        ),
         (SHARE | {"lower": float("nan"), "upper": float("nan")}, Comparator(), "the figure has no interval"),
     ],
 )

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from indicators.answers.comparison import Likeness
 from indicators.model.comparability import Comparator
-from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
+from indicators.view.question import PEERS, Address, Question, Sources
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,6 @@ class PeersQuestion(Question):
         """The question of an address."""
         city = address.city()
         return cls(city.id, address.weighed(address.comparator(city)), address.year())
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
 
     def ask(self, sources: Sources) -> Likeness:
         """The nearest cities by context."""

@@ -1,11 +1,11 @@
 """What the page on perception and recorded crime is asked."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from indicators.answers.comparison import Perception
 from indicators.model.comparability import Comparator
-from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
+from indicators.view.question import PEERS, Question, Sources
 
 
 @dataclass(frozen=True)
@@ -16,16 +16,6 @@ class PerceptionQuestion(Question):
     city: str
     to: Comparator = PEERS
     year: int | None = None  # None: the newest figures
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        city = address.city()
-        return cls(city.id, address.comparator(city), address.year())
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
 
     def ask(self, sources: Sources) -> Perception:
         """One picture for each voice that has a figure for the city."""

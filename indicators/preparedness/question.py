@@ -55,15 +55,6 @@ class QuickScanQuestion(Question):
     view: ClassVar[str] = "quick"
     city: str
 
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
-
     def ask(self, sources: Sources) -> QuickScan:
         """The quick scan as the viewer of the assessments may see it."""
         gaps = GapsQuestion(self.city).ask(sources)
@@ -76,15 +67,6 @@ class GapsQuestion(Question):
 
     page: ClassVar[str] = "gaps"
     city: str
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
 
     def ask(self, sources: Sources) -> Gaps:
         """The problems of the city, uncovered ones first, with their public figures."""
@@ -100,15 +82,6 @@ class ShortagesQuestion(Question):
     view: ClassVar[str] = "network"
     city: str
 
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
-
     def ask(self, sources: Sources) -> Shortages:
         """The problems and measures across the cities that the viewer may see."""
         return sources.assessments.gaps.shortages(sources.atlas.cities)
@@ -121,15 +94,6 @@ class RegisterQuestion(Question):
     page: ClassVar[str] = "gaps"
     view: ClassVar[str] = "register"
     city: str
-
-    @classmethod
-    def read(cls, address: Address) -> Self:
-        """The question of an address."""
-        return cls(address.city().id)
-
-    def parameters(self) -> dict[str, str | None]:
-        """The parameters of the address."""
-        return {"city": self.city}
 
     def ask(self, sources: Sources) -> TechnologyRegister:
         """The register of the city."""

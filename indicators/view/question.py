@@ -8,7 +8,7 @@ import math
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Protocol, Self
 
 from indicators.answers import ViewAnswer
@@ -97,13 +97,20 @@ class Question(ABC):
     drawing: str = field(default="", kw_only=True)  # another view of the same answer; empty: `view`
 
     @classmethod
-    @abstractmethod
     def read(cls, address: "Address") -> Self:
-        """The question of an address. Raises UnknownNameError where the address asks strictly."""
+        """The question of an address: here its city, and whom it is compared with up to which year, where it declares
+        them. Raises UnknownNameError where the address asks strictly."""
+        city, names = address.city(), {one.name for one in fields(cls)}
+        values: dict[str, Any] = {"city": city.id}
+        if "to" in names:
+            values |= {"to": address.comparator(city), "year": address.year()}
+        return cls(**values)
 
-    @abstractmethod
     def parameters(self) -> dict[str, str | None]:
         """The parameters of the address; a default is empty."""
+        values = vars(self)
+        others = {**compared(values["to"]), "year": up_to(values["year"])} if "to" in values else {}
+        return {"city": values["city"], **others}
 
     @abstractmethod
     def ask(self, sources: Sources) -> ViewAnswer | None:

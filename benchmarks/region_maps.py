@@ -62,11 +62,11 @@ def _page(answer: Places, reader: Reader) -> None:
     """What the Map page sends of an answer."""
     if answer.empty:
         return
-    view, words = view_of(answer), (reader.catalogue, reader.language, reader.look)
+    view = view_of(answer)
     view.headline(answer, reader)
     view.lead(answer, reader)
-    views.places(answer, *words, "quintile").to_json()
-    views.map_legend(answer, *words, "quintile")
+    views.places(answer, reader.catalogue, reader.language, reader.look, "quintile").to_json()
+    views.map_legend(answer, reader.catalogue, reader.language, reader.look, "quintile")
     view.notes(answer, reader).html()
 
 

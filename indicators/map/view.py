@@ -1,6 +1,7 @@
 """The views of a map: circles, neighbours, and the same cities on one line."""
 
 from dataclasses import replace
+from typing import Any
 
 from indicators.answers.comparison import Neighbourhoods, Places
 from indicators.map import neighbour_words
@@ -32,7 +33,7 @@ from indicators.view.fields import (
 )
 from indicators.view.press_case import cases_of
 
-PLACES = View(
+PLACES: View[Any] = View(
     answer=Places, name="map",
     display=Display(MapQuestion),
     headline=words(map_words.places_finding), lead=compared(map_words.places_lead), notes=places_notes,

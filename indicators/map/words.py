@@ -194,8 +194,11 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
 def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
     """The own region's or country's value, and between what those of the others lie: nobody is above or below."""
     mine = [_own_value(one, rows, answer, catalogue, _) for one in rows[rows["geo"] == answer.city.id].itertuples()]
-    written = value_text if unit_short(answer.indicator, catalogue, _) == "%" or not mine else _without_unit
-    low, high = (written(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
+    ends = rows["value"].min(), rows["value"].max()
+    if unit_short(answer.indicator, catalogue, _) == "%" or not mine:
+        low, high = (value_text(one, answer.indicator, catalogue, _) for one in ends)
+    else:
+        low, high = (_without_unit(one, answer.indicator, catalogue, _) for one in ends)
     words |= {"low": low, "high": high, "places": counted(_areas(rows, answer), _)}
     if not mine and len(rows) == 1:
         value = value_text(rows["value"].iloc[0], answer.indicator, catalogue, _)

@@ -40,7 +40,7 @@ class DossierSlides:
     @property
     def parts(self) -> tuple:
         """What views ask for."""
-        return self.dossier, self.catalogue, self._
+        return self.dossier, self.reader.catalogue, self.reader.language
 
     @property
     def tested(self) -> list[str]:

@@ -20,7 +20,7 @@ from api.keys import without_key
 from api.problems import ApiProblem, malformed
 from indicators import LANGUAGES, Atlas, Language, News, exports, load_language, site_name, views
 from indicators.questions import Address, PracticesQuestion, Question, SignalsQuestion, Sources
-from indicators.view import Feed
+from indicators.view import Feed, Reader
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
@@ -67,7 +67,7 @@ def feeds(dispatcher: Dispatcher, site: Callable[[Request], str]) -> Starlette:
 
 def _news(ask: Callable[[Atlas, str], News]) -> Make:
     """The feed of what a question about news answers."""
-    return lambda atlas, request, _: views.news_feed(ask(atlas, request.path_params["id"]), atlas.catalogue, _)
+    return lambda atlas, request, _: views.news_feed(ask(atlas, request.path_params["id"]), Reader(_, atlas.catalogue))
 
 
 def _register(kind: type[Question], written: Callable[..., Feed], opened: str) -> Make:
@@ -76,7 +76,7 @@ def _register(kind: type[Question], written: Callable[..., Feed], opened: str) -
     def make(atlas: Atlas, request: Request, _: Language) -> Feed:
         link = {key: text for key, text in request.query_params.items() if key != opened}
         question = kind.read(Address(link, atlas, next(iter(atlas.cities)), program=True))
-        return written(question.ask(Sources(atlas)), atlas.catalogue, _)
+        return written(question.ask(Sources(atlas)), Reader(_, atlas.catalogue))
 
     return make
 

@@ -17,6 +17,7 @@ from api.schemas import LIST, OBSERVATIONS
 from api.view_links import view_link
 from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, exports, load_language, views
 from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
+from indicators.view import Reader
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
@@ -222,7 +223,7 @@ def _comparator(to) -> dict[str, object]:
 
 def _not_compared(atlas: Atlas, pair, _: Language) -> dict[str, object]:
     """A city that is not in the answer: what could be compared with it, and why no more."""
-    reasons = views.pair_reasons(pair, atlas.catalogue, _)
+    reasons = views.pair_reasons(pair, Reader(_, atlas.catalogue))
     return {"id": pair.other.id, "comparable": pair.verdict.value, "reasons": reasons}
 
 

@@ -34,6 +34,7 @@ from indicators import (
     load_language,
     views,
 )
+from indicators.view import Reader
 
 MEGABYTE = 1 << 20
 FORM_ROOM = MEGABYTE  # bytes of a request beside the file: the mapping, the boundaries
@@ -204,14 +205,14 @@ def _facts(draft: Draft, checked: CheckResult, mapping: Mapping, publisher: str,
                 "line": one.line or None,
                 "column": one.column or None,
                 "count": one.count,
-                "message": views.remark_sentence(one, catalogue, _),
-                "next": views.remark_fix(one, catalogue, _) or None,
+                "message": views.remark_sentence(one, Reader(_, catalogue)),
+                "next": views.remark_fix(one, Reader(_, catalogue)) or None,
             }
             for one in checked.remarks[:MOST_REMARKS]
         ],
         "more_remarks": max(0, len(checked.remarks) - MOST_REMARKS),
         "questions": [
-            {"column": one.column or None, "word": one.word or None, "question": views.question(one, catalogue, _)}
+            {"column": one.column or None, "word": one.word or None, "question": views.question(one, _)}
             for one in open_questions[:MOST_REMARKS]
         ],
         "mapping": json.loads(draft.as_json(mapping)),

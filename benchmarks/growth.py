@@ -22,6 +22,7 @@ import pandas as pd
 
 from benchmarks.grown_stores import grow
 from benchmarks.servers import ROOT
+from indicators.view import Reader
 
 PLACES = (0, 1_000, 10_000, 20_000, 100_000)
 DOCUMENT = ROOT / "docs" / "operations.md"
@@ -115,7 +116,7 @@ def _spent(act: Callable[[], object]) -> float:
 
 
 def _measured(path: Path) -> dict[str, object]:
-    from indicators import Atlas, Store, load_catalogue, load_language, tokens, views
+    from indicators import Atlas, Store, load_catalogue, load_language, views
     from indicators.store import withdraw
 
     catalogue, opened, atlases = load_catalogue(), [], []
@@ -143,7 +144,7 @@ def _measured(path: Path) -> dict[str, object]:
         ask()
         figures[name] = round(1000 * _of_duckdb(state, ask))
     answer = atlases[0].places(widest, HOME)
-    deck = views.places(answer, catalogue, load_language("en"), tokens("light"))
+    deck = views.places(answer, Reader(load_language("en"), catalogue))
     figures["message"] = round(len(deck.to_json().encode()) / 1000)
     figures["resident"] = _resident()
     figures["publish"] = round(_spent(lambda: _publish(path)), 2)

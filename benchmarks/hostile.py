@@ -23,6 +23,7 @@ from indicators.language.language import load_language
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import NETWORK
 from indicators.store import Store
+from indicators.view import Reader
 
 SECONDS, MEGABYTES = 2.0, 500.0  # of processor; of memory
 SEED, COUNT = 10, 300
@@ -141,9 +142,11 @@ def check(intake: Intake, path: Path, folder: Path) -> str:
     try:
         checked = draft.check(draft.proposal.mapping, NETWORK)
         for code in ("en", "fr"):
-            sentences = [views.remark_sentence(one, intake.catalogue, load_language(code)) for one in checked.remarks]
+            sentences = [
+                views.remark_sentence(one, Reader(load_language(code), intake.catalogue)) for one in checked.remarks
+            ]
         draft.annotated(
-            lambda one: views.remark_sentence(one, intake.catalogue, load_language("en")), "?", folder / "out"
+            lambda one: views.remark_sentence(one, Reader(load_language("en"), intake.catalogue)), "?", folder / "out"
         )
         return sentences[0] if sentences else ""
     finally:

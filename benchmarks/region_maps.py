@@ -65,8 +65,8 @@ def _page(answer: Places, reader: Reader) -> None:
     view = view_of(answer)
     view.headline(answer, reader)
     view.lead(answer, reader)
-    views.places(answer, reader.catalogue, reader.language, reader.look, "quintile").to_json()
-    views.map_legend(answer, reader.catalogue, reader.language, reader.look, "quintile")
+    views.places(answer, reader, "quintile").to_json()
+    views.map_legend(answer, reader, "quintile")
     view.notes(answer, reader).html()
 
 

@@ -52,4 +52,4 @@ ui_page.prose(
         version=software_version(),
     ),
 )
-ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
+ui_page.html(views.datasets(session.reader(), atlas.releases))

@@ -180,7 +180,7 @@ def told(view: View, answer: Any, reader: Reader) -> Iterator[tuple[str, str]]:
     yield "words", "\n".join(words)
     yield "table, CSV", exports.csv(view.listed(answer, reader)).decode() if view.table else ""
     cases = view.press(answer, reader)
-    cards = press_cards(cases, reader.catalogue, reader.language)
+    cards = press_cards(cases, reader)
     yield "press cards", repr(cards)
     yield "key", repr([view.key(answer, reader, colouring) for colouring in COLOURINGS])
     for room in (DESKTOP, PHONE, SCREEN) if view.chart else ():
@@ -189,7 +189,7 @@ def told(view: View, answer: Any, reader: Reader) -> Iterator[tuple[str, str]]:
 
 def coloured(answer: Any, reader: Reader) -> Iterator[tuple[str, str]]:
     """A map in each of its colourings: circles, tooltips, labels and legend."""
-    arguments = answer, reader.catalogue, reader.language, reader.look
+    arguments = answer, reader
     for colouring in COLOURINGS:
         if colouring != "near" or answer.near:
             yield f"map by {colouring}", views.places(*arguments, colouring).to_json()
@@ -262,7 +262,7 @@ def of_index(atlas: Atlas, city: str, code: str = "en") -> Iterator[tuple[str, s
     reader = Reader(_, atlas.catalogue, tokens("light"))
     for id, index in atlas.catalogue.indexes.items():
         answer = atlas.composed(index, city)
-        view, arguments = view_of(answer), (answer, atlas.catalogue, _)
+        view, arguments = view_of(answer), (answer, Reader(_, atlas.catalogue))
         outputs = [*told(view, answer, reader), *files(view, answer, reader)]
         for draw in (views.index_scores, views.index_scores_phone, views.index_all, views.index_all_phone):
             outputs.append((draw.__name__, json.dumps(draw(*arguments, tokens("light")).to_dict(), default=str)))

@@ -34,7 +34,7 @@ def cases(answer: Any, catalogue: Catalogue, _: Language) -> tuple:
 
 def cards(answer: Any, catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
     """The press cards of the view."""
-    return press_cards(cases(answer, catalogue, _), catalogue, _)
+    return press_cards(cases(answer, catalogue, _), Reader(_, catalogue))
 
 
 def slide(answer: Any, catalogue: Catalogue, _: Language, title: str = "", link: str = "", dots: bool = False) -> Slide:

@@ -202,7 +202,7 @@ def test_the_official_figure_stands_until_an_editor_accepts_the_correction(store
     atlas = open_atlas(store_copy)
     beside = atlas.details(WORST, LIEGE).by_city
     assert beside["value"].tolist() == [95.0] and 0 < beside["official"].iloc[0] < 95
-    html = views.details(atlas.details(WORST, LIEGE), load_catalogue(), load_language("en"))
+    html = views.details(atlas.details(WORST, LIEGE), Reader(load_language("en"), load_catalogue()))
     assert "the city’s own figure 95%" in html
     assert atlas._data.store.corrections()["release"].tolist() == [id]
     editor = Viewer(Role.EDITOR, "an editor", "Ed")
@@ -231,8 +231,8 @@ def test_the_newest_figure_is_shown_with_its_year_beside_the_comparison(store_co
     newest = table[table["Newest period"] == "2026"]
     assert len(newest) == 1 and newest["Newest value"].iloc[0] == 95 and newest["Period"].iloc[0] == "2023"
     beside = "2026: 95%; compared in 2023"
-    assert beside in str(city_rows(answer, READER.catalogue, READER.language, tokens("light"), SCREEN).to_dict())
-    card = press_cards(view_of(answer).press(answer, READER), READER.catalogue, READER.language)[WORST]
+    assert beside in str(city_rows(answer, Reader(READER.language, READER.catalogue), SCREEN).to_dict())
+    card = press_cards(view_of(answer).press(answer, READER), READER)[WORST]
     assert any("2026: 95%" in sentence for sentence in card.can)
 
 

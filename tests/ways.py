@@ -130,7 +130,7 @@ def _views(atlas: Atlas, city: str, other: str, ids: list[str], code: str) -> It
             yield f"slides: {name}", exports.view_deck(*arguments, LINK)
         cases = view.press(answer, reader)
         titles = views.press_titles(cases, _)
-        cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
+        cards = [title + views.press_card(cases, Reader(_, atlas.catalogue), key) for key, title in titles.items()]
         yield f"press: {name}", "\n".join(cards).encode()
     yield "file to present offline", exports.presentation_html(slides, "Presentation", _)
 
@@ -141,15 +141,15 @@ def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[st
     for among in (city, city[:2]):
         selection = atlas.selection((), among, 2015, 2026)
         table, about = (
-            selection_table(selection, atlas.catalogue, _),
-            views.about(selection, atlas.catalogue, _, LINK),
+            selection_table(selection, Reader(_, atlas.catalogue)),
+            views.about(selection, Reader(_, atlas.catalogue), LINK),
         )
         yield f"selection {among}, csv", exports.csv(table)
         yield f"selection {among}, parquet", exports.parquet(table, about)
         yield f"selection {among}, workbook", exports.workbook(table, about, _)
     for id, index in atlas.catalogue.indexes.items():
         answer = atlas.composed(index, city)
-        cited = views.index_cited(answer, atlas.catalogue, _) if answer else []
+        cited = views.index_cited(answer, Reader(_, atlas.catalogue)) if answer else []
         file = json.loads(exports.index_json(answer, cited)) if answer else {}
         yield f"index {id}", json.dumps(file | {"made_at": ""}, ensure_ascii=False).encode()
     file = path.with_name("all.parquet")

@@ -33,8 +33,8 @@ def datasets(atlas: Atlas) -> None:
     """Every dataset, with its licence and release."""
     _ = session.words()
     lead = _("Each with its licence, its dates, the release in use and how to cite it.")
-    ui_page.headline(views.datasets_finding(atlas.catalogue, _), lead)
-    ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
+    ui_page.headline(views.datasets_finding(Reader(_, atlas.catalogue)), lead)
+    ui_page.html(views.datasets(Reader(_, atlas.catalogue), atlas.releases))
 
 
 def only() -> None:
@@ -55,7 +55,7 @@ def release(atlas: Atlas) -> None:
 def _label(release: Release, atlas: Atlas) -> str:
     """The day and the dataset of a release; that it is withdrawn where it is."""
     _ = session.words()
-    parts = [_.day(release.vintage), views.dataset_title(release, atlas.catalogue, _)]
+    parts = [_.day(release.vintage), views.dataset_title(release, Reader(_, atlas.catalogue))]
     return " · ".join([*parts, views.standing_words(release.status, _)] if release.is_withdrawn else parts)
 
 
@@ -108,10 +108,10 @@ def _package(view: View, answer: Selection, reader: Reader) -> bytes:
     datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
     ids = set(answer.rows["indicator"])
     beside = {
-        "indicators": views.indicators_table([one for id, one in answer.indicators.items() if id in ids], catalogue, _),
+        "indicators": views.indicators_table([one for id, one in answer.indicators.items() if id in ids], reader),
         "sources": views.sources_table(datasets, _),
     }
-    care = " ".join(f"{name}: {text}" for name, text in views.about(answer, catalogue, _, "").items() if text)
+    care = " ".join(f"{name}: {text}" for name, text in views.about(answer, reader, "").items() if text)
     return exports.selection_package(view.listed(answer, reader), beside, datasets, care, _, contact.publisher(_))
 
 

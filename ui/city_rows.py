@@ -6,6 +6,7 @@ import streamlit as st
 import streamlit.components.v2
 
 from indicators import Atlas, Comparison, views
+from indicators.view import Reader
 from ui import navigation, session
 from ui.scripts import script
 
@@ -43,7 +44,7 @@ def _panel(atlas: Atlas, comparison: Comparison, id: str) -> str:
     better = atlas.doing_better(id, cities, to, year)
     own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, city.id, int(own_row["year"]))
-    sheet = views.sheet(atlas.indicator(id), own_row, city, atlas.catalogue, _, together)
+    sheet = views.sheet(atlas.indicator(id), own_row, city, Reader(_, atlas.catalogue), together)
     sheet += views.details_with_months(atlas.details(id, city.id), session.reader())
     links = tuple(_link(comparison, view, id) for view in ("lines", "bars"))
     divided = [

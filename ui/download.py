@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators import Catalogue, Language, Tokens, ViewAnswer, exports, tokens, views
+from indicators import ViewAnswer, exports, tokens, views
 from indicators.view import Reader, View
 from ui import clipboard, costly, documents, navigation, session
 from ui.asked_view import view_of
@@ -128,16 +128,8 @@ def card(answer: ViewAnswer, name: str) -> None:
         st.html(session.drawn(_press_card, answer, chosen, newest, view_of(answer)))
 
 
-def _press_card(
-    answer: ViewAnswer,
-    catalogue: Catalogue,
-    _: Language,
-    look: Tokens,
-    indicator: str,
-    newest: Any,
-    view: View,
-) -> str:
+def _press_card(answer: ViewAnswer, reader: Reader, indicator: str, newest: Any, view: View) -> str:
     """Of one figure. `newest`: the evaluation of the newest policy there, for where the view does not tell; or None."""
-    cases = session.read_by(Reader(_, catalogue, look), view.press, answer)
+    cases = session.read_by(reader, view.press, answer)
     evaluated = [replace(one, evaluation=one.evaluation or newest) for one in cases if one.indicator.id == indicator]
-    return views.press_card(evaluated, catalogue, _, indicator)
+    return views.press_card(evaluated, reader, indicator)

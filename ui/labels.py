@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators import Atlas, Catalogue, City, Language, Tokens, views
+from indicators import Atlas, City, views
+from indicators.view import Reader
 
 # How lists tell a province of Italy from its capital, in each language: here the kind says so.
 PROVINCE = re.compile(r" \((?:province|provincia|Provinz|província)\)")
@@ -37,8 +38,9 @@ class Others(Mapping[str, str]):
         return len(self.labels) - (self.left_out in self.labels)
 
 
-def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> ManyLabels:
+def city_labels(atlas: Atlas, reader: Reader) -> ManyLabels:
     """Names by id, in the reader's alphabet; the kind of what is no city, the country where two have the name."""
+    _ = reader.language
     kinds = {"district": _("district"), "province": _("province"), "département": _("département")}
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
     kind = {one: _kind(one) for one in atlas.choices()}

@@ -15,14 +15,12 @@ from streamlit.delta_generator import DeltaGenerator
 from indicators import (
     AccessError,
     Atlas,
-    Catalogue,
     Comparison,
     Indicator,
     IndicatorsError,
     Language,
     Places,
     Release,
-    Tokens,
     UnknownNameError,
     ViewAnswer,
     exports,
@@ -232,7 +230,7 @@ def link(name: str) -> None:
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    st.html(views.sheet(indicator, None, None, atlas.catalogue, session.words(), with_title=True))
+    st.html(views.sheet(indicator, None, None, Reader(session.words(), atlas.catalogue), with_title=True))
     follow.indicator(indicator.id)
     upload_templates.of(atlas, indicator.id)
 
@@ -301,9 +299,8 @@ def notice(sentence: str) -> None:
 
 def withdrawn(releases: Sequence[Release]) -> None:
     """That figures which the link asks for are withdrawn, and why: over the choices, once a page."""
-    _ = session.words()
     if releases:
-        sentences = [views.withdrawal_of(one, session.atlas().catalogue, _) for one in releases[:FEW_WITHDRAWN]]
+        sentences = [views.withdrawal_of(one, session.reader()) for one in releases[:FEW_WITHDRAWN]]
         st.session_state["withdrawn"].warning("\n\n".join(plain(one) for one in sentences))
 
 
@@ -445,8 +442,8 @@ def sheets(atlas: Atlas, comparison: Comparison) -> None:
         _sheet(atlas, comparison, chosen)
 
 
-def _sheet_titles(comparison: Comparison, catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
-    return {id: _.words(catalogue.indicator(id).title) for id in comparison.rows["indicator"]}
+def _sheet_titles(comparison: Comparison, reader: Reader) -> dict[str, str]:
+    return {id: reader.language.words(reader.catalogue.indicator(id).title) for id in comparison.rows["indicator"]}
 
 
 def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
@@ -454,10 +451,10 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     _, indicator = session.words(), atlas.indicator(id)
     own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own_row["year"]))
-    content = views.sheet(indicator, own_row, comparison.city, atlas.catalogue, _, together)
+    content = views.sheet(indicator, own_row, comparison.city, Reader(_, atlas.catalogue), together)
 
     details = atlas.details(id, comparison.city.id)
-    more = views.details(details, atlas.catalogue, _)
+    more = views.details(details, Reader(_, atlas.catalogue))
 
     def content_and_files() -> None:
         st.html(content)

@@ -467,7 +467,7 @@ def read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
 
 def told_later(tell: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Callable[[], Any]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
-    return partial(tell, answer, shown_atlas().catalogue, words(), *more)
+    return partial(tell, answer, Reader(words(), shown_atlas().catalogue), *more)
 
 
 def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
@@ -480,7 +480,7 @@ def told(tell: Callable[Concatenate[A, ...], str], answer: A) -> str:
     _ = words()
 
     def draw(answer_: A, catalogue: Catalogue) -> str:
-        return tell(answer_, catalogue, _)
+        return tell(answer_, Reader(_, catalogue))
 
     return drawings.kept(answer, shown_atlas().catalogue, (tell.__module__, tell.__qualname__, _.code), draw)
 
@@ -494,7 +494,7 @@ def _drawn_for(
     catalogue: Catalogue | None = None,
 ) -> Any:
     def make(answer_: A, catalogue_: Catalogue) -> Any:
-        return draw(answer_, catalogue_, _, tokens_, *more)
+        return draw(answer_, Reader(_, catalogue_, tokens_), *more)
 
     key = (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more)
     return drawings.kept(answer, catalogue or shown_atlas().catalogue, key, make)

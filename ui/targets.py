@@ -17,7 +17,7 @@ def listed(city: City) -> None:
     tripwires.crossed(city)
     progress_on_targets = progress(city.id)
     if progress_on_targets:
-        ui_page.html(views.targets(progress_on_targets, session.atlas().catalogue, session.words()))
+        ui_page.html(views.targets(progress_on_targets, session.reader()))
 
 
 def drawn(lines: Lines) -> Lines:
@@ -47,7 +47,7 @@ def page(city: str) -> None:
     with listing:
         progress_on_targets = progress(city)
         if progress_on_targets:
-            ui_page.html(views.targets(progress_on_targets, atlas.catalogue, _))
+            ui_page.html(views.targets(progress_on_targets, session.reader()))
         else:
             ui_page.section(_("Targets"), _("None yet."))
         for target_progress in progress_on_targets:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import MISSING, Atlas, City, exports, views
+from indicators.view import Reader
 from ui import costly, session
 from ui.documents import XLSX
 from ui.labels import NameIn
@@ -24,7 +25,10 @@ def of(atlas: Atlas, subject: str, city: City | None = None) -> None:
     hint = _("A table to fill in and upload on Contribute. It is read without questions.")
     with st.container(horizontal=True, key=f"template_{subject}"):
         for label, ending, kind, make in files:
-            later, name = costly.later(partial(make, answer, atlas.catalogue, _)), f"vigie-template-{subject}.{ending}"
+            later, name = (
+                costly.later(partial(make, answer, Reader(_, atlas.catalogue))),
+                f"vigie-template-{subject}.{ending}",
+            )
             key = f"template_{ending}_{subject}"
             st.download_button(label, later, name, kind, key=key, on_click="ignore", help=hint)
 
@@ -35,7 +39,7 @@ def next_best(atlas: Atlas, city: City) -> None:
     _ = session.words()
     with st.expander(views.next_best_title(city, _), key=f"next_best_{city.id}", on_change="rerun") as box:
         if box.open:
-            st.html(views.next_best(atlas.next_best(city.id), atlas.catalogue, _))
+            st.html(views.next_best(atlas.next_best(city.id), _))
             of(atlas, MISSING, city)
 
 

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import clearest, records
-from indicators.catalogue import Catalogue
 from indicators.city.marks import way
 from indicators.city.rows import CityRow, column_name, rows
 from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.scale import TWICE
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
 from indicators.model.indicators import Outcome
+from indicators.view.reader import Reader
 
 HEAD = 64  # units over the first row
 HIGH = 26  # of a bar
@@ -33,20 +33,21 @@ def clearest_rows(comparison: Comparison, most: int) -> list[str]:
     return [one.indicator for one in even[:most]]
 
 
-def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def city_rows(comparison: Comparison, reader: Reader, room: Room) -> Figure:
     """The picture; empty where nothing can be drawn."""
+    _ = reader.language
     chosen = clearest_rows(comparison, room.rows)
     part = replace(comparison, rows=comparison.rows[comparison.rows["indicator"].isin(chosen)])
-    by_id = {one.id: one for one in rows(part, catalogue, _) if one.mark is not None}
+    by_id = {one.id: one for one in rows(part, reader) if one.mark is not None}
     chosen_rows = [by_id[id] for id in chosen if id in by_id]
     if not chosen_rows:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     step = (room.height - HEAD) / max(len(chosen_rows), 5)
     place = _narrow if room.narrow else _wide
     parts = _heads(comparison, chosen_rows[0].judged, _, room)
     for number, row in enumerate(chosen_rows):
         parts += place(row, HEAD + step * number, step, room)
-    return board(parts, room, colours, _, HEAD + step * len(chosen_rows) + 6)
+    return board(parts, room, reader.look, _, HEAD + step * len(chosen_rows) + 6)
 
 
 def _heads(comparison: Comparison, judged: bool, _: Language, room: Room) -> list[Mark]:

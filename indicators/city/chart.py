@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.answers.comparison import Comparison
-from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
 from indicators.city.rows import LINE, CityRow, RowPlaces, column_name, printed_name, rows, stacked, trend_lines
@@ -14,6 +13,7 @@ from indicators.drawing.text import width, wrapped
 from indicators.language.comparators import column_head, line_head
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 ROW = 25  # pixels
 BAR = 14
@@ -25,13 +25,14 @@ LEAST_BAR, MOST_BAR = 200, 300
 LEAST_NAME = 150
 
 
-def spine(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def spine(comparison: Comparison, reader: Reader) -> Figure:
     """The figure for screens at least 980 pixels wide; a click on a row tells the indicator's id (customdata)."""
-    lines = rows(comparison, catalogue, _)
+    _, tokens = reader.language, reader.look
+    lines = rows(comparison, reader)
     columns = _columns(lines, comparison, _)
     places = stacked(lines, [columns.name] * len(lines), ROW, judged=_judged(lines))
     traces = [
-        *_texts(columns, lines, places, catalogue, _, tokens),
+        *_texts(columns, lines, places, reader),
         *_drawing(lines, places, columns, comparison, tokens),
     ]
     axes = {
@@ -128,13 +129,12 @@ def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, 
     return [marks.head(x / DESIGN, words, anchor, colour, lift) for x, words, anchor, colour, lift in heads]
 
 
-def _texts(
-    columns: Columns, lines: list[CityRow], places: RowPlaces, catalogue: Catalogue, _: Language, tokens: Tokens
-) -> list[dict[str, Any]]:
+def _texts(columns: Columns, lines: list[CityRow], places: RowPlaces, reader: Reader) -> list[dict[str, Any]]:
     """Every column of text: one trace each."""
+    _, tokens = reader.language, reader.look
     y = places.middles
     at = columns.share
-    titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _at in places.themes]
+    titles = [f"<b>{safe(_.words(reader.catalogue.themes[id].title))}</b>" for id, _at in places.themes]
     names = [printed_name(one, columns.name, tokens) for one in lines]
     end = columns.bar + columns.bar_width
     trends = ["<br>".join(trend_lines(one)) for one in lines]

@@ -5,29 +5,30 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.details import IndicatorDetails
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import group_name, short_name
 from indicators.language.offered_data import offered_data
 from indicators.language.values import interval_text, safe, status_mark, status_words, value_text
 from indicators.model.indicators import Indicator, Status
+from indicators.view.reader import Reader
 
 LISTED = 12  # months or quarters
 SHOWN = 3  # years of which it is said that their figure became final
 
 
-def details(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def details(answer: IndicatorDetails, reader: Reader) -> str:
     """The blocks after the sheet, as HTML; empty where there is nothing."""
-    blocks = [part(answer, catalogue, _) for part in (_own, _finals, _groups, _districts, _parts, _counts)]
-    inside = "".join([*blocks, offered_data(catalogue, _, indicator=answer.indicator.id)])
+    blocks = [part(answer, reader) for part in (_own, _finals, _groups, _districts, _parts, _counts)]
+    inside = "".join([*blocks, offered_data(reader.catalogue, reader.language, indicator=answer.indicator.id)])
     return f"<div class='vg-sheet'>{inside}</div>" if inside else ""
 
 
-def _own(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _own(answer: IndicatorDetails, reader: Reader) -> str:
     """The official figure and the city's own of one period, which is compared."""
+    _ = reader.language
     sentences = []
     for row in answer.by_city.itertuples():
-        official, stated = (value_text(one, answer.indicator, catalogue, _) for one in (row.official, row.value))
+        official, stated = (value_text(one, answer.indicator, reader.catalogue, _) for one in (row.official, row.value))
         words = {"period": row.period, "official": official, "own": stated}
         sentences.append(_("{period}: official {official}; the city’s own figure {own}.", **words))
     if not sentences:
@@ -36,8 +37,9 @@ def _own(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
     return "".join(f"<p>{safe(sentence)}</p>" for sentence in [*sentences, note])
 
 
-def _finals(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _finals(answer: IndicatorDetails, reader: Reader) -> str:
     """Since when figures are final that were provisional."""
+    _ = reader.language
     newest = sorted(answer.finals.items(), reverse=True)[:SHOWN]
     sentences = [
         _("{period}: final since {day}, provisional before.", period=one, day=_.day(day)) for one, day in newest
@@ -45,8 +47,9 @@ def _finals(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
     return "".join(f"<p>{safe(sentence)}</p>" for sentence in sentences)
 
 
-def _districts(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _districts(answer: IndicatorDetails, reader: Reader) -> str:
     """The city's districts: bars with their intervals, by code; they are compared with nothing."""
+    _ = reader.language
     if answer.districts.empty:
         return ""
     names = {id: f"{one.lau} {one.name}" if one.lau != one.name else one.name for id, one in answer.areas.items()}
@@ -56,11 +59,12 @@ def _districts(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> s
         _("Districts are shown here only. They are in no comparison, benchmark or index."),
     )
     districts = [names[geo] for geo in answer.districts["geo"]]
-    return _barred(answer.districts, districts, (title, head, note), answer, catalogue, _)
+    return _barred(answer.districts, districts, (title, head, note), answer, reader)
 
 
-def _groups(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _groups(answer: IndicatorDetails, reader: Reader) -> str:
     """The residents by sex and age group, with their intervals."""
+    _ = reader.language
     if answer.groups.empty:
         return ""
     names = [group_name(geo, _) for geo in answer.groups["geo"]]
@@ -69,50 +73,50 @@ def _groups(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
         _("Group"),
         _("Groups are shown here only. The figure of all residents is the one compared."),
     )
-    return _barred(answer.groups, names, (title, head, note), answer, catalogue, _)
+    return _barred(answer.groups, names, (title, head, note), answer, reader)
 
 
-def _parts(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _parts(answer: IndicatorDetails, reader: Reader) -> str:
     """Months and quarters, the newest first."""
+    _ = reader.language
     if answer.parts.empty:
         return ""
     rows = answer.parts.head(LISTED)
     names = [_.period(one) for one in rows["period"]]
     title, note = _("Months and quarters"), _("Only figures of whole years are compared.")
-    return _barred(rows, names, (title, _("Period"), note), answer, catalogue, _)
+    return _barred(rows, names, (title, _("Period"), note), answer, reader)
 
 
-def _counts(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def _counts(answer: IndicatorDetails, reader: Reader) -> str:
     """The incidents of months and quarters, the newest first: counts, not rates."""
+    _ = reader.language
     if answer.counts.empty:
         return ""
     rows = answer.counts.head(LISTED)
     names = [_.period(one) for one in rows["period"]]
     title, note = _("Incidents by month and quarter"), _("These are counts, not rates. They are compared with nothing.")
-    return _barred(rows, names, (title, _("Period"), note), answer, catalogue, _, counts=True)
+    return _barred(rows, names, (title, _("Period"), note), answer, reader, counts=True)
 
 
 def _barred(
-    rows: pd.DataFrame, names: list[str], words: tuple[str, str, str], answer: IndicatorDetails, catalogue: Catalogue,
-    _: Language, counts: bool = False,
+    rows: pd.DataFrame, names: list[str], words: tuple[str, str, str], answer: IndicatorDetails, reader: Reader, counts: bool = False
 ) -> str:  # fmt: skip
     """A table of figures, each with a bar and its interval. `words`: title, head of the first column, note.
 
     `counts`: the figures are numbers of incidents, whatever the unit of the indicator.
     """
     title, first, note = words
-    table = _table(rows, names, first, None if counts else answer.indicator, catalogue, _)
+    table = _table(rows, names, first, None if counts else answer.indicator, reader)
     return f"<h3>{safe(title)}</h3><p>{safe(note)}</p>{table}"
 
 
-def _table(
-    rows: pd.DataFrame, names: list[str], first: str, indicator: Indicator | None, catalogue: Catalogue, _: Language
-) -> str:
+def _table(rows: pd.DataFrame, names: list[str], first: str, indicator: Indicator | None, reader: Reader) -> str:
     """The table alone; without an indicator, of counts of incidents. `first`: the head of its first column."""
+    _ = reader.language
     top = max([0.0, *rows["value"].dropna(), *rows["upper"].dropna()]) or 1.0
     dated = [_.period(one) for one in rows["period"]] != names  # else the names are the periods
     lines = "".join(
-        _line(row, name, dated, top, _texts(row, indicator, catalogue, _), _)
+        _line(row, name, dated, top, _texts(row, indicator, reader), _)
         for row, name in zip(rows.itertuples(), names, strict=True)
     )
     value = _("Value") if indicator else _("Incidents")
@@ -152,28 +156,31 @@ def months_summary(answer: IndicatorDetails, _: Language) -> str:
     return _("{city}, {first} to {last}: between {lowest} ({low_period}) and {highest} ({high_period}).", **words)
 
 
-def months_table(answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> str:
+def months_table(answer: IndicatorDetails, reader: Reader) -> str:
     """Every month or quarter of the line, the newest first, folded, as HTML."""
+    _ = reader.language
     rows = answer.line.iloc[::-1]
     names = [_.period(one) for one in rows["period"]]
     indicator = None if answer.counts_incidents else answer.indicator
-    table = _table(rows, names, _("Period"), indicator, catalogue, _)
+    table = _table(rows, names, _("Period"), indicator, reader)
     summary = safe(_("Show table"))
     return f"<details><summary>{summary}</summary>{table}</details>"
 
 
-def part_texts(row: Any, answer: IndicatorDetails, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def part_texts(row: Any, answer: IndicatorDetails, reader: Reader) -> tuple[str, str]:
     """The value of a month or a quarter that is drawn, and its interval, in words."""
-    value, interval = _texts(row, None if answer.counts_incidents else answer.indicator, catalogue, _)
+    _ = reader.language
+    value, interval = _texts(row, None if answer.counts_incidents else answer.indicator, reader)
     if answer.counts_incidents:
         value = _.ngettext("{number} incident", "{number} incidents", round(row.value))
     return ", ".join(one for one in (value, status_words(row.status, _)) if one), interval
 
 
-def _texts(row: Any, indicator: Indicator | None, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def _texts(row: Any, indicator: Indicator | None, reader: Reader) -> tuple[str, str]:
     """The value and its interval in words; without an indicator, of a count."""
+    _ = reader.language
     if indicator:
-        value = value_text(row.value, indicator, catalogue, _, row.status)
+        value = value_text(row.value, indicator, reader.catalogue, _, row.status)
         return value, interval_text(row.lower, row.upper, indicator, _)
     return _.number(row.value), "" if row.lower != row.lower else _.interval(row.lower, row.upper)
 

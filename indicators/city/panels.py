@@ -5,11 +5,10 @@ from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record, clearest, fresh, newest, records, too_few, too_few_alike
-from indicators.catalogue import Catalogue
 from indicators.city.movements import Movement, movements
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.city.unlisted import none_better, none_worse
-from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
+from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.language import values
 from indicators.language.comparators import benchmark_words, care_mark, one_benchmark
 from indicators.language.language import Language
@@ -17,6 +16,7 @@ from indicators.language.names import Html
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome, Trend
 from indicators.model.levels import Level, level_of
+from indicators.view.reader import Reader
 
 LISTED = 4
 UP, DOWN = "▲", "▼"
@@ -52,9 +52,9 @@ def guide(title: str, steps: Sequence[str], note: str) -> str:
     return f"<div class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol><p>{safe(note)}</p></div>"
 
 
-def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def key(comparison: Comparison, reader: Reader) -> str:
     """The marks of the rows, only those that they show."""
-    return key_of(records(comparison), comparison, _)
+    return key_of(records(comparison), comparison, reader.language)
 
 
 def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
@@ -119,32 +119,34 @@ def outcome_mark(outcome: str) -> str:
     return f"<i class='vg-mark vg-{Outcome(outcome)}'>{glyph}</i>"
 
 
-def weak_matches(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def weak_matches(comparison: Comparison, reader: Reader) -> str:
     """A link to Peers beside "Compared with" where few cities are similar."""
     across = comparison.rows["scope"].map(one_benchmark).astype(bool)
-    return care_mark(comparison.comparator, comparison.city, across.any(), not across.all(), _)
+    return care_mark(comparison.comparator, comparison.city, across.any(), not across.all(), reader.language)
 
 
-def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def lists(comparison: Comparison, reader: Reader) -> str:
     """The three lists beside the spine."""
     parts = (strengths, attention, moving)
-    return "".join(part(comparison, catalogue, _, tokens) for part in parts)
+    return "".join(part(comparison, reader) for part in parts)
 
 
-def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def strengths(comparison: Comparison, reader: Reader) -> str:
     """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
+    _ = reader.language
     of = benchmark_words(comparison, _)
     about = _("Where the city does better than {benchmark}", benchmark=of)
     best = clearest(records(comparison), Outcome.BETTER)[:LISTED]
-    items = [_standing(one, _newest(comparison), catalogue, _) for one in best]
+    items = [_standing(one, _newest(comparison), reader) for one in best]
     return _list(_("Strengths"), about, items, none_better(comparison, _))
 
 
-def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def attention(comparison: Comparison, reader: Reader) -> str:
     """The clearest gaps behind the benchmark."""
+    _ = reader.language
     about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
-    items = [_standing(one, _newest(comparison), catalogue, _) for one in worst]
+    items = [_standing(one, _newest(comparison), reader) for one in worst]
     return _list(_("Weak points"), about, items, none_worse(comparison, _))
 
 
@@ -153,12 +155,13 @@ def _newest(comparison: Comparison) -> int:
     return newest(records(comparison)) or comparison.year
 
 
-def _standing(record: Record, newest_year: int, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[record.indicator]
-    long_unit, unit = units(indicator, catalogue, _)
+def _standing(record: Record, newest_year: int, reader: Reader) -> str:
+    _ = reader.language
+    indicator = reader.catalogue.indicators[record.indicator]
+    long_unit, unit = units(indicator, reader)
     value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (record.value, record.benchmark))
     name = _.words(indicator.title), long_unit
-    detail = values.newer_words(record, indicator, catalogue, _) or _dated(record, newest_year)
+    detail = values.newer_words(record, indicator, reader.catalogue, _) or _dated(record, newest_year)
     value = f"<b>{safe(value)}<small> / {safe(benchmark)}</small></b>"
     return _item(record, outcome_mark(record.outcome), name, f"<small>{safe(detail)}</small>" if detail else "", value)
 
@@ -167,10 +170,11 @@ def _dated(record: Record, newest_year: int) -> str:
     return record.period if record.year != newest_year else ""
 
 
-def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def moving(comparison: Comparison, reader: Reader) -> str:
     """Tested trends first, then changes between the last two points beyond chance."""
+    _ = reader.language
     rows = fresh(records(comparison))
-    items = [_moved(one, catalogue, _) for one in movements(comparison, catalogue)[:LISTED]]
+    items = [_moved(one, reader) for one in movements(comparison, reader.catalogue)[:LISTED]]
     about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
     none = _("No change is significant.") if tested else _("No change could be tested.")
@@ -183,11 +187,12 @@ def _movement_tested(record: Record) -> bool:
     )
 
 
-def _moved(movement: Movement, catalogue: Catalogue, _: Language) -> str:
+def _moved(movement: Movement, reader: Reader) -> str:
     """A movement in words: from which value of which year to the newest, and whether that is good."""
+    _ = reader.language
     record, judgement = movement.record, movement.judgement
-    indicator = catalogue.indicators[record.indicator]
-    long_unit, unit = units(indicator, catalogue, _)
+    indicator = reader.catalogue.indicators[record.indicator]
+    long_unit, unit = units(indicator, reader)
     first, newest = (f"{values.number_text(x, indicator, _)}{unit}" for x in (movement.start, record.newest_value))
     before = first if movement.start == movement.start else "–"
     words = {"before": before, "first": movement.first, "after": newest, "last": record.newest_period}

@@ -4,15 +4,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.answers.comparison import Comparison
-from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.city.marks import text
 from indicators.city.rows import LINE, CityRow, RowPlaces, printed_name, rows, stacked
 from indicators.drawing import style
-from indicators.drawing.style import CHART, SMALL, Figure, Tokens
+from indicators.drawing.style import CHART, SMALL, Figure
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 ROW = 46  # pixels
 BAR = 13
@@ -36,11 +36,14 @@ class _Layout:
     domain: list[float]
 
 
-def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def spine_phone(comparison: Comparison, reader: Reader) -> Figure:
     """The figure for screens below 980 pixels; a click on a row tells the indicator's id (customdata)."""
-    at = _layout([_dated(one) for one in rows(comparison, catalogue, _)], comparison.comparator.kind == "peers", _)
+    tokens = reader.look
+    at = _layout(
+        [_dated(one) for one in rows(comparison, reader)], comparison.comparator.kind == "peers", reader.language
+    )
     traces = [
-        *_texts(at, catalogue, _, tokens),
+        *_texts(at, reader),
         *marks.bars(at.lines, at.bars, BAR, tokens),
         marks.ticks(at.lines, at.bars, [BAR + 4.0] * len(at.lines), tokens),
         marks.benchmark(at.lines, at.bars, [BAR + 6.0] * len(at.lines), tokens),
@@ -54,7 +57,7 @@ def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, token
         "yaxis": {"range": [at.places.height, 0], "visible": False},
     }
     shapes = marks.rules(at.places.rules, tokens)
-    return Figure(traces, style.layout(tokens, _.code, at.places.height + 2, shapes=shapes, **axes))
+    return Figure(traces, style.layout(tokens, reader.language.code, at.places.height + 2, shapes=shapes, **axes))
 
 
 def _layout(lines: list[CityRow], peers: bool, _: Language) -> _Layout:
@@ -83,13 +86,14 @@ def _dated(row: CityRow) -> CityRow:
     return replace(row, name_unit=", ".join(part for part in (row.name_unit, period) if part))
 
 
-def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
+def _texts(at: _Layout, reader: Reader) -> list[dict[str, Any]]:
     """Every text of the figure: one trace each kind."""
+    _, tokens = reader.language, reader.look
     tops = [middle - height / 2 for middle, height in zip(at.places.middles, at.places.heights, strict=True)]
     first = [top + FIRST_LINE for top in tops]
     names = [printed_name(one, most, tokens) for one, most in zip(at.lines, at.name_widths, strict=True)]
     middles = [y + LINE / 2 * name.count("<br>") for y, name in zip(first, names, strict=True)]
-    titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _y in at.places.themes]
+    titles = [f"<b>{safe(_.words(reader.catalogue.themes[id].title))}</b>" for id, _y in at.places.themes]
     heads, ways = [y for _way, y in at.places.heads], [marks.way(judged, _) for judged, _y in at.places.heads]
     gap = (END - 2) / DESIGN
     kinds = [

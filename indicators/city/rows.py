@@ -6,7 +6,6 @@ from itertools import groupby
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record, records, tested_years, too_few, too_few_alike
-from indicators.catalogue import Catalogue
 from indicators.catalogue.quality import quality_of
 from indicators.drawing.scale import scale
 from indicators.drawing.style import CHART, SMALL, Tokens
@@ -20,6 +19,7 @@ from indicators.language.quality import marks
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_BLINDED
+from indicators.view.reader import Reader
 
 FEWEST_CITIES = 5  # fewer do not make a range
 HOVER = 300  # pixels: the widest line of what a row says when it is pointed at
@@ -63,40 +63,44 @@ def column_name(comparison: Comparison, _: Language) -> str:
     return short_name(city, _) if comparison.published else country_name(city.country, _)
 
 
-def rows(comparison: Comparison, catalogue: Catalogue, _: Language, hovers: bool = True) -> list[CityRow]:
+def rows(comparison: Comparison, reader: Reader, hovers: bool = True) -> list[CityRow]:
     """One Row for each of the comparison, in its order; in each theme what was tested first, of that what is judged.
 
     `hovers`: with what each says when it is pointed at, which takes as long to word as all the rest.
     """
+    _ = reader.language
     table = records(comparison)
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _) if hovers else ""
-    drafted = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    drafted = [_row(one, reader, dated, history.get(one.indicator, ()), benchmark) for one in table]
     places = [
-        perimeter(comparison.city, catalogue.indicators[one.indicator], one.dataset, catalogue, _) for one in table
+        perimeter(comparison.city, reader.catalogue.indicators[one.indicator], one.dataset, reader.catalogue, _)
+        for one in table
     ]
     years = [tested_years(one.tested_since, one.year) for one in table]
     tested = [_("tested over {years}", years=span) if span else "" for span in years]
-    newer = [_newer(one, catalogue, _) for one in table]
-    noted = [_marks(one, comparison, catalogue, _) for one in table]
+    newer = [_newer(one, reader) for one in table]
+    noted = [_marks(one, comparison, reader) for one in table]
     remarks = zip(places, tested, noted, strict=True)
     placed = [_placed(row, figure, *more) for row, figure, more in zip(drafted, newer, remarks, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in placed))}
     return sorted(placed, key=lambda one: (themes[one.theme], not Outcome(one.outcome).is_tested, not one.judged))
 
 
-def _newer(record: Record, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def _newer(record: Record, reader: Reader) -> tuple[str, str]:
     """A newest figure beside the one compared, as after the name, and with its interval where it is pointed at."""
-    indicator = catalogue.indicators[record.indicator]
-    brief, full = (values.newer_words(record, indicator, catalogue, _, interval=one) for one in (False, True))
+    indicator = reader.catalogue.indicators[record.indicator]
+    brief, full = (
+        values.newer_words(record, indicator, reader.catalogue, reader.language, interval=one) for one in (False, True)
+    )
     return brief, full
 
 
-def _marks(record: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+def _marks(record: Record, comparison: Comparison, reader: Reader) -> str:
     """What is to be known beside the value: smoothed, provisional, a small sample, few cases."""
-    indicator = catalogue.indicators[record.indicator]
-    return ", ".join(marks(quality_of(record, indicator, comparison.city, catalogue), _))
+    indicator = reader.catalogue.indicators[record.indicator]
+    return ", ".join(marks(quality_of(record, indicator, comparison.city, reader.catalogue), reader.language))
 
 
 def _placed(row: CityRow, newer: tuple[str, str], *remarks: str) -> CityRow:
@@ -109,11 +113,10 @@ def _placed(row: CityRow, newer: tuple[str, str], *remarks: str) -> CityRow:
     return replace(row, name_unit=name_unit, hover=hover, newer=brief)
 
 
-def _row(
-    record: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, str]], of: str
-) -> CityRow:
-    indicator = catalogue.indicators[record.indicator]
-    name_unit, unit = units(indicator, catalogue, _)
+def _row(record: Record, reader: Reader, dated: bool, points: Sequence[tuple[int, float, str]], of: str) -> CityRow:
+    _ = reader.language
+    indicator = reader.catalogue.indicators[record.indicator]
+    name_unit, unit = units(indicator, reader)
     has_value = record.value == record.value and not values.status_mark(record.status)
     reason = _reason(record, indicator, has_value, _)
     ends = (values.NO, values.YES, None) if indicator.is_yes_no else (record.low, record.high, record.benchmark)
@@ -135,9 +138,9 @@ def _row(
         benchmark=_short(record.benchmark, indicator, _) if record.benchmark == record.benchmark else "",
         left=_end(line.worst, indicator, _) if has_line else "",
         right=_end(line.best, indicator, _) if has_line else "",
-        trend=_trend(record, points, catalogue, _),
+        trend=_trend(record, points, reader),
         tested=record.trend != Trend.NOT_CALCULATED,
-        hover=_hover(record, indicator, catalogue, _, of) if of else "",
+        hover=_hover(record, indicator, reader, of) if of else "",
         outcome=Outcome(record.outcome),
         mark=line.mark(record.value) if has_line else None,
         whisker=line.span(record.lower, record.upper) if tested else None,
@@ -147,7 +150,7 @@ def _row(
         line=has_line and line.benchmark is not None,
         reason=reason,
         points=tuple(points),
-        basis=counted(record, indicator, catalogue, _) if has_value else "",
+        basis=counted(record, indicator, reader) if has_value else "",
     )
 
 
@@ -168,12 +171,13 @@ def _has_quarters(record: Record, indicator: Indicator) -> bool:
     return record.q1 == record.q1 and record.q3 == record.q3 and not indicator.is_yes_no
 
 
-def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def units(indicator: Indicator, reader: Reader) -> tuple[str, str]:
     """The unit that stands with the name, and the one that stands with the value: one of them is empty.
 
     A long unit with the value would cost every row its width. A count needs none: its name says of what.
     """
-    unit = values.unit_short(indicator, catalogue, _)
+    _ = reader.language
+    unit = values.unit_short(indicator, reader.catalogue, _)
     if not unit or indicator.statistic is Statistic.COUNT or unit.lower() in _.words(indicator.title).lower():
         return "", ""
     if indicator.statistic is Statistic.RATE and unit != "%":
@@ -181,17 +185,18 @@ def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str,
     return "", f"{_.typography.before_percent}%" if unit == "%" else f"\u00a0{unit}"
 
 
-def _trend(record: Record, points: Sequence[tuple[int, float, str]], catalogue: Catalogue, _: Language) -> str:
+def _trend(record: Record, points: Sequence[tuple[int, float, str]], reader: Reader) -> str:
     """The tested trend; of two points the first in words; the last one where the row's own figure is missing; else
     how many there are."""
+    _ = reader.language
     if record.trend == Trend.NOT_CALCULATED:
-        indicator = catalogue.indicators[record.indicator]
+        indicator = reader.catalogue.indicators[record.indicator]
         missing = bool(points) and record.value != record.value
         if missing or (len(points) == 2 and points[1][2] != Status.BREAK):
             year, figure, _status = points[-1 if missing else 0]
-            value = f"{_short(figure, indicator, _)}{units(indicator, catalogue, _)[1]}"
+            value = f"{_short(figure, indicator, _)}{units(indicator, reader)[1]}"
             return _("{value} in {year}", value=value, year=year)
-        return values.points_words(int(record.trend_points), record.dataset, catalogue, _)
+        return values.points_words(int(record.trend_points), record.dataset, reader.catalogue, _)
     return values.trend_message(record.trend, _)
 
 
@@ -211,20 +216,21 @@ def _end(value: float, indicator: Indicator, _: Language) -> str:
     return values.number_text(value, indicator, _)
 
 
-def _hover(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
+def _hover(record: Record, indicator: Indicator, reader: Reader, of: str) -> str:
     """What a row says when it is pointed at: value, interval, benchmark, sample, trend, source."""
-    value = values.value_text(record.value, indicator, catalogue, _, record.status)
+    _ = reader.language
+    value = values.value_text(record.value, indicator, reader.catalogue, _, record.status)
     interval = values.interval_text(record.lower, record.upper, indicator, _)
     reading = f"<b>{value}</b>" + (f" ({interval})" if interval else "") + f", {record.period}"
     if values.status_words(record.status, _):
         reading += f", {values.status_words(record.status, _)}"
     lines = [f"<b>{safe(_.words(indicator.title))}</b>", reading]
     if record.benchmark == record.benchmark:
-        benchmark = values.value_text(record.benchmark, indicator, catalogue, _)
+        benchmark = values.value_text(record.benchmark, indicator, reader.catalogue, _)
         outcome = _untested(record, _) or values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
-    lines += [line for line in (counted(record, indicator, catalogue, _), _movement(record, _)) if line]
-    lines.append(_("Source: {publisher}", publisher=safe(_publisher(record.dataset, catalogue, _))))
+    lines += [line for line in (counted(record, indicator, reader), _movement(record, _)) if line]
+    lines.append(_("Source: {publisher}", publisher=safe(_publisher(record.dataset, reader))))
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
 
@@ -235,8 +241,9 @@ def _untested(record: Record, _: Language) -> str:
     return _("not tested: too few cities with the same recording rules") if too_few_alike(record) else ""
 
 
-def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def counted(record: Record, indicator: Indicator, reader: Reader) -> str:
     """What a figure rests on: the people asked, or the number recorded; empty when not known."""
+    _, catalogue = reader.language, reader.catalogue
     if indicator.statistic is Statistic.PROPORTION and values.is_survey(record.dataset, catalogue):
         if record.denominator != record.denominator:
             return ""
@@ -250,10 +257,10 @@ def counted(record: Record, indicator: Indicator, catalogue: Catalogue, _: Langu
     return _("number: {number}; {counted}: {people}", number=number, counted=_.words(divided_by), people=people)
 
 
-def _publisher(dataset: str, catalogue: Catalogue, _: Language) -> str:
+def _publisher(dataset: str, reader: Reader) -> str:
     """The publisher of a dataset; its id where the catalogue does not know it."""
-    dataset_known = catalogue.datasets.get(dataset)
-    return publisher_words(dataset_known.publisher, _) if dataset_known else dataset
+    dataset_known = reader.catalogue.datasets.get(dataset)
+    return publisher_words(dataset_known.publisher, reader.language) if dataset_known else dataset
 
 
 def _movement(record: Record, _: Language) -> str:

@@ -5,30 +5,29 @@ from itertools import groupby
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record, records
-from indicators.catalogue import Catalogue
 from indicators.city.marks import sparkline, way, years
 from indicators.city.panels import key_of, outcome_mark
 from indicators.city.rows import CityRow, column_name, rows, trend_lines
-from indicators.drawing.style import HOLLOW, Tokens
+from indicators.drawing.style import HOLLOW
 from indicators.language.areas import country_name
 from indicators.language.comparators import column_head, line_head
 from indicators.language.language import Language
 from indicators.language.values import outcome_words, safe
 from indicators.model.indicators import Outcome, Status
 from indicators.model.levels import SET_APART, Level, level_of
+from indicators.view.reader import Reader
 
 ORDER = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 SPARK = 56, 18  # pixels of a sparkline
 
 
-def themes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def themes(comparison: Comparison, reader: Reader) -> str:
     """Each theme with the counts of its outcomes, folded; in it a table of its indicators, what was tested first."""
+    _ = reader.language
     by_id = {one.indicator: one for one in records(comparison)}
-    listed = sorted(rows(comparison, catalogue, _, hovers=False), key=lambda one: one.theme in SET_APART)
+    listed = sorted(rows(comparison, reader, hovers=False), key=lambda one: one.theme in SET_APART)
     groups = [(id, list(members)) for id, members in groupby(listed, lambda one: one.theme)]
-    parts = [
-        _theme(id, members, [by_id[one.id] for one in members], comparison, catalogue, _) for id, members in groups
-    ]
+    parts = [_theme(id, members, [by_id[one.id] for one in members], comparison, reader) for id, members in groups]
     last = sum(id in SET_APART for id, _members in groups)
     if 0 < last < len(groups):
         heading = _("For information")
@@ -37,10 +36,9 @@ def themes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     return f"<h2>{title}</h2><div class='vg-themes'>{''.join(parts)}</div>" if parts else ""
 
 
-def _theme(
-    id: str, members: list[CityRow], table: list[Record], comparison: Comparison, catalogue: Catalogue, _: Language
-) -> str:
-    title = safe(_.words(catalogue.themes[id].title))
+def _theme(id: str, members: list[CityRow], table: list[Record], comparison: Comparison, reader: Reader) -> str:
+    _ = reader.language
+    title = safe(_.words(reader.catalogue.themes[id].title))
     judged, lines, span = members[0].judged, [], years(comparison)
     for row in members:
         if row.mark is not None and row.judged is not judged:

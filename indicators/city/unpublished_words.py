@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from indicators.answers.completeness import Unpublished
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.areas import country_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
+from indicators.view.reader import Reader
 
 
 def unpublished_headline(city: City, _: Language) -> str:
@@ -37,15 +36,15 @@ def unpublished_lead(city: City, national: int, regional: int, _: Language) -> s
     return f"{place} {figures}"
 
 
-def unpublished(answer: Unpublished, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def unpublished(answer: Unpublished, reader: Reader) -> str:
     """The whole of it as HTML, with links to the same page for the cities that have figures."""
-    return (
-        f"<div class='vg-sheet'>{_elsewhere(answer, catalogue, _)}{_region(answer, _)}{_contributing(answer, _)}</div>"
-    )
+    _ = reader.language
+    return f"<div class='vg-sheet'>{_elsewhere(answer, reader)}{_region(answer, _)}{_contributing(answer, _)}</div>"
 
 
-def _elsewhere(answer: Unpublished, catalogue: Catalogue, _: Language) -> str:
+def _elsewhere(answer: Unpublished, reader: Reader) -> str:
     """What comparable cities publish, theme by theme, and the nearest of them."""
+    _ = reader.language
     if answer.among == answer.city.country:
         title = _("{country}: what cities publish", country=country_name(answer.city.country, _))
     else:
@@ -53,7 +52,7 @@ def _elsewhere(answer: Unpublished, catalogue: Catalogue, _: Language) -> str:
     heads = [_("Theme"), _("Cities"), _("Most recent year")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = "".join(
-        f"<tr><th scope='row'>{safe(_.words(catalogue.themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"
+        f"<tr><th scope='row'>{safe(_.words(reader.catalogue.themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"
         f"<td>{row.last}</td></tr>"
         for row in answer.themes.itertuples(index=False)
     )

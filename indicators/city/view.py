@@ -19,7 +19,7 @@ from indicators.city.words import (
 )
 from indicators.language.comparators import benchmark_words
 from indicators.view import Display, View
-from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
+from indicators.view.fields import charts, its_city, plain, years_of_rows
 from indicators.view.keys import outcomes_key
 from indicators.view.press_case import cases_of
 
@@ -32,12 +32,12 @@ def _years(answer: Comparison) -> list[int]:
 COMPARISON = View(
     answer=Comparison, name="city",
     display=Display(CityQuestion),
-    headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=comparison_notes,
+    headline=city_words.city_headline, lead=plain(city_words.city_lead), notes=comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
-    table=table(comparison_table),
+    table=comparison_table,
     chart=charts(spine, spine_phone, city_rows), width=920, most=(13, 11),
     part=clearest_of_comparison, part_words=comparison_part, key=outcomes_key,
-    screen_lead=words(city_caption),
+    screen_lead=city_caption,
     screen_notes=comparison_foot,
     city=its_city, years=years_of_rows, dates=_years,
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),

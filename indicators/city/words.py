@@ -24,7 +24,6 @@ from indicators.catalogue.quality import qualities
 from indicators.city.audience_chart import clearest_rows
 from indicators.city.unpublished_words import unpublished_headline, unpublished_lead
 from indicators.drawing.rooms import SCREEN
-from indicators.drawing.style import Tokens
 from indicators.language.areas import perimeter
 from indicators.language.comparators import (
     benchmark_words,
@@ -62,11 +61,12 @@ from indicators.view.tables import each_rounded, newest_columns, whole_counts, w
 TESTED_OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 
 
-def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+def city_headline(comparison: Comparison, reader: Reader) -> str:
     """The balance of what was tested, and what differs most clearly, as one sentence without full stop.
 
     Never that the city leads or trails: to lead on burglary may be read as having most of it.
     """
+    _ = reader.language
     city = short_name(comparison.city, _)
     if comparison.empty or not comparison.published:
         return _nothing(comparison, _)
@@ -74,11 +74,11 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     tested = judged(rows)
     worse, better = (sum(one.outcome == outcome for one in tested) for outcome in (Outcome.WORSE, Outcome.BETTER))
     if not worse and not better:
-        return _undecided(comparison, rows, catalogue, _)
+        return _undecided(comparison, rows, reader)
     words = {"city": city, **others(comparison, tested, _)}
     if worse >= better:
-        return _behind(worse, better, len(tested), _clear(rows, Outcome.WORSE, catalogue, _), words, _)
-    return _ahead(better, worse, len(tested), _clear(rows, Outcome.BETTER, catalogue, _), words, _)
+        return _behind(worse, better, len(tested), _clear(rows, Outcome.WORSE, reader), words, _)
+    return _ahead(better, worse, len(tested), _clear(rows, Outcome.BETTER, reader), words, _)
 
 
 def _behind(worse: int, better: int, total: int, phrase: str, words: dict[str, str], _: Language) -> str:
@@ -149,10 +149,10 @@ def _ahead(better: int, worse: int, total: int, phrase: str, words: dict[str, st
     )
 
 
-def _clear(rows: Sequence[Record], outcome: Outcome, catalogue: Catalogue, _: Language) -> str:
+def _clear(rows: Sequence[Record], outcome: Outcome, reader: Reader) -> str:
     """The phrase of the clearest of these differences; empty where none is clear (figures/verdicts.py)."""
     clear = [one for one in clearest(rows, outcome) if one.clearly]
-    return _dated(_phrase(clear, catalogue, _), clear[0], rows, _) if clear else ""
+    return _dated(_phrase(clear, reader), clear[0], rows, reader.language) if clear else ""
 
 
 def _nothing(comparison: Comparison, _: Language) -> str:
@@ -162,8 +162,9 @@ def _nothing(comparison: Comparison, _: Language) -> str:
     return _("No figures published for {city} with these choices", city=short_name(comparison.city, _))
 
 
-def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
+def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -> str:
     """The headline when nothing is better or worse."""
+    _ = reader.language
     outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
@@ -172,9 +173,9 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalo
         return _("No clear difference between {city} and {others} in figures since {year}", **words)
     if Outcome.SIMILAR in outcomes:
         return _("No clear difference between {city} and {others} on any indicator tested", **words)
-    neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
+    neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, reader.catalogue)]
     if neutral:
-        return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
+        return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, reader), **words)
     if Outcome.NOT_TESTED in outcomes:
         return _("The figures {of_city} can be shown next to those {of_others}, but not tested", **words)
     return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
@@ -192,11 +193,12 @@ def _sensitive(record: Record, catalogue: Catalogue) -> bool:
     return catalogue.indicators[record.indicator].sensitive
 
 
-def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside: bool = True) -> str:
+def city_lead(comparison: Comparison, reader: Reader, beside: bool = True) -> str:
     """How many indicators came out how, what could not be tested, and the years of the figures.
 
     `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
     """
+    _ = reader.language
     if not comparison.published:
         return unpublished_lead(comparison.city, *_of_wider_places(comparison), _)
     if comparison.empty:
@@ -220,7 +222,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside:
     sentences.append(_by_chance(sum(count for _outcome, count in tested), _))
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
-    sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
+    sentences += [_years(rows, beside, _), company(comparison.comparator, reader.catalogue, _)]
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
     sentences.append(care_words(comparison.comparator, comparison.city, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
@@ -246,8 +248,8 @@ def _by_chance(tested: int, _: Language) -> str:
     )
 
 
-def _phrase(chosen: list[Record], catalogue: Catalogue, _: Language) -> str:
-    return _.words(catalogue.indicators[chosen[0].indicator].phrase)
+def _phrase(chosen: list[Record], reader: Reader) -> str:
+    return reader.language.words(reader.catalogue.indicators[chosen[0].indicator].phrase)
 
 
 def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> str:
@@ -310,10 +312,10 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
     """The notes of the City page: every statement is about the figures that are really shown."""
     if comparison.empty:
         return Notes()
-    sentences = reading(comparison, reader.catalogue, reader.language)
+    sentences = reading(comparison, reader)
     indicators = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
     newest = comparison.rows["newest_release"].str.partition("@")[0]
-    cited = sources([*comparison.rows["dataset"], *newest], reader.catalogue, reader.language)
+    cited = sources([*comparison.rows["dataset"], *newest], reader)
     return Notes(
         reading=tuple(map(safe, sentences)),
         cautions=caveats(indicators, [comparison.city.country], reader.language),
@@ -321,17 +323,18 @@ def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
     )
 
 
-def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+def reading(comparison: Comparison, reader: Reader) -> list[str]:
     """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
     return [
-        *_against(comparison, catalogue, _),
-        *_intervals(comparison.rows, catalogue, _),
-        *_reading(comparison.rows, _),
+        *_against(comparison, reader),
+        *_intervals(comparison.rows, reader.language),
+        *_reading(comparison.rows, reader.language),
     ]
 
 
-def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+def _against(comparison: Comparison, reader: Reader) -> list[str]:
     """Who the peers are, at home and abroad, and what the benchmark is."""
+    _ = reader.language
     sentences = []
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
     if comparison.peers and abroad.any():
@@ -349,7 +352,7 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
         sentences.append(provisional)
     open_rows = comparison.rows["benchmark"].isna() & (comparison.rows["benchmark_cities"] >= FEWEST_GROUPED)
     if open_rows.any():
-        titles = [_.words(catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
+        titles = [_.words(reader.catalogue.indicators[id].title) for id in comparison.rows.loc[open_rows, "indicator"]]
         sentences.append(
             _("No median where counts too small to be published leave it open: {indicators}.",
               indicators=_.listed(titles))
@@ -359,7 +362,7 @@ def _against(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[
     return sentences
 
 
-def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
+def _intervals(rows: pd.DataFrame, _: Language) -> list[str]:
     """The methods of the intervals, and the samples they rest on as published or as stated."""
     methods = set(rows.loc[rows["lower"].notna(), "method"])
     shares = intervals_of_shares(_) + _samples(rows[rows["method"].eq("Wilson")], _) if "Wilson" in methods else []
@@ -401,10 +404,9 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def comparison_table(
-    comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def comparison_table(comparison: Comparison, reader: Reader) -> pd.DataFrame:
     """One row per indicator under translated titles; numbers stay numbers, words are the reader's."""
+    _, catalogue = reader.language, reader.catalogue
     rows = comparison.rows
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     decimals = [one.decimals for one in indicators]
@@ -429,10 +431,10 @@ def comparison_table(
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _.pgettext("of a comparison", "Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
-            **newest_columns(rows, decimals, catalogue, _),
+            **newest_columns(rows, decimals, reader),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
             **quality_columns(qualities(rows, indicators, [comparison.city] * len(rows), catalogue), _),
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care(indicators, [comparison.city.country] * len(rows), _, tested=True),
             _("City"): full_name(comparison.city, _),
             _("City code"): comparison.city.id,
@@ -469,8 +471,9 @@ def _clearest(answer: Comparison, most: int) -> set[str]:
     return set(list(dict.fromkeys(one.indicator for one in order))[:most])
 
 
-def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
+def city_caption(answer: Comparison, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     outcomes = answer.rows.loc[answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows)), "outcome"]
     none = _("None differs clearly.") if none_differs(answer.rows["outcome"]) else ""
     what = _("The clearest differences.") if outcomes.isin(DIFFERENT).any() else none

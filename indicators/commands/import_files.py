@@ -7,6 +7,7 @@ from indicators.access.rights import CONSOLE
 from indicators.commands import submit
 from indicators.model.errors import IndicatorsError, NothingCountedError
 from indicators.model.locations import default_path
+from indicators.view.reader import Reader
 
 SHOWN = 5  # changed figures that are printed
 
@@ -41,7 +42,7 @@ def import_files(args: argparse.Namespace) -> str:
     except NothingCountedError as error:
         raise IndicatorsError(views.error_sentence(error, load_language("en"))) from error
     lines = counts(imported)
-    lines += [views.remark_sentence(one, catalogue, load_language("en")) for one in imported.delivered.remarks]
+    lines += [views.remark_sentence(one, Reader(load_language("en"), catalogue)) for one in imported.delivered.remarks]
     if imported.delivered.observations.empty:
         return "\n".join(
             [*lines, "Nothing was published: later files from the publisher already contain these figures."]

@@ -8,6 +8,7 @@ from pathlib import Path
 from indicators.access.rights import CONSOLE
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import Consent, Mapping, Severity
+from indicators.view.reader import Reader
 
 SHOWN = 40  # remarks that are printed
 SIGNS = {Severity.REFUSES: "x", Severity.CONFIRM: "?", Severity.WARNS: "!", Severity.TELLS: "-"}
@@ -143,7 +144,7 @@ def _said(remark, catalogue) -> str:
     from indicators.language.language import load_language
 
     parts = (
-        views.remark_sentence(remark, catalogue, load_language("en")),
-        views.remark_fix(remark, catalogue, load_language("en")),
+        views.remark_sentence(remark, Reader(load_language("en"), catalogue)),
+        views.remark_fix(remark, Reader(load_language("en"), catalogue)),
     )
     return " · ".join(part for part in parts if part)

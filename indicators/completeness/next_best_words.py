@@ -1,8 +1,6 @@
 """The next best data of a city in words: what is missing, how many have it, and where it is published."""
 
 from indicators.answers.completeness import MissingFigure, NextBest
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import licence_words, publisher_words, short_name
 from indicators.language.values import safe
@@ -15,7 +13,7 @@ def next_best_title(city: City, _: Language) -> str:
     return _("Next best data for {city}", city=short_name(city, _))
 
 
-def next_best(answer: NextBest, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def next_best(answer: NextBest, _: Language) -> str:
     """The missing figures as an HTML list, each with how many have it and links to where it is published."""
     if not answer.figures:
         sentence = _("{city} has every figure that other cities have.", city=short_name(answer.city, _))

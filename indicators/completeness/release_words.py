@@ -3,28 +3,27 @@
 import pandas as pd
 
 from indicators.answers.completeness import Differences, Selection
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.areas import level_words
 from indicators.language.consents import who_brought, withdrawal_sentence
-from indicators.language.language import Language
 from indicators.language.names import Html, full_name, licence_words, publisher_words, sentences
 from indicators.language.values import safe, status_words
 from indicators.model.branding import site_name
 from indicators.model.indicators import Indicator, Release
 from indicators.view.facts import care, origin
+from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded
 
 MOST_DECIMALS = 4
 
 
-def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) -> str:
+def differences_finding(answer: Differences, reader: Reader) -> str:
     """How many figures a release brought, changed and left alone; that it is withdrawn where it is."""
+    _ = reader.language
     changes = answer.rows["change"].value_counts()
     if answer.release.is_withdrawn:
-        name = f"{dataset_title(answer.release, catalogue, _)}, {_.day(answer.release.vintage)}"
+        name = f"{dataset_title(answer.release, reader)}, {_.day(answer.release.vintage)}"
         return _("{release}: withdrawn", release=name)
-    words = {"dataset": dataset_title(answer.release, catalogue, _), "day": _.day(answer.release.vintage)}
+    words = {"dataset": dataset_title(answer.release, reader), "day": _.day(answer.release.vintage)}
     if answer.before is None:
         return _.ngettext(
             "{dataset}, {day}: first release, {number} figure",
@@ -41,8 +40,9 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
     return _("{dataset}, {day}: {new}, {changed}, {gone}", **words)
 
 
-def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
+def differences_lead(answer: Differences, reader: Reader) -> Html:
     """What it is compared with, who brought it, and why; or since when it is withdrawn, and why."""
+    _ = reader.language
     release = answer.release
     parts = [release.id, who_brought(release, _)]
     if release.is_withdrawn:
@@ -54,10 +54,9 @@ def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> 
     return sentences(*(safe(f"{one.rstrip('.')}.") for one in [*parts, release.reason] if one))
 
 
-def differences_table(
-    answer: Differences, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def differences_table(answer: Differences, reader: Reader) -> pd.DataFrame:
     """One row a figure that differs: before, after, and what became of it. Figures of sensitive offences stay out."""
+    _ = reader.language
     rows = answer.rows
     words = {"new": _("new"), "changed": _("changed"), "gone": _("removed"), "final": _("final")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
@@ -85,51 +84,60 @@ def _both(before: float, after: float, indicator: Indicator | None) -> list[floa
     return each_rounded((before, after), [places] * 2)
 
 
-def withdrawal_of(release: Release, catalogue: Catalogue, _: Language) -> str:
+def withdrawal_of(release: Release, reader: Reader) -> str:
     """Which figures are withdrawn, since when and why, where a link or a slide points to them."""
-    name = f"{dataset_title(release, catalogue, _)}, {_.day(release.vintage)}"
+    _ = reader.language
+    name = f"{dataset_title(release, reader)}, {_.day(release.vintage)}"
     return " ".join([f"{name}.", withdrawal_sentence(release, _), _("Its figures are not shown.")])
 
 
-def dataset_title(release: Release, catalogue: Catalogue, _: Language) -> str:
+def dataset_title(release: Release, reader: Reader) -> str:
     """The name of the dataset that a release is of; its id where the catalogue has none."""
-    dataset = catalogue.datasets.get(release.dataset)
-    return _.words(dataset.title) if dataset else release.dataset
+    dataset = reader.catalogue.datasets.get(release.dataset)
+    return reader.language.words(dataset.title) if dataset else release.dataset
 
 
-def selection_finding(answer: Selection, catalogue: Catalogue, _: Language) -> str:
+def selection_finding(answer: Selection, reader: Reader) -> str:
     """How many figures would be taken away."""
+    _ = reader.language
     number = len(answer.rows)
     cities = _.ngettext("{number} area", "{number} areas", answer.rows["geo"].nunique())
     return _.ngettext("{number} figure for {cities} to download", "{number} figures for {cities} to download", number,
                       cities=cities)  # fmt: skip
 
 
-def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html:
+def selection_lead(answer: Selection, reader: Reader) -> Html:
     """That each row carries its source."""
+    _ = reader.language
     return sentences(safe(_("Each row includes its interval, publisher, licence, release and caveats.")))
 
 
-def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def to_cite(answer: Selection, reader: Reader) -> str:
     """What to cite, as HTML."""
-    sentence = _("Cite as: {citation}", citation=citation(answer, catalogue, _))
+    _ = reader.language
+    sentence = _("Cite as: {citation}", citation=citation(answer, reader))
     return f"<div class='vg-notes'><p>{safe(sentence)}</p></div>"
 
 
-def citation(answer: Selection, catalogue: Catalogue, _: Language) -> str:
+def citation(answer: Selection, reader: Reader) -> str:
     """The publishers' own citations, and that the figures come from here."""
-    citations = [_.words(catalogue.datasets[id].citation) for id in answer.datasets if id in catalogue.datasets]
+    citations = [
+        reader.language.words(reader.catalogue.datasets[id].citation)
+        for id in answer.datasets
+        if id in reader.catalogue.datasets
+    ]
     return "; ".join(dict.fromkeys(citations))
 
 
-def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) -> dict[str, str]:
+def about(answer: Selection, reader: Reader, address: str) -> dict[str, str]:
     """What a file of the selection says of itself."""
-    datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
+    _ = reader.language
+    datasets = [reader.catalogue.datasets[id] for id in answer.datasets if id in reader.catalogue.datasets]
     return {
         _("Description"): _("{site}: preparedness and safety figures for European cities", site=site_name()),
         _("Years"): f"{answer.first}–{answer.last}",
         _("Figures"): str(len(answer.rows)),
-        _("Citation"): citation(answer, catalogue, _),
+        _("Citation"): citation(answer, reader),
         _("Licences"): "; ".join(
             dict.fromkeys(f"{publisher_words(one.publisher, _)}: {licence_words(one.licence, _)}" for one in datasets)
         ),
@@ -141,8 +149,9 @@ def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) ->
     }
 
 
-def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def selection_table(answer: Selection, reader: Reader) -> pd.DataFrame:
     """One row a figure, under translated titles; numbers stay numbers."""
+    _ = reader.language
     rows = answer.rows
     indicators = [answer.indicators[id] for id in rows["indicator"]]
     countries = [answer.cities[geo].country for geo in rows["geo"]]
@@ -152,10 +161,10 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
             _("City code"): rows["geo"].tolist(),
             _("Country"): countries,
             _("Level"): [level_words(answer.cities[geo], _) for geo in rows["geo"]],
-            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Theme"): [_.words(reader.catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
             _("Indicator id"): rows["indicator"].tolist(),
-            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Unit"): [_.words(reader.catalogue.units[one.unit].title) for one in indicators],
             _("Period"): rows["period"].tolist(),
             _("Value"): rows["value"].tolist(),
             _("Lower (95%)"): rows["lower"].tolist(),
@@ -164,7 +173,7 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
             _("Number"): rows["numerator"].tolist(),
             _("Out of"): rows["denominator"].tolist(),
             _("Status"): [status_words(one, _) for one in rows["status"]],
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care(indicators, countries, _),
         }
     )

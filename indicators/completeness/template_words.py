@@ -3,25 +3,26 @@
 import pandas as pd
 
 from indicators.answers.completeness import UploadTemplate
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import publisher_words
 from indicators.model.indicators import Indicator, Statistic
 from indicators.model.submissions import Part
+from indicators.view.reader import Reader
 from indicators.view.sheet import comparable_words
 
 COUNTED = frozenset({Statistic.RATE, Statistic.PROPORTION})  # what is divided has columns for what it is divided by
 
 
-def template_columns(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> dict[str, Part]:
+def template_columns(answer: UploadTemplate, reader: Reader) -> dict[str, Part]:
     """The header of each column and its part: those for counts and samples only where a statistic wants them."""
+    _ = reader.language
     columns = {
         _("City"): Part.CITY,
         _("Indicator id"): Part.INDICATOR,
         _("Indicator"): Part.IGNORED,
         _("Unit"): Part.UNIT,
         _("Period"): Part.PERIOD,
-        _value(answer, catalogue, _): Part.VALUE,
+        _value(answer, reader): Part.VALUE,
     }
     if Statistic.RATE in answer.statistics:
         columns[_("Numerator (number of cases)")] = Part.NUMERATOR
@@ -30,17 +31,17 @@ def template_columns(answer: UploadTemplate, catalogue: Catalogue, _: Language) 
     return columns
 
 
-def template_table(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def template_table(answer: UploadTemplate, reader: Reader) -> pd.DataFrame:
     """The rows to fill in: one an indicator and year; the figures are empty, the city too where it is to be chosen."""
-    columns, place = template_columns(answer, catalogue, _), ""
+    columns, place = template_columns(answer, reader), ""
     if len(answer.places) == 1:
         place = next(iter(answer.places))
     rows = [
         {
             Part.CITY: place,
             Part.INDICATOR: one.id,
-            Part.IGNORED: _.words(one.title),
-            Part.UNIT: _.words(catalogue.units[one.unit].title),
+            Part.IGNORED: reader.language.words(one.title),
+            Part.UNIT: reader.language.words(reader.catalogue.units[one.unit].title),
             Part.PERIOD: year,
         }
         for one in answer.indicators
@@ -87,17 +88,18 @@ def template_rules(answer: UploadTemplate, licence: str, _: Language) -> dict[st
     }
 
 
-def template_notes(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def template_notes(answer: UploadTemplate, reader: Reader) -> pd.DataFrame:
     """What each indicator is: definition, unit, what it is divided by, counting rules, care, comparisons."""
+    _ = reader.language
     return pd.DataFrame(
         [
             {
                 _("Indicator id"): one.id,
                 _("Indicator"): _.words(one.title),
                 _("Definition"): _.words(one.definition),
-                _("Unit"): _.words(catalogue.units[one.unit].title),
-                _("Value is made of"): _made_of(one, catalogue, _),
-                _("Counting rules"): _counting(one, catalogue, _),
+                _("Unit"): _.words(reader.catalogue.units[one.unit].title),
+                _("Value is made of"): _made_of(one, reader),
+                _("Counting rules"): _counting(one, reader),
                 _("Read with care"): " ".join(_.words(caveat) for caveat in one.every_caveat),
                 _("Comparing cities"): comparable_words(one.comparable, _),
             }
@@ -106,8 +108,9 @@ def template_notes(answer: UploadTemplate, catalogue: Catalogue, _: Language) ->
     )
 
 
-def template_title(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> str:
+def template_title(answer: UploadTemplate, reader: Reader) -> str:
     """What the template is of: an indicator, a theme, or what a city has no figure of."""
+    _, catalogue = reader.language, reader.catalogue
     if answer.subject in catalogue.indicators:
         return _.words(catalogue.indicators[answer.subject].title)
     if answer.subject in catalogue.themes:
@@ -115,10 +118,11 @@ def template_title(answer: UploadTemplate, catalogue: Catalogue, _: Language) ->
     return _("Missing figures")
 
 
-def _value(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> str:
+def _value(answer: UploadTemplate, reader: Reader) -> str:
     """The header of values, with their unit where it is the same in all rows."""
+    _ = reader.language
     if len(answer.units) == 1:
-        return _("Value ({unit})", unit=_.words(catalogue.units[answer.units[0]].title))
+        return _("Value ({unit})", unit=_.words(reader.catalogue.units[answer.units[0]].title))
     return _("Value (rate, share or number)")
 
 
@@ -131,9 +135,10 @@ def _denominator(answer: UploadTemplate, _: Language) -> str:
     return _("Denominator or sample size") if divided else ""
 
 
-def _made_of(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def _made_of(indicator: Indicator, reader: Reader) -> str:
     """How the value follows from the counts beside it."""
-    multiplier = _.number(catalogue.units[indicator.unit].multiplier)
+    _ = reader.language
+    multiplier = _.number(reader.catalogue.units[indicator.unit].multiplier)
     if indicator.statistic is Statistic.RATE:
         return _("{multiplier} × cases ÷ denominator", multiplier=multiplier)
     if indicator.statistic is Statistic.PROPORTION:
@@ -141,7 +146,10 @@ def _made_of(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     return _("1 = yes, 0 = no") if indicator.unit == "yes_no" else _("the figure itself")
 
 
-def _counting(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def _counting(indicator: Indicator, reader: Reader) -> str:
     """How the publishers of the figures known so far count, so that others can count alike."""
-    rules = [(catalogue.datasets[one.dataset].publisher, _.words(one.note)) for one in indicator.series if one.note]
+    _ = reader.language
+    rules = [
+        (reader.catalogue.datasets[one.dataset].publisher, _.words(one.note)) for one in indicator.series if one.note
+    ]
     return " ".join(f"{publisher_words(name, _)}{_.typography.colon}{rule}" for name, rule in dict.fromkeys(rules))

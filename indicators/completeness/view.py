@@ -11,14 +11,14 @@ from indicators.completeness.question import (
     SelectionQuestion,
 )
 from indicators.view import Display, View
-from indicators.view.fields import no_notes, table, words
+from indicators.view.fields import no_notes
 
 
 def _listed(answer: type, name: str, display: Display, headline, lead, rows) -> View:
     """A view that is words and a table."""
     return View(
         answer=answer, name=name, display=display,
-        headline=words(headline), lead=words(lead), notes=no_notes, table=table(rows), framed=False,
+        headline=headline, lead=lead, notes=no_notes, table=rows, framed=False,
     )  # fmt: skip
 
 

@@ -3,12 +3,11 @@
 import pandas as pd
 
 from indicators.answers.completeness import OLD, Coverage, Deliveries, Recollection
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, publisher_words, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import City, Indicator
+from indicators.view.reader import Reader
 from indicators.view.sheet import comparable_words
 
 ASKED, COUNTED = "safety", "recorded"  # the themes a network asks about first
@@ -16,8 +15,9 @@ NOTHING = "–"
 AGES = {"vg-new": OLD, "vg-older": 5, "vg-oldest": 10_000}  # the class of a cell, and up to how many years it is of
 
 
-def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) -> str:
+def deliveries_finding(answer: Deliveries, reader: Reader) -> str:
     """Of how many cities recorded offences are known, of how many the feeling of safety."""
+    _ = reader.language
     if not answer.cities:
         return _("No cities found")
     if answer.only:
@@ -54,8 +54,9 @@ def _some_finding(answer: Deliveries, _: Language) -> str:
     )  # fmt: skip
 
 
-def deliveries_lead(answer: Deliveries, catalogue: Catalogue, _: Language) -> Html:
+def deliveries_lead(answer: Deliveries, reader: Reader) -> Html:
     """What a cell says, who has brought figures, and that a list of members is partial."""
+    _ = reader.language
     here = sum(one.id in answer.delivered for one in answer.cities)
     parts = [
         _("Each cell shows the latest year and the number of indicators available."),
@@ -70,10 +71,9 @@ def deliveries_lead(answer: Deliveries, catalogue: Catalogue, _: Language) -> Ht
     return sentences(*(safe(one) for one in parts))
 
 
-def deliveries_table(
-    answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def deliveries_table(answer: Deliveries, reader: Reader) -> pd.DataFrame:
     """One row a city, by name: country, then for each theme the number of indicators and the newest year."""
+    _ = reader.language
     cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
     rows = []
     for city in _by_name(answer, _):
@@ -81,10 +81,12 @@ def deliveries_table(
         for theme in answer.themes:
             number, last = cells.get((city.id, theme), (None, None))
             row |= {
-                _theme(theme, catalogue, _): number,
-                _("{theme}: latest year", theme=_theme(theme, catalogue, _)): last,
+                _theme(theme, reader): number,
+                _("{theme}: latest year", theme=_theme(theme, reader)): last,
             }
-        missing_titles = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
+        missing_titles = [
+            _.words(reader.catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())
+        ]
         row |= {
             _("Contributed by the city"): _brought(answer, city.id, _),
             _("Most useful missing figures"): " · ".join(missing_titles),
@@ -93,10 +95,11 @@ def deliveries_table(
     return pd.DataFrame(rows)
 
 
-def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def deliveries(answer: Deliveries, reader: Reader) -> str:
     """The same as HTML: newest year in ink, number of indicators beside it; what is not known is a dash."""
+    _ = reader.language
     cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
-    heads = [_("City"), *(_theme(one, catalogue, _) for one in answer.themes), _("Contributed by the city")]
+    heads = [_("City"), *(_theme(one, reader) for one in answer.themes), _("Contributed by the city")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = []
     for city in _by_name(answer, _):
@@ -140,9 +143,12 @@ def _ages_key(answer: Deliveries, _: Language) -> str:
     return f"<div class='vg-key vg-ages'>{''.join(marks)}<span>{NOTHING} {nothing}</span></div>"
 
 
-def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str:
+def coverage_finding(answer: Coverage, reader: Reader) -> str:
     """How many indicators of how many publishers."""
-    publishers = {catalogue.datasets[series.dataset].publisher for one in answer.indicators for series in one.series}
+    _ = reader.language
+    publishers = {
+        reader.catalogue.datasets[series.dataset].publisher for one in answer.indicators for series in one.series
+    }
     words = {"indicators": _.number(len(answer.indicators)), "publishers": _.number(len(publishers))}
     return _(
         "{indicators} indicators from {publishers} publishers, with what each counts and how it can be compared",
@@ -150,14 +156,16 @@ def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str
     )
 
 
-def coverage_lead(answer: Coverage, catalogue: Catalogue, _: Language) -> Html:
+def coverage_lead(answer: Coverage, reader: Reader) -> Html:
     """How many figures there are."""
+    _ = reader.language
     number = _.number(int(answer.rows["figures"].sum()))
     return sentences(safe(_("{number} figures in total, each with its source and licence.", number=number)))
 
 
-def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def coverage_table(answer: Coverage, reader: Reader) -> pd.DataFrame:
     """One row an indicator: what is counted, in which unit, where, for how long, by whom."""
+    _, catalogue = reader.language, reader.catalogue
     indicators, rows = answer.indicators, answer.rows
     datasets = [[catalogue.datasets[series.dataset] for series in one.series] for one in indicators]
     return pd.DataFrame(
@@ -180,8 +188,9 @@ def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: 
     )
 
 
-def recollection_finding(answer: Recollection, catalogue: Catalogue, _: Language) -> str:
+def recollection_finding(answer: Recollection, reader: Reader) -> str:
     """How many figures of the city were known on that day, and how many have been revised since."""
+    _ = reader.language
     changes = answer.rows["change"].value_counts()
     earlier, revised = int(len(answer.rows) - changes.get("new", 0)), int(changes.get("revised", 0))
     words = {"city": short_name(answer.city, _), "day": _.day(answer.day)}
@@ -203,8 +212,9 @@ def recollection_finding(answer: Recollection, catalogue: Catalogue, _: Language
     )
 
 
-def recollection_lead(answer: Recollection, catalogue: Catalogue, _: Language) -> Html:
+def recollection_lead(answer: Recollection, reader: Reader) -> Html:
     """What has come since, and what was taken back."""
+    _ = reader.language
     changes = answer.rows["change"].value_counts()
     new, gone = int(changes.get("new", 0)), int(changes.get("gone", 0))
     come = _.ngettext("{number} figure has been added since.", "{number} figures have been added since.", new)
@@ -212,10 +222,9 @@ def recollection_lead(answer: Recollection, catalogue: Catalogue, _: Language) -
     return sentences(safe(come if new else _("Nothing has been added since.")), safe(withdrawn if gone else ""))
 
 
-def recollection_table(
-    answer: Recollection, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def recollection_table(answer: Recollection, reader: Reader) -> pd.DataFrame:
     """One row a figure: as known on the day, as known now, with the release that told it."""
+    _ = reader.language
     rows = answer.rows
     indicators = [answer.indicators[id] for id in rows["indicator"]]
     day = _.day(answer.day)
@@ -224,7 +233,7 @@ def recollection_table(
     return pd.DataFrame(
         {
             _("Indicator"): [_.words(one.title) for one in indicators],
-            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Unit"): [_.words(reader.catalogue.units[one.unit].title) for one in indicators],
             _("Period"): rows["period"].tolist(),
             _("Value on {day}", day=day): _rounded(rows["value_then"], indicators),
             _("Current value"): _rounded(rows["value_now"], indicators),
@@ -248,8 +257,8 @@ def _rounded(values: pd.Series, indicators: list[Indicator]) -> list[float]:
     return [round(value, one.decimals + 1) for value, one in zip(values, indicators, strict=True)]
 
 
-def _theme(id: str, catalogue: Catalogue, _: Language) -> str:
-    return _.words(catalogue.themes[id].short)
+def _theme(id: str, reader: Reader) -> str:
+    return reader.language.words(reader.catalogue.themes[id].short)
 
 
 def _told(head: str, cell: str, colour: str = "") -> str:

@@ -11,21 +11,21 @@ from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import number_text, status_words, value_text
 from indicators.model.indicators import City, Indicator, Statistic, Status
+from indicators.view.reader import Reader
 
 PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
 OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
 DIGITS, MORE_DECIMALS = 5, 4  # of a table that holds what a file tells: digits, and decimals at most
 
 
-def preview_table(
-    changes: pd.DataFrame, kind: str, catalogue: Catalogue, cities: Mapping[str, City], _: Language
-) -> pd.DataFrame:
+def preview_table(changes: pd.DataFrame, kind: str, reader: Reader, cities: Mapping[str, City]) -> pd.DataFrame:
     """The observations of one kind (new, changed, unchanged, vanished), what stands so far beside what the file tells.
 
     `changes`: see history_checks.changes. Numbers stay numbers; a column that says nothing is left out, and so is what
     all rows share (`preview_subject`). The figures come first: a phone shows few columns.
     """
-    indicators = _indicators(changes, catalogue)
+    _ = reader.language
+    indicators = _indicators(changes, reader.catalogue)
     columns = {
         _("Indicator"): _titles(changes, indicators, _),
         _("Period"): changes["period"].tolist(),
@@ -34,7 +34,7 @@ def preview_table(
         _counted(indicators, _): _figures(changes.get("numerator", _nothing(changes))),
         _divisor(indicators, _): _figures(changes.get("denominator", _nothing(changes))),
         _("City"): _places(changes, cities, _),
-        _("Unit"): _units(indicators, catalogue, _),
+        _("Unit"): _units(indicators, reader),
         _("Current status"): [status_words(one or "", _) for one in _known(changes["status_before"])],
         _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
         _("Line"): [int(line) if line else None for line in changes["line"]],
@@ -46,10 +46,14 @@ def preview_table(
     return pd.DataFrame(columns).drop(columns=[*{*silent.get(kind, []), *shared, *empty}])
 
 
-def preview_subject(changes: pd.DataFrame, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+def preview_subject(changes: pd.DataFrame, reader: Reader, cities: Mapping[str, City]) -> str:
     """What all rows of the table share: "Liège · Burglary of dwellings · per 100,000 inhabitants"; may be empty."""
-    indicators = _indicators(changes, catalogue)
-    columns = (_places(changes, cities, _), _titles(changes, indicators, _), _units(indicators, catalogue, _))
+    indicators = _indicators(changes, reader.catalogue)
+    columns = (
+        _places(changes, cities, reader.language),
+        _titles(changes, indicators, reader.language),
+        _units(indicators, reader),
+    )
     return " · ".join(cells[0] for cells in columns if len({*cells}) == 1)
 
 
@@ -61,8 +65,8 @@ def _titles(changes: pd.DataFrame, indicators: list[Indicator | None], _: Langua
     return [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
 
 
-def _units(indicators: list[Indicator | None], catalogue: Catalogue, _: Language) -> list[str]:
-    return [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators]
+def _units(indicators: list[Indicator | None], reader: Reader) -> list[str]:
+    return [reader.language.words(reader.catalogue.units[one.unit].title) if one else "" for one in indicators]
 
 
 def _places(changes: pd.DataFrame, cities: Mapping[str, City], _: Language) -> list[str]:
@@ -88,19 +92,20 @@ def _nothing(changes: pd.DataFrame) -> pd.Series:
     return pd.Series(float("nan"), index=changes.index)
 
 
-def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language) -> str:
+def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader) -> str:
     """The same in words, for whoever does not see the figure."""
+    _ = reader.language
     rows = compared(series)
     labels = {"indicator": _.words(indicator.title), "city": full_name(city, _)}
     figures = []
     for row in rows[rows["kind"] == "new"].itertuples():
-        figures.append(f"{row.year} {value_text(row.after, indicator, catalogue, _)}")
+        figures.append(f"{row.year} {value_text(row.after, indicator, reader.catalogue, _)}")
     parts = [_("{indicator}, {city}.", **labels)]
     if figures:
         parts.append(_("New: {figures}.", figures=_.listed(figures)))
     changed = [
         _("{year} {after} instead of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
-          after=value_text(row.after, indicator, catalogue, _))
+          after=value_text(row.after, indicator, reader.catalogue, _))
         for row in rows[rows["kind"] == "changed"].itertuples()
     ]  # fmt: skip
     if changed:

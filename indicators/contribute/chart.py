@@ -4,18 +4,17 @@ import math
 
 import pandas as pd
 
-from indicators.catalogue import Catalogue
 from indicators.contribute.change_words import compared
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESKTOP, PHONE, Room
-from indicators.drawing.style import SMALL, Figure, Tokens, layout
+from indicators.drawing.style import SMALL, Figure, layout
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.names import full_name, short_name, surveyed
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import City, Indicator
 from indicators.model.tables import Row
+from indicators.view.reader import Reader
 
 HEIGHTS = {DESKTOP: 380, PHONE: 320}
 WIDTHS = {DESKTOP: 860, PHONE: 358}
@@ -24,37 +23,33 @@ APART = 4.0  # pixels between two numbers
 BEYOND = 0.08  # of the scale, at either end of the axis
 
 
-def preview(
-    series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
-) -> Figure:
+def preview(series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader) -> Figure:
     """The series of one city for a desktop: what stands in ink, what is new as rings, what changes from grey to ring.
 
     `series` has year, before (what stands) and after (what the file tells), NaN where there is none.
     """
-    return _Drawing(series, indicator, city, catalogue, _, colours, DESKTOP).figure()
+    return _Drawing(series, indicator, city, reader, DESKTOP).figure()
 
 
-def preview_phone(
-    series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
-) -> Figure:
+def preview_phone(series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader) -> Figure:
     """The same figure 390 pixels wide."""
-    return _Drawing(series, indicator, city, catalogue, _, colours, PHONE).figure()
+    return _Drawing(series, indicator, city, reader, PHONE).figure()
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(
-        self, series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language,
-        colours: Tokens, room: Room,
+        self, series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader, room: Room
     ):  # fmt: skip
-        self.indicator, self.city, self.catalogue, self._ = indicator, city, catalogue, _
-        self.colours, self.room, self.height = colours, room, HEIGHTS[room]
+        _ = reader.language
+        self.indicator, self.city, self.catalogue, self._ = indicator, city, reader.catalogue, _
+        self.colours, self.room, self.height = reader.look, room, HEIGHTS[room]
         self.size = room.small if room.narrow else room.size
         self.rows = compared(series)
-        self.joined = surveyed(indicator, catalogue)
+        self.joined = surveyed(indicator, reader.catalogue)
         self.scale = self._scale()
-        self.axis = marks.value_axis(self.scale, _, self.size, colours) | {"range": self._room()}
+        self.axis = marks.value_axis(self.scale, _, self.size, reader.look) | {"range": self._room()}
         if indicator.is_yes_no:
             self.axis |= yes_no.axis(indicator, _)
         self.left = max(30 if room.narrow else 40, marks.tick_room(self.axis["ticktext"], self.size))

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from indicators.catalogue import Catalogue
 from indicators.contribute.coverage import CoveredYear
 from indicators.contribute.error_words import fix, place, sentence
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
 from indicators.model.indicators import City
 from indicators.model.submissions import Arrival, CheckResult, Remark, Severity
+from indicators.view.reader import Reader
 
 SHOWN = 30  # remarks of a group; the rest is folded
 SIGNS = {Severity.REFUSES: "×", Severity.CONFIRM: "?", Severity.WARNS: "!", Severity.TELLS: "i"}  # shapes beside colour
@@ -55,16 +54,14 @@ def _with_parts(checked: CheckResult, figures: int, _: Language) -> str:
     )  # fmt: skip
 
 
-def checked(
-    checked: CheckResult, catalogue: Catalogue, _: Language, tokens: Tokens, cities: Mapping[str, City] | None = None
-) -> str:
+def checked(checked: CheckResult, reader: Reader, cities: Mapping[str, City] | None = None) -> str:
     """The counts and the remarks, the gravest first. `cities` gives codes of cities their names."""
-    parts = [_counts(checked, _)]
-    for severity, heading in headings(_).items():
+    parts = [_counts(checked, reader.language)]
+    for severity, heading in headings(reader.language).items():
         remarks = [one for one in checked.remarks if one.severity is severity]
         remarks.sort(key=lambda one: not one.code.startswith("personal_"))  # before what could be put right on screen
         if remarks:
-            parts.append(_group(severity, heading, remarks, catalogue, cities, _))
+            parts.append(_group(severity, heading, remarks, reader, cities))
     return f"<div class='vg-checked'>{''.join(parts)}</div>"
 
 
@@ -95,12 +92,12 @@ def _group(
     severity: Severity,
     heading: str,
     remarks: Sequence[Remark],
-    catalogue: Catalogue,
+    reader: Reader,
     cities: Mapping[str, City] | None,
-    _: Language,
 ) -> str:
     """One severity: its heading and number, the first remarks, the others folded."""
-    rows = [_row(one, catalogue, cities, _) for one in remarks]
+    _ = reader.language
+    rows = [_row(one, reader, cities) for one in remarks]
     sign = f"<i class='vg-asks vg-{severity}' aria-hidden='true'>{SIGNS[severity]}</i>"
     head = f"<h3>{sign}{safe(heading)} <small>{_.number(len(remarks))}</small></h3>"
     body = f"<ul>{''.join(rows[:SHOWN])}</ul>"
@@ -110,9 +107,9 @@ def _group(
     return f"<section>{head}{body}</section>"
 
 
-def _row(remark: Remark, catalogue: Catalogue, cities: Mapping[str, City] | None, _: Language) -> str:
+def _row(remark: Remark, reader: Reader, cities: Mapping[str, City] | None) -> str:
     """Where, what, and what to do."""
-    where, what, do = place(remark, _), sentence(remark, catalogue, _, cities), fix(remark, catalogue, _, cities)
+    where, what, do = place(remark, reader.language), sentence(remark, reader, cities), fix(remark, reader, cities)
     text = f"<p>{safe(what)}</p>" + (f"<p class='vg-fix'>{safe(do)}</p>" if do else "")
     return f"<li><small>{safe(where)}</small><div>{text}</div></li>"
 

@@ -23,6 +23,7 @@ from indicators.model.errors import (
 )
 from indicators.model.indicators import City
 from indicators.model.submissions import Remark
+from indicators.view.reader import Reader
 
 UNDECLARED = Catalogue({}, {}, {}, {}, {}, {})  # remarks that travel with an error name no indicator
 
@@ -70,7 +71,7 @@ def told(error: IndicatorsError, _: Language) -> str:
     if isinstance(error, UnknownNameError):
         return _unknown(error, _)
     values = {name: _word(name, value, _) for name, value in error.words.items()}
-    notes = (sentence(one, UNDECLARED, _) for one in getattr(error, "remarks", ()))
+    notes = (sentence(one, Reader(_, UNDECLARED)) for one in getattr(error, "remarks", ()))
     return " ".join([_.template(error.template, **values), *notes])
 
 
@@ -121,17 +122,18 @@ WHOLE = {
 NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "header_two_measures"}
 
 
-def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+def sentence(remark: Remark, reader: Reader, cities: Mapping[str, City] | None = None) -> str:
     """What was found, as one sentence, without its line and column: see `place`. `cities` gives codes their names."""
-    values = RemarkValues(remark, catalogue, cities or {}, _)
+    _ = reader.language
+    values = RemarkValues(remark, reader.catalogue, cities or {}, _)
     if remark.cell or remark.count == 1 or remark.code in WHOLE:
         return SENTENCES[remark.code](_, values)
     return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, values.uncited))
 
 
-def fix(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+def fix(remark: Remark, reader: Reader, cities: Mapping[str, City] | None = None) -> str:
     """What would be right or what to do, as one sentence; empty where nothing is to be done."""
-    return FIXES[remark.code](_, RemarkValues(remark, catalogue, cities or {}, _))
+    return FIXES[remark.code](reader.language, RemarkValues(remark, reader.catalogue, cities or {}, reader.language))
 
 
 def place(remark: Remark, _: Language) -> str:

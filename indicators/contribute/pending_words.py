@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import shorten
 
-from indicators.catalogue import Catalogue
 from indicators.contribute.request_words import subject_title
 from indicators.language.consents import release_title, who_brought, who_wrote
 from indicators.language.language import Language
@@ -17,6 +16,7 @@ from indicators.model.letters import DataRequest, MailTrouble
 from indicators.model.limits import MOST_REMINDERS
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.submissions import Account, CityEvent, EnteredStep
+from indicators.view.reader import Reader
 
 LONGEST_START = 120  # characters of the words of a comment
 
@@ -35,19 +35,23 @@ def pending_lead(embargoed: int, awaited: int, _: Language) -> str:
     return f"{releases}, {cities}."
 
 
-def waiting_release(release: Release, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+def waiting_release(release: Release, reader: Reader, cities: Mapping[str, City]) -> str:
     """A submitted release in one line, as HTML: of what, how many figures, from whom, since when."""
+    _ = reader.language
     day = release.submitted_at.date() if release.submitted_at else release.vintage
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = (release.file, figures, who_brought(release, _), _("submitted on {day}", day=_.day(day)))
-    return _line(release_title(release, catalogue, _, cities), facts)
+    return _line(release_title(release, reader.catalogue, _, cities), facts)
 
 
-def embargoed_release(release: Release, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+def embargoed_release(release: Release, reader: Reader, cities: Mapping[str, City]) -> str:
     """A scheduled release in one line, as HTML: of what, until when."""
+    _ = reader.language
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     until = _("under embargo until {day}", day=_.day(release.due or release.vintage))
-    return _line(release_title(release, catalogue, _, cities), (until, release.file, figures, who_brought(release, _)))
+    return _line(
+        release_title(release, reader.catalogue, _, cities), (until, release.file, figures, who_brought(release, _))
+    )
 
 
 def waiting_proposal(proposal: ProposedIndicator, cities: Mapping[str, City], _: Language) -> str:
@@ -92,11 +96,10 @@ def overdue_dataset(dataset: Dataset, expected: date, _: Language) -> str:
     return _line(_.words(dataset.title), (dataset.publisher, late, way))
 
 
-def request_line(
-    request: DataRequest, catalogue: Catalogue, cities: Mapping[str, City], today: date, _: Language
-) -> str:
+def request_line(request: DataRequest, reader: Reader, cities: Mapping[str, City], today: date) -> str:
     """A request to a city in one line, as HTML: which city, for what, when, by whom, answered or not."""
-    title = f"{_city(request.city, cities, _)}{_.typography.colon}{subject_title(request.subject, catalogue, _)}"
+    _ = reader.language
+    title = f"{_city(request.city, cities, _)}{_.typography.colon}{subject_title(request.subject, reader)}"
     way = _("by email") if request.address else _("text copied")
     asked_on = _("asked on {day} by {who}", day=_.day(request.at.date()), who=who_wrote(request.account, _))
     return _line(title, (request_status(request, today, _), asked_on, way, _reminders(request, _)))

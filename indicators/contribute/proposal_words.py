@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import full_name, licence_words
 from indicators.language.values import safe
 from indicators.model.indicators import City, Comparable, Statistic
 from indicators.model.proposals import ProposalStatus, ProposedIndicator
 from indicators.model.submissions import Candidate
+from indicators.view.reader import Reader
 from indicators.view.sheet import CODES, comparable_words, polarity_words
 
 
@@ -45,10 +45,11 @@ def proposal_line(proposal: ProposedIndicator, cities: Mapping[str, City], _: La
     return f"<div class='vg-key'><b>{title}</b><small>{safe(' · '.join(facts))}</small>{note}</div>"
 
 
-def proposal_sheet(proposal: ProposedIndicator, catalogue: Catalogue, _: Language) -> str:
+def proposal_sheet(proposal: ProposedIndicator, reader: Reader) -> str:
     """All that a proposal declares, for the editor who decides, as HTML."""
+    _ = reader.language
     text = proposal.text
-    names = [catalogue.themes.get(text.theme), catalogue.units.get(text.unit)]
+    names = [reader.catalogue.themes.get(text.theme), reader.catalogue.units.get(text.unit)]
     theme, unit = (_.words(one.title) if one else "" for one in names)
     facts = {
         _("Definition"): _.words(text.definition),
@@ -71,9 +72,10 @@ def comparable_choices(proposal: ProposedIndicator, _: Language) -> dict[Compara
     return {one: comparable_words(one, _) for one in proposal.text.may_compare}
 
 
-def near_line(candidates: Iterable[Candidate], catalogue: Catalogue, _: Language) -> str:
+def near_line(candidates: Iterable[Candidate], reader: Reader) -> str:
     """The indicators that a title looks like, in a sentence; empty where there is none."""
-    declared = catalogue.indicators
+    _ = reader.language
+    declared = reader.catalogue.indicators
     titles = [_.words(declared[one.id].title) if one.id in declared else one.name for one in candidates]
     titles = [_("“{title}”", title=title) for title in titles]
     return _("Near: {titles}", titles=_.listed(titles)) if titles else ""

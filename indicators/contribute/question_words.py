@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from indicators.catalogue import Catalogue
 from indicators.contribute.remark_values import figure
 from indicators.language.areas import country_name
 from indicators.language.language import Language
@@ -11,20 +10,20 @@ from indicators.language.values import status_words
 from indicators.model.counting import CategoryFit
 from indicators.model.indicators import AreaKind, City
 from indicators.model.submissions import Candidate, MappingQuestion, Part
+from indicators.view.reader import Reader
 
 MOST_DECIMALS = 6
 Asked = Callable[[Language, MappingQuestion], str]
 
 
-def question(q: MappingQuestion, catalogue: Catalogue, _: Language) -> str:
+def question(q: MappingQuestion, _: Language) -> str:
     """The question as one sentence that ends with a question mark."""
     return QUESTIONS[q.code](_, q)
 
 
-def choice_words(
-    candidate: Candidate, q: MappingQuestion, catalogue: Catalogue, cities: Mapping[str, City], _: Language
-) -> str:
+def choice_words(candidate: Candidate, q: MappingQuestion, reader: Reader, cities: Mapping[str, City]) -> str:
     """An answer as a select box shows it: "Liège (BE, city)"; what leaves rows out where its id is empty."""
+    _ = reader.language
     if not candidate.id and q.code != "number_format":
         return _("Skip this column") if q.code == "measure" else _("Skip its rows")
     kind = q.code.partition("_")[0]
@@ -33,9 +32,13 @@ def choice_words(
     if q.code == "value_missing" or kind in ("several", "new"):
         return _("Column “{column}”", column=candidate.name)
     if kind in ("measure", "indicators", "indicator"):
-        return _indicator(candidate, catalogue, _)
+        return _indicator(candidate, reader)
     if kind == "units":
-        return _.words(catalogue.units[candidate.id].title) if candidate.id in catalogue.units else candidate.name
+        return (
+            _.words(reader.catalogue.units[candidate.id].title)
+            if candidate.id in reader.catalogue.units
+            else candidate.name
+        )
     if kind in ("marks", "mark"):
         return status_words(candidate.id, _) or _("a normal value")
     return _city(candidate, cities, _) if kind in ("cities", "city", "code") else candidate.name
@@ -186,12 +189,13 @@ def kind_words(kind: str, _: Language) -> str:
     return words.get(kind, "")
 
 
-def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
+def _indicator(candidate: Candidate, reader: Reader) -> str:
     """Title, theme, and how well a national category of this name fits."""
-    indicator = catalogue.indicators.get(candidate.id)
+    _ = reader.language
+    indicator = reader.catalogue.indicators.get(candidate.id)
     if indicator is None:
         return candidate.name
-    theme = catalogue.themes.get(indicator.theme)
+    theme = reader.catalogue.themes.get(indicator.theme)
     qualities: dict[str, str] = {
         CategoryFit.WIDER: _("wider category"),
         CategoryFit.NARROWER: _("narrower category"),

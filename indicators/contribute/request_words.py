@@ -6,7 +6,6 @@ from datetime import date
 from urllib.parse import urlencode
 
 from indicators.answers.completeness import MISSING, UploadTemplate
-from indicators.catalogue import Catalogue
 from indicators.completeness.template_words import template_title
 from indicators.language.language import Language
 from indicators.language.names import full_name
@@ -14,6 +13,7 @@ from indicators.model.branding import site_name
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, City, Indicator
 from indicators.model.letters import QUICK_SCAN, SCORECARD, TO_ANSWER
 from indicators.model.plain_text import one_line
+from indicators.view.reader import Reader
 
 MOST_NAMED = 8  # indicators in a letter
 # The languages of administrations: of a country, and of regions whose language is another than their country's.
@@ -39,11 +39,11 @@ def language_of(city: City) -> str:
     return code if code in LANGUAGES else SOURCE_LANGUAGE
 
 
-def subject_title(subject: str, catalogue: Catalogue, _: Language) -> str:
+def subject_title(subject: str, reader: Reader) -> str:
     """What a request is about: an indicator, a theme, or what the city is missing."""
     if subject in TO_ANSWER:
-        return answer_title(subject, _)
-    return template_title(UploadTemplate(subject, {}, (), ()), catalogue, _)
+        return answer_title(subject, reader.language)
+    return template_title(UploadTemplate(subject, {}, (), ()), reader)
 
 
 def answer_title(subject: str, _: Language) -> str:
@@ -52,17 +52,12 @@ def answer_title(subject: str, _: Language) -> str:
 
 
 def request_text(
-    city: City,
-    template: UploadTemplate,
-    catalogue: Catalogue,
-    site: str,
-    note: str,
-    _: Language,
-    reminds_of: date | None = None,
+    city: City, template: UploadTemplate, reader: Reader, site: str, note: str, reminds_of: date | None = None
 ) -> RequestText:
     """The letter to a city. `template`: of what is asked; `reminds_of`: the day of the first letter, in a reminder."""
+    _ = reader.language
     name, address = one_line(full_name(city, _)), site.rstrip("/")
-    title = one_line(subject_title(template.subject, catalogue, _))
+    title = one_line(subject_title(template.subject, reader))
     query = urlencode({"city": city.id, "lang": _.code})
     parts = [
         _("Hello,"),
@@ -70,7 +65,7 @@ def request_text(
         if reminds_of
         else "",
         _opening(name, template, _),
-        _named(template.indicators, catalogue, _) if template.subject not in catalogue.indicators else "",
+        _named(template.indicators, reader) if template.subject not in reader.catalogue.indicators else "",
         _steps(f"{address}/templates/{template.subject}.xlsx?{query}", f"{address}/contribute?lang={_.code}", _),
         note.strip(),
         _("How {city} is shown today: {link}", city=name, link=f"{address}/?{query}"),
@@ -98,10 +93,11 @@ def _opening(name: str, template: UploadTemplate, _: Language) -> str:
     )
 
 
-def _named(indicators: Sequence[Indicator], catalogue: Catalogue, _: Language) -> str:
+def _named(indicators: Sequence[Indicator], reader: Reader) -> str:
     """The indicators, one a line with its unit; how many more there are."""
+    _ = reader.language
     lines = [
-        f"- {one_line(_.words(one.title))} ({one_line(_.words(catalogue.units[one.unit].title))})"
+        f"- {one_line(_.words(one.title))} ({one_line(_.words(reader.catalogue.units[one.unit].title))})"
         for one in indicators[:MOST_NAMED]
     ]
     more = len(indicators) - MOST_NAMED

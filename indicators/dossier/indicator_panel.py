@@ -60,7 +60,7 @@ def _divided(answers: Sequence[tuple[Bars, str]], reader: Reader) -> str:
     if not answers:
         return ""
     items = [
-        f"<li><a href='{safe(link)}' target='_self'>{safe(bars_finding(bars, reader.catalogue, _))}</a>"
+        f"<li><a href='{safe(link)}' target='_self'>{safe(bars_finding(bars, reader))}</a>"
         f" <small>{bars.year}</small></li>"
         for bars, link in answers
     ]

@@ -6,7 +6,6 @@ import pandas as pd
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.dossier import Dossier
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import lines_table
 from indicators.language.areas import area_of
 from indicators.language.language import Language
@@ -15,22 +14,24 @@ from indicators.language.values import status_words
 from indicators.model.branding import site_name
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.press.card import PressCard
+from indicators.view.reader import Reader
 from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words, published_words
 
 
-def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def indicators_table(indicators: Iterable[Indicator], reader: Reader) -> pd.DataFrame:
     """One row an indicator: definition, unit, which way is good, interval, comparability, caveats."""
-    return pd.DataFrame([_indicator(one, catalogue, _) for one in indicators])
+    return pd.DataFrame([_indicator(one, reader) for one in indicators])
 
 
-def _indicator(indicator: Indicator, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _indicator(indicator: Indicator, reader: Reader) -> dict[str, str]:
+    _ = reader.language
     return {
         _("Indicator"): _.words(indicator.title),
         _("Indicator id"): indicator.id,
-        _("Theme"): _.words(catalogue.themes[indicator.theme].title),
+        _("Theme"): _.words(reader.catalogue.themes[indicator.theme].title),
         _("Definition"): _.words(indicator.definition),
         _("Why it matters"): _.words(indicator.why) if indicator.why else "",
-        _("Unit"): _.words(catalogue.units[indicator.unit].title),
+        _("Unit"): _.words(reader.catalogue.units[indicator.unit].title),
         _("Favourable direction"): polarity_words(indicator.polarity, _),
         _("Interval"): interval_words(indicator.statistic, _),
         _("Comparing cities"): comparable_words(indicator.comparable, _),
@@ -69,8 +70,9 @@ def press_table(cards: Iterable[PressCard], _: Language) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[_("Indicator"), _("Type"), _("Sentence"), _("Answer")])
 
 
-def history_table(comparison: Comparison, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def history_table(comparison: Comparison, reader: Reader) -> pd.DataFrame:
     """The city's own figures over time, with intervals, one row an indicator and year."""
+    _, catalogue = reader.language, reader.catalogue
     rows = comparison.history
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     return pd.DataFrame(
@@ -88,9 +90,9 @@ def history_table(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     )
 
 
-def trends_table(dossier: Dossier, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def trends_table(dossier: Dossier, reader: Reader) -> pd.DataFrame:
     """The lines of a dossier, one under the other: the city, those beside it, and the benchmark."""
-    tables = [lines_table(one, catalogue, _) for one in dossier.trends]
+    tables = [lines_table(one, reader) for one in dossier.trends]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
 from indicators.answers.records import Record, clearest, records
-from indicators.catalogue import Catalogue
 from indicators.city.movements import Movement, movements
 from indicators.city.rows import units
 from indicators.dossier.words import commitments
@@ -22,6 +21,7 @@ from indicators.peers.panels import alike_words
 from indicators.preparedness.gaps.chart import gaps_finding
 from indicators.preparedness.gaps.words import cover_text, exposure_words
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
+from indicators.view.reader import Reader
 
 
 @dataclass(frozen=True)
@@ -43,20 +43,21 @@ class StandingRow:
     indicator: str
 
 
-def standings(dossier: Dossier, catalogue: Catalogue, _: Language, *outcomes: str, most: int = 5) -> list[StandingRow]:
+def standings(dossier: Dossier, reader: Reader, *outcomes: str, most: int = 5) -> list[StandingRow]:
     """The clearest fresh figures with one of the outcomes."""
     clearest_rows = clearest(records(dossier.comparison), *outcomes)[:most]
-    return [standing(one, catalogue, _) for one in clearest_rows]
+    return [standing(one, reader) for one in clearest_rows]
 
 
-def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[StandingRow]:
+def preparedness_rows(dossier: Dossier, reader: Reader) -> list[StandingRow]:
     """The public commitments, then what is known of the country's risks."""
     national = [one for one in records(dossier.comparison) if one.theme == "national"]
-    return [standing(one, catalogue, _) for one in (*commitments(dossier, catalogue), *national)]
+    return [standing(one, reader) for one in (*commitments(dossier, reader.catalogue), *national)]
 
 
-def standing(record: Record, catalogue: Catalogue, _: Language) -> StandingRow:
+def standing(record: Record, reader: Reader) -> StandingRow:
     """A row of the comparison as words."""
+    _, catalogue = reader.language, reader.catalogue
     indicator = catalogue.indicators[record.indicator]
     sign = GLYPHS[Outcome(record.outcome)]
     words = values.outcome_words(record.outcome, _)
@@ -91,17 +92,18 @@ class MovementRow:
     outcome: str  # the judgement as the id of an outcome; empty where none is made
 
 
-def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[MovementRow]:
+def moving_rows(dossier: Dossier, reader: Reader, most: int = 4) -> list[MovementRow]:
     """The movements that the page lists, but those of sensitive figures."""
-    every = movements(dossier.comparison, catalogue)
-    public = [one for one in every if not catalogue.indicators[one.record.indicator].sensitive]
-    return [_movement(one, catalogue, _) for one in public[:most]]
+    every = movements(dossier.comparison, reader.catalogue)
+    public = [one for one in every if not reader.catalogue.indicators[one.record.indicator].sensitive]
+    return [_movement(one, reader) for one in public[:most]]
 
 
-def _movement(movement: Movement, catalogue: Catalogue, _: Language) -> MovementRow:
+def _movement(movement: Movement, reader: Reader) -> MovementRow:
+    _ = reader.language
     record, start = movement.record, movement.start
-    indicator = catalogue.indicators[record.indicator]
-    with_name, beside = units(indicator, catalogue, _)
+    indicator = reader.catalogue.indicators[record.indicator]
+    with_name, beside = units(indicator, reader)
     since = _("from {year} to {last}", year=movement.first, last=record.newest_period)
     direction = values.trend_message(record.trend, _) if movement.is_trend else _change_words(movement, _)
     return MovementRow(
@@ -123,13 +125,15 @@ def _change_words(movement: Movement, _: Language) -> str:
     return _.pgettext("change of a figure", "up") if movement.rising else _.pgettext("change of a figure", "down")
 
 
-def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:
+def theme_counts(dossier: Dossier, reader: Reader) -> list[tuple[str, Counter]]:
     """How many indicators of each theme came out how, of the themes with a test, in their order."""
     counts: dict[str, Counter] = {}
     for record in records(dossier.comparison):
         if not Outcome(record.outcome).is_tested:
             continue
-        counts.setdefault(_.words(catalogue.themes[record.theme].title), Counter())[record.outcome] += 1
+        counts.setdefault(reader.language.words(reader.catalogue.themes[record.theme].title), Counter())[
+            record.outcome
+        ] += 1
     return list(counts.items())
 
 
@@ -143,11 +147,12 @@ def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
     return rows
 
 
-def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 8) -> list[tuple[str, str, str]]:
+def unknown_rows(dossier: Dossier, reader: Reader, most: int = 8) -> list[tuple[str, str, str]]:
     """What the city lacks: theme, indicator, how many of the cities like it have it."""
+    _ = reader.language
     return [
         (
-            _.words(catalogue.themes[one.indicator.theme].title),
+            _.words(reader.catalogue.themes[one.indicator.theme].title),
             _.words(one.indicator.title),
             _("{number} of {all}", number=_.number(one.cities), all=_.number(one.among)),
         )
@@ -180,15 +185,16 @@ class StatementPart:
     right: Sequence[int] = ()
 
 
-def stated_parts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[StatementPart]:
+def stated_parts(dossier: Dossier, reader: Reader) -> list[StatementPart]:
     """The scorecard, then the gaps; only what the viewer may see and the city has said."""
     card, gaps = dossier.readiness, dossier.gaps
-    parts = [_scorecard(card, catalogue, _)] if card is not None and not card.empty else []
-    return [*parts, *([_gaps(gaps, catalogue, _)] if gaps is not None and not gaps.empty else [])]
+    parts = [_scorecard(card, reader)] if card is not None and not card.empty else []
+    return [*parts, *([_gaps(gaps, reader)] if gaps is not None and not gaps.empty else [])]
 
 
-def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> StatementPart:
+def _scorecard(card: Scorecard, reader: Reader) -> StatementPart:
     """The municipality's level on each part it answered, beside the median of other cities where there is one."""
+    _ = reader.language
     own_sections = card.sections[card.sections["actor"] == Actor.MUNICIPALITY.value].set_index("section")
     median = card.reference.set_index("section")["median"]
     rows = [
@@ -198,24 +204,25 @@ def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> StatementP
             _.number(median.get(id), 1),
             _("{number} of {all}", number=_.number(own_sections.at[id, "items"]), all=_.number(len(section.items))),
         )
-        for id, section in catalogue.sections.items()
+        for id, section in reader.catalogue.sections.items()
         if id in own_sections.index
     ]
     head = [_("Part"), _("Level (0-3)"), _("Median of other cities"), _("Questions with a level")]
     care = _("Reported by the city, not measured. Levels of preparedness are never added to safety figures.")
-    title, lead = scorecard_headline(card, catalogue, _), scorecard_lead(card, catalogue, _)
+    title, lead = scorecard_headline(card, reader), scorecard_lead(card, reader)
     return StatementPart(_("Scorecard"), title, lead, care, head, rows, [6, 1.6, 2.4, 2.4], (1, 2, 3))
 
 
-def _gaps(gaps: Gaps, catalogue: Catalogue, _: Language) -> StatementPart:
+def _gaps(gaps: Gaps, reader: Reader) -> StatementPart:
     """Each problem of which the exposure is told, uncovered ones first: exposure and coverage in words."""
+    _ = reader.language
     words = exposure_words(_)
     rows = [
-        (_.words(catalogue.problems[one.problem].title), words[one.exposure], cover_text(one, _))
+        (_.words(reader.catalogue.problems[one.problem].title), words[one.exposure], cover_text(one, _))
         for one in gaps.gaps
         if one.exposure is not None
     ]
     head = [_("Problem"), _("Exposure"), _("Coverage")]
     lead = _("Problems of the hyperconnected city, uncovered ones first, ordered by the exposure the city reports.")
     care = _("Reported by the city: a measure in place does not mean that it works.")
-    return StatementPart(_("Gaps"), gaps_finding(gaps, catalogue, _), lead, care, head, rows, [6, 2, 3])
+    return StatementPart(_("Gaps"), gaps_finding(gaps, reader), lead, care, head, rows, [6, 2, 3])

@@ -11,9 +11,9 @@ from indicators.answers.records import Record, clearest, records, silent_before,
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED_OUTCOMES, city_headline
 from indicators.language.comparators import benchmark_words, others
-from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome, Trend
+from indicators.view.reader import Reader
 
 NAMED = 3  # indicators in a title
 COMMITMENTS = "preparedness"  # the theme of public commitments
@@ -21,12 +21,13 @@ MOVED = (Trend.NOT_CALCULATED, Trend.NO_CHANGE, "")
 LONGEST = 150  # letters of a title that names several things
 
 
-def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def standing_finding(dossier: Dossier, reader: Reader) -> str:
     """How many indicators came out how, for the own city; what the City page says where none was tested."""
+    _ = reader.language
     counts = Counter(one.outcome for one in records(dossier.comparison))
     total = sum(counts[one] for one in TESTED_OUTCOMES)
     if not total:
-        return city_headline(dossier.comparison, catalogue, _)
+        return city_headline(dossier.comparison, reader)
     words = {
         "city": short_name(dossier.city, _),
         "benchmark": benchmark_words(dossier.comparison, _),
@@ -62,10 +63,11 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
     )
 
 
-def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def strengths_finding(dossier: Dossier, reader: Reader) -> str:
     """On what the city does clearly better."""
+    _ = reader.language
     if not dossier.comparison.published:
-        return city_headline(dossier.comparison, catalogue, _)
+        return city_headline(dossier.comparison, reader)
     clearest_rows = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.BETTER)):
@@ -81,13 +83,14 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
             return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
         return _("{city} does better than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(clear or clearest_rows, catalogue, _, say)
+    return _fitting(clear or clearest_rows, reader, say)
 
 
-def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def attention_finding(dossier: Dossier, reader: Reader) -> str:
     """On what the city does clearly less well."""
+    _ = reader.language
     if not dossier.comparison.published:
-        return city_headline(dossier.comparison, catalogue, _)
+        return city_headline(dossier.comparison, reader)
     clearest_rows = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, clearest_rows[:NAMED], _)}
     if not clearest_rows and (year := silent_before(records(dossier.comparison), Outcome.WORSE)):
@@ -103,13 +106,14 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
             return _("{city} does clearly worse than {others} on {phrases}", phrases=phrases, **words)
         return _("{city} does worse than {others} on {phrases}", phrases=phrases, **words)
 
-    return _fitting(clear or clearest_rows, catalogue, _, say)
+    return _fitting(clear or clearest_rows, reader, say)
 
 
-def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def moving_finding(dossier: Dossier, reader: Reader) -> str:
     """Which of the lines shown move, by a test."""
+    _ = reader.language
     if not dossier.comparison.published:
-        return city_headline(dossier.comparison, catalogue, _)
+        return city_headline(dossier.comparison, reader)
     moved = [one for one in dossier.trends if one.trend not in MOVED]
     words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
     if not moved:
@@ -118,10 +122,11 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     return _("{city} has changed significantly on {phrases}", phrases=phrases, **words)
 
 
-def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def preparedness_finding(dossier: Dossier, reader: Reader) -> str:
     """How many of the public commitments that are known the city has made."""
-    commitments_known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
-    yes_no = [one for one in commitments_known if catalogue.indicators[one.indicator].is_yes_no]
+    _ = reader.language
+    commitments_known = [one for one in commitments(dossier, reader.catalogue) if one.value == one.value]
+    yes_no = [one for one in commitments_known if reader.catalogue.indicators[one.indicator].is_yes_no]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not yes_no:
         return _("No public figure measures how prepared {city} is", **words)
@@ -135,10 +140,11 @@ def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) ->
     )
 
 
-def unknown_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+def unknown_finding(dossier: Dossier, reader: Reader) -> str:
     """What most cities like this one know and it does not."""
+    _ = reader.language
     if not dossier.comparison.published:
-        return city_headline(dossier.comparison, catalogue, _)
+        return city_headline(dossier.comparison, reader)
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not dossier.unknown:
         return _("{city} has all the figures that most similar cities have", **words)
@@ -151,8 +157,10 @@ def commitments(dossier: Dossier, catalogue: Catalogue) -> list[Record]:
     return [one for one in records(dossier.comparison) if one.theme == COMMITMENTS]
 
 
-def _fitting(named_records: Sequence[Record], catalogue: Catalogue, _: Language, say: Callable[[str], str]) -> str:
+def _fitting(named_records: Sequence[Record], reader: Reader, say: Callable[[str], str]) -> str:
     """The sentence with as many indicators as fit a title, the clearest first."""
-    phrases = [_.words(catalogue.indicators[one.indicator].phrase) for one in named_records[:NAMED]]
-    sentences = [say(_.listed(phrases[:many])) for many in range(len(phrases), 0, -1)]
+    phrases = [
+        reader.language.words(reader.catalogue.indicators[one.indicator].phrase) for one in named_records[:NAMED]
+    ]
+    sentences = [say(reader.language.listed(phrases[:many])) for many in range(len(phrases), 0, -1)]
     return next((one for one in sentences if len(one) <= LONGEST), sentences[-1])

@@ -4,7 +4,6 @@ from html import escape
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import records
-from indicators.catalogue import Catalogue
 from indicators.drawing import svg
 from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT
 from indicators.drawing.svg import Ink, Span
@@ -16,17 +15,17 @@ from indicators.language.values import interval_text, outcome_words, status_mark
 from indicators.model.branding import site_name
 from indicators.model.indicators import Outcome
 from indicators.model.published_day import PublishedDay
+from indicators.view.reader import Reader
 
 HEIGHT, SIZE, PAD = 28, 14.0, 10.0
 
 
-def badge(
-    comparison: Comparison, indicator: str, catalogue: Catalogue, _: Language, day: PublishedDay | None = None
-) -> str:
+def badge(comparison: Comparison, indicator: str, reader: Reader, day: PublishedDay | None = None) -> str:
     """City and indicator, value with interval and period, how it compares, and the earlier day of the figure; as SVG.
 
     A city without a figure, or whose figure may not be shown, has a dash.
     """
+    _, catalogue = reader.language, reader.catalogue
     title = _.words(catalogue.indicators[indicator].title)
     record = next((one for one in records(comparison) if one.indicator == indicator), None)
     figure, outcome = "–", Outcome.NOT_COMPARED

@@ -71,7 +71,7 @@ def card(view: View, comparison: Comparison, reader: Reader, link: str, font: st
     in_list = comparison.rows["indicator"].isin([one.indicator for one in listed])
     part = replace(comparison, rows=comparison.rows[in_list]) if in_list.any() else comparison
     words = picture_words(replace(view, part_words=None), part, comparison, reader, "", "outcome")
-    lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
+    lists = "".join(tell(comparison, Reader(_, catalogue)) for tell in (strengths, attention))
     return page(words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
 

@@ -7,12 +7,11 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
 from indicators.exports.workbooks import UNDATED, WorkbookSheet, written
 from indicators.index.tables import index_recipe as index_recipe_words
 from indicators.index.tables import index_sheets
-from indicators.language.language import Language
 from indicators.model import index_recipe
+from indicators.view.reader import Reader
 
 FORMAT = 1  # of the JSON file
 
@@ -38,11 +37,12 @@ def index_json(answer: IndexScores, cited: Sequence[str]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def index_workbook(answer: IndexScores, catalogue: Catalogue, _: Language) -> bytes:
+def index_workbook(answer: IndexScores, reader: Reader) -> bytes:
     """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
-    sheets = [WorkbookSheet(name, table) for name, table in index_sheets(answer, catalogue, _).items()]
-    recipe = index_recipe_words(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
-    days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
+    _ = reader.language
+    sheets = [WorkbookSheet(name, table) for name, table in index_sheets(answer, reader).items()]
+    recipe = index_recipe_words(answer, reader) | {_("Index file"): index_recipe.written(answer.index)}
+    days = [reader.catalogue.datasets[id].retrieved for id in answer.datasets if id in reader.catalogue.datasets]
     return written([*sheets, WorkbookSheet(_("Settings"), recipe)], max(days, default=UNDATED))
 
 

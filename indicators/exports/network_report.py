@@ -147,7 +147,7 @@ def _figures(state: NetworkYear, reader: Reader) -> ReportPart:
         else _("No city has contributed figures yet.")
     )
     head = (_("Theme"), _("Cities with figures"), _("Latest year"))
-    return ReportPart(_("Figures"), deliveries_finding(deliveries, catalogue, _), lead, head, rows)
+    return ReportPart(_("Figures"), deliveries_finding(deliveries, reader), lead, head, rows)
 
 
 def _preparedness(state: NetworkYear, reader: Reader) -> ReportPart:
@@ -183,15 +183,13 @@ def _lacking(state: NetworkYear, reader: Reader) -> ReportPart:
         for one in state.shortages.measures[:MOST_MEASURES]
     )
     head = (_("Measure"), _("Cities without it"), _("Cities that answered"))
-    finding = shortages_finding(state.shortages, catalogue, _)
-    return ReportPart(
-        _("What most cities lack"), finding, plain(shortages_lead(state.shortages, catalogue, _)), head, rows
-    )
+    finding = shortages_finding(state.shortages, reader)
+    return ReportPart(_("What most cities lack"), finding, plain(shortages_lead(state.shortages, reader)), head, rows)
 
 
 def _helps(state: NetworkYear, reader: Reader) -> ReportPart:
     _, progress = reader.language, state.progress
-    table = help_table(progress, reader.catalogue, _)
+    table = help_table(progress, reader)
     rows = tuple(tuple(map(str, row)) for row in table.itertuples(index=False))
     number = len(progress.helps)
     finding = (

@@ -17,8 +17,8 @@ from indicators.contribute.draft import LICENCE
 from indicators.exports.safe_cells import neutralised
 from indicators.exports.workbooks import UNDATED, WorkbookSheet, open_workbook, write_sheet
 from indicators.exports.zip_files import settled
-from indicators.language.language import Language
 from indicators.model.submissions import TEMPLATE_SHEET, Part
+from indicators.view.reader import Reader
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -32,10 +32,11 @@ WIDE = 28  # letters of a column to fill in
 FILL = "#fff6dd"
 
 
-def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> bytes:
+def template_workbook(answer: UploadTemplate, reader: Reader) -> bytes:
     """The template as XLSX: a sheet to fill in with choices and hints, then the notes."""
-    columns, table = template_columns(answer, catalogue, _), template_table(answer, catalogue, _)
-    rules, about = template_rules(answer, LICENCE, _), template_notes(answer, catalogue, _)
+    _ = reader.language
+    columns, table = template_columns(answer, reader), template_table(answer, reader)
+    rules, about = template_rules(answer, LICENCE, _), template_notes(answer, reader)
     buffer = io.BytesIO()
     with open_workbook(buffer, UNDATED) as (book, formats):
         page = write_sheet(book, WorkbookSheet(TEMPLATE_SHEET, table), formats)
@@ -45,7 +46,7 @@ def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language)
         choices = _choices(book, answer, list(dict.fromkeys(table[_("Unit")])))
         hints, sorry = template_hints(_), _("Check this cell")
         for place, (header, part) in enumerate(columns.items()):
-            rule = _rule(part, answer, catalogue, choices) | {
+            rule = _rule(part, answer, reader.catalogue, choices) | {
                 "input_title": header[:HINT_TITLE],
                 "input_message": hints.get(part, "")[:HINT],
                 "error_title": sorry,
@@ -59,10 +60,10 @@ def template_workbook(answer: UploadTemplate, catalogue: Catalogue, _: Language)
     return settled(buffer.getvalue(), UNDATED)
 
 
-def template_csv(answer: UploadTemplate, catalogue: Catalogue, _: Language) -> bytes:
+def template_csv(answer: UploadTemplate, reader: Reader) -> bytes:
     """The sheet to fill in as CSV in UTF-8, separated as a spreadsheet of this language expects."""
-    table = neutralised(template_table(answer, catalogue, _))
-    separator = ";" if _.typography.separators.startswith(",") else ","
+    table = neutralised(template_table(answer, reader))
+    separator = ";" if reader.language.typography.separators.startswith(",") else ","
     return codecs.BOM_UTF8 + table.to_csv(index=False, sep=separator).encode()
 
 

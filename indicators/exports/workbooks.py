@@ -57,13 +57,13 @@ def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> by
 
 def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """All of a city as XLSX: its figures against the benchmark, over time, felt and recorded, its peers, as above."""
-    catalogue, _ = reader.catalogue, reader.language
+    _ = reader.language
     tables = {
-        _("Figures"): comparison_table(dossier.comparison, catalogue, _),
-        _("Over time"): history_table(dossier.comparison, catalogue, _),
-        _("Trends"): trends_table(dossier, catalogue, _),
-        _("Perception"): perception_table(dossier.perception, catalogue, _),
-        _("Comparable cities"): peers_table(dossier.likeness, catalogue, _),
+        _("Figures"): comparison_table(dossier.comparison, reader),
+        _("Over time"): history_table(dossier.comparison, reader),
+        _("Trends"): trends_table(dossier, reader),
+        _("Perception"): perception_table(dossier.perception, reader),
+        _("Comparable cities"): peers_table(dossier.likeness, reader),
     }
     sheets = [WorkbookSheet(name, content) for name, content in tables.items() if len(content)]
     file = origin(view, dossier, link, _)
@@ -114,10 +114,10 @@ class Formats:
 
 def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[WorkbookSheet]:
     """The sheets that say what the figures are."""
-    catalogue, _, datasets = reader.catalogue, reader.language, view.sources(answer, reader)
-    cards = press_cards(view.press(answer, reader), catalogue, _).values()
+    _, datasets = reader.language, view.sources(answer, reader)
+    cards = press_cards(view.press(answer, reader), reader).values()
     tables = {
-        _("Indicators"): views.indicators_table(view.indicators(answer, reader), catalogue, _),
+        _("Indicators"): views.indicators_table(view.indicators(answer, reader), reader),
         _("Sources"): views.sources_table(datasets, _),
         _("For the press"): press_table(cards, _),
     }

@@ -27,6 +27,7 @@ from indicators.model.letters import (
 )
 from indicators.model.plain_text import one_line
 from indicators.view.feed import Entry
+from indicators.view.reader import Reader
 
 MOST_TOLD = 30  # entries in one letter; the page has all of them
 
@@ -122,7 +123,7 @@ class LetterWriter:
         if request.is_invitation:
             return answer_text(city, request.subject, self.site, request.note, _, reminds_of, request.campaign)
         template = newsroom.upload_template(request.subject, request.city)
-        return request_text(city, template, newsroom.catalogue, self.site, request.note, _, reminds_of)
+        return request_text(city, template, Reader(_, newsroom.catalogue), self.site, request.note, reminds_of)
 
     def keys(self, topic: Topic, newsroom: Newsroom) -> tuple[str, ...]:
         """What the entries of a topic's feed are called, in every language the same; the oldest first."""
@@ -131,7 +132,7 @@ class LetterWriter:
     def entries(self, topic: Topic, newsroom: Newsroom, _: Language) -> Sequence[Entry]:
         """The entries of a topic's feed, the newest first. Raises UnknownNameError for a topic that is gone."""
         news = newsroom.news_of_city if topic.kind is TopicKind.CITY else newsroom.news_of_indicator
-        return entries(news(topic.id), newsroom.catalogue, _)
+        return entries(news(topic.id), Reader(_, newsroom.catalogue))
 
     def _entry(self, entry: Entry, _: Language) -> str:
         """One entry: title, summary, link, rights, a line each."""

@@ -3,27 +3,28 @@
 import pandas as pd
 
 from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, Scale, bar, board, line, seen_from_afar, text, widest
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import GLYPHS, Figure, Tokens, nothing
+from indicators.drawing.style import GLYPHS, Figure, nothing
 from indicators.index.chart import OUTCOMES, beside
 from indicators.index.words import band_name, band_text, by_band, shares_of, single_figures
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import share_text
 from indicators.model.index_recipe import BANDS
+from indicators.view.reader import Reader
 
 HEAD = 58  # pixels over the first row
 MOST = 9  # rows
 
 
-def bands(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def bands(answer: IndexScores, reader: Reader, room: Room) -> Figure:
     """The figure, also of pictures; empty where there is no index."""
+    _, colours = reader.language, reader.look
     room, rows = seen_from_afar(room), by_band(shown_rows(answer), answer, _)
     if answer.one_by_one:
-        return board(_single_figures(answer, catalogue, _, room), room, colours, _)
+        return board(_single_figures(answer, reader, room), room, colours, _)
     if answer.empty or rows.empty:
         return nothing(colours, _)
     step = (room.height - HEAD) / max(len(rows), 6)
@@ -35,9 +36,9 @@ def bands(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Token
     return board(parts, room, colours, _, high + 6)
 
 
-def _single_figures(answer: IndexScores, catalogue: Catalogue, _: Language, room: Room) -> list[Mark]:
+def _single_figures(answer: IndexScores, reader: Reader, room: Room) -> list[Mark]:
     """Each indicator of the own city by itself, where there is no index of them; of many, the first."""
-    rows, step = single_figures(answer, catalogue, _)[:MOST], room.size * (3.4 if room.narrow else 2.2)
+    rows, step = single_figures(answer, reader)[:MOST], room.size * (3.4 if room.narrow else 2.2)
     parts = []
     for place, (title, figure) in enumerate(rows):
         at = (0.0, room.size * 1.4) if room.narrow else (room.width * 0.45, 0.0)

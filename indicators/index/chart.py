@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
 from indicators.drawing.style import CHART, GLYPHS, LABEL, Figure, Tokens, layout
@@ -17,6 +16,7 @@ from indicators.language.values import safe, share_text
 from indicators.model.index_recipe import BANDS
 from indicators.model.indicators import Outcome
 from indicators.model.tables import Row
+from indicators.view.reader import Reader
 
 OUTCOMES = {"ahead": Outcome.BETTER, "like": Outcome.SIMILAR, "behind": Outcome.WORSE}  # the colours and signs
 
@@ -41,24 +41,24 @@ NARROW = BandsRoom(50, 300, True, 0.6)
 MANY, MANY_NARROW = replace(WIDE, row=21, size=LABEL), replace(NARROW, row=40, size=LABEL)
 
 
-def index_scores(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_scores(answer: IndexScores, reader: Reader) -> Figure:
     """The own city among its peers, by band and name."""
-    return _Drawing(answer, beside(answer), _, colours, WIDE).figure()
+    return _Drawing(answer, beside(answer), reader.language, reader.look, WIDE).figure()
 
 
-def index_scores_phone(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_scores_phone(answer: IndexScores, reader: Reader) -> Figure:
     """The same 390 pixels wide."""
-    return _Drawing(answer, beside(answer), _, colours, NARROW).figure()
+    return _Drawing(answer, beside(answer), reader.language, reader.look, NARROW).figure()
 
 
-def index_all(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_all(answer: IndexScores, reader: Reader) -> Figure:
     """Every city that takes part, by band and name."""
-    return _Drawing(answer, answer.rows, _, colours, MANY).figure()
+    return _Drawing(answer, answer.rows, reader.language, reader.look, MANY).figure()
 
 
-def index_all_phone(answer: IndexScores, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def index_all_phone(answer: IndexScores, reader: Reader) -> Figure:
     """The same 390 pixels wide."""
-    return _Drawing(answer, answer.rows, _, colours, MANY_NARROW).figure()
+    return _Drawing(answer, answer.rows, reader.language, reader.look, MANY_NARROW).figure()
 
 
 def beside(answer: IndexScores) -> pd.DataFrame:

@@ -3,47 +3,48 @@
 from typing import Any
 
 from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.index.words import DECIMALS_OF_SCALE, score_text, single_figures
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
 from indicators.model.index_recipe import IndexRecipe
+from indicators.view.reader import Reader
 
 WHOLE = ("minmax", "goalposts")  # from 1 to 100: an indicator could give its share of 100
 STRENGTH, WEAKNESS = "strength", "weakness"
 
 
-def index_parts(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_parts(answer: IndexScores, reader: Reader) -> str:
     """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
+    _ = reader.language
     if answer.one_by_one:
-        return _one_by_one(answer, catalogue, _)
+        return _one_by_one(answer, reader)
     own_row = answer.own
     if answer.parts.empty or own_row is None or own_row["score"] != own_row["score"]:
         return ""
     rows = list(answer.parts.itertuples(index=False))
-    themes = [row for row in rows if row.part in catalogue.themes]
-    indicators = [row for row in rows if row.part in catalogue.ingredients]
+    themes = [row for row in rows if row.part in reader.catalogue.themes]
+    indicators = [row for row in rows if row.part in reader.catalogue.ingredients]
     most = _most(answer, indicators)
     items = []
     for theme in themes or [None]:
         theme_rows = [row for row in indicators if theme is None or row.theme == theme.part]
         if theme is not None:
-            items.append(_theme(theme, answer, catalogue, _))
+            items.append(_theme(theme, answer, reader))
         ordered = sorted(theme_rows, key=lambda row: -row.contribution if row.contribution == row.contribution else 1e9)
-        items += [_indicator(row, answer, most, catalogue, _) for row in ordered]
+        items += [_indicator(row, answer, most, reader) for row in ordered]
     title = _("What makes up the score {of_city}", of_city=_.of(short_name(answer.city, _)))
     kind = "vg-adds" if answer.additive else "vg-shifts"
     lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
     return f"<section class='vg-parts {kind}'><h2>{safe(title)}</h2>{lead}<ul>{''.join(items)}</ul></section>"
 
 
-def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def _one_by_one(answer: IndexScores, reader: Reader) -> str:
     """Each figure of the own city beside the median of the cities, without a sum."""
+    _ = reader.language
     items = "".join(
         f"<li><b>{safe(title)}</b><span style='grid-column: 2 / -1'>{safe(figure)}</span></li>"
-        for title, figure in single_figures(answer, catalogue, _)
+        for title, figure in single_figures(answer, reader)
     )
     title = _("The indicators one by one")
     return f"<section class='vg-parts'><h2>{safe(title)}</h2><ul>{items}</ul></section>" if items else ""
@@ -81,16 +82,18 @@ def _most(answer: IndexScores, rows: list[Any]) -> float:
     return max(sizes, default=1.0) or 1.0
 
 
-def _theme(row: Any, answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def _theme(row: Any, answer: IndexScores, reader: Reader) -> str:
     """A theme with its part of the score, where parts add up."""
-    title = safe(_.words(catalogue.themes[row.part].title))
+    _ = reader.language
+    title = safe(_.words(reader.catalogue.themes[row.part].title))
     share = ""
     if answer.additive and row.contribution == row.contribution:
         share = _("{part} of the score", part=part_of_score(row.contribution, answer.index, _))
     return f"<li class='vg-theme'><b>{title}</b><span></span><em>{safe(share)}</em></li>"
 
 
-def _indicator(row: Any, answer: IndexScores, most: float, catalogue: Catalogue, _: Language) -> str:
+def _indicator(row: Any, answer: IndexScores, most: float, reader: Reader) -> str:
+    _, catalogue = reader.language, reader.catalogue
     indicator = catalogue.ingredients[row.part]
     title, has_value = safe(_.words(indicator.title)), row.contribution == row.contribution
     mark = {STRENGTH: "+", WEAKNESS: "−"}.get(row.kind, "")

@@ -23,10 +23,10 @@ def index_cases(answer: IndexScores, reader: Reader) -> tuple[Case, ...]:
 
 def _subject(answer: IndexScores, reader: Reader) -> Indicator:
     """The index under the names that the rules of the press card use, in the reader's language."""
-    catalogue, _ = reader.catalogue, reader.language
+    _ = reader.language
     title, why, care = (
         {"en": words, _.code: words}
-        for words in (index_title(answer.index, catalogue, _), index_why(answer.index, catalogue, _), limits(answer, _))
+        for words in (index_title(answer.index, reader), index_why(answer.index, reader), limits(answer, _))
     )
     return Indicator(
         answer.index.id or "index", answer.index.family, "score", Polarity.HIGHER_IS_BETTER, Statistic.LEVEL,

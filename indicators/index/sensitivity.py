@@ -3,19 +3,19 @@
 from typing import Any
 
 from indicators.answers.index import WEAK_ALPHA, BandUncertainty, IndexScores
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.index.choices import choice_titles, index_choices
 from indicators.index.words import band_name, band_text, score_text, shares_of, weak_words
 from indicators.language.language import Language
 from indicators.language.values import safe, share_text, value_text
 from indicators.model.index_recipe import BANDS
+from indicators.view.reader import Reader
 
 STRONG_ALPHA = 0.8
 
 
-def index_bands(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_bands(answer: IndexScores, reader: Reader) -> str:
     """How often the city is in each band when the choices are drawn anew."""
+    _ = reader.language
     doubted, row = answer.doubted, answer.own
     if doubted is None or row is None or not row["band"]:
         return ""
@@ -43,8 +43,9 @@ def what_was_drawn(doubted: BandUncertainty, _: Language) -> str:
     )
 
 
-def index_matters(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_matters(answer: IndexScores, reader: Reader) -> str:
     """Which choice moves the cities most (Sobol's total index), the greatest first."""
+    _ = reader.language
     doubted = answer.doubted
     if doubted is None or doubted.matters is None:
         return ""
@@ -80,8 +81,9 @@ def _options(name: str, doubted: BandUncertainty, _: Language) -> str:
     return ", ".join(words[one] for one in doubted.choices[name])
 
 
-def index_together(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_together(answer: IndexScores, reader: Reader) -> str:
     """Whether the indicators belong together: alpha in words, and the correlation of every two."""
+    _ = reader.language
     table = answer.correlations
     if table is None:
         return ""
@@ -137,18 +139,19 @@ def _against(answer: IndexScores, _: Language) -> str:
     )
 
 
-def index_what_if(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_what_if(answer: IndexScores, reader: Reader) -> str:
     """What one figure of the own city would move: score and band, before and after."""
+    _ = reader.language
     moved = answer.what_if
     if moved is None:
         return ""
-    indicator = catalogue.ingredients[moved.indicator]
+    indicator = reader.catalogue.ingredients[moved.indicator]
     cases = ((_("current"), moved.current, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
     for label, value, (score, *shares) in cases:
         band = max(zip(shares, BANDS, strict=True))[1] if score == score else ""
         place = band_text(band, shares, _) if band else "–"
-        cells = value_text(value, indicator, catalogue, _), score_text(score, answer.index, _), place
+        cells = value_text(value, indicator, reader.catalogue, _), score_text(score, answer.index, _), place
         rows += f"<tr><th scope='row'>{safe(label)}</th>{''.join(f'<td>{safe(one)}</td>' for one in cells)}</tr>"
     heads = "".join(f"<th scope='col'>{safe(one)}</th>" for one in ("", _("Figure"), _("Score"), _("Band")))
     note = safe(_("A recalculation, not a forecast: this figure may not be able to change on its own."))

@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.index import IndexScores
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.index.audience_chart import shown_rows
 from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
 from indicators.index.words import band_name, by_band, index_title, index_why, no_score, older_cities
@@ -19,13 +17,14 @@ from indicators.view.reader import Reader
 TOP = "index"  # the column of the index itself
 
 
-def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def index_table(answer: IndexScores, reader: Reader) -> pd.DataFrame:
     """A row a city, by band and name: its band, the share of the draws in each, its score, what is missing.
 
     Without an index the figures of the own city, a row an indicator.
     """
+    _ = reader.language
     if answer.one_by_one:
-        return _one_by_one(answer, catalogue, _)
+        return _one_by_one(answer, reader)
     rows = by_band(answer.rows, answer, _)
     names = [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]]
     has_score = rows["score"].notna()
@@ -49,9 +48,10 @@ def index_table(answer: IndexScores, catalogue: Catalogue, _: Language, tokens: 
     )
 
 
-def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def _one_by_one(answer: IndexScores, reader: Reader) -> pd.DataFrame:
+    _ = reader.language
     parts = answer.parts[answer.parts["part"].isin([one.id for one in answer.indicators])]
-    indicators, figures = [catalogue.ingredients[id] for id in parts["part"]], answer.stages["denominated"]
+    indicators, figures = [reader.catalogue.ingredients[id] for id in parts["part"]], answer.stages["denominated"]
     pairs = [(value, figures[id].median()) for id, value in zip(parts["part"], parts["value"], strict=True)]
     rounded = [(round(value, one.decimals), round(float(middle), one.decimals))
                for (value, middle), one in zip(pairs, indicators, strict=True)]  # fmt: skip
@@ -59,7 +59,7 @@ def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.Da
         {
             _("City"): full_name(answer.city, _),
             _("Indicator"): [_.words(one.title) for one in indicators],
-            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Unit"): [_.words(reader.catalogue.units[one.unit].title) for one in indicators],
             _("Year"): parts["year"].astype("Int64").tolist(),
             _("Value"): [value for value, _middle in rounded],
             _("Median of the cities"): [middle for _own, middle in rounded],
@@ -67,7 +67,7 @@ def _one_by_one(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.Da
     )
 
 
-def index_stages(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
+def index_stages(answer: IndexScores, _: Language) -> dict[str, pd.DataFrame]:
     """Every step by name: the figures, filled, outliers treated, on one scale, the scores of themes and index."""
     names = {
         "denominated": _("1 figures"),
@@ -86,52 +86,57 @@ def index_stages(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict
     return stages
 
 
-def index_long(answer: IndexScores, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def index_long(answer: IndexScores, reader: Reader) -> pd.DataFrame:
     """A row a stage, city and part: every figure on the way to every score."""
+    _ = reader.language
     heads = {"stage": _("Stage"), "city": _("City"), "part": _("Part"), "value": _("Value")}
     stages = [
         table.melt(["geo", heads["city"]], var_name=heads["part"], value_name=heads["value"]).assign(stage=name)
-        for name, table in index_stages(answer, catalogue, _).items()
+        for name, table in index_stages(answer, _).items()
     ]
     long_table = pd.concat(stages).rename(columns={"stage": heads["stage"]})
     ordered = [heads["stage"], "geo", heads["city"], heads["part"], heads["value"]]
     return long_table[ordered].dropna().reset_index(drop=True)
 
 
-def index_sheets(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
+def index_sheets(answer: IndexScores, reader: Reader) -> dict[str, pd.DataFrame]:
     """The sheets of a workbook by name: the cities, then every stage, under the titles of its parts."""
-    titles = {one.id: _.words(one.title) for one in (*catalogue.themes.values(), *answer.indicators)}
-    titles |= {TOP: index_title(answer.index, catalogue, _)}
-    stages = index_stages(answer, catalogue, _).items()
-    return {_("Cities"): index_table(answer, catalogue, _)} | {
-        name: table.rename(columns=titles) for name, table in stages
-    }
+    _ = reader.language
+    titles = {one.id: _.words(one.title) for one in (*reader.catalogue.themes.values(), *answer.indicators)}
+    titles |= {TOP: index_title(answer.index, reader)}
+    stages = index_stages(answer, _).items()
+    return {_("Cities"): index_table(answer, reader)} | {name: table.rename(columns=titles) for name, table in stages}
 
 
 def index_notes(answer: IndexScores, reader: Reader) -> Notes:
     """Who takes part, every choice in words, what the bands are not, and the sources."""
-    catalogue, _ = reader.catalogue, reader.language
-    remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    _ = reader.language
+    remarks = _who(answer, _), how(answer, reader), _said(answer, _), limits(answer, _)
     remarks = () if answer.one_by_one else remarks
-    return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
+    return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, reader))
 
 
-def index_recipe(answer: IndexScores, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def index_recipe(answer: IndexScores, reader: Reader) -> dict[str, str]:
     """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
+    _ = reader.language
     facts = {
-        _("Index"): index_title(answer.index, catalogue, _),
-        _("Question answered"): index_why(answer.index, catalogue, _),
+        _("Index"): index_title(answer.index, reader),
+        _("Question answered"): index_why(answer.index, reader),
         _("Cities included"): _who(answer, _),
-        _("How it is calculated"): how(answer, catalogue, _),
+        _("How it is calculated"): how(answer, reader),
         _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
-        _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
+        _("Please cite"): "\n".join(index_cited(answer, reader)),
     }
     return {name: words for name, words in facts.items() if words}
 
 
-def index_cited(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
+def index_cited(answer: IndexScores, reader: Reader) -> list[str]:
     """The citations of the index's sources."""
-    return [_.words(catalogue.datasets[id].citation) for id in answer.datasets if id in catalogue.datasets]
+    return [
+        reader.language.words(reader.catalogue.datasets[id].citation)
+        for id in answer.datasets
+        if id in reader.catalogue.datasets
+    ]
 
 
 def _who(answer: IndexScores, _: Language) -> str:
@@ -151,8 +156,9 @@ def _who(answer: IndexScores, _: Language) -> str:
     return f"{sentence} {older}".strip()
 
 
-def how(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def how(answer: IndexScores, reader: Reader) -> str:
     """The recipe in one line."""
+    _ = reader.language
     index = answer.index
     idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
     parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
@@ -166,18 +172,19 @@ def how(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
         words.append(_("Mazziotta-Pareto uses its own scale: mean 100, standard deviation 10."))
     if index.aggregation == "bod":
         words.append(_("Benefit of the doubt weights each indicator separately: themes are not used."))
-    return " ".join([*words, *_ends(answer, catalogue, _)])
+    return " ".join([*words, *_ends(answer, reader)])
 
 
-def _ends(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[str]:
+def _ends(answer: IndexScores, reader: Reader) -> list[str]:
     """The goalposts or targets that were moved, and the targets that every city has reached."""
+    _ = reader.language
     index, by_id = answer.index, {one.id: one for one in answer.indicators}
     sentences = []
     for name, scale in (("posts", "goalposts"), ("targets", "dist2target")):
         moved = [one for one in getattr(index, name) if one[0] in by_id and index.scale == scale]
         each = [
             _("{title} {ends}", title=_.words(by_id[id].title),
-              ends="–".join(value_text(value, by_id[id], catalogue, _) for value in values))
+              ends="–".join(value_text(value, by_id[id], reader.catalogue, _) for value in values))
             for id, *values in moved
         ]  # fmt: skip
         if each:
@@ -215,7 +222,5 @@ def index_foot(answer: IndexScores, reader: Reader) -> Notes:
     _ = reader.language
     count, all_ = len(shown_rows(answer)), answer.count
     part = _("Shown: {number} of {all} cities.", number=_.number(count), all=_.number(all_)) if count < all_ else ""
-    recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
-    return Notes(
-        remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader.catalogue, _)
-    )
+    recipe = [how(answer, reader), limits(answer, _)]
+    return Notes(remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader))

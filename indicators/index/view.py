@@ -10,7 +10,7 @@ from indicators.index.question import IndexQuestion
 from indicators.index.tables import index_foot
 from indicators.index.words import index_caption, scores_rule
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 
 def _index_years(answer: IndexScores) -> list[int]:
@@ -21,11 +21,11 @@ def _index_years(answer: IndexScores) -> list[int]:
 INDEX = View(
     answer=IndexScores, name="index",
     display=Display(IndexQuestion, label=lambda _: _("Index")),
-    headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_tables.index_notes,
-    table=table(index_tables.index_table),
-    chart=chart(bands), width=SCREEN.width,
-    picture_lead=words(index_caption), picture_notes=index_foot,
-    screen_lead=words(index_caption),
+    headline=index_words.index_headline, lead=index_words.index_lead, notes=index_tables.index_notes,
+    table=index_tables.index_table,
+    chart=bands, width=SCREEN.width,
+    picture_lead=index_caption, picture_notes=index_foot,
+    screen_lead=index_caption,
     screen_notes=index_foot,
     city=its_city, years=_index_years, dates=_index_years,
     comparable=scores_rule,

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.index import FEWEST_CITIES, IndexScores
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe, share_text, value_text
@@ -18,20 +17,21 @@ DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
 DECIMALS_OF_SCALE = {"percentile": 2, "dist2target": 2, "dist2max": 2}
 
 
-def index_title(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
+def index_title(index: IndexRecipe, reader: Reader) -> str:
     """The index's title; one that the reader changed says so."""
-    catalogue_index = catalogue.indexes.get(index.id)
+    _ = reader.language
+    catalogue_index = reader.catalogue.indexes.get(index.id)
     if catalogue_index is None:
         return _("a custom index")
     title = _.words(catalogue_index.title)
     return title if index.begins_as(catalogue_index) else _("{title} (changed)", title=title)
 
 
-def index_why(index: IndexRecipe, catalogue: Catalogue, _: Language) -> str:
+def index_why(index: IndexRecipe, reader: Reader) -> str:
     """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
-    catalogue_index = catalogue.indexes.get(index.id)
+    catalogue_index = reader.catalogue.indexes.get(index.id)
     same = catalogue_index is not None and {*catalogue_index.indicators} == {*index.indicators, *index.waiting}
-    return _.words(catalogue_index.why) if same else ""
+    return reader.language.words(catalogue_index.why) if same else ""
 
 
 def score_text(score: float, index: IndexRecipe, _: Language) -> str:
@@ -70,9 +70,10 @@ def no_score(missing: float, _: Language) -> str:
     return _("no score: cannot be calculated with these choices")
 
 
-def index_headline(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def index_headline(answer: IndexScores, reader: Reader) -> str:
     """In which band the city is on what, and how often, as one sentence without full stop."""
-    city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
+    _ = reader.language
+    city, title = short_name(answer.city, _), index_title(answer.index, reader)
     row = answer.own
     if answer.one_by_one:
         return _("{title}: no index; read the indicators one by one", title=title)
@@ -96,18 +97,19 @@ def _finding(answer: IndexScores, row: pd.Series, city: str, title: str, _: Lang
     return _("{city} is like most of the {count} cities on “{title}” in {share} of the simulations", **words)
 
 
-def index_lead(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
+def index_lead(answer: IndexScores, reader: Reader) -> Html:
     """What the index asks, then what it says, or why there is none and its indicators are shown one by one."""
-    why = safe(index_why(answer.index, catalogue, _))
+    why = safe(index_why(answer.index, reader))
     question = f"<span class='vg-why'>{why}</span>" if why else ""
     if answer.one_by_one:
-        return Html(question + safe(no_index(answer, catalogue, _)))
-    return Html(question if answer.empty else question + index_says(answer, catalogue, _))
+        return Html(question + safe(no_index(answer, reader)))
+    return Html(question if answer.empty else question + index_says(answer, reader))
 
 
-def index_says(answer: IndexScores, catalogue: Catalogue, _: Language) -> Html:
+def index_says(answer: IndexScores, reader: Reader) -> Html:
     """The score, what the bands are, and that cities in one band are not ordered."""
-    parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
+    _ = reader.language
+    parts = [safe(one) for one in (_moved(answer, reader), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(safe(_bands(answer, _)))
     little = _("Cities in one band are not ordered: the difference between them depends on the choices.")
@@ -125,13 +127,14 @@ def _bands(answer: IndexScores, _: Language) -> str:
     )
 
 
-def _moved(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def _moved(answer: IndexScores, reader: Reader) -> str:
     """Which figure is not as it is known; empty where all are."""
+    _ = reader.language
     moved = answer.what_if
     if moved is None:
         return ""
-    indicator = catalogue.ingredients[moved.indicator]
-    value, current = (value_text(figure, indicator, catalogue, _) for figure in (moved.value, moved.current))
+    indicator = reader.catalogue.ingredients[moved.indicator]
+    value, current = (value_text(figure, indicator, reader.catalogue, _) for figure in (moved.value, moved.current))
     return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), value=value, known=current)
 
 
@@ -146,13 +149,16 @@ def _score_sentences(answer: IndexScores, _: Language) -> list[str]:
     return [_("Score: {score} (median city: {middle}).", **score)]
 
 
-def single_figures(answer: IndexScores, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+def single_figures(answer: IndexScores, reader: Reader) -> list[tuple[str, str]]:
     """Each indicator of the own city by itself: its title; its figure, year and the median of the cities."""
+    _ = reader.language
     figures, rows = answer.stages["denominated"], []
     for row in answer.parts.itertuples(index=False):
         if row.part in figures and row.value == row.value:
-            indicator = catalogue.ingredients[row.part]
-            value, middle = (value_text(of, indicator, catalogue, _) for of in (row.value, figures[row.part].median()))
+            indicator = reader.catalogue.ingredients[row.part]
+            value, middle = (
+                value_text(of, indicator, reader.catalogue, _) for of in (row.value, figures[row.part].median())
+            )
             words = {"value": value, "year": int(row.year), "middle": middle}
             rows.append((_.words(indicator.title), _("{value} in {year}; median of the cities: {middle}", **words)))
     return rows
@@ -186,8 +192,9 @@ def weak_words(answer: IndexScores, _: Language) -> str:
     )
 
 
-def no_index(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def no_index(answer: IndexScores, reader: Reader) -> str:
     """The empty case: what is missing, and what would work."""
+    _ = reader.language
     words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
     return {
         "few_indicators": _(
@@ -240,7 +247,7 @@ def why_not(why: str, _: Language) -> str:
     }[why]
 
 
-def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
+def awaited(answered: StatedLevels, _: Language) -> str:
     """Which parts of the scorecard cannot enter an index yet, for want of cities with public answers; empty: none."""
     waiting = [id for id in answered.cities if id not in answered.enough]
     if not waiting:
@@ -257,11 +264,11 @@ def awaited(answered: StatedLevels, catalogue: Catalogue, _: Language) -> str:
     return f"{sentence} {enough}"
 
 
-def index_caption(answer: IndexScores, catalogue: Catalogue, _: Language) -> str:
+def index_caption(answer: IndexScores, reader: Reader) -> str:
     """The line under the headline: what is counted, or why there is nothing."""
     if answer.reason:
-        return safe(no_index(answer, catalogue, _))
-    return index_says(answer, catalogue, _)
+        return safe(no_index(answer, reader))
+    return index_says(answer, reader)
 
 
 def scores_rule(answer: IndexScores, reader: Reader) -> str:

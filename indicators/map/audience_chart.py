@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from indicators.answers.comparison import Places
-from indicators.catalogue import Catalogue
 from indicators.drawing import projection
 from indicators.drawing.board import (
     Mark,
@@ -21,7 +20,7 @@ from indicators.drawing.board import (
     text,
 )
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import CHART, HOLLOW, LIGHT, Figure, Tokens, nothing
+from indicators.drawing.style import CHART, HOLLOW, LIGHT, Figure, nothing
 from indicators.drawing.text import width, wrapped
 from indicators.drawing.yes_no import level_names
 from indicators.language.comparators import benchmark_name
@@ -33,6 +32,7 @@ from indicators.map.audience_areas import MapFrame, areas, areas_key, spaced
 from indicators.map.chart import first_view, named
 from indicators.map.circles import MapCircle
 from indicators.model.indicators import Outcome
+from indicators.view.reader import Reader
 
 BESIDE = 560  # pixels that the key takes at the right of a wide map
 UNDER, UNDER_AREAS = 250, 330  # and under a narrow one: with the key of outcomes, with that of fifths
@@ -44,15 +44,16 @@ DIAMOND = 0.8  # the same of a region without an outline
 SHARE = 0.54  # of the page's radius, in pixels of names as large: an audience's map is a picture, not a thing to touch
 
 
-def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def europe(answer: Places, reader: Reader, room: Room) -> Figure:
     """The picture; empty where no city has a figure and a place."""
+    _, colours = reader.language, reader.look
     room = seen_from_afar(room)
     wide = room.width if room.narrow else room.width - BESIDE
     high = room.height
     if room.narrow:
         high -= UNDER_AREAS if answer.indicator.is_wider else UNDER
     filled = answer.indicator.is_wider
-    circles = circle.drawn(answer, catalogue, _, colours if filled else LIGHT, "outcome")
+    circles = circle.drawn(answer, Reader(_, reader.catalogue, colours if filled else LIGHT), "outcome")
     if not circles:
         return nothing(colours, _)
     circles = [replace(one, radius=round(one.radius * _share(one, answer), 1)) for one in circles]
@@ -65,7 +66,7 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, r
     inside += _names(circles, view, scale)
     start = (0, high + 44) if room.narrow else (wide + 44, room.large + 10)
     entries = areas_key(circles, answer, _, colours) if filled else _entries(circles, answer, _)
-    return board([*inside, *_key(entries, _figures(answer, catalogue, _, room), start, room)], room, colours, _)
+    return board([*inside, *_key(entries, _figures(answer, reader, room), start, room)], room, colours, _)
 
 
 def _share(place_mark: MapCircle, answer: Places) -> float:
@@ -171,13 +172,14 @@ def _key(
     return parts
 
 
-def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> list[tuple[str, float, str]]:
+def _figures(answer: Places, reader: Reader, room: Room) -> list[tuple[str, float, str]]:
     """The own city with its value and interval, and what it stands beside."""
+    _ = reader.language
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
     if own_rows.empty or answer.indicator.is_yes_no:
         return []
     row = own_rows.iloc[0]
-    value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
+    value = value_text(row["value"], answer.indicator, reader.catalogue, _, row["status"])
     lines: list[tuple[str, float, str]] = [
         (f"{subject(answer.city, answer.indicator, _)} {value}", room.large, of_outcome(row["outcome"]))
     ]
@@ -188,7 +190,7 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> l
         lines.append((f"{name} {interval}", room.small, "muted"))
     if row["benchmark"] == row["benchmark"]:
         name = benchmark_name(answer.comparator, _)
-        against = value_text(row["benchmark"], answer.indicator, catalogue, _)
+        against = value_text(row["benchmark"], answer.indicator, reader.catalogue, _)
         lines.append((f"{name} {against}", room.size, "text"))
     return lines
 

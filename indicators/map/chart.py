@@ -6,17 +6,16 @@ from typing import Any
 from urllib.parse import quote
 
 from indicators.answers.comparison import Places
-from indicators.catalogue import Catalogue
 from indicators.drawing import projection
 from indicators.drawing.labels import Box, Label, Spot, beside
 from indicators.drawing.style import CHART, SANS, Tokens
-from indicators.language.language import Language
 from indicators.map import layers as layer
 from indicators.map.circles import MapCircle, apart, drawn
 from indicators.map.region_layer import DIGIT, around, filled, numbered
 from indicators.map.shades import COLOURINGS, coloured_by, rgb
 from indicators.model.errors import UnknownNameError
 from indicators.model.region_shapes import RegionPolygon
+from indicators.view.reader import Reader
 
 WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
 FEWEST = 3  # named cities that make a view of their own
@@ -54,13 +53,7 @@ class Deck:
 
 
 def places(
-    answer: Places,
-    catalogue: Catalogue,
-    _: Language,
-    colours: Tokens,
-    colouring: str = "outcome",
-    base_map: str | None = None,
-    narrow: bool = False,
+    answer: Places, reader: Reader, colouring: str = "outcome", base_map: str | None = None, narrow: bool = False
 ) -> Deck:
     """The map coloured by "outcome", "quintile" or "value"; a click gives the row, with the city's id as `geo`.
 
@@ -71,27 +64,22 @@ def places(
     if colouring not in COLOURINGS:
         raise UnknownNameError("colouring", colouring, COLOURINGS)
     size = NARROW if narrow else WIDE
-    return Deck(_specification(answer, catalogue, _, colours, colouring, base_map, size), _tooltip(colours))
+    return Deck(_specification(answer, reader, colouring, base_map, size), _tooltip(reader.look))
 
 
 def places_sized(
-    answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str, size: tuple[int, int]
+    answer: Places, reader: Reader, colouring: str, size: tuple[int, int]
 ) -> tuple[dict[str, Any], projection.Viewport]:
     """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
-    layers_specification = _specification(answer, catalogue, _, colours, colouring, None, size)
-    return layers_specification, first_view(drawn(answer, catalogue, _, colours, colouring), answer, size)
+    layers_specification = _specification(answer, reader, colouring, None, size)
+    return layers_specification, first_view(drawn(answer, reader, colouring), answer, size)
 
 
 def _specification(
-    answer: Places,
-    catalogue: Catalogue,
-    _: Language,
-    colours: Tokens,
-    colouring: str,
-    base_map: str | None,
-    size: tuple[int, int],
+    answer: Places, reader: Reader, colouring: str, base_map: str | None, size: tuple[int, int]
 ) -> dict[str, Any]:
-    circles = drawn(answer, catalogue, _, colours, colouring)
+    colours = reader.look
+    circles = drawn(answer, reader, colouring)
     view = first_view(circles, answer, size)
     layers = [] if base_map else [layer.land(colours)]
     if answer.indicator.is_national:
@@ -103,7 +91,7 @@ def _specification(
     labels = named(circles, view, every=size != NARROW)
     labelled = {one.geo for one, _label in labels if len(one.shade.glyph) > 1}  # their names carry the figure
     layers += [
-        *layer.apart(apart(answer, _, colours)),
+        *layer.apart(apart(answer, reader.language, colours)),
         *layer.digits(numbered(circles, view), DIGIT),
         *layer.marks(circles, view, filled=answer.indicator.is_national),
         *layer.rings(circles, colours),

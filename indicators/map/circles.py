@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.answers.comparison import Places
-from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -26,6 +25,7 @@ from indicators.map.set_apart import apart_meaning
 from indicators.map.shades import Shade, apart_shade, shades
 from indicators.map.wider_places import outline_of
 from indicators.model.indicators import AROUND, AreaKind, City
+from indicators.view.reader import Reader
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
 CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
@@ -53,12 +53,13 @@ class MapCircle:
     outline: str = ""  # the code of the region whose outline is filled
 
 
-def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[MapCircle]:
+def drawn(answer: Places, reader: Reader, colouring: str) -> list[MapCircle]:
     """The circles in the order of drawing: large ones first, peers and the own city last."""
+    _ = reader.language
     located = [row for row in shown_rows(answer).itertuples() if _placed(answer.cities.get(row.geo))]
     smallest = next(radius for many, radius in CROWDED if len(located) > many or many == 0)
-    shade = shades(answer, colours, colouring, _)
-    words = _Telling(answer, catalogue, _)
+    shade = shades(answer, reader.look, colouring, _)
+    words = _Telling(answer, reader)
     close = set(answer.peers[:NAMED]) | {answer.city.id}
     circles = []
     for row in located:
@@ -112,9 +113,10 @@ def is_unknown(city: City) -> bool:
 class _Telling:
     """What the pointer tells of a city."""
 
-    def __init__(self, answer: Places, catalogue: Catalogue, _: Language):
-        self.answer, self.catalogue, self._ = answer, catalogue, _
-        self.survey = surveyed(answer.indicator, catalogue)
+    def __init__(self, answer: Places, reader: Reader):
+        self.reader = reader
+        self.answer, self.catalogue, self._ = answer, reader.catalogue, reader.language
+        self.survey = surveyed(answer.indicator, reader.catalogue)
 
     def number(self, row: Any) -> str:
         return number_text(row.value, self.answer.indicator, self._, row.status)
@@ -147,7 +149,7 @@ class _Telling:
         if words := newer_words(row, indicator, self.catalogue, _):
             parts.append(words)
         if self.answer.near and row.tested:
-            parts += vicinity_lines(row, indicator, self.catalogue, _)
+            parts += vicinity_lines(row, indicator, self.reader)
         return "\n".join(parts)
 
 

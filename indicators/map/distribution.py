@@ -23,11 +23,11 @@ from indicators.drawing.board import (
 )
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.language.comparators import benchmark_name
-from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import interval_text, status_mark, unit_short, value_text
+from indicators.view.reader import Reader
 
 STEP = 1.2  # from dot to dot, in dots
 FEWEST = 3  # cities that compare
@@ -44,28 +44,29 @@ def can_be(answer: Places) -> bool:
     return not answer.indicator.is_yes_no and len(comparing(answer)) >= FEWEST
 
 
-def dots(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def dots(answer: Places, reader: Reader, room: Room) -> Figure:
     """The picture; empty where too few cities compare."""
+    _ = reader.language
     if not can_be(answer):
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     room, rows = seen_from_afar(room), comparing(answer)
     values = rows["value"].tolist()
     scale = across(values, 40, room.width - 40, 5 if room.narrow else 7)
     own_rows = rows[rows["geo"] == answer.city.id]
     base, head = room.height - room.small - 30, 1.4 * room.large + (2.6 * room.large if len(own_rows) else 0)
     size, stacks = _stacked(rows, answer, scale, base - head, room)
-    parts = [*_benchmark(own_rows, answer, catalogue, _, scale, base, room)]
+    parts = [*_benchmark(own_rows, answer, reader, scale, base, room)]
     for place, cities in stacks.items():
         x = scale.start + (place + 0.5) * size * STEP
         for level, geo in enumerate(cities):
             y = base - 8 - size * (0.5 + STEP * level)
             if geo == answer.city.id:
                 tops = _tops(stacks, place, size, room)
-                parts += _own(own_rows.iloc[0], x, y, base - 8 - size * STEP * tops, size, answer, catalogue, _, room)
+                parts += _own(own_rows.iloc[0], x, y, base - 8 - size * STEP * tops, size, answer, reader, room)
             else:
                 parts.append(dot(x, y, size / 2, "peer" if geo in answer.peers else "half"))
-    unit = unit_short(answer.indicator, catalogue, _)
-    return board([*parts, *numbers_under(scale, base, room, _, unit)], room, colours, _)
+    unit = unit_short(answer.indicator, reader.catalogue, _)
+    return board([*parts, *numbers_under(scale, base, room, _, unit)], room, reader.look, _)
 
 
 def _stacked(
@@ -94,11 +95,12 @@ def _tops(stacks: dict[int, list[Mark]], place: int, size: float, room: Room) ->
 
 
 def _own(
-    row: pd.Series, x: float, y: float, top: float, size: float, answer: Places, catalogue: Catalogue, _, room: Room
+    row: pd.Series, x: float, y: float, top: float, size: float, answer: Places, reader: Reader, room: Room
 ) -> list[Mark]:
     """The own city's circle, its name, value and interval over it."""
+    _ = reader.language
     ink, radius = of_outcome(row["outcome"]), max(size * 0.68, 16)
-    words = f"{short_name(answer.city, _)} {value_text(row['value'], answer.indicator, catalogue, _)}"
+    words = f"{short_name(answer.city, _)} {value_text(row['value'], answer.indicator, reader.catalogue, _)}"
     interval = interval_text(row["lower"], row["upper"], answer.indicator, _)
     half = widest([words], room.large, True) / 2
     middle = min(max(x, half), room.width - half)
@@ -110,17 +112,16 @@ def _own(
     return [*parts, text(middle, foot - 6, words, room.large, ink, "middle", True), mark(x, y, radius, row["outcome"])]
 
 
-def _benchmark(
-    rows: pd.DataFrame, answer: Places, catalogue: Catalogue, _: Language, scale: Scale, base: float, room: Room
-) -> list[Mark]:
+def _benchmark(rows: pd.DataFrame, answer: Places, reader: Reader, scale: Scale, base: float, room: Room) -> list[Mark]:
     """The line of the benchmark and its name, at the side where there is space."""
+    _ = reader.language
     value = rows["benchmark"].iloc[0] if len(rows) else answer.benchmark
     if value is None or value != value:
         return []
     x, name = scale(value), benchmark_name(answer.comparator, _)
     if answer.comparator.kind == "city" and answer.comparator.city in answer.cities:
         name = short_name(answer.cities[answer.comparator.city], _)
-    words = f"{name} {value_text(value, answer.indicator, catalogue, _)}"
+    words = f"{name} {value_text(value, answer.indicator, reader.catalogue, _)}"
     right = x + 18 + widest([words], room.large, True) < room.width
     side = (x + 18, "start") if right else (x - 18, "end")
     return [

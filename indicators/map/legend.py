@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Places
-from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
 from indicators.drawing.yes_no import LEVELS, known, level_names
 from indicators.language.areas import counted, kinds, number_of
@@ -40,8 +39,9 @@ SIZES = (0.4, 1, 5)  # million residents
 SQUARE = ";border-radius:3px"  # of the sign of a filled area
 
 
-def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
+def map_legend(answer: Places, reader: Reader, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
+    _, colours = reader.language, reader.look
     colouring = shades.coloured_by(answer, colouring)
     near = vicinity_key if answer.near else _outcomes
     key_of: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
@@ -50,7 +50,7 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     signs = [*signs_key(answer.rows, _), *_apart(answer, _, colours)]
     lacks = _key(signs) if signs else ""
     how = f"<h2>{title}</h2>{key}{lacks}{_sizes(answer, _, colours)}"
-    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours, colouring)}</div>"
+    return f"<div class='vg-list'>{how}{_close(answer, reader, colouring)}</div>"
 
 
 def mark(outcome: str) -> str:
@@ -190,8 +190,9 @@ def _circles(_: Language, colours: Tokens) -> str:
     return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(items)}</div>"
 
 
-def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> str:
+def _close(answer: Places, reader: Reader, colouring: str) -> str:
     """The own city and its peers, by value; by name where an order of cities would mislead."""
+    _ = reader.language
     rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
     if answer.indicator.sensitive:
         rows = rows.loc[rows["geo"].map(lambda geo: short_name(answer.cities[geo], _)).sort_values(kind="stable").index]
@@ -203,10 +204,10 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, c
     beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Cities compared")
     title = beside if answer.peers else city
     year = years_shown(answer.rows.dropna(subset="value"), answer)
-    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), year) if part)
-    full, shade_of = _full(rows, answer), shades.shades(answer, colours, colouring, _)
+    unit = ", ".join(part for part in (unit_short(answer.indicator, reader.catalogue, _), year) if part)
+    full, shade_of = _full(rows, answer), shades.shades(answer, reader.look, colouring, _)
     items = "".join(
-        _item(row, year, answer, _, full, _sign(row, answer, colours, shade_of(row))) for row in rows.itertuples()
+        _item(row, year, answer, _, full, _sign(row, answer, reader.look, shade_of(row))) for row in rows.itertuples()
     )
     same = safe(_("Same indicator"))
     return f"<h2>{safe(title)}</h2><p>{same}, {safe(unit)}</p><ul>{items}</ul>"

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Neighbourhoods
-from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.language.areas import counted
 from indicators.language.language import Language
@@ -15,6 +14,7 @@ from indicators.language.values import number_text, safe, value_text
 from indicators.map.shades import NEAR, near_shade
 from indicators.map.words import own_missing
 from indicators.model.indicators import Indicator
+from indicators.view.reader import Reader
 
 CHANCE = 0.05
 
@@ -29,9 +29,10 @@ def near_words(near: str, _: Language) -> str:
     }.get(near, _("may be due to chance"))
 
 
-def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
+def vicinity_finding(answer: Neighbourhoods, reader: Reader) -> str:
     """The headline: whether near places are more alike than chance would make them."""
-    phrase = rate_phrase(answer.indicator, catalogue, _)
+    _ = reader.language
+    phrase = rate_phrase(answer.indicator, reader.catalogue, _)
     sentence = _("{phrase}: neighbouring places are no more alike than expected by chance", phrase=phrase)
     if answer.p < CHANCE:
         sentence = _(
@@ -40,27 +41,29 @@ def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) 
     return sentence + own_missing(answer.rows.dropna(subset="value"), answer, _)
 
 
-def vicinity_lead(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> Html:
+def vicinity_lead(answer: Neighbourhoods, reader: Reader) -> Html:
     """What is counted, the year and the number of places, and where the own city stands among them."""
+    _ = reader.language
     places = [answer.cities[geo] for geo in answer.rows.dropna(subset="value")["geo"]]
     year = str(int(answer.rows["year"].max()))
     return sentences(
-        titled(answer.indicator, catalogue, _, year, counted(places, _)),
+        titled(answer.indicator, reader.catalogue, _, year, counted(places, _)),
         told(answer.indicator, _),
         safe(_("Only places in the same country are compared, because police forces count differently.")),
-        safe(_own(answer, catalogue, _)),
+        safe(_own(answer, reader)),
     )
 
 
-def _own(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
+def _own(answer: Neighbourhoods, reader: Reader) -> str:
     """The own city's raw rate, its estimate, and how it stands among its neighbours; empty where it is not tested."""
+    _ = reader.language
     mine = answer.rows[(answer.rows["geo"] == answer.city.id) & answer.rows["tested"]]
     if mine.empty:
         return ""
     return _(
         "{city}: {value} (smoothed: {estimate}); among its neighbours: {near}.",
         city=short_name(answer.city, _),
-        value=value_text(mine["value"].iloc[0], answer.indicator, catalogue, _),
+        value=value_text(mine["value"].iloc[0], answer.indicator, reader.catalogue, _),
         estimate=number_text(mine["smoothed"].iloc[0], answer.indicator, _),
         near=near_words(mine["near"].iloc[0], _),
     )
@@ -121,9 +124,10 @@ def _estimate(answer: Neighbourhoods, _: Language) -> list[str]:
     ]
 
 
-def vicinity_lines(row: Any, indicator: Indicator, catalogue: Catalogue, _: Language) -> list[str]:
+def vicinity_lines(row: Any, indicator: Indicator, reader: Reader) -> list[str]:
     """The tooltip's further lines: the estimate, and how the place stands among its neighbours."""
-    estimate = value_text(row.smoothed, indicator, catalogue, _)
+    _ = reader.language
+    estimate = value_text(row.smoothed, indicator, reader.catalogue, _)
     return [
         _("smoothed: {value}", value=estimate),
         _("among its neighbours: {near}", near=near_words(row.near, _)),

@@ -25,7 +25,7 @@ def map_picture(answer: Places, reader: Reader, colouring: str) -> Callable[[flo
         scale = ON_SLIDE if room else IN_COLUMN if width < NARROWEST else 1.0
         high = room or width * (1.05 if width < NARROWEST else 0.6)
         size = round(width / scale), round(high / scale)
-        inside = drawn(*places_sized(answer, reader.catalogue, reader.language, reader.look, colouring, size))
+        inside = drawn(*places_sized(answer, reader, colouring, size))
         return f'<g transform="scale({scale:.4f})">{inside}</g>', high
 
     return draw

@@ -21,13 +21,10 @@ from indicators.map.words import (
 )
 from indicators.view import Display, View
 from indicators.view.fields import (
-    chart,
     compared,
     its_city,
     its_datasets,
     its_indicator,
-    table,
-    words,
     years_of_rows,
     years_told,
 )
@@ -36,23 +33,23 @@ from indicators.view.press_case import cases_of
 PLACES: View[Any] = View(
     answer=Places, name="map",
     display=Display(MapQuestion),
-    headline=words(map_words.places_finding), lead=compared(map_words.places_lead), notes=places_notes,
-    table=table(places_table),
+    headline=map_words.places_finding, lead=compared(map_words.places_lead), notes=places_notes,
+    table=places_table,
     drawing=map_picture, beside=True, key=places_key, slide=places_slide,
-    chart=chart(europe), screen_lead=words(map_lead), screen_notes=places_foot,
+    chart=europe, screen_lead=map_lead, screen_notes=places_foot,
     city=its_city, years=years_of_rows, dates=years_told, indicators=its_indicator, datasets=its_datasets,
     press=lambda answer, reader: cases_of(answer.own_comparison, reader),
-    why_empty=words(map_words.no_places), documented=True,
+    why_empty=map_words.no_places, documented=True,
 )  # fmt: skip
 
 NEIGHBOURHOODS = replace(
     PLACES, answer=Neighbourhoods,
-    headline=words(neighbour_words.vicinity_finding), lead=compared(neighbour_words.vicinity_lead),
+    headline=neighbour_words.vicinity_finding, lead=compared(neighbour_words.vicinity_lead),
     key=neighbourhoods_key,
 )  # fmt: skip
 
 DISTRIBUTION = replace(
     PLACES, name="distribution",
-    chart=chart(dots), screen_headline=words(distribution_headline),
-    screen_lead=words(distribution_caption),
+    chart=dots, screen_headline=distribution_headline,
+    screen_lead=distribution_caption,
 )  # fmt: skip

@@ -7,7 +7,6 @@ import pandas as pd
 
 from indicators.answers.comparison import Places
 from indicators.answers.records import DIFFERENT
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import standing
 from indicators.drawing.yes_no import YES
 from indicators.language.areas import counted, country_name, kinds, number_of
@@ -26,11 +25,12 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 
-def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def places_finding(answer: Places, reader: Reader) -> str:
     """The headline of the map."""
+    _ = reader.language
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     words: dict[str, Any] = {
-        "phrase": rate_phrase(answer.indicator, catalogue, _),
+        "phrase": rate_phrase(answer.indicator, reader.catalogue, _),
         "city": short_name(answer.city, _),
     }
     if rows.empty and answer.apart:
@@ -38,12 +38,12 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if answer.indicator.is_wider:
-        return _of_wider_places(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
+        return _of_wider_places(rows, answer, words, reader) + own_missing(rows, answer, _)
     if answer.indicator.is_yes_no:
         return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
-        return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
+        return _spread(rows, answer, words, reader) + own_missing(rows, answer, _)
     words["among"] = kinds(_areas(compared, answer))
     words |= {"reference": _reference(answer, _), "its_reference": reference_of(answer.comparator, answer.cities, _)}
     if (compared["outcome"] == Outcome.NOT_TESTED).all():
@@ -51,18 +51,19 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     return _tested_counts(words, compared, answer, _) + own_missing(rows, answer, _)
 
 
-def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
+def places_lead(answer: Places, reader: Reader) -> Html:
     """What is counted, the year, how many cities, the benchmark."""
+    _ = reader.language
     rows = answer.rows.dropna(subset="value")
     areas = _areas(rows, answer)
     parts = [
-        titled(answer.indicator, catalogue, _, years_shown(rows, answer), counted(areas, _)),
+        titled(answer.indicator, reader.catalogue, _, years_shown(rows, answer), counted(areas, _)),
         told(answer.indicator, _),
     ]
     if answer.indicator.is_yes_no or answer.indicator.comparable is Comparable.NEVER:
         pass  # a median of yes and no, or of the counts of unequal areas, says nothing
     elif answer.benchmark is not None:
-        value = value_text(answer.benchmark, answer.indicator, catalogue, _)
+        value = value_text(answer.benchmark, answer.indicator, reader.catalogue, _)
         parts.append(
             safe(
                 capitalised(
@@ -70,7 +71,7 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
-    parts += [safe(_newer(answer, catalogue, _)), safe(only(answer, _)), safe(limit_words(answer, _))]
+    parts += [safe(_newer(answer, reader)), safe(only(answer, _)), safe(limit_words(answer, _))]
     if rows["year"].nunique() > 1:
         parts.append(safe(_("A place with no figure for the year is shown with its latest of the five years before.")))
     return sentences(*parts)
@@ -166,12 +167,15 @@ def _sides(words: dict, rows: pd.DataFrame, answer: Places, _: Language) -> tupl
     return words | counts, f"one_{place}" if several else place
 
 
-def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
+def _spread(rows: pd.DataFrame, answer: Places, words: dict, reader: Reader) -> str:
     """Nothing to compare with: between what the values lie, or the one value."""
+    _ = reader.language
     if len(rows) == 1:
-        value, place = value_text(rows["value"].iloc[0], answer.indicator, catalogue, _), rows["geo"].iloc[0]
+        value, place = value_text(rows["value"].iloc[0], answer.indicator, reader.catalogue, _), rows["geo"].iloc[0]
         return _only_figure(value, _.at(short_name(answer.cities[place], _)), words, _)
-    low, high = (value_text(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
+    low, high = (
+        value_text(one, answer.indicator, reader.catalogue, _) for one in (rows["value"].min(), rows["value"].max())
+    )
     return _("{phrase}: from {low} to {high}", low=low, high=high, **words)
 
 
@@ -191,14 +195,15 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
     return _("; no figure for {city}", city=city)
 
 
-def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
+def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, reader: Reader) -> str:
     """The own region's or country's value, and between what those of the others lie: nobody is above or below."""
-    mine = [_own_value(one, rows, answer, catalogue, _) for one in rows[rows["geo"] == answer.city.id].itertuples()]
+    _, catalogue = reader.language, reader.catalogue
+    mine = [_own_value(one, rows, answer, reader) for one in rows[rows["geo"] == answer.city.id].itertuples()]
     ends = rows["value"].min(), rows["value"].max()
     if unit_short(answer.indicator, catalogue, _) == "%" or not mine:
         low, high = (value_text(one, answer.indicator, catalogue, _) for one in ends)
     else:
-        low, high = (_without_unit(one, answer.indicator, catalogue, _) for one in ends)
+        low, high = (_without_unit(one, answer.indicator, _) for one in ends)
     words |= {"low": low, "high": high, "places": counted(_areas(rows, answer), _)}
     if not mine and len(rows) == 1:
         value = value_text(rows["value"].iloc[0], answer.indicator, catalogue, _)
@@ -215,15 +220,15 @@ def _of_wider_places(rows: pd.DataFrame, answer: Places, words: dict, catalogue:
     return _("{phrase}: {value} around {city}; from {low} to {high} in {places}", value=mine[0], **words)
 
 
-def _own_value(row: Any, rows: pd.DataFrame, answer: Places, catalogue: Catalogue, _: Language) -> str:
+def _own_value(row: Any, rows: pd.DataFrame, answer: Places, reader: Reader) -> str:
     """The own value, with its year where the lead names another one."""
-    value = value_text(row.value, answer.indicator, catalogue, _)
+    value = value_text(row.value, answer.indicator, reader.catalogue, reader.language)
     if str(int(row.year)) == years_shown(rows, answer):
         return value
-    return _.template("{value} ({year})", value=value, year=int(row.year))
+    return reader.language.template("{value} ({year})", value=value, year=int(row.year))
 
 
-def _without_unit(value: float, indicator: Indicator, _catalogue: Catalogue, _: Language) -> str:
+def _without_unit(value: float, indicator: Indicator, _: Language) -> str:
     """The value alone: its unit stands with another one of the sentence."""
     return number_text(value, indicator, _)
 
@@ -277,15 +282,19 @@ def _peers(answer: Places, _: Language) -> str:
     return _("Peers: {cities}.", cities=_.listed(names))
 
 
-def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def distribution_headline(answer: Places, reader: Reader) -> str:
     """The own city among the others; without a figure of its own, how many stand where."""
+    _ = reader.language
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id].dropna(subset="value")
     if own_rows.empty or answer.indicator.is_yes_no:
-        return places_finding(answer, catalogue, _)
+        return places_finding(answer, reader)
     row = own_rows.iloc[0]
-    words = {"city": short_name(answer.city, _), "value": value_text(row["value"], answer.indicator, catalogue, _)}
+    words = {
+        "city": short_name(answer.city, _),
+        "value": value_text(row["value"], answer.indicator, reader.catalogue, _),
+    }
     if row["benchmark"] == row["benchmark"] and row["outcome"] != Outcome.NOT_COMPARED:
-        words["benchmark"] = value_text(row["benchmark"], answer.indicator, catalogue, _)
+        words["benchmark"] = value_text(row["benchmark"], answer.indicator, reader.catalogue, _)
         words["reference"] = reference_of(answer.comparator, answer.cities, _)
         words["above"] = "above" if row["value"] > row["benchmark"] else ""
     if answer.indicator.answer:
@@ -297,9 +306,10 @@ def distribution_headline(answer: Places, catalogue: Catalogue, _: Language) -> 
     return _("{phrase}: {finding}", phrase=phrase, finding=finding)
 
 
-def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def distribution_caption(answer: Places, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
-    parts: list[str] = [titled(answer.indicator, catalogue, _, str(answer.year))]
+    _ = reader.language
+    parts: list[str] = [titled(answer.indicator, reader.catalogue, _, str(answer.year))]
     if answer.indicator.comparable is Comparable.LEVELS:
         parts.append(safe(_("Each dot is a city.")))
     else:
@@ -326,21 +336,23 @@ def places_foot(answer: Places, reader: Reader) -> Notes:
     )  # fmt: skip
 
 
-def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def map_lead(answer: Places, reader: Reader) -> str:
     """What is counted, the year, what a circle is, and what each city is compared with."""
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
-    return sentences(*parts, safe(limit_words(answer, _)), safe(_newer(answer, catalogue, _)), safe(only(answer, _)))
+    _ = reader.language
+    parts = [titled(answer.indicator, reader.catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
+    return sentences(*parts, safe(limit_words(answer, _)), safe(_newer(answer, reader)), safe(only(answer, _)))
 
 
-def _newer(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def _newer(answer: Places, reader: Reader) -> str:
     """The own city's newest figure where an earlier one is compared; else empty."""
     rows = answer.rows[answer.rows["geo"] == answer.city.id]
-    name = short_name(answer.city, _)
-    return newer_line([(name, row, answer.indicator) for row in rows.itertuples()], catalogue, _)
+    name = short_name(answer.city, reader.language)
+    return newer_line([(name, row, answer.indicator) for row in rows.itertuples()], reader)
 
 
-def no_places(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def no_places(answer: Places, reader: Reader) -> str:
     """Why the map has nothing to show, and what to choose instead."""
+    _ = reader.language
     if answer.apart:
         return " ".join([only(answer, _), _("None of them has a figure for this indicator. Choose another one.")])
     return _(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.answers.comparison import Likeness
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.board import Scale, bar, board, text, widest
 from indicators.drawing.labels import fitted
@@ -18,6 +17,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Variable
 from indicators.model.tables import Row
 from indicators.peers.panels import alike_words
+from indicators.view.reader import Reader
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -37,8 +37,9 @@ WIDE, NARROW = _Form(42, 0.36, False), _Form(66, 0.03, True)
 HEAD, FOOT = 30, 8
 
 
-def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def profile_head(answer: Likeness, reader: Reader) -> str:
     """What the profile shows, as HTML over it: whose dots they are, and how they are to be read."""
+    _ = reader.language
     whose = {
         "group": _("the cities of your group"),
         "country": _("the other cities of its country"),
@@ -51,18 +52,19 @@ def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: To
     return f"<div class='vg-peers'><h2>{safe(title)}</h2><p>{safe(reading)}</p></div>"
 
 
-def profile(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def profile(answer: Likeness, reader: Reader) -> Figure:
     """The chart for a wide page."""
-    return _drawn(answer, catalogue, _, tokens, WIDE)
+    return _drawn(answer, reader, WIDE)
 
 
-def profile_phone(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def profile_phone(answer: Likeness, reader: Reader) -> Figure:
     """The chart for a phone: words over the dots."""
-    return _drawn(answer, catalogue, _, tokens, NARROW)
+    return _drawn(answer, reader, NARROW)
 
 
-def figure(variable: Variable, value: float, catalogue: Catalogue, _: Language) -> str:
+def figure(variable: Variable, value: float, reader: Reader) -> str:
     """The value of a context variable with its unit: "410,032 residents", "6.1%", "yes"."""
+    _, catalogue = reader.language, reader.catalogue
     if variable.source == "population":
         return _("{number} residents", number=_.number(value))
     if variable.source in catalogue.indicators:
@@ -70,23 +72,24 @@ def figure(variable: Variable, value: float, catalogue: Catalogue, _: Language) 
     return _("yes") if value else _("no")
 
 
-def _drawn(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, form: _Form) -> Figure:
+def _drawn(answer: Likeness, reader: Reader, form: _Form) -> Figure:
+    colours = reader.look
     variables = list(answer.model.variables)
     edge = min(FARTHEST, max(LEAST_WIDE, float(answer.profile["z"].abs().max() or 0))) + 0.3
     place = {one.id: len(variables) - 1 - row for row, one in enumerate(variables)}
     height = HEAD + FOOT + form.row * len(variables)
-    traces = [*_spans(answer, place, colours), *_dots(answer, place, catalogue, _, colours)]
+    traces = [*_spans(answer, place, colours), *_dots(answer, place, reader)]
     return Figure(
         traces,
         layout(
             colours,
-            _.code,
+            reader.language.code,
             height,
             margin={"l": 0, "r": 0, "t": HEAD, "b": FOOT},
             xaxis={"domain": [form.left, 0.97], "range": [-edge, edge], "visible": False, "fixedrange": True},
             yaxis={"range": [-0.5, len(variables) - 0.5], "visible": False, "fixedrange": True},
             shapes=_lines(place, edge, colours, form),
-            annotations=[*_words(answer, variables, place, catalogue, _, colours, form), *_heads(edge, _, colours)],
+            annotations=[*_words(answer, variables, place, reader, form), *_heads(edge, reader.language, colours)],
         ),
     )
 
@@ -119,47 +122,48 @@ def _spans(answer: Likeness, place: dict[str, int], colours: Tokens) -> list[dic
     return traces
 
 
-def _dots(answer: Likeness, place: dict[str, int], catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
+def _dots(answer: Likeness, place: dict[str, int], reader: Reader) -> list[dict]:
     """A quiet dot for each other city, the own city in ink."""
-    marks = [(_own(answer), colours.text, 14, 1.0)]
+    marks = [(_own(answer), reader.look.text, 14, 1.0)]
     if len(answer.beside) <= MOST_DOTS:
-        marks.insert(0, (_others(answer), colours.peer, 10, 0.75))
+        marks.insert(0, (_others(answer), reader.look.peer, 10, 0.75))
     return [
         {
             "type": "scatter", "mode": "markers", "x": rows["z"].clip(-FARTHEST, FARTHEST).tolist(),
             "y": [place[id] for id in rows["variable"]],
             "marker": {"size": size, "color": colour, "opacity": opacity,
-                       "line": {"width": 1, "color": colours.background}},
-            "hovertext": [_hover(row, answer, catalogue, _) for row in rows.itertuples()],
+                       "line": {"width": 1, "color": reader.look.background}},
+            "hovertext": [_hover(row, answer, reader) for row in rows.itertuples()],
             "hoverinfo": "text",
         }
         for rows, colour, size, opacity in marks
     ]  # fmt: skip
 
 
-def _hover(row: Row, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+def _hover(row: Row, answer: Likeness, reader: Reader) -> str:
     variable = next(one for one in answer.model.variables if one.id == row.variable)
-    name = safe(short_name(answer.cities[row.geo], _))
-    return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, catalogue, _))}"
+    name = safe(short_name(answer.cities[row.geo], reader.language))
+    return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, reader))}"
 
 
-def _value(variable: Variable, value: float, year: int, catalogue: Catalogue, _: Language) -> str:
-    words = figure(variable, value, catalogue, _)
+def _value(variable: Variable, value: float, year: int, reader: Reader) -> str:
+    words = figure(variable, value, reader)
     return f"{words}, {int(year)}" if year else words
 
 
 def _words(
-    answer: Likeness, variables: list[Variable], place: dict, catalogue: Catalogue, _: Language, colours: Tokens,
-    form: _Form,
+    answer: Likeness, variables: list[Variable], place: dict, reader: Reader,
+    form: _Form
 ) -> list[dict]:  # fmt: skip
     """Each variable's name, and the own city's value with unit and year."""
+    _ = reader.language
     own_profile = {row.variable: row for row in _own(answer).itertuples()}
     notes = []
     for variable in variables:
         row = own_profile.get(variable.id)
-        value = _value(variable, row.value, row.year, catalogue, _) if row else _("missing: left out")
+        value = _value(variable, row.value, row.year, reader) if row else _("missing: left out")
         title = safe(capitalised(_.words(variable.title)))
-        small = f"<span style='font-size:{LABEL}px;color:{colours.muted}'>{safe(value)}</span>"
+        small = f"<span style='font-size:{LABEL}px;color:{reader.look.muted}'>{safe(value)}</span>"
         text = f"{title}  {small}" if form.above else f"{title}<br>{small}"
         at = {
             "xref": "paper",
@@ -168,7 +172,7 @@ def _words(
             "yref": "y",
             "y": place[variable.id] + (0.34 if form.above else 0),
         }
-        notes.append(drawing_marks.note(text, CHART, colours.text, align="left", **at))
+        notes.append(drawing_marks.note(text, CHART, reader.look.text, align="left", **at))
     return notes
 
 
@@ -197,11 +201,12 @@ def _heads(edge: float, _: Language, colours: Tokens) -> list[dict]:
     ]
 
 
-def near(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def near(answer: Likeness, reader: Reader, room: Room) -> Figure:
     """The nearest cities: a bar as long as the distance, and in what each is most alike."""
+    _ = reader.language
     rows = answer.rows.head(room.rows)
     if rows.empty:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     names = {geo: short_name(answer.cities[geo], _) for geo in rows["geo"]}
     start = min(widest(names.values(), room.size, True) + 20, room.width * 0.4)
     scale = Scale(0, float(rows["distance"].max()) or 1, start, room.width * (0.9 if room.narrow else 0.62))
@@ -217,4 +222,4 @@ def near(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, r
         if not room.narrow:
             space = room.width - scale.end - 130
             parts.append(text(scale.end + 120, base, fitted(why, space, room.small), room.small, "muted"))
-    return board(parts, room, colours, _, step * len(rows) + 8)
+    return board(parts, room, reader.look, _, step * len(rows) + 8)

@@ -3,25 +3,26 @@
 import pandas as pd
 
 from indicators.answers.comparison import Likeness
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 BARE = 0.75  # a distance that rests on less than this share of the weights says so
 
 
-def nearest(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def nearest(answer: Likeness, reader: Reader) -> str:
     """One row a city, as HTML: name, a bar as long as the distance in parts of its variables, the reasons in words."""
+    _ = reader.language
     longest = float(answer.rows["distance"].max()) or 1.0
     rows = "".join(_row(row, longest, answer, _) for row in answer.rows.to_dict("records"))
     head = _("Distance and the variables behind it")
     return f"<div class='vg-peers'><p>{safe(head)}</p><ol>{rows}</ol></div>"
 
 
-def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def peers_table(answer: Likeness, reader: Reader) -> pd.DataFrame:
     """One row a city: distance, reasons, and each variable's share of the squared distance in percent."""
+    _ = reader.language
     rows, titles = answer.rows, _titles(answer, _)
     cities = [answer.cities[geo] for geo in rows["geo"]]
     squares = rows["distance"].to_numpy(float) ** 2

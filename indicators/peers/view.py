@@ -7,7 +7,7 @@ from indicators.peers.panels import peers_table
 from indicators.peers.question import PeersQuestion
 from indicators.peers.words import likeness_caption, likeness_foot
 from indicators.view import Display, View, facts
-from indicators.view.fields import charts, compared, its_city, table, words
+from indicators.view.fields import charts, compared, its_city
 
 
 def _years(answer: Likeness) -> list[int]:
@@ -17,10 +17,10 @@ def _years(answer: Likeness) -> list[int]:
 LIKENESS = View(
     answer=Likeness, name="peers",
     display=Display(PeersQuestion),
-    headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
-    notes=peers_words.likeness_notes, table=table(peers_table),
+    headline=peers_words.likeness_finding, lead=compared(peers_words.likeness_lead),
+    notes=peers_words.likeness_notes, table=peers_table,
     chart=charts(profile, profile_phone, near),
-    screen_lead=words(likeness_caption),
+    screen_lead=likeness_caption,
     screen_notes=likeness_foot,
     city=its_city, years=_years, dates=_years,
 )  # fmt: skip

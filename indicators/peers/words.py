@@ -1,8 +1,6 @@
 """Who is like the city, as a headline and a lead, and what must be said with it: weak, not mutual, not known."""
 
 from indicators.answers.comparison import Grouping, Likeness
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import weights
 from indicators.language.language import Language
@@ -16,8 +14,9 @@ NAMED = 3  # cities in the headline
 ENOUGH = 3  # peers that a median needs
 
 
-def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+def likeness_finding(answer: Likeness, reader: Reader) -> str:
     """Which cities are most like the own one; that there is none, or none that is close."""
+    _ = reader.language
     city = short_name(answer.city, _)
     if answer.empty:
         return _("{city} has no comparable city", city=city)
@@ -28,8 +27,9 @@ def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str
     return _("{city} has no close match: even the nearest, {first}, is not very similar", city=city, first=first)
 
 
-def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
+def likeness_lead(answer: Likeness, reader: Reader) -> Html:
     """The model, where it looked, and that results play no part."""
+    _ = reader.language
     city = short_name(answer.city, _)
     looked = _.ngettext(
         "Selected from {number} city that has at least half of the figures {of_city}, by context, never by results.",
@@ -51,13 +51,14 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
             "{number} peers are too few for a median: choose another model.",
             len(answer.rows),
         )
-    moved = "" if answer.comparator.kind == "peers" else weights(answer.comparator, catalogue, _)
+    moved = "" if answer.comparator.kind == "peers" else weights(answer.comparator, reader.catalogue, _)
     title = [f"<b>{safe(_.words(answer.model.title))}</b>."] if not answer.empty else []
     return sentences(*title, *(safe(one) for one in (looked, home, few, moved)))
 
 
-def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def likeness_reading(answer: Likeness, reader: Reader) -> str:
     """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
+    _ = reader.language
     sections = [(_("Whether it is mutual"), _mutual(answer, _)), (_("Less similar cities"), _weak(answer, _))]
     sections.append((_("Missing data"), _unknown(answer, _)))
     parts = [f"<h2>{safe(title)}</h2><p>{safe(text)}</p>" for title, text in sections if text]
@@ -78,7 +79,7 @@ def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
     sources_of_variables = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
     datasets = [series.dataset for id in sources_of_variables for series in catalogue.indicators[id].series]
     remarks = (safe(_.words(answer.model.description)), safe(how), safe(residents_rule(_)))
-    return Notes(remarks=remarks, sources=sources(datasets, catalogue, _))
+    return Notes(remarks=remarks, sources=sources(datasets, reader))
 
 
 def _mutual(answer: Likeness, _: Language) -> str:
@@ -135,8 +136,9 @@ def _pairs(answer: Likeness, column: str) -> zip:
 CLEAR, SOME = 0.5, 0.25  # mean silhouettes (Kaufman and Rousseeuw 1990, Finding Groups in Data, table 4)
 
 
-def grouping(answer: Grouping, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def grouping(answer: Grouping, reader: Reader) -> str:
     """The division as HTML: its silhouette, the own group, the others, who is left out."""
+    _ = reader.language
     if not answer.count:
         sentences = [_("Too few of these cities have all the variables needed to form groups.")]
     else:
@@ -185,8 +187,9 @@ def _left_out(answer: Grouping, _: Language) -> str:
                       "no group.", number) if number else ""  # fmt: skip
 
 
-def likeness_caption(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+def likeness_caption(answer: Likeness, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     return sentences(
         safe(_("Number and bar: the distance. The shorter, the more alike. Next to it: what they have in common."))
     )

@@ -17,13 +17,13 @@ from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import GLYPHS, LABEL, LIGHT, SMALL, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, LABEL, LIGHT, SMALL, Figure, layout, nothing
 from indicators.drawing.text import wrapped
 from indicators.language.comparators import benchmark_name
-from indicators.language.language import Language
 from indicators.language.names import short_name, surveyed
 from indicators.language.values import safe, status_mark, value_text
 from indicators.model.indicators import Outcome
+from indicators.view.reader import Reader
 
 RECORDED = "recorded"
 LETTER = 14  # pixels between the letters of two events
@@ -53,21 +53,21 @@ FEWEST_COLUMNS = 2  # a single picture over the whole width would be too flat to
 NARROW = Grid(columns=1, width=350, plot=104, head=72)
 
 
-def perception(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def perception(answer: Perception, reader: Reader) -> Figure:
     """The figure for a desktop screen: what is recorded above, what residents say below."""
-    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+    return _Drawing(answer, reader, WIDE).figure()
 
 
-def perception_phone(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def perception_phone(answer: Perception, reader: Reader) -> Figure:
     """The same pictures one under the other."""
-    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+    return _Drawing(answer, reader, NARROW).figure()
 
 
 class _Drawing:
     """The figure on its way: where each picture stands."""
 
-    def __init__(self, answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens, grid: Grid):
-        self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
+    def __init__(self, answer: Perception, reader: Reader, grid: Grid):
+        self.answer, self.catalogue, self._, self.colours = answer, reader.catalogue, reader.language, reader.look
         self.places = _places(answer.pictures, grid.columns)
         self.grid = grid = _filled(grid, self.places)
         self.height = grid.row * (1 + max((row for row, _column in self.places), default=0)) + 8
@@ -108,7 +108,7 @@ class _Small:
             self.points_of.setdefault(row.geo, []).append(row)
         self.joined = surveyed(self.lines.indicator, drawing.catalogue)
         self.breaks = Breaks(self.lines.breaks, self.rows, self.own, self.joined)
-        self.points = Points(self.lines, drawing.catalogue, drawing._)
+        self.points = Points(self.lines, Reader(drawing._, drawing.catalogue))
         row, column = drawing.places[place]
         grid, height = drawing.grid, drawing.height
         self.top = 1 - row * grid.row / height  # in shares of the figure, as Plotly counts: from below
@@ -272,13 +272,14 @@ def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
     return replace(grid, columns=columns, plot=grid.plot + grid.row if one_row else grid.plot)
 
 
-def voices(answer: Perception, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def voices(answer: Perception, reader: Reader, room: Room) -> Figure:
     """What is recorded, suffered and felt: the own city's newest figures beside the benchmark's, voice by voice."""
-    figures = [one for one in (_figure(one, answer, catalogue, _, room.narrow) for one in answer.pictures) if one][
+    _ = reader.language
+    figures = [one for one in (_figure(one, answer, reader, room.narrow) for one in answer.pictures) if one][
         : room.rows
     ]
     if not figures:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     head, step = room.small + 26, min((room.height - room.small - 26) / len(figures), 84)
     at, other = (room.width - 190, room.width) if room.narrow else (room.width * 0.74, room.width - 10)
     parts = [
@@ -300,13 +301,12 @@ def voices(answer: Perception, catalogue: Catalogue, _: Language, colours: Token
         if voice != before and not room.narrow:
             parts.append(text(0, base, voice, room.size, "text", bold=True))
         before = voice
-    return board(parts, room, colours, _, head + step * len(figures) + 8)
+    return board(parts, room, reader.look, _, head + step * len(figures) + 8)
 
 
-def _figure(
-    picture, answer: Perception, catalogue: Catalogue, _: Language, brief: bool
-) -> tuple[str, str, str, str, str] | None:
+def _figure(picture, answer: Perception, reader: Reader, brief: bool) -> tuple[str, str, str, str, str] | None:
     """Voice, title, own value (brief: without its unit), benchmark and outcome; None without a figure of the city."""
+    _, catalogue = reader.language, reader.catalogue
     lines = picture.lines
     city_rows: pd.DataFrame = lines.rows[lines.rows["geo"] == answer.city.id].dropna(subset="value").sort_values("year")
     if city_rows.empty or lines.index_year:
@@ -336,7 +336,7 @@ def perception_slide(
         x = int(left + wide * column)
         voice = _.words(catalogue.voices[picture.voice].title)
         stage.text(slide, voice, (x, top, int(wide - inches(0.2)), inches(0.3)), native.LABEL, LIGHT.muted, bold=True)
-        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, catalogue, _)}"
+        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, Reader(_, catalogue))}"
         stage.text(
             slide, title, (x, int(top + inches(0.28)), int(wide - inches(0.2)), inches(0.6)), native.LABEL, LIGHT.text
         )
@@ -346,7 +346,8 @@ def perception_slide(
         )
 
 
-def _unit(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+def _unit(answer: Lines, reader: Reader) -> str:
+    _ = reader.language
     if answer.index_year:
         return _("index, {year} = 100", year=answer.index_year)
-    return _.words(catalogue.units[answer.indicator.unit].title)
+    return _.words(reader.catalogue.units[answer.indicator.unit].title)

@@ -15,18 +15,18 @@ from indicators.perception.words import (
     perception_table,
 )
 from indicators.view import Display, View, facts
-from indicators.view.fields import charts, its_city, table, words
+from indicators.view.fields import charts, its_city
 
 PERCEPTION = View(
     answer=Perception, name="perception",
     display=Display(PerceptionQuestion),
-    headline=words(perception_words.perception_headline), lead=words(perception_words.perception_lead),
+    headline=perception_words.perception_headline, lead=perception_words.perception_lead,
     notes=perception_notes,
-    table=table(perception_table),
+    table=perception_table,
     chart=charts(perception, perception_phone, voices), width=1040, most=(8, 6), part=first_pictures,
     part_words=perception_part,
     slide=perception_slide,
-    screen_lead=words(perception_caption),
+    screen_lead=perception_caption,
     screen_notes=perception_foot,
     city=its_city,
     years=lambda answer: [year for one in answer.pictures for year in facts.years_of(one.lines.rows)],

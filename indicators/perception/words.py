@@ -6,11 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from indicators.answers.comparison import Exposure, Lines, Perception
-from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import lines_cases, lines_table
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name
 from indicators.language.language import LANGUAGES, Language, load_language
 from indicators.language.names import Html, capitalised, sentences, short_name
@@ -44,31 +42,31 @@ class Newest(NamedTuple):
     year: int
 
 
-def perception_headline(answer: Perception, catalogue: Catalogue, _: Language) -> str:
+def perception_headline(answer: Perception, reader: Reader) -> str:
     """What the newest shares of residents say, and what the police recorded, in one sentence.
 
     Where it would be longer than two lines of a desktop in any language it tells fewer, the same in all: one offence,
     then one figure of each voice, then not the last voices.
     """
-    everywhere = [_forms(answer, catalogue, load_language(code)) for code in LANGUAGES]
+    everywhere = [_forms(answer, Reader(load_language(code), reader.catalogue)) for code in LANGUAGES]
     fitting = [all(len(form) <= TWO_LINES for form in forms) for forms in zip(*everywhere, strict=True)]
-    return _forms(answer, catalogue, _)[fitting.index(True) if True in fitting else -1]
+    return _forms(answer, reader)[fitting.index(True) if True in fitting else -1]
 
 
-def _forms(answer: Perception, catalogue: Catalogue, _: Language) -> list[str]:
+def _forms(answer: Perception, reader: Reader) -> list[str]:
     """The sentence with all its figures, then with fewer and fewer; as many forms in every language."""
     recorded = [one.lines for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
-    police = [_recorded(lines, answer.city.id, catalogue, _) for lines in recorded]
+    police = [_recorded(lines, answer.city.id, reader) for lines in recorded]
     surveys = [one for one in answer.pictures if one.voice != RECORDED]
-    residents = [_newest(one.lines, one.lines.indicator.answer, answer.city.id, catalogue, _) for one in surveys]
+    residents = [_newest(one.lines, one.lines.indicator.answer, answer.city.id, reader) for one in surveys]
     first_of_voice: dict[str, Newest] = {}
     for picture, figure in zip(surveys, residents, strict=True):
         first_of_voice.setdefault(picture.voice, figure)
     each = [*first_of_voice.values()]
     fewer = [each[:number] for number in range(len(each), 0, -1)]
-    city = short_name(answer.city, _)
+    city = short_name(answer.city, reader.language)
     forms = ((residents, police), *((some, police[:1]) for some in (residents, *fewer)))
-    return [_sentence(city, voices, offences, _) for voices, offences in forms]
+    return [_sentence(city, voices, offences, reader.language) for voices, offences in forms]
 
 
 def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Language) -> str:
@@ -94,9 +92,10 @@ def _sentence(city: str, residents: list[Newest], police: list[Newest], _: Langu
     return _("{city}: perception and recorded crime", city=city)
 
 
-def _recorded(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
+def _recorded(lines: Lines, city_id: str, reader: Reader) -> Newest:
     """What the police recorded: "thefts at 2,876 per 100,000", "3 258 vols pour 100 000"; a count has no "per"."""
-    newest = _newest(lines, lines.indicator.phrase, city_id, catalogue, _)
+    _ = reader.language
+    newest = _newest(lines, lines.indicator.phrase, city_id, reader)
     offences = _.typography.bare(newest.words)
     number = number_text(_last(lines, city_id)["value"], lines.indicator, _)
     if lines.indicator.statistic is Statistic.COUNT:
@@ -108,8 +107,9 @@ def _recorded(lines: Lines, city_id: str, catalogue: Catalogue, _: Language) -> 
     return newest._replace(words=words)
 
 
-def perception_lead(answer: Perception, catalogue: Catalogue, _: Language) -> Html:
+def perception_lead(answer: Perception, reader: Reader) -> Html:
     """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
+    _ = reader.language
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
     entries = [_("thick line: {city}, with its 95% interval", city=short_name(answer.city, _))]
     entries += [_("thin lines: the other cities")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
@@ -118,7 +118,7 @@ def perception_lead(answer: Perception, catalogue: Catalogue, _: Language) -> Ht
     key = _.row(entries)
     parts = [_("Each chart has its own axis; values are not added up."), f"{key[:1].upper()}{key[1:]}."]
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
-    parts += [why_index(index, catalogue, _)] if index else []
+    parts += [why_index(index, reader)] if index else []
     return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))
 
 
@@ -144,18 +144,19 @@ def what_is_missing(answer: Perception, _: Language) -> str:
     return f"{sentence} {near}"
 
 
-def reading_rule(answer: Perception, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def reading_rule(answer: Perception, reader: Reader) -> str:
     """How to read each voice, beside the pictures."""
-    voices = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
+    _ = reader.language
+    voices = [voice for id, voice in reader.catalogue.voices.items() if id in answer.voices]
     items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in voices)
     title, one_screen = _("How to read this"), _("Perception and recorded crime may differ, and both may be right.")
     return f"<section class='vg-list vg-rules'><h2>{safe(title)}</h2><p>{safe(one_screen)}</p>{items}</section>"
 
 
-def _newest(lines: Lines, text: Text, city_id: str, catalogue: Catalogue, _: Language) -> Newest:
+def _newest(lines: Lines, text: Text, city_id: str, reader: Reader) -> Newest:
     last = _last(lines, city_id)
-    value = value_text(last["value"], lines.indicator, catalogue, _)
-    return Newest(_.words(text), value, int(last["year"]))
+    value = value_text(last["value"], lines.indicator, reader.catalogue, reader.language)
+    return Newest(reader.language.words(text), value, int(last["year"]))
 
 
 def _last(lines: Lines, city_id: str) -> pd.Series:
@@ -166,21 +167,22 @@ def _cities(answer: Perception) -> list:
     return [city for one in answer.pictures for city in one.lines.cities]
 
 
-def no_perception(answer: Perception, catalogue: Catalogue, _: Language) -> str:
+def no_perception(answer: Perception, reader: Reader) -> str:
     """The empty case: what is missing, and the nearest city where both are known."""
-    return what_is_missing(answer, _)
+    return what_is_missing(answer, reader.language)
 
 
 FEW_VISITORS = (2020, 2021)
 FEWEST = 3  # places among which a position says something
 
 
-def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def exposure(answer: Exposure, reader: Reader) -> str:
     """Each denominator with its size, the city's rate with its interval, and its side of the peers' median."""
+    _ = reader.language
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     if own_rows.empty:
         return ""
-    names = _names(catalogue, _)
+    names = _names(reader)
     heads = [_("Divided by"), _("Number"), _("Per 100,000"), _("95% interval"), _among(answer, _)]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     rows = "".join(
@@ -199,13 +201,14 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
         newest = _("The latest count is for {newest}, but {year} is the latest year with {denominators}: the latest "
                    "rate may differ.", newest=answer.newest, year=answer.year, denominators=others)  # fmt: skip
         about = f"{about} {newest}"
-    notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, catalogue, _))
+    notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, reader))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-exposure'><h2>{safe(title)}</h2><p>{safe(about)}</p>{table}{notes}</section>"
 
 
-def _names(catalogue: Catalogue, _: Language) -> dict[str, str]:
-    return {RESIDENTS: _("residents")} | {id: _.words(one.noun) for id, one in catalogue.denominators.items()}
+def _names(reader: Reader) -> dict[str, str]:
+    _ = reader.language
+    return {RESIDENTS: _("residents")} | {id: _.words(one.noun) for id, one in reader.catalogue.denominators.items()}
 
 
 def _among(answer: Exposure, _: Language) -> str:
@@ -230,7 +233,8 @@ def _position(answer: Exposure, row: Row, _: Language) -> str:
     return _("not above the median of {number} ({median})", **words)
 
 
-def _notes(answer: Exposure, catalogue: Catalogue, _: Language) -> list[str]:
+def _notes(answer: Exposure, reader: Reader) -> list[str]:
+    _ = reader.language
     notes = []
     if "present" in answer.sizes:
         notes.append(
@@ -242,7 +246,7 @@ def _notes(answer: Exposure, catalogue: Catalogue, _: Language) -> list[str]:
         if answer.year in FEW_VISITORS:
             notes.append(_("Few people travelled in 2020 and 2021. Choose another year to see the effect of visitors."))
     if answer.unknown:
-        names = _names(catalogue, _)
+        names = _names(reader)
         missing = _.listed([names[one] for one in answer.unknown])
         notes.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
     return notes
@@ -270,26 +274,26 @@ def perception_notes(answer: Perception, reader: Reader) -> Notes:
             )
         )
     of_city = [one.lines.rows[one.lines.rows["geo"] == answer.city.id] for one in answer.pictures]
-    sentences += dict.fromkeys(words for rows in of_city if (words := single_year_note(rows, reader.catalogue, _)))
+    sentences += dict.fromkeys(words for rows in of_city if (words := single_year_note(rows, reader)))
     cautions = caveats([one.lines.indicator for one in answer.pictures], [answer.city.country], _)
-    source = sources(answer.datasets, reader.catalogue, _)
+    source = sources(answer.datasets, reader)
     notes = Notes(reading=tuple(map(safe, sentences)), cautions=cautions, sources=source)
     return with_events(notes, answer.events, _)
 
 
-def perception_table(
-    answer: Perception, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def perception_table(answer: Perception, reader: Reader) -> pd.DataFrame:
     """The figures of every picture, one under the other, each with its voice."""
+    _ = reader.language
     tables = [
-        lines_table(one.lines, catalogue, _).assign(**{_("Perspective"): _.words(catalogue.voices[one.voice].title)})
+        lines_table(one.lines, reader).assign(**{_("Perspective"): _.words(reader.catalogue.voices[one.voice].title)})
         for one in answer.pictures
     ]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 
-def perception_caption(answer: Perception, catalogue: Catalogue, _: Language) -> str:
+def perception_caption(answer: Perception, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     both = _("Perception and recorded crime may differ, and both may be right.")
     return sentences(safe(both), safe(what_is_missing(answer, _)))
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from indicators.answers.policies import PolicyChoice, PolicyList
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.values import safe
@@ -13,6 +12,7 @@ from indicators.model.policy_entries import PolicyEntry
 from indicators.model.submissions import EntryState
 from indicators.policies.register.sheets import fact_list, policy_rows
 from indicators.policies.register.words import seen_by
+from indicators.view.reader import Reader
 
 
 def policy_state_words(_: Language) -> dict[EntryState, str]:
@@ -34,8 +34,9 @@ def entry_title(entry: PolicyEntry, _: Language) -> str:
     )
 
 
-def entry_sheet(entry: PolicyEntry, cities: Mapping[str, City], catalogue: Catalogue, _: Language) -> str:
+def entry_sheet(entry: PolicyEntry, cities: Mapping[str, City], reader: Reader) -> str:
     """All that is on record of a policy that waits, as HTML."""
+    _ = reader.language
     policy, city = entry.policy, cities[entry.city]
     places = {geo: cities[geo] for geo in (*policy.places, *policy.not_comparable) if geo in cities}
     today = date.max if entry.undated else datetime.now(UTC).date()
@@ -44,5 +45,5 @@ def entry_sheet(entry: PolicyEntry, cities: Mapping[str, City], catalogue: Catal
     facts = " · ".join(safe(one) for one in (full_name(city, _), seen_by(entry.consent, _)))
     return (
         f"<div class='vg-problems vg-policies'><p>{head}<br>{facts}</p>"
-        f"<div class='vg-inside'>{fact_list(policy_rows(policy, answer, catalogue, _))}</div></div>"
+        f"<div class='vg-inside'>{fact_list(policy_rows(policy, answer, reader))}</div></div>"
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from indicators.catalogue import Catalogue
 from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import full_name
@@ -14,6 +13,7 @@ from indicators.model.practices import Practice
 from indicators.model.submissions import EntryState
 from indicators.policies.person_checks import likely_names
 from indicators.practices.register.sheets import fact_list
+from indicators.view.reader import Reader
 
 
 def practice_state_words(_: Language) -> dict[EntryState, str]:
@@ -56,8 +56,9 @@ def owner_name(owner: str, cities: Mapping[str, City], _: Language) -> str:
     return full_name(cities[owner], _) if owner in cities else ""
 
 
-def practice_entry_sheet(practice: Practice, cities: Mapping[str, City], catalogue: Catalogue, _: Language) -> str:
+def practice_entry_sheet(practice: Practice, cities: Mapping[str, City], reader: Reader) -> str:
     """All that is on record of a practice that waits, and the names in it that an editor looks at, as HTML."""
+    _ = reader.language
     parts = (owner_name(practice.entered.owner if practice.entered else "", cities, _), entered_by(practice.entered, _))
     facts = " · ".join(safe(one) for one in parts if one)
     names = list(dict.fromkeys(likely_names(getattr(practice, name) for name in WRITTEN)))
@@ -65,7 +66,7 @@ def practice_entry_sheet(practice: Practice, cities: Mapping[str, City], catalog
     question = f"<p>{safe(look)}</p>" if names else ""
     return (
         f"<div class='vg-problems vg-policies'><p><b>{as_written(practice.title, _)}</b><br>{facts}</p>{question}"
-        f"<div class='vg-inside'>{fact_list(practice, catalogue, _)}</div></div>"
+        f"<div class='vg-inside'>{fact_list(practice, reader)}</div></div>"
     )
 
 

@@ -12,6 +12,7 @@ from indicators.model.practices import Practice
 from indicators.model.signals import Signal
 from indicators.model.submissions import EntryState
 from indicators.practices.register.words import grade_text
+from indicators.view.reader import Reader
 
 
 def organisation_kind_words(_: Language) -> dict[OrganisationKind, str]:
@@ -34,12 +35,13 @@ def partners_finding(organisations: Mapping[str, Organisation], _: Language) -> 
     return _.ngettext("{number} partner works with the network", "{number} partners work with the network", number)
 
 
-def organisation_list(catalogue: Catalogue, _: Language) -> str:
+def organisation_list(reader: Reader) -> str:
     """The partners, each with its kind, how much it offers, and the way to its page."""
+    _ = reader.language
     lines = []
-    for partner in catalogue.organisations.values():
+    for partner in reader.catalogue.organisations.values():
         link = urlencode({"view": "partners", "organisation": partner.id, "lang": _.code})
-        facts = " · ".join((organisation_kind_words(_)[partner.kind], *_numbers(partner, catalogue, _)))
+        facts = " · ".join((organisation_kind_words(_)[partner.kind], *_numbers(partner, reader)))
         lines.append(
             f"<li><a href='practices?{safe(link)}' target='_self'><b>{safe(partner.name)}</b></a> "
             f"<small>{safe(facts)}</small><p>{as_written(partner.about, _)}</p></li>"
@@ -47,8 +49,9 @@ def organisation_list(catalogue: Catalogue, _: Language) -> str:
     return f"<ul class='vg-partners'>{''.join(lines)}</ul>" if lines else ""
 
 
-def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Language) -> str:
+def organisation_page(organisation: Organisation, reader: Reader) -> str:
     """All that a partner says of itself, and what it offers: each practice, data set and signal a link to its sheet."""
+    _ = reader.language
     rows = [
         (_("Kind of organisation"), safe(organisation_kind_words(_)[organisation.kind])),
         (_("What it does"), as_written(organisation.about, _)),
@@ -56,12 +59,12 @@ def organisation_page(organisation: Organisation, catalogue: Catalogue, _: Langu
         (_("Contact"), _mail(organisation.contact)),
         (_("Site"), outward(organisation.website, organisation.website.split("//")[-1])),
     ]
-    offered = _offered(organisation, catalogue)
+    offered = _offered(organisation, reader.catalogue)
     practices = "".join(_item(one, _) for one in offered if not one.dataset)
     rows.append((_("Practices"), f"<ul>{practices}</ul>" if practices else safe(_("None published yet."))))
     datasets = "".join(_item(one, _) for one in offered if one.dataset)
     rows.append((_("Data sets"), f"<ul>{datasets}</ul>" if datasets else ""))
-    signals = "".join(_signal(one, _) for one in _observed(organisation, catalogue))
+    signals = "".join(_signal(one, _) for one in _observed(organisation, reader.catalogue))
     rows.append((_("Signals"), f"<ul>{signals}</ul>" if signals else ""))
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows if words)
     return f"<div class='vg-problems vg-policies'><div class='vg-inside'><dl>{facts}</dl></div></div>"
@@ -101,10 +104,11 @@ def _observed(organisation: Organisation, catalogue: Catalogue) -> list[Signal]:
     return sorted(there, key=lambda one: one.first_observed)[::-1]
 
 
-def _numbers(partner: Organisation, catalogue: Catalogue, _: Language) -> list[str]:
+def _numbers(partner: Organisation, reader: Reader) -> list[str]:
     """How many practices, data sets and signals a partner offers."""
-    offered = _offered(partner, catalogue)
-    datasets, signals = sum(one.dataset for one in offered), len(_observed(partner, catalogue))
+    _ = reader.language
+    offered = _offered(partner, reader.catalogue)
+    datasets, signals = sum(one.dataset for one in offered), len(_observed(partner, reader.catalogue))
     practices = len(offered) - datasets
     words = [
         _.ngettext("{number} practice", "{number} practices", practices) if practices else "",

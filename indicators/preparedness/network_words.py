@@ -3,10 +3,10 @@
 import pandas as pd
 
 from indicators.answers.network import NetworkProgress
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 MOST_NAMED = 8  # cities in a line
 
@@ -55,11 +55,12 @@ def progress_table(progress: NetworkProgress, _: Language) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(heads))
 
 
-def help_table(progress: NetworkProgress, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def help_table(progress: NetworkProgress, reader: Reader) -> pd.DataFrame:
     """One row for each question: who could help whom."""
+    _ = reader.language
     rows = [
         (
-            f"{catalogue.items[one.question].number} {_.words(catalogue.items[one.question].title)}",
+            f"{reader.catalogue.items[one.question].number} {_.words(reader.catalogue.items[one.question].title)}",
             _cities(one.able, _),
             _cities(one.asking, _),
         )

@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from indicators.answers.preparedness import TechnologyCount, TechnologyRegister
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import technology_evidence
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import outward, safe
 from indicators.model.preparedness import AnswerFile, Finding, System
+from indicators.view.reader import Reader
 
 
-def register_finding(answer: TechnologyRegister, catalogue: Catalogue, _: Language) -> str:
+def register_finding(answer: TechnologyRegister, reader: Reader) -> str:
     """The headline: how many systems lack an impact assessment, else a legal basis, else an evaluation."""
+    _ = reader.language
     city, number = short_name(answer.city, _), len(answer.systems)
     if answer.empty:
         return _("{city} has not yet listed its security technologies", city=city)
@@ -44,8 +44,9 @@ def register_finding(answer: TechnologyRegister, catalogue: Catalogue, _: Langua
                       number, city=city)  # fmt: skip
 
 
-def register_lead(answer: TechnologyRegister, catalogue: Catalogue, _: Language) -> Html:
+def register_lead(answer: TechnologyRegister, reader: Reader) -> Html:
     """The line under it: what a register is, and who wrote it."""
+    _ = reader.language
     if answer.empty:
         paragraphs = [
             _("A register states what each system is for, its legal basis, whether its impact was assessed and "
@@ -60,16 +61,18 @@ def register_lead(answer: TechnologyRegister, catalogue: Catalogue, _: Language)
     return sentences(*(safe(one) for one in paragraphs))
 
 
-def systems(answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def systems(answer: TechnologyRegister, reader: Reader) -> str:
     """The systems of the city as HTML, those that lack most first."""
+    _ = reader.language
     heads = (_("System"), _("Purpose"), _("Legal basis"), _("Impact assessment"), _("Evaluation"))
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
-    rows = "".join(_system(one, heads, catalogue, _, answer.example) for one in answer.systems)
+    rows = "".join(_system(one, heads, reader, answer.example) for one in answer.systems)
     return f"<table class='vg-systems'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Language, invented: bool) -> str:
-    kind = _.words(catalogue.technologies[system.technology].title)
+def _system(system: System, heads: tuple[str, ...], reader: Reader, invented: bool) -> str:
+    _ = reader.language
+    kind = _.words(reader.catalogue.technologies[system.technology].title)
     since = _("since {year}", year=system.since) if system.since else ""
     units = _.ngettext("{number} unit", "{number} units", system.units) if system.units is not None else ""
     small = " · ".join(one for one in (kind if system.name else "", since, units) if one)
@@ -131,13 +134,14 @@ def _flagged(lacks: bool, words: str, more: str, _: Language, is_stated: bool = 
     return f"<span>{mark}{safe(words)}</span>{f'<small>{safe(more.strip())}</small>' if more.strip() else ''}"
 
 
-def technologies(answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def technologies(answer: TechnologyRegister, reader: Reader) -> str:
     """The kinds of technologies with their conditions, and how many cities of the network use them."""
+    _ = reader.language
     used = {one.technology: one for one in answer.used}
     sheets, heading = [], _("Conditions")
     for id in answer.kinds:
-        kind = catalogue.technologies[id]
-        evidence = technology_evidence(id, catalogue, _, answer.city.id)
+        kind = reader.catalogue.technologies[id]
+        evidence = technology_evidence(id, reader.catalogue, _, answer.city.id)
         network = f"<p class='vg-quiet'>{safe(_network(used[id], answer.cities, _))}</p>" if id in used else ""
         sheets.append(
             f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
@@ -157,17 +161,22 @@ def _network(used: TechnologyCount, cities: int, _: Language) -> str:
              assessment=assessment, evaluation=evaluation)  # fmt: skip
 
 
-def register_table(
-    answer: TechnologyRegister, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def register_table(answer: TechnologyRegister, reader: Reader) -> pd.DataFrame:
     """One row a system of the city, as it was written down."""
+    _ = reader.language
     columns = [_("City"), _("System"), _("Type"), _("Purpose"), _("Legal basis"), _("Impact assessment"),
                _("Link"), _("Evaluation"), _("Link to the evaluation"), _("Since"), _("Number of "
                                                                                           "units")]  # fmt: skip
     city = short_name(answer.city, _)
     rows = [
         (
-            *(city, one.name, _.words(catalogue.technologies[one.technology].title), one.purpose, one.legal_basis),
+            *(
+                city,
+                one.name,
+                _.words(reader.catalogue.technologies[one.technology].title),
+                one.purpose,
+                one.legal_basis,
+            ),
             *(assessment_words(_)[one.assessment], one.assessment_link),
             *(evaluation_words(_)[one.evaluation], one.evaluation_link, one.since, one.units),
         )

@@ -20,6 +20,7 @@ from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic
 from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEAST_GAP
 from indicators.press.policies import policy_facts, policy_words
 from indicators.view.press_case import Case
+from indicators.view.reader import Reader
 
 ASKED = 3
 FAR_APART = 1.5  # times the benchmark, or one time in so many: a gap that a reader sees, whatever explains it
@@ -37,15 +38,16 @@ class PressCard:
     struck: str = ""  # words in `cannot` that stand there to be crossed out: what a policy is said to have done
 
 
-def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
+def press_cards(cases: Iterable[Case], reader: Reader) -> dict[str, PressCard]:
     """The card of each of these figures of the own city, by indicator, in their order."""
-    return {case.indicator.id: press_of(case, catalogue, _) for case in cases}
+    return {case.indicator.id: press_of(case, reader) for case in cases}
 
 
-def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
+def press_of(case: Case, reader: Reader) -> PressCard:
     """The card of one figure."""
+    _, catalogue = reader.language, reader.catalogue
     facts = _facts(case, catalogue) | policy_facts(case, catalogue)
-    words = _words(case, catalogue, _) | policy_words(case, catalogue, _)
+    words = _words(case, reader) | policy_words(case, reader)
     rules_met = _heard(catalogue.press, facts, words)
     by_kind = {
         says: tuple(_said(one.text, words, _) for one in rules_met if one.says == says) for says in ("can", "cannot")
@@ -57,13 +59,14 @@ def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
                      _.typeset(words.get("overclaim", "")))  # fmt: skip
 
 
-def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
+def press_card(cases: Iterable[Case], reader: Reader, indicator: str = "") -> str:
     """The card of one indicator of a view, of the first one where none is named, as HTML; empty where there is none."""
+    _ = reader.language
     by_indicator = {case.indicator.id: case for case in cases}
     case = by_indicator.get(indicator) or next(iter(by_indicator.values()), None)
     if case is None:
         return ""
-    card = press_of(case, catalogue, _)
+    card = press_of(case, reader)
     blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
     parts = "".join(_block(title, name, statements, card.struck) for title, name, statements in blocks if statements)
     replies = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
@@ -187,8 +190,9 @@ def _is_survey(case: Case, catalogue: Catalogue) -> bool:
     return case.indicator.statistic is Statistic.PROPORTION and values.is_survey(case.dataset, catalogue)
 
 
-def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _words(case: Case, reader: Reader) -> dict[str, str]:
     """What the sentences may name, as far as it is known."""
+    _ = reader.language
     city, indicator = short_name(case.city, _), case.indicator
     title = _.words(indicator.title)
     words = {
@@ -196,20 +200,21 @@ def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
         "phrase": _.words(indicator.phrase), "definition": _.words(indicator.definition),
         "caveats": " ".join(_.words(one) for one in indicator.caveats_in([case.city.country])),
     }  # fmt: skip
-    words |= _figure(case, catalogue, _) | _company(case, catalogue, _) | _source(case, catalogue, _)
-    words |= _composite(case, catalogue, _)
+    words |= _figure(case, reader) | _company(case, reader) | _source(case, reader)
+    words |= _composite(case, reader)
     if case.scatter:
         words |= {"x": _.words(case.scatter.x.phrase), "y": _.words(case.scatter.y.phrase)}
         words["rho"] = rho_words(case.scatter.link, _) if case.scatter.link else ""
     return {name: one for name, one in words.items() if one}
 
 
-def _composite(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _composite(case: Case, reader: Reader) -> dict[str, str]:
     """Of an index, in how many draws the city is in its band, among how many cities, and what to cite."""
+    _ = reader.language
     answer = case.composite
     if answer is None or answer.doubted is None:
         return {}
-    datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
+    datasets = [reader.catalogue.datasets[id] for id in answer.datasets if id in reader.catalogue.datasets]
     return {
         "share": values.share_text(case.number(case.word("band")), _),
         "draws": _.number(answer.doubted.draws),
@@ -220,8 +225,9 @@ def _composite(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     }
 
 
-def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _figure(case: Case, reader: Reader) -> dict[str, str]:
     """The value, its interval, what it rests on, its trend."""
+    _, catalogue = reader.language, reader.catalogue
     indicator, value = case.indicator, case.number("value")
     year = case.number("year")
     words = {"period": case.word("period") or (f"{year:.0f}" if year == year else "")}
@@ -252,25 +258,27 @@ def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
     return words
 
 
-def _company(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _company(case: Case, reader: Reader) -> dict[str, str]:
     """Whom the figure is compared with, and how far it is."""
+    _ = reader.language
     names = [short_name(case.cities[id], _) for id in case.others if id in case.cities]
     words = {"others": _.listed(names), "reference": reference(case.comparator, case.cities, _)}
-    words["pairs"] = " ".join(gravest(case.pairs, catalogue, _))
+    words["pairs"] = " ".join(gravest(case.pairs, reader))
     if case.across:
         words["cities"] = _.number(case.across)
     benchmark, value = case.number("benchmark"), case.number("value")
     if benchmark == benchmark:
-        words["benchmark"] = values.value_text(benchmark, case.indicator, catalogue, _)
+        words["benchmark"] = values.value_text(benchmark, case.indicator, reader.catalogue, _)
         if value == value:
             ratio = _ratio(case)
             words["ratio"] = _.number(ratio, 1 if ratio >= 0.1 else 2) if ratio == ratio else ""
-            words["gap"] = values.gap_text(abs(value - benchmark), case.indicator, catalogue, _, signed=False)
+            words["gap"] = values.gap_text(abs(value - benchmark), case.indicator, reader.catalogue, _, signed=False)
     return words
 
 
-def _source(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _source(case: Case, reader: Reader) -> dict[str, str]:
     """Who tells the figure, what to cite, and the marks that it carries."""
+    _, catalogue = reader.language, reader.catalogue
     declared = [catalogue.datasets.get(one.dataset) for one in case.indicator.series[:1]]
     dataset = catalogue.datasets.get(case.dataset) or next(iter(declared), None)
     marks = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]

@@ -6,6 +6,7 @@ from indicators.model.evidence import EvidenceFinding, Sureness
 from indicators.model.policies import Policy
 from indicators.policies.evaluation.words import may_not_say, may_say, reason, why_not
 from indicators.view.press_case import Case
+from indicators.view.reader import Reader
 
 SUREST_FIRST = tuple(reversed(Sureness))
 
@@ -53,10 +54,11 @@ def policy_facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     return frozenset(name for name, true in truths.items() if true)
 
 
-def policy_words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def policy_words(case: Case, reader: Reader) -> dict[str, str]:
     """What the sentences may name of policies and evidence, as far as it is known."""
+    _ = reader.language
     words: dict[str, str] = {}
-    policy, evidence = policy_of(case, catalogue), finding_of(case, catalogue)
+    policy, evidence = policy_of(case, reader.catalogue), finding_of(case, reader.catalogue)
     if policy is not None:
         words |= {"policy": _.words(policy.phrase), "policy_year": str(policy.start_in(case.city.id).year)}
     if case.evaluation is not None:

@@ -13,6 +13,7 @@ from indicators.language.names import licence_words, publisher_words
 from indicators.language.quality import grade_words, reasons_words
 from indicators.model.indicators import Comparable, Dataset, Indicator
 from indicators.model.quality import Quality
+from indicators.view.reader import Reader
 from indicators.view.sheet import comparable_words
 
 TAG = re.compile(r"<[^>]+>")
@@ -96,10 +97,11 @@ def plain(html: str) -> str:
     return " ".join(unescape(TAG.sub(" ", html)).split()).replace(" ,", ",").replace(" .", ".")
 
 
-def origin(releases: Iterable[str], catalogue: Catalogue, _: Language) -> dict[str, list[str]]:
+def origin(releases: Iterable[str], reader: Reader) -> dict[str, list[str]]:
     """Publisher, licence and release ("dataset@date") of each row, under the reader's titles."""
+    _ = reader.language
     release_names = [str(release) for release in releases]
-    datasets = [catalogue.datasets.get(release.partition("@")[0]) for release in release_names]
+    datasets = [reader.catalogue.datasets.get(release.partition("@")[0]) for release in release_names]
     return {
         _("Publisher"): [publisher_words(one.publisher, _) if one else "" for one in datasets],
         _("Licence"): [licence_words(one.licence, _) if one else "" for one in datasets],

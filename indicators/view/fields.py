@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import care_mark, care_words, company
 from indicators.language.language import Language
 from indicators.language.names import Html, own_city, sentences
@@ -21,12 +19,12 @@ Write = Callable[..., str]
 
 def words(write: Write) -> Callable[[Any, Reader], str]:
     """A sentence of one answer, for a reader."""
-    return lambda answer, reader: write(answer, reader.catalogue, reader.language)
+    return lambda answer, reader: write(answer, reader)
 
 
 def plain(write: Write) -> Callable[[Any, Reader], str]:
     """A sentence in plain words, as HTML."""
-    return lambda answer, reader: Html(safe(write(answer, reader.catalogue, reader.language)))
+    return lambda answer, reader: Html(safe(write(answer, reader)))
 
 
 def compared(lead: Write) -> Callable[[Any, Reader], str]:
@@ -37,7 +35,7 @@ def compared(lead: Write) -> Callable[[Any, Reader], str]:
         change = company(answer.comparator, reader.catalogue, _)
         is_open = getattr(answer, "median_open", False)
         reason = _("No median: it depends on counts that are too small to be published.") if is_open else ""
-        return sentences(lead(answer, reader.catalogue, _), *map(safe, (reason, change, few_similar(answer, _))))
+        return sentences(lead(answer, reader), *map(safe, (reason, change, few_similar(answer, _))))
 
     return written
 
@@ -48,10 +46,10 @@ def few_similar(answer: Any, _: Language) -> str:
     return care_words(answer.comparator, city, *_benchmarks(answer), _) if city else ""
 
 
-def weak_peers(answer: Any, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def weak_peers(answer: Any, reader: Reader) -> str:
     """The same beside the choices of an answer on some indicators, as a link to Peers."""
     city = _city(answer)
-    return care_mark(answer.comparator, city, *_benchmarks(answer), _) if city else Html("")
+    return care_mark(answer.comparator, city, *_benchmarks(answer), reader.language) if city else Html("")
 
 
 def _city(answer: Any) -> City | None:
@@ -78,19 +76,19 @@ def _benchmarks(answer: Any) -> tuple[bool, bool]:
 
 def table(listing: Callable) -> Callable[[Any, Reader], Any]:
     """A table of one answer, for a reader."""
-    return lambda answer, reader: listing(answer, reader.catalogue, reader.language, reader.look)
+    return lambda answer, reader: listing(answer, reader)
 
 
 def chart(draw: Callable) -> Callable[[Any, Reader, Room], Any]:
     """The figure of one answer, in a room."""
-    return lambda answer, reader, room: draw(answer, reader.catalogue, reader.language, reader.look, room)
+    return lambda answer, reader, room: draw(answer, reader, room)
 
 
 def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
     """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
 
     def draw(answer: Any, reader: Reader, room: Room) -> Any:
-        arguments = (answer, reader.catalogue, reader.language, reader.look)
+        arguments = (answer, reader)
         if room.scale != 1:  # for an audience, and the same scaled on paper
             return afar(*arguments, seen_from_afar(room))
         return (narrow if room.narrow else wide)(*arguments)

@@ -7,6 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import Html
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 MOST_INDICATORS = 8
 LONGEST_SEARCH = 80
@@ -19,11 +20,11 @@ def problems_of_indicators(indicators: Collection[str], catalogue: Catalogue) ->
     ]
 
 
-def gaps_link(city: str, problems: Collection[str], catalogue: Catalogue, _: Language) -> str:
+def gaps_link(city: str, problems: Collection[str], reader: Reader) -> str:
     """The address of the gaps of a city, at the first of these problems."""
-    problem = next((catalogue.problems[id] for id in problems if id in catalogue.problems), None)
-    find = _.words(problem.title)[:LONGEST_SEARCH] if problem else ""
-    return _address("gaps", {"city": city, "find": find}, _)
+    problem = next((reader.catalogue.problems[id] for id in problems if id in reader.catalogue.problems), None)
+    find = reader.language.words(problem.title)[:LONGEST_SEARCH] if problem else ""
+    return _address("gaps", {"city": city, "find": find}, reader.language)
 
 
 def policy_link(city: str, indicators: Collection[str], problems: Collection[str], _: Language) -> str:
@@ -33,13 +34,12 @@ def policy_link(city: str, indicators: Collection[str], problems: Collection[str
     return _address("policies", link, _)
 
 
-def acting_links(
-    city: str, indicators: Collection[str], problems: Collection[str], catalogue: Catalogue, _: Language
-) -> Html:
+def acting_links(city: str, indicators: Collection[str], problems: Collection[str], reader: Reader) -> Html:
     """Both links as HTML. Without problems, those that the indicators tell of."""
-    problems = [*problems] or problems_of_indicators(indicators, catalogue)
+    _ = reader.language
+    problems = [*problems] or problems_of_indicators(indicators, reader.catalogue)
     links = {
-        gaps_link(city, problems, catalogue, _): _("See it in the gaps"),
+        gaps_link(city, problems, reader): _("See it in the gaps"),
         policy_link(city, indicators, problems, _): _("Draft a policy"),
     }
     return Html(" · ".join(f"<a href='{safe(to)}' target='_self'>{safe(words)}</a>" for to, words in links.items()))

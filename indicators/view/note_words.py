@@ -9,7 +9,6 @@ from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Changes, Lines, Overview, Panels, Places, Scatter
 from indicators.answers.foresight import Forecast
 from indicators.answers.records import DIFFERENT
-from indicators.catalogue import Catalogue
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import licence_words
@@ -46,7 +45,7 @@ def notes_on(
     return Notes(
         reading=tuple(safe(one) for one in sentences if one),
         cautions=caveats(indicators, countries_of(answer), _),
-        sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
+        sources=sources(datasets_of(answer.rows, indicators, catalogue), reader),
     )
 
 
@@ -139,21 +138,22 @@ def newer_note(_: Language) -> str:
     )
 
 
-def newer_line(rows: Iterable[tuple[str, Any, Indicator]], catalogue: Catalogue, _: Language) -> str:
+def newer_line(rows: Iterable[tuple[str, Any, Indicator]], reader: Reader) -> str:
     """The newest figure of each row that is compared in an earlier year, with both years; empty where none is.
 
     `rows`: what the figure is of, as named; the row (tables.PLACES); its indicator.
     """
+    _ = reader.language
     newer = [
         _("{city} {figures}", city=name, figures=words)
         for name, row, indicator in rows
-        if (words := newer_words(row, indicator, catalogue, _))
+        if (words := newer_words(row, indicator, reader.catalogue, _))
     ]
     more = [f"+ {_.number(len(newer) - MOST_NEWER)}"] if len(newer) > MOST_NEWER else []
     return _("Newer: {figures}.", figures=_.row([*newer[:MOST_NEWER], *more])) if newer else ""
 
 
-def single_year_note(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def single_year_note(rows: pd.DataFrame, reader: Reader) -> str:
     """Why a place has figures of one year where others have more, as its dataset says; else empty.
 
     `rows`: the place's figures on one indicator (tables.LINES).
@@ -162,7 +162,12 @@ def single_year_note(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> s
     if known_rows["year"].nunique() != 1:
         return ""
     return next(
-        (_.words(catalogue.datasets[id].single_year) for id in released(known_rows) if id in catalogue.datasets), ""
+        (
+            reader.language.words(reader.catalogue.datasets[id].single_year)
+            for id in released(known_rows)
+            if id in reader.catalogue.datasets
+        ),
+        "",
     )
 
 
@@ -174,9 +179,10 @@ def provisional_note(rows: pd.DataFrame, _: Language) -> str:
     return _("Provisional figures have a hollow mark. They are compared only once they are final.")
 
 
-def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
+def sources(ids: Iterable[str], reader: Reader) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
-    datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
+    _ = reader.language
+    datasets = [reader.catalogue.datasets[id] for id in dict.fromkeys(ids) if id in reader.catalogue.datasets]
     citations = [
         ", ".join(part for part in (safe(_.words(one.citation)), _licence(one, _)) if part) for one in datasets
     ]
@@ -206,7 +212,7 @@ def screen_notes(
     if indicator is not None:
         parts += [_.words(one) for one in indicator.caveats_in(countries)]
         ids += datasets_of_denominators([indicator], reader.catalogue)
-    return Notes(remarks=(safe(" ".join(parts)),), sources=sources(ids, reader.catalogue, _))
+    return Notes(remarks=(safe(" ".join(parts)),), sources=sources(ids, reader))
 
 
 def one_indicator_foot(answer: Lines | Funnel | Forecast, reader: Reader) -> Notes:

@@ -38,6 +38,7 @@ from indicators.model.indicators import (
     Trend,
     stated_design_effect,
 )
+from indicators.view.reader import Reader
 
 LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
@@ -55,8 +56,7 @@ def sheet(
     indicator: Indicator,
     own_row: pd.Series | None,
     city: City | None,
-    catalogue: Catalogue,
-    _: Language,
+    reader: Reader,
     together: PooledYears | None = None,
     with_title: bool = False,
 ) -> str:
@@ -66,11 +66,12 @@ def sheet(
 
     Of several publishers only the one is named whose figure is shown. A rare event has its years `together`, too.
     """
+    _, catalogue = reader.language, reader.catalogue
     unit = catalogue.units[indicator.unit]
     lines = [f"<h2>{safe(_.words(indicator.title))}</h2>"] if with_title else []
     lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>", _why(indicator, _)]
     if own_row is not None and city is not None:
-        lines.append(_own_figure(indicator, own_row, city, catalogue, together, _))
+        lines.append(_own_figure(indicator, own_row, city, reader, together))
     facts = {
         _("Unit"): _.words(unit.title),
         _("Favourable direction"): polarity_words(indicator.polarity, _),
@@ -124,19 +125,21 @@ def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) ->
     return series_used or indicator.series
 
 
-def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
+def datasets(reader: Reader, releases: list[Release]) -> str:
     """A table of every dataset: publisher, licence, citation, dates, and the release that the store holds."""
+    _ = reader.language
     release_of = {one.dataset: one for one in releases if one.status == "published"}
     heads = (_("Dataset"), _("Licence"), _("Figures"), _("Published"), _("Retrieved"), _("Citation and notes"))
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
-    rows = "".join(_dataset(one, release_of.get(id), heads, _) for id, one in catalogue.datasets.items())
+    rows = "".join(_dataset(one, release_of.get(id), heads, _) for id, one in reader.catalogue.datasets.items())
     return f"<table class='vg-datasets'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def datasets_finding(catalogue: Catalogue, _: Language) -> str:
+def datasets_finding(reader: Reader) -> str:
     """The headline over the table of datasets."""
-    publishers = {one.publisher for one in catalogue.datasets.values()}
-    words = {"datasets": _.number(len(catalogue.datasets)), "publishers": _.number(len(publishers))}
+    _ = reader.language
+    publishers = {one.publisher for one in reader.catalogue.datasets.values()}
+    words = {"datasets": _.number(len(reader.catalogue.datasets)), "publishers": _.number(len(publishers))}
     return _("{datasets} datasets from {publishers} publishers", **words)
 
 
@@ -149,13 +152,14 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
     }[comparable]
 
 
-def together_text(pooled: PooledYears, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def together_text(pooled: PooledYears, indicator: Indicator, reader: Reader) -> str:
     """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
+    _ = reader.language
     if pooled.reason:
         return _("not shown: one of these years is confidential, and the sum would reveal it")
     finer = replace(indicator, decimals=max(1, indicator.decimals))
     lower, upper = (number_text(one, finer, _) for one in (pooled.lower, pooled.upper))
-    rate = value_text(pooled.value, finer, catalogue, _)
+    rate = value_text(pooled.value, finer, reader.catalogue, _)
     cases = _.ngettext("{number} case", "{number} cases", int(pooled.count))
     return _(
         "{first} to {last} together: {rate} ({lower} to {upper}), {cases}",
@@ -172,11 +176,11 @@ def _own_figure(
     indicator: Indicator,
     own_row: pd.Series,
     city: City,
-    catalogue: Catalogue,
+    reader: Reader,
     together: PooledYears | None,
-    _: Language,
 ) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
+    _, catalogue = reader.language, reader.catalogue
     value = number_text(own_row["value"], indicator, _)
     if not indicator.is_yes_no:
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
@@ -190,10 +194,10 @@ def _own_figure(
         place: " · ".join([f"{value} ({dated})", *marks(quality, _)]),
         _("Newest figure"): newer_words(own_row, indicator, catalogue, _, against=True),
         _("95% interval"): interval_text(own_row["lower"], own_row["upper"], indicator, _),
-        _counted(indicator, catalogue, _): _base(own_row, catalogue, _),
+        _counted(indicator, reader): _base(own_row, reader),
         _("Number recorded"): _whole(count, _),
         _("Data quality"): quality_words(quality, _),
-        _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
+        _("Several years (too few cases in one)"): together_text(together, indicator, reader) if together else "",
         _("Comparison tested over"): tested_years(own_row.get("tested_since", 0), own_row["year"]),
         _("Recent trend"): _trend(indicator, own_row, _),
         _("Footnotes"): " ".join(
@@ -229,19 +233,20 @@ def _whole(number: float | None, _: Language) -> str:
     return "" if number is None or number != number else _.number(number)
 
 
-def _base(own_row: pd.Series, catalogue: Catalogue, _: Language) -> str:
+def _base(own_row: pd.Series, reader: Reader) -> str:
     """The denominator; of a sample whose size is not published for the city, that it is the survey's."""
     number = own_row["denominator"]
-    if number == number and number is not None and is_sample_assumed(own_row["note"], catalogue):
-        return respondents_words(number, own_row["note"], catalogue, _)
-    return _whole(number, _)
+    if number == number and number is not None and is_sample_assumed(own_row["note"], reader.catalogue):
+        return respondents_words(number, own_row["note"], reader.catalogue, reader.language)
+    return _whole(number, reader.language)
 
 
-def _counted(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def _counted(indicator: Indicator, reader: Reader) -> str:
     """What the denominator is: the sample, or what a count is divided by."""
+    _ = reader.language
     if indicator.statistic in (Statistic.PROPORTION, Statistic.MEAN):
         return _("Sample (interviews)")
-    divided_by = catalogue.units[indicator.unit].divided_by
+    divided_by = reader.catalogue.units[indicator.unit].divided_by
     return _("Denominator ({counted})", counted=_.words(divided_by)) if divided_by else _("Denominator")
 
 

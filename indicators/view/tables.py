@@ -12,6 +12,7 @@ from indicators.language.names import full_name, surveyed
 from indicators.language.values import outcome_words, status_mark, status_words
 from indicators.model.indicators import City, Indicator
 from indicators.view.facts import care, origin, quality_columns
+from indicators.view.reader import Reader
 
 
 def ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City], _: Language) -> pd.DataFrame:
@@ -27,10 +28,10 @@ def side_by_side(
     indicators: list[Indicator],
     cities: dict,
     index_year: int | None,
-    catalogue: Catalogue,
-    _: Language,
+    reader: Reader,
 ) -> pd.DataFrame:
     """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
+    _, catalogue = reader.language, reader.catalogue
     hidden = rows["status"].map(status_mark).astype(bool)
     visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
     places = [decimals_shown(one, index_year) for one in indicators]
@@ -40,7 +41,7 @@ def side_by_side(
         _("City"): [full_name(city, _) if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
         _("Country"): countries,
         _("Indicator"): [_.words(one.title) for one in indicators],
-        _("Unit"): [unit_shown(one, index_year, catalogue, _) for one in indicators],
+        _("Unit"): [unit_shown(one, index_year, reader) for one in indicators],
         _("Year"): rows["year"].astype(int).tolist(),
         _("Value"): each_rounded(visible_rows["value"], places),
         _("Status"): [status_words(status, _) for status in rows["status"]],
@@ -48,7 +49,7 @@ def side_by_side(
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
     figures = zip(names, indicators, datasets, strict=True)
     perimeters = [perimeter(city, indicator, id, catalogue, _) for city, indicator, id in figures]
-    carried = origin(rows["release"], catalogue, _) | care(indicators, countries, _, tested=True)
+    carried = origin(rows["release"], reader) | care(indicators, countries, _, tested=True)
     if index_year:
         return pd.DataFrame(columns | carried)
     table = pd.DataFrame(
@@ -60,8 +61,8 @@ def side_by_side(
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): each_rounded(rows["benchmark"], places, 1),
             _.pgettext("of a comparison", "Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
-            **newest_columns(rows, places, catalogue, _),
-            _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
+            **newest_columns(rows, places, reader),
+            _("Footnotes"): [_notes(note, reader) for note in rows["note"]],
             **quality_columns(qualities(rows, indicators, names, catalogue), _),
         }
         | carried
@@ -69,14 +70,15 @@ def side_by_side(
     return with_perimeters(table, perimeters, _)
 
 
-def newest_columns(rows: pd.DataFrame, places: list[int], catalogue: Catalogue, _: Language) -> dict[str, list]:
+def newest_columns(rows: pd.DataFrame, places: list[int], reader: Reader) -> dict[str, list]:
     """The newest figures beside those compared, where any is another one (tables.NEWEST); of the others nothing."""
+    _ = reader.language
     newer = (rows["newest_period"] != rows["period"]).to_numpy()
     if not newer.any():
         return {}
     hidden = [bool(status_mark(status)) for status in rows["newest_status"]]
     value, lower, upper = (rows[f"newest_{name}"].where(newer).mask(hidden) for name in ("value", "lower", "upper"))
-    sources = zip(*origin(rows["newest_release"].where(newer, ""), catalogue, _).values(), strict=True)
+    sources = zip(*origin(rows["newest_release"].where(newer, ""), reader).values(), strict=True)
     return {
         _("Newest period"): rows["newest_period"].where(newer, "").tolist(),
         _("Newest value"): each_rounded(value, places),
@@ -97,11 +99,12 @@ def whole_counts(numerators: pd.Series, indicators: list[Indicator], catalogue: 
     return [None if number != number or surveyed(one, catalogue) else round(float(number)) for number, one in pairs]
 
 
-def unit_shown(indicator: Indicator, index_year: int | None, catalogue: Catalogue, _: Language) -> str:
+def unit_shown(indicator: Indicator, index_year: int | None, reader: Reader) -> str:
     """The unit in words; of an index, its base year."""
+    _ = reader.language
     if index_year:
         return _("index, {year} = 100", year=index_year)
-    return _.words(catalogue.units[indicator.unit].title)
+    return _.words(reader.catalogue.units[indicator.unit].title)
 
 
 def decimals_shown(indicator: Indicator, index_year: int | None) -> int:
@@ -120,5 +123,7 @@ def each_rounded(figures: Iterable[float], places: list[int], more: int = 0) -> 
     return [round(float(figure), decimals + more) if figure == figure else None for figure, decimals in pairs]
 
 
-def _notes(note: str, catalogue: Catalogue, _: Language) -> str:
-    return " ".join(_.words(catalogue.notes[id].text) for id in note.split() if id in catalogue.notes)
+def _notes(note: str, reader: Reader) -> str:
+    return " ".join(
+        reader.language.words(reader.catalogue.notes[id].text) for id in note.split() if id in reader.catalogue.notes
+    )

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from api.forms import ENVELOPED
 from indicators import Comparator, load_language, views
+from indicators.view import Reader
 from tests.api.conftest import served
 
 LIEGE, GHENT, NIGHT = "BE005C", "BE003C", "safe_night_city"
@@ -167,7 +168,7 @@ def test_the_quality_of_a_figure_is_that_of_its_sheet(client, atlas):
     comparison, _ = atlas.compare(LIEGE), load_language("en")
     for id in (NIGHT, "coverage_5g"):
         own_row = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
-        words = views.sheet(atlas.indicator(id), own_row, comparison.city, atlas.catalogue, _)
+        words = views.sheet(atlas.indicator(id), own_row, comparison.city, Reader(_, atlas.catalogue))
         assert f"<dt>Data quality</dt><dd>{rows[id]['quality'].replace('_', ' ')}" in words
     assert rows["coverage_5g"]["quality_reasons"].split()[-1] == "large_region_or_country"
     bars = asked(client, "/bars", cities=f"{LIEGE},{GHENT}", indicator=NIGHT)["data"]

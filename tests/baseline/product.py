@@ -194,15 +194,14 @@ class Product:
         reader = self._reader(code)
         cases = view_of(answer).press(answer, reader)
         titles = views.press_titles(cases, reader.language)
-        return "\n".join(f"<h2>{title}</h2>{views.press_card(cases, self.catalogue, reader.language, key)}"
-                         for key, title in titles.items())  # fmt: skip
+        return "\n".join(f"<h2>{title}</h2>{views.press_card(cases, reader, key)}" for key, title in titles.items())
 
     def table(self, page: str, link: dict[str, str], answer: object, code: str) -> bytes | None:
         """The download of a view's table, as CSV."""
-        from indicators import exports, load_language, tokens
+        from indicators import exports
 
         listing = self._listing(page, link)
-        table = listing and listing(answer, self.catalogue, load_language(code), tokens("light"))
+        table = listing and listing(answer, self._reader(code))
         return exports.csv(table) if listing else None
 
     def files(self, page: str, link: dict[str, str], answer: object, code: str) -> dict[str, bytes]:
@@ -282,19 +281,16 @@ class Product:
         from indicators import exports, load_language, views
         from indicators.completeness.release_words import selection_table
 
-        _ = load_language(code)
+        _, reader = load_language(code), self._reader(code)
         for among in ("BE005C", "BE"):
             answer = self.atlas.selection((), among, 2015, 2026)
-            table, about = (
-                selection_table(answer, self.catalogue, _),
-                views.about(answer, self.catalogue, _, LINK),
-            )
+            table, about = selection_table(answer, reader), views.about(answer, reader, LINK)
             yield f"selection-{among}.csv", exports.csv(table)
             yield f"selection-{among}.xlsx", exports.workbook(table, about, _)
         for id, index in self.catalogue.indexes.items():
             answer = self.atlas.composed(index, "BE005C")
-            yield f"index-{id}.json", exports.index_json(answer, views.index_cited(answer, self.catalogue, _))
-            yield f"index-{id}.xlsx", exports.index_workbook(answer, self.catalogue, _)
+            yield f"index-{id}.json", exports.index_json(answer, views.index_cited(answer, reader))
+            yield f"index-{id}.xlsx", exports.index_workbook(answer, reader)
 
     def commands(self) -> Iterator[tuple[str, str]]:
         """What the command line prints, and the file that it makes for others."""

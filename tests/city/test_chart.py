@@ -12,6 +12,7 @@ from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import AreaKind, City, Polarity, Unit
+from indicators.view import Reader
 from tests.five_rows import CATALOGUE, comparison
 
 EN, FR = load_language("en"), load_language("fr")
@@ -33,12 +34,12 @@ def trace(figure, **attributes):
 @pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
 def test_plotly_knows_every_attribute_of_the_figure(draw, words, tokens):
-    draw(comparison(), CATALOGUE, words, tokens).validated()
+    draw(comparison(), Reader(words, CATALOGUE, tokens)).validated()
 
 
 @BOTH
 def test_every_row_tells_its_name_value_and_benchmark(draw):
-    printed = " ".join(texts(draw(comparison(), CATALOGUE, FR, LIGHT)))
+    printed = " ".join(texts(draw(comparison(), Reader(FR, CATALOGUE))))
     for name in ("En sûreté la nuit", "Victimes de vol", "Cambriolages", "Homicides", "Mois le plus froid"):
         assert name in printed
     for figure in ("43", "14", "512", "−1,2", "74", "18", "2,0"):
@@ -48,7 +49,7 @@ def test_every_row_tells_its_name_value_and_benchmark(draw):
 
 @BOTH
 def test_a_suppressed_value_is_marked_and_draws_nothing(draw):
-    figure = draw(comparison(keep=["homicide"]), CATALOGUE, EN, LIGHT)
+    figure = draw(comparison(keep=["homicide"]), Reader(EN, CATALOGUE))
     assert any(".." in one for one in texts(figure))
     assert "confidential: too few cases to show" in texts(figure)
     assert trace(figure, mode="markers+text")["x"] == []
@@ -56,14 +57,14 @@ def test_a_suppressed_value_is_marked_and_draws_nothing(draw):
 
 @BOTH
 def test_few_cities_are_said_instead_of_drawn(draw):
-    figure = draw(comparison(keep=["night"], range_cities=4), CATALOGUE, EN, LIGHT)
+    figure = draw(comparison(keep=["night"], range_cities=4), Reader(EN, CATALOGUE))
     assert "too few cities" in texts(figure)
     assert trace(figure, mode="markers+text")["x"] == []
 
 
 @BOTH
 def test_better_stands_right_of_the_benchmark_and_worse_left(draw):
-    circles = trace(draw(comparison(), CATALOGUE, EN, LIGHT), mode="markers+text")
+    circles = trace(draw(comparison(), Reader(EN, CATALOGUE)), mode="markers+text")
     place = dict(zip(circles["customdata"], circles["x"], strict=True))
     assert place["night"] == pytest.approx(log(43 / 74) / log(3))
     assert place["theft"] == pytest.approx(log(18 / 14) / log(3))
@@ -72,7 +73,7 @@ def test_better_stands_right_of_the_benchmark_and_worse_left(draw):
 
 @BOTH
 def test_a_glyph_stands_wherever_there_is_colour_and_a_ring_where_nothing_was_tested(draw):
-    circles = trace(draw(comparison(), CATALOGUE, EN, LIGHT), mode="markers+text")
+    circles = trace(draw(comparison(), Reader(EN, CATALOGUE)), mode="markers+text")
     glyphs = dict(zip(circles["customdata"], circles["text"], strict=True))
     assert glyphs == {"night": "<b>−</b>", "theft": "<b>+</b>", "burglary": "<b>=</b>", "cold": ""}
     colours = dict(zip(circles["customdata"], circles["marker"]["color"], strict=True))
@@ -82,13 +83,13 @@ def test_a_glyph_stands_wherever_there_is_colour_and_a_ring_where_nothing_was_te
 
 @BOTH
 def test_a_click_anywhere_on_a_row_tells_its_indicator(draw):
-    touch = draw(comparison(), CATALOGUE, EN, LIGHT).data[-1]
+    touch = draw(comparison(), Reader(EN, CATALOGUE)).data[-1]
     assert touch["customdata"] == ["night", "theft", "burglary", "homicide", "cold"]
     assert all(end > 0 for end in touch["x"])
 
 
 def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
-    hovers = spine(comparison(), CATALOGUE, EN, LIGHT).data[-1]["hovertext"]
+    hovers = spine(comparison(), Reader(EN, CATALOGUE)).data[-1]["hovertext"]
     assert "<b>43%</b> (40–46), 2023" in hovers[0]
     assert "the peers’ median 74%: worse" in hovers[0]
     assert "870 respondents" in hovers[0]
@@ -98,13 +99,13 @@ def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
 
 
 def test_the_year_is_shown_when_the_rows_differ_and_only_then():
-    assert "2018" in texts(spine(comparison(), CATALOGUE, EN, LIGHT))
-    assert "2023" not in texts(spine(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT))
-    assert any("2018" in one for one in texts(spine_phone(comparison(), CATALOGUE, EN, LIGHT)))
+    assert "2018" in texts(spine(comparison(), Reader(EN, CATALOGUE)))
+    assert "2023" not in texts(spine(comparison(keep=["night", "theft"]), Reader(EN, CATALOGUE)))
+    assert any("2018" in one for one in texts(spine_phone(comparison(), Reader(EN, CATALOGUE))))
 
 
 def test_a_trend_is_told_and_of_two_waves_the_first():
-    printed = texts(spine(comparison(), CATALOGUE, FR, LIGHT))
+    printed = texts(spine(comparison(), Reader(FR, CATALOGUE)))
     assert "en baisse,<br>s’améliore" in printed
     assert "19\u202f% en 2019" in printed
     assert "1 valeur" in printed
@@ -112,7 +113,9 @@ def test_a_trend_is_told_and_of_two_waves_the_first():
 
 
 def test_a_break_in_the_series_is_a_gap_in_the_small_line():
-    lines = [one for one in spine(comparison(keep=["burglary"]), CATALOGUE, EN, LIGHT).data if one.get("xaxis") == "x3"]
+    lines = [
+        one for one in spine(comparison(keep=["burglary"]), Reader(EN, CATALOGUE)).data if one.get("xaxis") == "x3"
+    ]
     years = lines[0]["x"]
     assert years[years.index(2018) - 1] is None
 
@@ -120,7 +123,7 @@ def test_a_break_in_the_series_is_a_gap_in_the_small_line():
 @BOTH
 def test_names_from_files_are_text_and_never_markup(draw):
     city = City("BE005C", "<img src=x>Liège", "BE", AreaKind.CITY)
-    spec = plotly.io.to_json(draw(comparison(city=city), CATALOGUE, EN, LIGHT))
+    spec = plotly.io.to_json(draw(comparison(city=city), Reader(EN, CATALOGUE)))
     assert "<img" not in spec
     assert "Weather <office>" not in spec.replace("\\u003c", "<").replace("\\u003e", ">")
 
@@ -130,13 +133,13 @@ def test_names_from_files_are_text_and_never_markup(draw):
     "comparator", [Comparator(kind) for kind in ("country", "members", "all")] + [Comparator("city", city="P0")]
 )
 def test_any_comparator_can_be_drawn(draw, comparator):
-    printed = texts(draw(comparison(comparator=comparator), CATALOGUE, EN, LIGHT))
+    printed = texts(draw(comparison(comparator=comparator), Reader(EN, CATALOGUE)))
     assert comparator.kind != "city" or draw is spine_phone or "Bologna" in printed
 
 
 @BOTH
 def test_a_row_without_benchmark_has_no_line_but_a_place(draw):
-    figure = draw(comparison(keep=["cold"], benchmark=float("nan"), outcome="not_compared"), CATALOGUE, EN, LIGHT)
+    figure = draw(comparison(keep=["cold"], benchmark=float("nan"), outcome="not_compared"), Reader(EN, CATALOGUE))
     circles = trace(figure, mode="markers+text")
     assert circles["x"] == [pytest.approx((-1.2 - 0.5) / 12.5)]
     assert not [one for one in figure.data if one.get("mode") == "lines" and one.get("xaxis") == "x2" and one["x"]]
@@ -144,9 +147,9 @@ def test_a_row_without_benchmark_has_no_line_but_a_place(draw):
 
 @BOTH
 def test_bars_without_judgement_run_from_lower_to_higher_and_say_so(draw):
-    printed = texts(draw(comparison(), CATALOGUE, EN, LIGHT))
+    printed = texts(draw(comparison(), Reader(EN, CATALOGUE)))
     assert "← worse" in printed and "← lower" in printed and "higher →" in printed
-    neutral = texts(draw(comparison(keep=["cold"]), CATALOGUE, FR, LIGHT))
+    neutral = texts(draw(comparison(keep=["cold"]), Reader(FR, CATALOGUE)))
     assert "← plus bas" in neutral and "← moins favorable" not in neutral
 
 
@@ -154,7 +157,7 @@ def test_bars_without_judgement_run_from_lower_to_higher_and_say_so(draw):
 def test_what_is_not_judged_stands_last_in_its_theme(draw):
     neutral = replace(CATALOGUE.indicators["night"], polarity=Polarity.NO_JUDGEMENT)
     catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "night": neutral})
-    touch = draw(comparison(outcome="not_tested"), catalogue, EN, LIGHT).data[-1]
+    touch = draw(comparison(outcome="not_tested"), Reader(EN, catalogue)).data[-1]
     assert touch["customdata"][:2] == ["theft", "night"]
 
 
@@ -171,16 +174,16 @@ def test_yes_and_no_stand_at_the_two_ends_whatever_the_others_say(draw, value, p
         indicators=CATALOGUE.indicators | {"night": night},
         units=CATALOGUE.units | {"yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})},
     )
-    assert trace(draw(answer, catalogue, EN, LIGHT), mode="markers+text")["x"] == [place]
+    assert trace(draw(answer, Reader(EN, catalogue)), mode="markers+text")["x"] == [place]
 
 
 def test_a_benchmark_that_is_not_known_has_the_mark_of_what_is_missing():
     with_benchmark, missing = (
-        spine(comparison(keep=["cold"], benchmark=one), CATALOGUE, EN, LIGHT) for one in (3.0, float("nan"))
+        spine(comparison(keep=["cold"], benchmark=one), Reader(EN, CATALOGUE)) for one in (3.0, float("nan"))
     )
     assert "–" in texts(missing) and "–" not in texts(with_benchmark)
 
 
 def test_a_place_without_figures_has_its_country_over_the_values():
-    figures = texts(spine(replace(comparison(), published=False), CATALOGUE, EN, LIGHT))
+    figures = texts(spine(replace(comparison(), published=False), Reader(EN, CATALOGUE)))
     assert "<b>Belgium</b>" in figures and "<b>Liège</b>" not in figures

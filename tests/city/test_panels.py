@@ -20,10 +20,10 @@ from indicators.city.panels import (
 )
 from indicators.city.rows import _hover
 from indicators.city.words import city_lead
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import AreaKind, City, Polarity
+from indicators.view import Reader
 from tests import seen
 from tests.five_rows import CATALOGUE, comparison
 
@@ -55,7 +55,7 @@ def said(html: str) -> str:
 def test_every_panel_is_well_formed_for_any_mix(draw, words, keep):
     balance = Balance()
     answer = comparison(keep=keep)
-    balance.feed(draw(answer, CATALOGUE, words, LIGHT) + seen.notes(answer, CATALOGUE, words))
+    balance.feed(draw(answer, Reader(words, CATALOGUE)) + seen.notes(answer, CATALOGUE, words))
     assert not balance.open
 
 
@@ -64,7 +64,7 @@ def test_names_and_sentences_are_text_and_never_markup():
     answer = comparison(city=city, comparator=Comparator("city", city="P0"))
     answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", AreaKind.CITY)
     html = (
-        "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists))
+        "".join(draw(answer, Reader(EN, CATALOGUE)) for draw in (key, lists))
         + seen.notes(answer, CATALOGUE, EN)
         + headline("<i>", "<u>")
         + prose("<i>", "<u>")
@@ -73,9 +73,9 @@ def test_names_and_sentences_are_text_and_never_markup():
 
 
 def test_the_key_shows_only_the_marks_in_use():
-    html = key(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT)
+    html = key(comparison(keep=["night", "theft"]), Reader(EN, CATALOGUE))
     assert said(html) == "+ better than the peers’ median − worse middle half of 83 cities"
-    suppressed = key(comparison(), CATALOGUE, FR, LIGHT)
+    suppressed = key(comparison(), Reader(FR, CATALOGUE))
     assert ".." in said(suppressed)
     assert "confidentiel" in suppressed
     assert "9 à 83 villes" in said(suppressed)
@@ -84,14 +84,14 @@ def test_the_key_shows_only_the_marks_in_use():
 def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
     answer = comparison(keep=["night", "theft", "burglary"], outcome="better")
     answer.rows["clarity"] = [0.7, 3.0, 1.5]
-    text = said(strengths(answer, CATALOGUE, EN, LIGHT))
+    text = said(strengths(answer, Reader(EN, CATALOGUE)))
     assert text.index("Property stolen") < text.index("Burglary") < text.index("Feel safe at night")
     assert "14% / 18%" in text.replace("  ", " ")
 
 
 def test_empty_lists_say_so():
-    assert "None of the indicators tested is better." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
-    assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
+    assert "None of the indicators tested is better." in strengths(comparison(keep=["night"]), Reader(EN, CATALOGUE))
+    assert "Aucun changement" in moving(comparison(keep=["night"]), Reader(FR, CATALOGUE))
 
 
 @pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
@@ -99,7 +99,7 @@ def test_empty_lists_say_so():
 def test_a_list_without_what_may_be_named_does_not_deny_what_the_counts_say(draw, outcome, words):
     answer = comparison(keep=["night"], outcome=outcome)
     answer.rows["notable"] = False
-    text = said(draw(answer, CATALOGUE, words, LIGHT))
+    text = said(draw(answer, Reader(words, CATALOGUE)))
     assert "too uncertain to be listed" in text if words is EN else "trop incertain" in text
     assert "tested is" not in text
 
@@ -108,25 +108,27 @@ def test_the_key_says_why_a_rate_with_an_interval_was_not_tested():
     few, unknown, alike = (comparison(keep=["burglary", "night"], outcome="not_tested") for _again in range(3))
     few.rows["benchmark_cities"] = alike.rows["benchmark_cities"] = 8
     few.rows["numerator"], alike.rows["numerator"] = 1.0, 29_378.0
-    assert "too few cities with the same recording rules" in said(key(alike, CATALOGUE, EN, LIGHT))
-    hovers = [_hover(records(one)[0], CATALOGUE.indicators["burglary"], CATALOGUE, EN, "") for one in (alike, few)]
+    assert "too few cities with the same recording rules" in said(key(alike, Reader(EN, CATALOGUE)))
+    hovers = [
+        _hover(records(one)[0], CATALOGUE.indicators["burglary"], Reader(EN, CATALOGUE), "") for one in (alike, few)
+    ]
     assert "too few cities with the" in hovers[0] and "fewer than 10 cases" in hovers[1]
     unknown.rows[["lower", "upper"]] = float("nan")
-    assert "not tested: no interval, or too few cases" in said(key(few, CATALOGUE, EN, LIGHT))
-    assert "not tested: no interval middle" in said(key(unknown, CATALOGUE, EN, LIGHT))
+    assert "not tested: no interval, or too few cases" in said(key(few, Reader(EN, CATALOGUE)))
+    assert "not tested: no interval middle" in said(key(unknown, Reader(EN, CATALOGUE)))
 
 
 def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
     untested = comparison(keep=["cold"])
     untested.rows["change"] = float("nan")
     for draw in (strengths, attention):
-        assert "No difference could be tested." in draw(untested, CATALOGUE, EN, LIGHT)
-        assert "Aucun écart n’a pu être testé." in draw(untested, CATALOGUE, FR, LIGHT)
-    assert "No change could be tested." in moving(untested, CATALOGUE, EN, LIGHT)
+        assert "No difference could be tested." in draw(untested, Reader(EN, CATALOGUE))
+        assert "Aucun écart n’a pu être testé." in draw(untested, Reader(FR, CATALOGUE))
+    assert "No change could be tested." in moving(untested, Reader(EN, CATALOGUE))
 
 
 def test_tested_trends_come_first_and_each_movement_says_from_when_to_when_and_whether_it_is_good():
-    html = moving(comparison(), CATALOGUE, EN, LIGHT)
+    html = moving(comparison(), Reader(EN, CATALOGUE))
     assert said(html).index("Burglary") < said(html).index("Property stolen")
     assert "600 in 2019 → 512 in 2023, better" in html
     assert said(html).endswith("19% in 2019 → 14% in 2023, better")
@@ -136,7 +138,7 @@ def test_tested_trends_come_first_and_each_movement_says_from_when_to_when_and_w
 def test_a_change_of_what_is_not_judged_has_no_colour():
     neutral = replace(CATALOGUE.indicators["theft"], polarity=Polarity.NO_JUDGEMENT)
     catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "theft": neutral})
-    html = moving(comparison(keep=["theft"]), catalogue, EN, LIGHT)
+    html = moving(comparison(keep=["theft"]), Reader(EN, catalogue))
     assert said(html).endswith("19% in 2019 → 14% in 2023") and "vg-moved-'" in html
 
 
@@ -164,7 +166,7 @@ def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
     answer = comparison(keep=["night", "burglary"], outcome="better")
     answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
     answer.rows["newest_period"] = answer.rows["period"]
-    text = said(strengths(answer, CATALOGUE, FR, LIGHT))
+    text = said(strengths(answer, Reader(FR, CATALOGUE)))
     assert "Cambriolages pour 100 000 2021 512" in text
     assert "2023" not in text
 
@@ -176,12 +178,12 @@ def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
 
 
 def test_the_key_counts_countries_where_all_figures_are_national():
-    assert "36 countries" in key(comparison(theme="national", geo="BE", range_cities=36), CATALOGUE, EN, LIGHT)
-    assert "countries" not in key(comparison(), CATALOGUE, EN, LIGHT)
+    assert "36 countries" in key(comparison(theme="national", geo="BE", range_cities=36), Reader(EN, CATALOGUE))
+    assert "countries" not in key(comparison(), Reader(EN, CATALOGUE))
 
 
 def test_the_key_of_the_region_s_figures_counts_regions_and_says_why_nothing_is_tested():
-    words = key(comparison(theme="regional", geo="BE332", range_cities=44, outcome="not_tested"), CATALOGUE, EN, LIGHT)
+    words = key(comparison(theme="regional", geo="BE332", range_cities=44, outcome="not_tested"), Reader(EN, CATALOGUE))
     assert "44 regions of the country" in words and "not a figure of the city itself" in words
 
 
@@ -190,7 +192,7 @@ def test_a_change_up_to_an_older_year_names_both_its_ends_in_one_phrase():
     answer.rows.loc[answer.rows["indicator"] != "night", ["year", "period", "newest_year", "newest_period"]] = [
         2022, "2022", 2022, "2022",
     ]  # fmt: skip
-    html = said(moving(answer, CATALOGUE, EN, LIGHT))
+    html = said(moving(answer, Reader(EN, CATALOGUE)))
     assert "600 in 2019 → 512 in 2022, better" in html
     assert "19% in 2019 → 14% in 2022, better" in html
 
@@ -201,8 +203,8 @@ CARE = "Few cities are really like Liège: read the comparison with care."
 @pytest.mark.parametrize(("weak", "few"), [(0, False), (1, False), (2, True), (4, True)])
 def test_that_few_cities_are_similar_is_said_once_where_half_are_not_with_a_link_to_which(weak, few):
     answer = comparison(comparator=Comparator(matches=Matches(peers=4, weak=weak)))
-    html = weak_matches(answer, CATALOGUE, EN, LIGHT)
-    assert (html != "") is few and (city_lead(answer, CATALOGUE, EN).count(CARE) == 1) is few
+    html = weak_matches(answer, Reader(EN, CATALOGUE))
+    assert (html != "") is few and (city_lead(answer, Reader(EN, CATALOGUE)).count(CARE) == 1) is few
     if few:
         assert said(html) == "Few similar cities" and "href='peers?city=BE005C&amp;lang=en'" in html
     assert "weak" not in said(seen.notes(answer, CATALOGUE, EN)).lower()

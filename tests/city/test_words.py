@@ -19,7 +19,7 @@ EN, FR = load_language("en"), load_language("fr")
 
 def both(answer) -> tuple[str, str]:
     """The headline in English and in French, French spaces made ordinary to read the test."""
-    headlines = [city_headline(answer, CATALOGUE, words).replace("\u202f", " ") for words in (EN, FR)]
+    headlines = [city_headline(answer, Reader(words, CATALOGUE)).replace("\u202f", " ") for words in (EN, FR)]
     return headlines[0], headlines[1]
 
 
@@ -135,19 +135,19 @@ def test_french_names_of_cities_keep_their_articles():
 
 
 def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
-    assert city_lead(comparison(), CATALOGUE, EN) == (
+    assert city_lead(comparison(), Reader(EN, CATALOGUE)) == (
         "Of 3 indicators tested, 1 is worse than the peers’ median, 1 with no clear difference, 1 better. "
         "2 others are not tested. Figures from 2018 to 2023; the year is shown next to each."
     )
-    assert city_lead(comparison(), CATALOGUE, EN, beside=False).endswith("2 others are not tested.")
-    assert city_lead(comparison(keep=["night"]), CATALOGUE, FR) == (
+    assert city_lead(comparison(), Reader(EN, CATALOGUE), beside=False).endswith("2 others are not tested.")
+    assert city_lead(comparison(keep=["night"]), Reader(FR, CATALOGUE)) == (
         "Sur 1 indicateur testé, 1 est moins favorable que la médiane des villes comparables. Chiffres de 2023."
     )
 
 
 def test_the_lead_says_so_when_nothing_could_be_tested():
-    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator is not tested.")
-    assert city_lead(comparison(keep=[]), CATALOGUE, EN) == ""
+    assert city_lead(comparison(keep=["cold"]), Reader(EN, CATALOGUE)).startswith("1 indicator is not tested.")
+    assert city_lead(comparison(keep=[]), Reader(EN, CATALOGUE)) == ""
 
 
 def test_a_city_of_two_languages_is_called_by_its_first_name():
@@ -163,7 +163,7 @@ def test_no_headline_leaves_out_what_its_own_lead_counts(built):
     for geo in (*provinces, "BE005C", "FR001C", "DE001C", "ES001C", "CH011C"):
         answer = atlas.compare(geo)
         there = set(answer.rows["outcome"]) if not answer.empty else set()
-        headline = city_headline(answer, atlas.catalogue, EN)
+        headline = city_headline(answer, Reader(EN, atlas.catalogue))
         if there & {"better", "worse"}:
             judged += 1
             assert not headline.startswith("No clear difference") or "since" in headline, (geo, headline)
@@ -178,14 +178,14 @@ NEWER = {"newest_year": 2026, "newest_period": "2026", "newest_value": 61.0}
 @pytest.mark.parametrize(("language", "expected"), [("en", "2026: 61%; compared in 2023"), ("fr", "comparé en 2023")])
 def test_a_newer_figure_is_on_the_row_with_both_years(language, expected):
     _, answer = load_language(language), comparison(keep=("night",), **NEWER)
-    [row] = rows(answer, CATALOGUE, _)
+    [row] = rows(answer, Reader(_, CATALOGUE))
     assert expected in row.name_unit and (row.value, row.period, row.benchmark) == ("43", "2023", "74")
 
 
 def test_a_table_names_the_newest_figure_only_where_another_is_compared():
     _ = load_language("en")
     tables_shown = [comparison(keep=("night",)), comparison(keep=("night",), **NEWER)]
-    without, newer = (comparison_table(one, CATALOGUE, _) for one in tables_shown)
+    without, newer = (comparison_table(one, Reader(_, CATALOGUE)) for one in tables_shown)
     assert "Newest value" not in without and newer["Newest value"].tolist() == [61]
     assert newer["Value"].tolist() == [43] and newer["Newest period"].tolist() == ["2026"]
 

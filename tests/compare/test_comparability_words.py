@@ -2,11 +2,12 @@
 
 import pytest
 
-from indicators import catalogue, load_language, tokens
+from indicators import catalogue, load_language
 from indicators.answers.comparison import Comparability, Pairs
 from indicators.compare.comparability_words import pairs, reason_text
 from indicators.model.comparability import Reason
 from indicators.model.indicators import Comparable
+from indicators.view import Reader
 from tests import example_answers
 
 CATALOGUE = catalogue.load()
@@ -20,11 +21,11 @@ def pair(*reasons: Reason, verdict: Comparable = Comparable.TRENDS, other=OTHER)
 
 
 def test_a_reason_names_the_cities_and_what_each_does():
-    assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("en")) == (
+    assert reason_text(REASON, pair(REASON), Reader(load_language("en"), CATALOGUE)) == (
         f"In Liège, an offence is counted when the police close the investigation; in {OTHER.name}, when it is "
         "reported to the police or detected by them."
     )
-    assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("fr")).startswith(
+    assert reason_text(REASON, pair(REASON), Reader(load_language("fr"), CATALOGUE)).startswith(
         "À Liège, une infraction est comptée"
     )
 
@@ -33,7 +34,7 @@ def test_the_panel_tells_each_verdict_with_its_reasons_and_cities_alike_together
     html = pairs(
         Pairs(example_answers.BURGLARY, LIEGE, (
             pair(REASON, SILENT), pair(verdict=Comparable.LEVELS, other=SHARP),
-        )), CATALOGUE, load_language("en"), tokens("light"),
+        )), Reader(load_language("en"), CATALOGUE),
     )  # fmt: skip
     assert html.count("<section>") == 2
     assert "trends only" in html
@@ -53,6 +54,6 @@ def test_every_rule_fills_its_places_with_every_value_it_can_meet(code):
         ]
         for value in examples or ["2020"]:
             reason = Reason(rule.id, rule.verdict, LIEGE.id, value, OTHER.id, value)
-            text = reason_text(reason, pair(reason), CATALOGUE, load_language(code))
+            text = reason_text(reason, pair(reason), Reader(load_language(code), CATALOGUE))
             assert "{" not in text
             assert rule.looks_at in wordless or value not in ("closed", "0") or f" {value} " not in text

@@ -8,10 +8,10 @@ from indicators.compare.bars.words import bars_table
 from indicators.compare.lines.words import lines_table
 from indicators.compare.overview.words import overview_table
 from indicators.compare.scatter.words import scatter_table
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.map.table import places_table
 from indicators.model.indicators import Series
+from indicators.view import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -26,14 +26,14 @@ TABLES = [
 
 @pytest.mark.parametrize(("listing", "answer"), TABLES)
 def test_titles_are_translated_and_unlike(listing, answer):
-    english, french = (listing(answer(), example_answers.CATALOGUE, _, LIGHT) for _ in (EN, FR))
+    english, french = (listing(answer(), Reader(_, example_answers.CATALOGUE)) for _ in (EN, FR))
     assert len(english) == len(french) > 0
     assert "City" in english and "Ville" in french
     assert len(set(french.columns)) == len(french.columns)
 
 
 def test_lines_and_benchmark_are_rows_of_one_table():
-    table = lines_table(example_answers.lines(), example_answers.CATALOGUE, EN)
+    table = lines_table(example_answers.lines(), Reader(EN, example_answers.CATALOGUE))
     assert list(table["City"].unique()) == ["Liège", "<b>Ville> & Co", "Paris", "Vienna", "peers’ median"]
     assert table["Value"].iloc[0] == 47
 
@@ -43,7 +43,7 @@ def test_an_index_is_never_listed_as_a_rate():
     index = example_answers.lines(
         rows, example_answers.BURGLARY, index_year=2019, benchmark=example_answers.line().iloc[:0]
     )
-    table = lines_table(index, example_answers.CATALOGUE, EN)
+    table = lines_table(index, Reader(EN, example_answers.CATALOGUE))
     assert set(table["Unit"]) == {"index, 2019 = 100"} and table["Value"].tolist() == [100.0, 92.0]
 
 
@@ -52,13 +52,13 @@ def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
     rows = example_answers.SIDE_BY_SIDE.copy()
     rows.loc[2, "status"] = "Q"
     answer = (example_answers.bars if listing is bars_table else example_answers.places)(rows)
-    table = listing(answer, example_answers.CATALOGUE, EN).set_index("City")
+    table = listing(answer, Reader(EN, example_answers.CATALOGUE)).set_index("City")
     assert table.loc["Paris", ["Value", "Lower (95%)", "Upper (95%)", "Number"]].isna().all()
     assert table.loc["Paris", "Status"].startswith("confidential")
 
 
 def test_the_rug_s_table_names_theme_and_indicator():
-    table = overview_table(example_answers.overview(), example_answers.CATALOGUE, FR)
+    table = overview_table(example_answers.overview(), Reader(FR, example_answers.CATALOGUE))
     assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
         "Sécurité",
         "Se sentir en sûreté la nuit",
@@ -84,7 +84,7 @@ def test_the_map_s_notes_name_the_boundaries():
 
 @pytest.mark.parametrize(("listing", "answer"), [one for one in TABLES if one[0] is not scatter_table])
 def test_every_figure_of_a_file_carries_its_publisher_its_licence_and_how_it_compares(listing, answer):
-    table = listing(answer(), example_answers.CATALOGUE, EN)
+    table = listing(answer(), Reader(EN, example_answers.CATALOGUE))
     figures = table[table["Release"].notna()]
     assert len(figures) > 0
     assert set(figures["Publisher"]) == {"Office survey"} and set(figures["Licence"]) == {"CC BY 4.0"}

@@ -19,7 +19,7 @@ def test_cities_without_missing_levels_are_named_published_figures(atlas, city):
     assert first.sources
     assert first.sources[0].id == "eurostat_crime_nuts3"
     for code in ("en", "fr"):
-        html = views.next_best(answer, atlas.catalogue, load_language(code))
+        html = views.next_best(answer, load_language(code))
         assert "https://ec.europa.eu/eurostat/databrowser/view/crim_gen_reg" in html
         assert "CC BY 4.0" in html
 
@@ -40,10 +40,10 @@ def test_the_count_is_of_peers_that_have_the_figure(atlas):
 
 def test_a_region_is_said_to_be_one_and_a_city_that_is_its_region_is_not(atlas):
     _ = load_language("en")
-    of_rome = views.next_best(atlas.next_best(ROME), atlas.catalogue, _)
+    of_rome = views.next_best(atlas.next_best(ROME), _)
     assert "the region around the city" in of_rome
     assert "Do not upload a region" in of_rome
-    assert "the region around the city" not in views.next_best(atlas.next_best(BERLIN), atlas.catalogue, _)
+    assert "the region around the city" not in views.next_best(atlas.next_best(BERLIN), _)
 
 
 def test_a_table_of_municipalities_comes_before_one_of_regions(atlas):
@@ -54,7 +54,7 @@ def test_a_table_of_municipalities_comes_before_one_of_regions(atlas):
 def test_what_no_table_is_known_of_is_not_invented(atlas):
     answer = atlas.next_best("ES001C")
     assert not any(one.is_public for one in answer.figures)
-    html = views.next_best(answer, atlas.catalogue, load_language("en"))
+    html = views.next_best(answer, load_language("en"))
     assert "No published table" in html
     assert not re.search("<a href", html)
 

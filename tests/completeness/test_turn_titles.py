@@ -8,6 +8,7 @@ from indicators import Atlas, open_atlas
 from indicators.completeness.news_words import turn_title
 from indicators.language.language import load_language
 from indicators.language.values import outcome_words, value_text
+from indicators.view import Reader
 
 SIDES = {"better": 1, "worse": -1}
 
@@ -44,7 +45,7 @@ def test_no_title_says_the_opposite_of_the_figure(atlas: Atlas, turns, code: str
     contrary = [(news, row) for news, row in turns if toward(news, row) < 0]
     assert len(contrary) > 100
     for news, row in contrary:
-        title = turn_title(news, row, atlas.catalogue, _)
+        title = turn_title(news, row, Reader(_, atlas.catalogue))
         says = title.rpartition("→")[2]
         assert outcome_words(row["outcome"], _) not in says and outcome_words(row["outcome_before"], _) not in says, (
             title
@@ -54,7 +55,7 @@ def test_no_title_says_the_opposite_of_the_figure(atlas: Atlas, turns, code: str
 def test_every_title_has_both_figures_and_what_the_median_did(atlas: Atlas, turns):
     _ = load_language("en")
     for news, row in turns:
-        title, indicator = turn_title(news, row, atlas.catalogue, _), news.indicators[row["indicator"]]
+        title, indicator = turn_title(news, row, Reader(_, atlas.catalogue)), news.indicators[row["indicator"]]
         before, after = (value_text(row[name], indicator, atlas.catalogue, _) for name in ("value_before", "value"))
         unchanged = before == after
         assert (f"unchanged at {after} (" if unchanged else f"{before} → {after} (") + f"{row['period']})" in title
@@ -85,16 +86,16 @@ def test_a_figure_that_is_shown_as_the_same_is_unchanged_and_nobody_moved_more(a
         "benchmark_before": 800.0, "benchmark": 1000.0, "outcome_before": "worse", "outcome": "similar",
     }  # fmt: skip
     value = value_text(900.0, news.indicators["recorded_theft"], atlas.catalogue, _)
-    title = turn_title(news, row, atlas.catalogue, _)
+    title = turn_title(news, row, Reader(_, atlas.catalogue))
     assert "→" not in title and same in title and value in title and title.endswith(median)
-    still = turn_title(news, row | {"benchmark": 800.01}, atlas.catalogue, _)
+    still = turn_title(news, row | {"benchmark": 800.01}, Reader(_, atlas.catalogue))
     assert same in still and still.endswith("(2024)")
     of_city = next(one for one, _row in turns if one.comparator.kind == "peers")
     with_city = replace(of_city, indicators=news.indicators, cities=news.cities)
-    assert turn_title(with_city, row, atlas.catalogue, _).endswith(peers)
+    assert turn_title(with_city, row, Reader(_, atlas.catalogue)).endswith(peers)
     for its_news, turn in turns:
         before, after = (
             value_text(turn[name], its_news.indicators[turn["indicator"]], atlas.catalogue, _)
             for name in ("value_before", "value")
         )
-        assert (same in turn_title(its_news, turn, atlas.catalogue, _)) == (before == after)
+        assert (same in turn_title(its_news, turn, Reader(_, atlas.catalogue))) == (before == after)

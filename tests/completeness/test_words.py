@@ -5,13 +5,14 @@ from datetime import date
 
 import pandas as pd
 
-from indicators import tokens, views
+from indicators import views
 from indicators.answers.completeness import Deliveries, Differences, Recollection
 from indicators.completeness.release_words import differences_table
 from indicators.completeness.words import deliveries_table, recollection_table
 from indicators.language.language import load_language
 from indicators.model import tables
 from indicators.model.indicators import AreaKind, City, Release
+from indicators.view import Reader
 from tests import seen
 from tests.example_answers import CATALOGUE
 
@@ -32,14 +33,14 @@ def recalled(*rows: tuple) -> Recollection:
 
 
 def test_a_cell_tells_the_newest_year_and_how_many_indicators():
-    html = views.deliveries(delivered(("BE005C", "safety", 6, 2023)), CATALOGUE, load_language("en"), tokens("light"))
+    html = views.deliveries(delivered(("BE005C", "safety", 6, 2023)), Reader(load_language("en"), CATALOGUE))
     assert "2023 <small>6</small>" in html
     assert html.count("vg-nothing") == 5  # Gent has nothing; Liège has one theme of two, and has brought nothing
 
 
 def test_what_a_city_brought_itself_is_dated():
     answer = delivered(("BE005C", "safety", 6, 2023), city_releases={"BE005C": date(2026, 2, 4)})
-    listed = deliveries_table(answer, CATALOGUE, load_language("fr"))
+    listed = deliveries_table(answer, Reader(load_language("fr"), CATALOGUE))
     assert listed.set_index("Ville").loc["Liège", "Importé par la ville"] == "4 février 2026"
     assert "1 ville a importé" in seen.lead(answer, CATALOGUE, load_language("fr"))
 
@@ -59,7 +60,7 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
     assert "1 figure was available on 31 January 2024 and has been revised" in seen.headline(
         answer, CATALOGUE, load_language("en")
     )
-    listed = recollection_table(answer, CATALOGUE, load_language("en"))
+    listed = recollection_table(answer, Reader(load_language("en"), CATALOGUE))
     assert listed["What changed"].tolist() == ["revised since", "added since"]
     assert listed["Value on 31 January 2024"][0] == 43.0
 
@@ -71,14 +72,14 @@ def test_cities_stand_under_the_name_that_the_reader_knows():
                                   ("DE009C", "Dresden", "DE"))
     )  # fmt: skip
     answer = Deliveries("members", (hague, lodz, luton, dresden), THEMES, delivered().rows)
-    tables_by_code = {code: deliveries_table(answer, CATALOGUE, load_language(code)) for code in ("en", "fr")}
+    tables_by_code = {code: deliveries_table(answer, Reader(load_language(code), CATALOGUE)) for code in ("en", "fr")}
     assert tables_by_code["en"].iloc[:, 0].tolist() == ["Dresden", "Łódź", "Luton", "The Hague"]
     assert tables_by_code["fr"].iloc[:, 0].tolist() == ["Dresde", "La Haye", "Łódź", "Luton"]
 
 
 def test_the_colour_of_a_cell_tells_its_age_and_the_key_what_it_means():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "safety", 6, 2019), ("BE003C", "recorded", 1, 2010))
-    html = views.deliveries(answer, CATALOGUE, load_language("en"), tokens("light"))
+    html = views.deliveries(answer, Reader(load_language("en"), CATALOGUE))
     assert html.count("class='vg-new'>") == 1 and html.count("class='vg-older'>") == 1
     assert "class='vg-oldest'>2010" in html and "2021 or later" in html and "2018 to 2020" in html
     assert html.count("<i class=") == 3
@@ -90,9 +91,9 @@ def test_the_filters_list_who_has_nothing_and_whose_figures_are_old():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "safety", 6, 2020))
     assert [one.id for one in replace(answer, only="old").listed] == ["BE003C"]
     assert "No city matches" in views.deliveries(
-        replace(answer, only="nothing"), CATALOGUE, load_language("en"), tokens("light")
+        replace(answer, only="nothing"), Reader(load_language("en"), CATALOGUE)
     )
-    assert len(deliveries_table(replace(answer, only="old"), CATALOGUE, load_language("en"))) == 1
+    assert len(deliveries_table(replace(answer, only="old"), Reader(load_language("en"), CATALOGUE))) == 1
     english = {
         one: seen.headline(replace(answer, only=one), CATALOGUE, load_language("en")) for one in ("nothing", "old")
     }
@@ -121,6 +122,8 @@ def test_a_release_shows_figures_as_elsewhere_and_more_of_them_where_a_change_wo
         }
     )  # fmt: skip
     indicators = {"night": CATALOGUE.indicators["night"]}
-    table = differences_table(Differences(second, first, rows, 0, {}, indicators), CATALOGUE, load_language("en"))
+    table = differences_table(
+        Differences(second, first, rows, 0, {}, indicators), Reader(load_language("en"), CATALOGUE)
+    )
     assert table["After"].tolist() == [62, 43.14, 44]
     assert table["Before"].dropna().tolist() == [60, 43.12]

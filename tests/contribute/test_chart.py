@@ -7,6 +7,7 @@ from indicators.contribute.change_words import preview_sentence, preview_subject
 from indicators.contribute.chart import preview, preview_phone
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import example_answers
 from tests.example_answers import NONE
 
@@ -23,7 +24,7 @@ CHANGES = pd.DataFrame(
 
 
 def drawn(series=SERIES, _=EN, draw=preview, colours=LIGHT, indicator=example_answers.BURGLARY):
-    figure = draw(series, indicator, example_answers.LIEGE, example_answers.CATALOGUE, _, colours)
+    figure = draw(series, indicator, example_answers.LIEGE, Reader(_, example_answers.CATALOGUE, colours))
     figure.validated()
     return figure
 
@@ -94,12 +95,16 @@ def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
 
 
 def test_the_sentence_says_what_the_figure_shows():
-    sentence = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, EN)
+    sentence = preview_sentence(
+        SERIES, example_answers.BURGLARY, example_answers.LIEGE, Reader(EN, example_answers.CATALOGUE)
+    )
     assert sentence == (
         "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 instead of 47. 3 figures are "
         "unchanged."
     )
-    french = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, FR)
+    french = preview_sentence(
+        SERIES, example_answers.BURGLARY, example_answers.LIEGE, Reader(FR, example_answers.CATALOGUE)
+    )
     assert "au lieu de 47" in french and french.startswith("Cambriolages, Liège.")
 
 
@@ -109,7 +114,7 @@ def test_a_difference_beyond_what_floats_keep_is_no_change():
 
 
 def test_the_table_puts_what_the_file_tells_beside_what_stands():
-    table = preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, EN)
+    table = preview_table(CHANGES, "changed", Reader(EN, example_answers.CATALOGUE), CITIES)
     assert table.iloc[0].tolist() == [
         "Burglary", "2021", 47.0, 53.123, "Liège", "per 100,000", "provisional", 12,
     ]  # fmt: skip
@@ -118,24 +123,24 @@ def test_the_table_puts_what_the_file_tells_beside_what_stands():
 
 def test_what_all_rows_share_is_said_once_and_the_figures_come_first():
     rows = CHANGES.iloc[[0, 0]].assign(period=["2021", "2022"])
-    table = preview_table(rows, "changed", example_answers.CATALOGUE, CITIES, EN)
+    table = preview_table(rows, "changed", Reader(EN, example_answers.CATALOGUE), CITIES)
     assert [*table] == ["Period", "Current", "New figure", "Status", "Line"]
-    assert preview_subject(rows, example_answers.CATALOGUE, CITIES, EN) == "Liège · Burglary · per 100,000"
-    assert preview_subject(CHANGES, example_answers.CATALOGUE, CITIES, EN) == ""
+    assert preview_subject(rows, Reader(EN, example_answers.CATALOGUE), CITIES) == "Liège · Burglary · per 100,000"
+    assert preview_subject(CHANGES, Reader(EN, example_answers.CATALOGUE), CITIES) == ""
 
 
 def test_the_count_and_what_it_is_divided_by_are_in_the_table():
     rows = CHANGES.iloc[:1].assign(numerator=2250.0, denominator=196764.0)
-    table = preview_table(rows, "changed", example_answers.CATALOGUE, CITIES, EN)
+    table = preview_table(rows, "changed", Reader(EN, example_answers.CATALOGUE), CITIES)
     assert table[["Number of cases", "Residents"]].iloc[0].tolist() == [2250, 196764]
     shares = rows.assign(indicator="night")
-    assert "Sample size" in preview_table(shares, "changed", example_answers.CATALOGUE, CITIES, EN)
+    assert "Sample size" in preview_table(shares, "changed", Reader(EN, example_answers.CATALOGUE), CITIES)
     both = pd.concat([rows, shares])
-    assert "Denominator" in preview_table(both, "changed", example_answers.CATALOGUE, CITIES, EN)
+    assert "Denominator" in preview_table(both, "changed", Reader(EN, example_answers.CATALOGUE), CITIES)
 
 
 def test_a_column_that_says_nothing_of_its_kind_is_left_out():
-    assert "Current" not in preview_table(CHANGES, "new", example_answers.CATALOGUE, CITIES, EN)
-    assert "New figure" not in preview_table(CHANGES, "vanished", example_answers.CATALOGUE, CITIES, EN)
-    assert "Actuel" in preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, FR)
-    assert preview_table(CHANGES.iloc[:0], "new", example_answers.CATALOGUE, CITIES, EN).empty
+    assert "Current" not in preview_table(CHANGES, "new", Reader(EN, example_answers.CATALOGUE), CITIES)
+    assert "New figure" not in preview_table(CHANGES, "vanished", Reader(EN, example_answers.CATALOGUE), CITIES)
+    assert "Actuel" in preview_table(CHANGES, "changed", Reader(FR, example_answers.CATALOGUE), CITIES)
+    assert preview_table(CHANGES.iloc[:0], "new", Reader(EN, example_answers.CATALOGUE), CITIES).empty

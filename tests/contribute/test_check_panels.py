@@ -5,9 +5,9 @@ import re
 import pytest
 
 from indicators.contribute.check_panels import SHOWN, checked, counts_line, verdict
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.model.submissions import CheckResult, Remark, Severity
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -18,7 +18,7 @@ PLAIN = Remark("separator", T, cell=";")
 
 
 def drawn(*remarks: Remark, _=EN, **counts: int) -> str:
-    return checked(CheckResult(remarks, **counts), example_answers.CATALOGUE, _, LIGHT)
+    return checked(CheckResult(remarks, **counts), Reader(_, example_answers.CATALOGUE))
 
 
 def test_groups_come_by_what_they_ask_the_gravest_first():

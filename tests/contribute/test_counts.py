@@ -11,6 +11,7 @@ from indicators.contribute.draft import Draft, Intake
 from indicators.contribute.error_words import fix, sentence
 from indicators.language.language import load_language
 from indicators.model.submissions import Part, Severity
+from indicators.view import Reader
 from tests.contribute.bench import Bench
 
 EN = load_language("en")
@@ -177,8 +178,8 @@ def test_a_formula_among_counts_is_refused_with_its_cell_and_what_to_do(opened):
     draft = opened(LONG.replace(";388", ";=200+188"))
     [remark] = [one for one in draft.check(draft.proposal.mapping, LIEGE).remarks if one.code == "not_a_number"]
     assert (remark.line, remark.column) == (3, "Nombre de faits")
-    assert sentence(remark, draft.intake.catalogue, EN) == "“=200+188” is a formula, not a number."
-    assert "“Paste special” and “Values”" in fix(remark, draft.intake.catalogue, EN)
+    assert sentence(remark, Reader(EN, draft.intake.catalogue)) == "“=200+188” is a formula, not a number."
+    assert "“Paste special” and “Values”" in fix(remark, Reader(EN, draft.intake.catalogue))
 
 
 @pytest.mark.parametrize("text", [LONG, HEADERS, HEAD + "\nLiège;Vols de véhicules;2022;402\n"])

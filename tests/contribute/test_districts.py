@@ -18,6 +18,7 @@ from indicators.model.errors import AccessError, StoreError
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
 from indicators.store import ReleasePapers, publish
+from indicators.view import Reader
 from tests.contribute.test_draft import LIEGE, intake, published, uploaded  # noqa: F401
 from tests.contribute.test_registers import ASSAULT, HEADERS, THEFT, TODAY, lines, read, text  # noqa: F401
 from ui.serving import addresses
@@ -113,7 +114,7 @@ def test_figures_are_uploaded_by_code_or_name_and_stand_on_the_sheet_with_interv
     atlas = open_atlas(declared.store.path)
     answer = atlas.details(SAFE, LIEGE)
     assert answer.districts["value"].tolist() == [40, 62] and answer.districts["lower"].between(33, 58).all()
-    html = views.details(answer, load_catalogue(), load_language("fr"))
+    html = views.details(answer, Reader(load_language("fr"), load_catalogue()))
     assert "01 Outremeuse" in html and html.count("class='vg-length'") == 2
     pd.testing.assert_frame_equal(atlas.compare(LIEGE).rows, before)
 

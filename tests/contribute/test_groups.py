@@ -8,6 +8,7 @@ from indicators.contribute.districts import Districts, listed
 from indicators.model.groups import by_group, group_of
 from indicators.model.submissions import Part
 from indicators.readers.tables.group_names import group
+from indicators.view import Reader
 from tests.contribute.test_districts import LIEGE, SAFE
 from tests.contribute.test_draft import intake, published, understood, uploaded  # noqa: F401
 
@@ -56,7 +57,7 @@ def test_groups_are_kept_beside_the_total_which_stays_the_figure(uploaded, intak
     answer = after.details(SAFE, LIEGE)
     assert answer.groups["value"].tolist() == [41, 60, 44, 38]
     assert (answer.groups["upper"] - answer.groups["lower"]).between(3, 20).all()
-    html = views.details(answer, load_catalogue(), load_language("en"))
+    html = views.details(answer, Reader(load_language("en"), load_catalogue()))
     assert all(f">{name}</th>" in html for name in ("Women", "Men", "15–24", "65+"))
     facts = after.figures([SAFE])
     assert facts[(facts["geo"] == LIEGE) & (facts["period"] == "2025")]["value"].tolist() == [50]

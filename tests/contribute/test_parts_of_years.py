@@ -22,7 +22,7 @@ def test_a_count_of_a_month_is_shown_as_a_count_and_enters_no_comparison(uploade
     answer = after.details(THEFT, LIEGE)
     assert answer.counts[["period", "value"]].values.tolist() == [["2024-Q2", 1205], ["2024-02", 388], ["2024-01", 402]]
     assert answer.counts["lower"].lt(answer.counts["value"]).all() and answer.parts.empty
-    html = views.details(answer, load_catalogue(), load_language("en"))
+    html = views.details(answer, Reader(load_language("en"), load_catalogue()))
     assert "Incidents by month and quarter" in html and ">388</td>" in html and "100,000" not in html
     assert len(after.figures([THEFT])) == len(before)
     stored = after._data.store.facts([THEFT], [LIEGE])
@@ -47,7 +47,7 @@ def test_months_are_a_line_of_their_own_and_no_year_is_on_it(uploaded, intake): 
     atlas = open_atlas(intake.store.path)
     answer = atlas.details(THEFT, LIEGE)
     assert len(answer.line) == 36 and not answer.by_quarter and answer.counts_incidents
-    figure = views.months(answer, atlas.catalogue, load_language("en"), tokens("light")).to_dict()
+    figure = views.months(answer, Reader(load_language("en"), atlas.catalogue)).to_dict()
     line = figure["data"][-1]
     assert [one for one in line["y"] if one] == [400 + 10 * m for m in range(1, 13)] * 3
     assert line["x"][0] == pytest.approx(2021.5 + 0.5 / 12) and max(filter(None, line["y"])) < 5580
@@ -65,7 +65,7 @@ def test_a_missing_month_is_a_gap_and_a_provisional_one_is_hollow(uploaded, inta
     published(uploaded(text, through=intake))
     atlas, look = open_atlas(intake.store.path), tokens("light")
     more = () if room is None else (room,)
-    figure = views.months(atlas.details(THEFT, LIEGE), atlas.catalogue, load_language("en"), look, *more)
+    figure = views.months(atlas.details(THEFT, LIEGE), Reader(load_language("en"), atlas.catalogue, look), *more)
     line = figure.validated().to_dict()["data"][-1]
     assert line["y"].index(None) == 4
     colours = line["marker"]["color"]

@@ -5,6 +5,7 @@ import pytest
 from indicators.contribute.question_words import QUESTIONS, choice_words, part_words, question
 from indicators.language.language import load_language
 from indicators.model.submissions import Candidate, MappingQuestion, Part
+from indicators.view import Reader
 from tests import example_answers
 from tests.remark_codes import codes
 
@@ -15,7 +16,7 @@ LIEGE = Candidate("BE005C", "Liege", 91.0, "near", "BE", "city")
 
 
 def shown(candidate: Candidate, code: str, _=EN, word: str = "") -> str:
-    return choice_words(candidate, MappingQuestion(code, "Column", word), example_answers.CATALOGUE, CITIES, _)
+    return choice_words(candidate, MappingQuestion(code, "Column", word), Reader(_, example_answers.CATALOGUE), CITIES)
 
 
 def test_every_code_of_a_question_has_its_words():
@@ -28,7 +29,7 @@ def test_every_code_of_a_question_has_its_words():
 @pytest.mark.parametrize("code", QUESTIONS)
 def test_a_question_is_asked_in_both_languages(code, count):
     asked_question = MappingQuestion(code, "Ville", "A · Liège", 4, count=count)
-    english, french = (question(asked_question, example_answers.CATALOGUE, _) for _ in (EN, FR))
+    english, french = (question(asked_question, _) for _ in (EN, FR))
     assert "?" in english and "?" in french
     assert english != french
     assert "{" not in english + french

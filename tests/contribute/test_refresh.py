@@ -20,6 +20,7 @@ from indicators.language.language import load_language
 from indicators.model.errors import AccessError
 from indicators.model.indicators import Dataset
 from indicators.model.limits import Download
+from indicators.view import Reader
 from indicators.view.sheet import next_release
 
 FILES = Path(__file__).parents[1] / "readers" / "cuts" / "official"
@@ -215,6 +216,6 @@ def test_a_late_dataset_says_so_on_its_sheet():
     assert next_release(late, date(2026, 5, 20), _, TODAY) == "date not known; checked again by 24 November 2027"
     irregular = load_catalogue().dataset("covenant_of_mayors")
     assert next_release(irregular, None, _, TODAY) == "no fixed date; checked again by 24 November 2027"
-    sheet = views.sheet(load_catalogue().indicator("recorded_life_health"), None, "", load_catalogue(), _)
+    sheet = views.sheet(load_catalogue().indicator("recorded_life_health"), None, "", Reader(_, load_catalogue()))
     assert "Next release" in sheet and "not here yet" in sheet
-    assert "expected by" in views.datasets(load_catalogue(), [], _)
+    assert "expected by" in views.datasets(Reader(_, load_catalogue()), [])

@@ -7,6 +7,7 @@ from indicators.contribute.checks import SEVERITIES
 from indicators.contribute.remark_values import figure
 from indicators.language.language import load_language
 from indicators.model.submissions import Remark, Severity
+from indicators.view import Reader
 from tests import example_answers
 from tests.remark_codes import codes
 
@@ -28,11 +29,11 @@ def told(code: str, **more: object) -> Remark:
 
 
 def sentence(remark: Remark, _=EN) -> str:
-    return error_words.sentence(remark, example_answers.CATALOGUE, _, CITIES)
+    return error_words.sentence(remark, Reader(_, example_answers.CATALOGUE), CITIES)
 
 
 def fix(remark: Remark, _=EN) -> str:
-    return error_words.fix(remark, example_answers.CATALOGUE, _, CITIES)
+    return error_words.fix(remark, Reader(_, example_answers.CATALOGUE), CITIES)
 
 
 def test_every_code_has_its_words():
@@ -91,7 +92,9 @@ def test_ids_are_read_as_titles_and_codes_of_cities_as_names():
     assert "“% of residents”" in sentence(unit) and "“per 100,000”" in sentence(unit)
     mine = Remark("not_yours", Severity.REFUSES, 5, cell="BE005C")
     assert "figures of Liège (BE005C)" in sentence(mine)
-    assert "BE005C" in error_words.sentence(mine, example_answers.CATALOGUE, EN), "a code alone where no city is known"
+    assert "BE005C" in error_words.sentence(mine, Reader(EN, example_answers.CATALOGUE)), (
+        "a code alone where no city is known"
+    )
 
 
 def test_a_range_is_read_from_low_to_high():

@@ -14,6 +14,7 @@ from indicators.completeness.template_words import template_columns
 from indicators.contribute.draft import LICENCE, Intake
 from indicators.model.errors import UnknownNameError
 from indicators.model.submissions import TEMPLATE_SHEET, Consent, Part, ReleaseStatus, Severity
+from indicators.view import Reader
 
 LIEGE = "BE005C"
 ANALYST = Viewer(Role.CONTRIBUTOR, "analyst@liege.example", "Ana", frozenset({LIEGE}))
@@ -37,7 +38,7 @@ def store(small_store: Path, tmp_path: Path) -> Path:
 
 def cells(answer: UploadTemplate, code: str) -> dict[Part, int]:
     """The place of each part's column."""
-    columns = template_columns(answer, CATALOGUE, load_language(code)).values()
+    columns = template_columns(answer, Reader(load_language(code), CATALOGUE)).values()
     return {part: place for place, part in enumerate(columns)}
 
 
@@ -47,7 +48,7 @@ def figures_of(indicator: str) -> dict[Part, float | None]:
 
 def filled_workbook(answer: UploadTemplate, code: str) -> bytes:
     """The workbook with the newest year of each indicator filled in, opened and saved by another program."""
-    content = exports.template_workbook(answer, CATALOGUE, load_language(code))
+    content = exports.template_workbook(answer, Reader(load_language(code), CATALOGUE))
     book = openpyxl.load_workbook(io.BytesIO(content))
     page, places, done = book[TEMPLATE_SHEET], cells(answer, code), set()
     for row in page.iter_rows(min_row=2):
@@ -66,7 +67,7 @@ def filled_workbook(answer: UploadTemplate, code: str) -> bytes:
 
 def filled_csv(answer: UploadTemplate, code: str) -> bytes:
     """The same of the CSV, numbers as people of the language write them."""
-    content = exports.template_csv(answer, CATALOGUE, load_language(code)).decode("utf-8-sig")
+    content = exports.template_csv(answer, Reader(load_language(code), CATALOGUE)).decode("utf-8-sig")
     separator, places, done = (";" if code == "fr" else ","), cells(answer, code), set()
     header, *rows = csv.reader(io.StringIO(content), delimiter=separator)
     for row in rows:
@@ -163,7 +164,7 @@ def test_of_a_template_the_rows_that_are_filled_in_count(store, tmp_path):
 
 def test_a_template_offers_choices_and_explains_itself(store):
     answer, _ = open_atlas(store).upload_template("recorded_theft", LIEGE), load_language("fr")
-    book = openpyxl.load_workbook(io.BytesIO(exports.template_workbook(answer, CATALOGUE, _)))
+    book = openpyxl.load_workbook(io.BytesIO(exports.template_workbook(answer, Reader(_, CATALOGUE))))
     page = book[TEMPLATE_SHEET]
     kinds = [one.type for one in page.data_validations.dataValidation]
     assert kinds.count("list") == 3

@@ -40,16 +40,16 @@ def dossier(atlas: Atlas):
 
 
 def test_a_crossed_tripwire_comes_first_then_forecasts_stress_and_signals(atlas, dossier):
-    rows = ahead_rows(dossier, atlas.catalogue, EN)
+    rows = ahead_rows(dossier, Reader(EN, atlas.catalogue))
     assert [part for part, _finding in rows] == ["Alert threshold", "Forecast", "Forecast", "Stress", "Signals"]
-    assert rows[0][1] == ahead_finding(dossier, atlas.catalogue, EN)
+    assert rows[0][1] == ahead_finding(dossier, Reader(EN, atlas.catalogue))
     assert rows[0][1].startswith("Alert threshold crossed in Cologne: robberies")
 
 
 def test_what_cannot_be_forecast_is_said_with_the_same_dignity(atlas):
-    rows = ahead_rows(atlas.dossier("DE052C"), atlas.catalogue, EN)
+    rows = ahead_rows(atlas.dossier("DE052C"), Reader(EN, atlas.catalogue))
     assert any(part == "Forecast" and "Neumünster: no forecast (" in finding for part, finding in rows)
-    assert atlas.dossier(GENK).ahead is None or ahead_rows(atlas.dossier(GENK), atlas.catalogue, EN)
+    assert atlas.dossier(GENK).ahead is None or ahead_rows(atlas.dossier(GENK), Reader(EN, atlas.catalogue))
 
 
 def test_the_deck_has_the_chapter_and_an_editable_forecast(atlas, dossier):
@@ -81,7 +81,7 @@ def test_a_crossed_tripwire_never_gives_way_in_two_pages(atlas, city, code):
     assert len(crossed.ahead.tripwires.crossed) == len(indicators) == 6
     reader = Reader(load_language(code), atlas.catalogue, LIGHT)
     contents = matter(view_of(crossed), crossed, reader, "https://vigie.example/", brief=True)
-    rows = ahead_rows(crossed, atlas.catalogue, reader.language)[:4]
+    rows = ahead_rows(crossed, Reader(reader.language, atlas.catalogue))[:4]
     assert "3 more alert thresholds crossed" in rows[3][1] or "3 autres seuils" in rows[3][1]
     assert all(fitted(contents, one)["ahead"]["rows"][:4] == [list(row) for row in rows] for one in EXTRAS)
     brief = _in_brief(contents)
@@ -98,15 +98,15 @@ def test_a_first_presentation_looks_ahead(atlas):
 
 def test_signals_scenarios_and_indicators_lead_to_the_gaps_and_to_a_draft_policy(atlas):
     catalogue = atlas.catalogue
-    signals = signal_list(atlas.foresight.signals(LIEGE), catalogue, EN)
+    signals = signal_list(atlas.foresight.signals(LIEGE), Reader(EN, catalogue))
     assert (
         signals.count("policies?view=entry")
         == len(atlas.foresight.signals(LIEGE).signals)
         == signals.count("See it in the gaps")
     )
-    scenarios = cards(atlas.foresight.scenarios(LIEGE), catalogue, EN)
+    scenarios = cards(atlas.foresight.scenarios(LIEGE), Reader(EN, catalogue))
     assert "scenario=few.abuse.fragile.frequent.eroding.cut" in scenarios
     assert "problem=supplier_attack" in scenarios and "recorded_fraud" in scenarios
-    links = acting_links(LIEGE, ("recorded_fraud",), (), catalogue, EN)
+    links = acting_links(LIEGE, ("recorded_fraud",), (), Reader(EN, catalogue))
     assert problems_of_indicators(("recorded_fraud",), catalogue)[0] in links and "indicators=recorded_fraud" in links
     assert "gaps?city=BE005C&amp;find=" in links

@@ -13,6 +13,7 @@ from indicators.drawing.rooms import PHONE
 from indicators.drawing.style import DARK, LIGHT
 from indicators.drawing.yes_no import city_answer
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -42,7 +43,7 @@ def words(figure):
 
 @pytest.mark.parametrize("draw", [bars, partial(bars, room=PHONE)])
 def test_bars_name_the_two_answers_in_place_of_a_scale(draw):
-    figure = draw(side_by_side(), example_answers.CATALOGUE, FR, DARK)
+    figure = draw(side_by_side(), Reader(FR, example_answers.CATALOGUE, DARK))
     figure.validated()
     assert figure.layout["xaxis"]["ticktext"] == ["non", "oui"] and figure.layout["xaxis"]["tickvals"] == [0, 1]
     assert all(trace["type"] != "bar" for trace in figure.data)
@@ -51,7 +52,7 @@ def test_bars_name_the_two_answers_in_place_of_a_scale(draw):
 
 def test_yes_is_filled_and_no_is_hollow():
     marks = next(
-        one for one in bars(side_by_side(), example_answers.CATALOGUE, EN, LIGHT).data if one["mode"] == "markers"
+        one for one in bars(side_by_side(), Reader(EN, example_answers.CATALOGUE)).data if one["mode"] == "markers"
     )
     inside = dict(zip(marks["x"], marks["marker"]["color"], strict=True))
     assert inside[0] == LIGHT.background and inside[1] != LIGHT.background
@@ -59,7 +60,7 @@ def test_yes_is_filled_and_no_is_hollow():
 
 @pytest.mark.parametrize("draw", [lines, partial(lines, room=PHONE)])
 def test_lines_step_between_two_named_levels(draw):
-    figure = draw(over_time(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = draw(over_time(), Reader(EN, example_answers.CATALOGUE))
     figure.validated()
     assert figure.layout["yaxis"]["ticktext"] == ["no", "yes"]
     assert {one["line"]["shape"] for one in figure.data if "lines" in one["mode"]} == {"hv"}
@@ -78,7 +79,7 @@ def test_a_scatter_names_the_answers_on_its_axis():
         None,
         2023,
     )
-    assert scatter(signed, example_answers.CATALOGUE, EN, LIGHT).layout["yaxis"]["ticktext"] == ["no", "yes"]
+    assert scatter(signed, Reader(EN, example_answers.CATALOGUE)).layout["yaxis"]["ticktext"] == ["no", "yes"]
 
 
 def test_the_headline_counts_the_yes_and_speaks_of_no_median():

@@ -10,6 +10,7 @@ import pytest
 
 from indicators import Atlas, exports, load_language, read_index, views
 from indicators.answers.index import IndexScores
+from indicators.view import Reader
 
 _ = load_language("en")
 
@@ -21,7 +22,7 @@ def answer(atlas: Atlas) -> IndexScores:
 
 
 def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: IndexScores):
-    cited = views.index_cited(answer, atlas.catalogue, _)
+    cited = views.index_cited(answer, Reader(_, atlas.catalogue))
     file = exports.index_json(answer, cited).decode()
     data = json.loads(file)
     again = atlas.composed(read_index(file), "BE005C")
@@ -49,7 +50,7 @@ def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answe
 
 
 def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: IndexScores):
-    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, atlas.catalogue, _)))
+    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, Reader(_, atlas.catalogue))))
     assert book.sheetnames == [
         "Cities",
         "1 figures",
@@ -70,8 +71,8 @@ def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Index
 def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: IndexScores):
     first, *others = answer.indicators
     sly = replace(answer, indicators=(replace(first, title={"en": "=1+1", "fr": "=1+1"}), *others))
-    file = exports.index_workbook(sly, atlas.catalogue, _)
-    assert file == exports.index_workbook(sly, atlas.catalogue, _)
+    file = exports.index_workbook(sly, Reader(_, atlas.catalogue))
+    assert file == exports.index_workbook(sly, Reader(_, atlas.catalogue))
     figures = openpyxl.load_workbook(io.BytesIO(file))["1 figures"]
     assert figures.freeze_panes == "A2"
     assert figures.auto_filter.ref
@@ -81,7 +82,7 @@ def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answ
 
 
 def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: IndexScores):
-    table = views.index_long(answer, atlas.catalogue, _)
+    table = views.index_long(answer, Reader(_, atlas.catalogue))
     rows = table[(table["geo"] == "BE005C") & (table["Part"] == "admin_online")]
     assert rows["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 normalised"]
     index = table[(table["geo"] == "BE005C") & (table["Part"] == "index")]

@@ -17,6 +17,7 @@ from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import load_language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
+from indicators.view import Reader
 from tests import seen
 from tests.tongues import FIRST, OTHERS
 
@@ -130,7 +131,7 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     drawing = seen.made(exports.picture, comparison, atlas.catalogue, load_language("en"), "slide", LINK)
     text = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"clearest differences from the benchmark, out of {len(comparison.rows)} indicators") in text
-    assert squeezed(city_headline(comparison, atlas.catalogue, load_language("en"))) in text
+    assert squeezed(city_headline(comparison, Reader(load_language("en"), atlas.catalogue))) in text
 
 
 @pytest.mark.parametrize(("city", "form"), [("DE081C", "slide"), ("DE081C", "column"), ("FR004C", "column")])

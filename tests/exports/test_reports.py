@@ -14,11 +14,11 @@ from indicators.city.panels import moving, strengths
 from indicators.compare.lines.chart import lines
 from indicators.drawing import svg_figure
 from indicators.drawing.rooms import PAPER
-from indicators.drawing.style import LIGHT
 from indicators.exports.report.contents import EXTRAS, fitted, matter
 from indicators.exports.report.report import _compiler, _in_brief
 from indicators.language.language import load_language
 from indicators.model.indicators import Outcome
+from indicators.view import Reader
 from tests import seen
 from tests.tongues import FIRST, OTHERS
 
@@ -94,7 +94,7 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
 def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missing(atlas: Atlas):
     answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
     evil = replace(answer, cities=tuple(replace(one, name='<script>"&') for one in answer.cities))
-    figure = lines(evil, atlas.catalogue, load_language("en"), LIGHT, PAPER)
+    figure = lines(evil, Reader(load_language("en"), atlas.catalogue), PAPER)
     root = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
     words = [one.text for one in root.iter("{http://www.w3.org/2000/svg}text")]
     assert '<script>"&' in words
@@ -147,7 +147,7 @@ def test_the_report_lists_the_movements_of_the_page_good_and_bad(atlas: Atlas):
     assert [row[4] for row in full["rows"]] == ["better", "better", "worse", "worse"]
     assert full["rows"][-1][3] == "down, worse, from 2019 to 2023"
     assert brief["rows"] == full["rows"][:3]
-    page = moving(dossier.comparison, atlas.catalogue, english, LIGHT)
+    page = moving(dossier.comparison, Reader(english, atlas.catalogue))
     assert all(row[0] in page for row in full["rows"])
 
 
@@ -182,7 +182,7 @@ def test_an_empty_list_of_strengths_says_what_the_page_says_and_never_denies_the
     contents = seen.made(matter, dossier, atlas.catalogue, _, LINK, False)
     better = sum(one.outcome == Outcome.BETTER for one in dossier.comparison.rows.itertuples())
     assert better and not contents["strengths"]["rows"]
-    assert contents["strengths"]["none"] in strengths(dossier.comparison, atlas.catalogue, _, LIGHT)
+    assert contents["strengths"]["none"] in strengths(dossier.comparison, Reader(_, atlas.catalogue))
     assert re.match(r"\d+ figures? from before 20\d\d (is|are) better", contents["strengths"]["none"])
 
 

@@ -10,6 +10,7 @@ import pytest
 from indicators import exports, views
 from indicators.completeness.release_words import selection_table
 from indicators.language.language import load_language
+from indicators.view import Reader
 
 EVIL = ("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx", "  =1", '=HYPERLINK("http://a.example","b")')
 
@@ -41,8 +42,8 @@ def test_a_selection_holds_what_was_asked_and_nothing_else(selection):
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_workbook_says_what_it_holds_and_what_to_cite(selection, atlas, code):
     _ = load_language(code)
-    selected = selection_table(selection, atlas.catalogue, _)
-    about = views.about(selection, atlas.catalogue, _, "https://vigie.example/catalogue")
+    selected = selection_table(selection, Reader(_, atlas.catalogue))
+    about = views.about(selection, Reader(_, atlas.catalogue), "https://vigie.example/catalogue")
     book = openpyxl.load_workbook(io.BytesIO(exports.workbook(selected, about, _)))
     figures, words = book.worksheets
     assert figures.max_row == len(selection.rows) + 1
@@ -54,8 +55,8 @@ def test_a_workbook_says_what_it_holds_and_what_to_cite(selection, atlas, code):
 
 def test_parquet_keeps_numbers_and_carries_its_citation(selection, atlas):
     _ = load_language("en")
-    selected = selection_table(selection, atlas.catalogue, _)
-    about = views.about(selection, atlas.catalogue, _, "")
+    selected = selection_table(selection, Reader(_, atlas.catalogue))
+    about = views.about(selection, Reader(_, atlas.catalogue), "")
     table = pq.read_table(io.BytesIO(exports.parquet(selected, about)))
     assert table.num_rows == len(selection.rows)
     assert b"Eurostat" in table.schema.metadata[b"Citation"]

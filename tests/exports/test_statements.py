@@ -9,6 +9,7 @@ from indicators import example_gaps, example_scorecard, exports
 from indicators.dossier.rows import stated_parts
 from indicators.exports.report.contents import matter
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import seen
 
 
@@ -31,4 +32,4 @@ def test_scorecard_and_gaps_are_slides_and_parts_of_the_report_where_they_are_st
 
 
 def test_a_city_that_says_nothing_has_no_such_part(atlas):
-    assert stated_parts(atlas.dossier("BE005C"), atlas.catalogue, load_language("en")) == []
+    assert stated_parts(atlas.dossier("BE005C"), Reader(load_language("en"), atlas.catalogue)) == []

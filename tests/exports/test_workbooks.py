@@ -18,6 +18,7 @@ from indicators.exports.workbooks import WorkbookSheet, written
 from indicators.language.language import load_language
 from indicators.map.table import places_table
 from indicators.perception.words import perception_table
+from indicators.view import Reader
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -84,7 +85,7 @@ def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing
     _, answer = load_language("en"), ask(atlas)
     assert view_of(answer).documented
     sheets = opened(seen.made(exports.view_workbook, answer, atlas.catalogue, _, LINK))
-    assert len(sheets["Figures"]) == len(listing(answer, atlas.catalogue, _)) + 1
+    assert len(sheets["Figures"]) == len(listing(answer, Reader(_, atlas.catalogue))) + 1
     assert sheets["Sources"][1][0]
     assert len(sheets["For the press"]) > 4
     assert any(LINK in str(row) for row in sheets["About"])

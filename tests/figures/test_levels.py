@@ -9,6 +9,7 @@ from indicators.language.areas import perimeter
 from indicators.language.language import load_language
 from indicators.model.indicators import Outcome
 from indicators.model.levels import Level, level_of
+from indicators.view import Reader
 
 GRAZ, WIEN, LINZ, BRUXELLES, KOELN, LIEGE, KOBENHAVN = (
     "AT002C", "AT001C", "AT003C", "BE001C", "DE004C", "BE005C", "DK001C",
@@ -63,7 +64,7 @@ def test_two_cities_of_one_region_are_no_benchmark_to_each_other(atlas):
 def test_levels_compare_inside_a_country_and_trends_between_two(atlas, other, index):
     lines = atlas.lines(ROBBERY, (GRAZ, other))
     assert bool(lines.index_year) is index and len(lines.cities) == 2
-    assert "region" in lines_finding(lines, atlas.catalogue, EN)
+    assert "region" in lines_finding(lines, Reader(EN, atlas.catalogue))
 
 
 def test_bars_stand_at_the_cities_and_say_the_region(atlas):

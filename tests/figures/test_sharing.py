@@ -12,6 +12,7 @@ from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
 from indicators.store import Store
+from indicators.view import Reader
 from tests import seen
 
 LIEGE, GHENT = "BE005C", "BE003C"
@@ -67,10 +68,10 @@ def test_a_citys_own_figure_is_told_with_publisher_and_licence(store_copy):
     assert (dataset.publisher, dataset.licence, dataset.perimeter, dataset.reader) == ("Liège", "CC BY 4.0", "city", "")
     comparison = atlas.compare(LIEGE)
     row = comparison.rows.set_index("indicator", drop=False).loc[INDICATOR]
-    sheet = views.sheet(atlas.indicator(INDICATOR), row, atlas.city(LIEGE), atlas.catalogue, _)
+    sheet = views.sheet(atlas.indicator(INDICATOR), row, atlas.city(LIEGE), Reader(_, atlas.catalogue))
     assert "Liège, Données de Liège" in sheet and "CC BY 4.0" in sheet
     assert "Liège, 2026, CC BY 4.0" in seen.notes(comparison, atlas.catalogue, _)
-    assert "Données de Liège" in views.datasets(atlas.catalogue, atlas.releases, _)
+    assert "Données de Liège" in views.datasets(Reader(_, atlas.catalogue), atlas.releases)
 
 
 def test_a_newer_private_count_does_not_lay_open_an_older_public_one(store_copy):

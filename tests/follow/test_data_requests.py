@@ -25,6 +25,7 @@ from indicators.model import limits
 from indicators.model.errors import AccessError
 from indicators.model.submissions import Consent
 from indicators.store import audit_log, changing_mail
+from indicators.view import Reader
 from tests.follow.conftest import EVA, SITE, Installation
 from tests.follow.publishing import LIEGE, SAFE, publish
 
@@ -178,7 +179,7 @@ def test_what_cannot_be_asked_is_refused_and_nothing_is_kept(installation, chang
 def test_the_letter_names_what_is_missing_and_what_is_hostile_stays_text(atlas, code):
     _ = load_language(code)
     city = replace(atlas.city(LIEGE), name="Liège\r\nBcc: all@city.example")
-    words = views.request_text(city, atlas.upload_template(MISSING, LIEGE), atlas.catalogue, SITE, "a\nb", _)
+    words = views.request_text(city, atlas.upload_template(MISSING, LIEGE), Reader(_, atlas.catalogue), SITE, "a\nb")
     assert "\n" not in words.subject and "\r" not in words.subject and "{" not in words.text
     assert words.text.count("\n- ") >= 5 and f"{SITE}/templates/missing.xlsx?city={LIEGE}&lang={code}" in words.text
     assert ("Bonjour" if code == "fr" else "Hello") in words.text

@@ -87,6 +87,9 @@ def test_a_slide_of_a_presentation_and_a_badge_say_their_day(atlas, bars, reader
         and "28 novembre 2026" not in views.presentation_slide(view_of(bars), bars, reader, link=LINK).notes
     )
     comparison = atlas.compare(CITY)
-    badges = [exports.badge(comparison, NIGHT, atlas.catalogue, reader.language, day) for day in (None, day_of(FROZEN))]
+    badges = [
+        exports.badge(comparison, NIGHT, Reader(reader.language, atlas.catalogue), day)
+        for day in (None, day_of(FROZEN))
+    ]
     assert badges[0] != badges[1]
     assert day_words(LINK, reader.language) == "" and "28 novembre 2026" in day_words(FROZEN, reader.language)

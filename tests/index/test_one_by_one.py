@@ -37,7 +37,7 @@ def test_no_band_leaves_it(atlas: Atlas, waiting: bool, reason: str):
     assert headline.endswith("no index; read the indicators one by one")
     assert not any(one in words(view.lead(answer, reader)) for one in ("simulations", "ahead", "behind"))
     assert index_cases(answer, reader) == ()
-    reason_text = views.no_index(answer, atlas.catalogue, EN)
+    reason_text = views.no_index(answer, Reader(EN, atlas.catalogue))
     stated = "Not enough answers yet" if waiting else "alpha is 0.34: these indicators do not measure the same"
     assert stated in reason_text
 
@@ -46,7 +46,7 @@ def test_the_indicators_are_shown_one_by_one(atlas: Atlas):
     answer = weak(atlas, waiting=False)
     table = view_of(answer).table(answer, Reader(EN, atlas.catalogue, tokens("light")))
     assert table["Value"].notna().all() and len(table) == len(answer.indicators) >= 4
-    page_text = words(views.index_parts(answer, atlas.catalogue, EN))
+    page_text = words(views.index_parts(answer, Reader(EN, atlas.catalogue)))
     assert all(title in page_text for title in table["Indicator"]) and "median of the cities" in page_text
     figure = view_of(answer).figure(answer, Reader(EN, atlas.catalogue, tokens("light")), SCREEN)
     written = [note["text"] for note in figure.layout["annotations"]]

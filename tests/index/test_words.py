@@ -49,7 +49,7 @@ def test_the_headline_names_the_band_and_its_share_and_no_place(atlas: Atlas, an
     own_rows = rows["geo"] == "BE005C"
     shares = [0.875 if one == band else 0.0625 for one in BANDS]
     rows.loc[own_rows, ["band", *BANDS]] = [band, *shares]
-    headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
+    headline = views.index_headline(replace(answer, rows=rows), Reader(EN, atlas.catalogue))
     assert headline == f"Liège {sentence} the 91 cities on “Trust and daily administration” in 88% of the simulations"
 
 
@@ -57,7 +57,7 @@ def test_a_city_without_a_score_is_told_how_much_is_missing(atlas: Atlas, answer
     rows = answer.rows.copy()
     rows.loc[rows["geo"] == "BE005C", ["score", "ahead", "like", "behind"]] = float("nan")
     rows.loc[rows["geo"] == "BE005C", "missing"] = 0.27
-    headline = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
+    headline = views.index_headline(replace(answer, rows=rows), Reader(EN, atlas.catalogue))
     assert headline == "Liège: no score: 27% missing (Trust and daily administration)"
 
 
@@ -70,7 +70,7 @@ def test_a_share_that_is_not_all_is_never_said_to_be_all():
 @pytest.mark.parametrize("draw", DRAWN)
 @pytest.mark.parametrize("_", [EN, FR])
 def test_the_figure_is_sound_and_writes_the_band_of_every_city_with_its_share(atlas, answer, draw, _):
-    figure = draw(answer, atlas.catalogue, _, LIGHT)
+    figure = draw(answer, Reader(_, atlas.catalogue))
     figure.validated()
     written = [note["text"] for note in figure.layout["annotations"]]
     rows = (
@@ -86,7 +86,7 @@ def test_the_figure_is_sound_and_writes_the_band_of_every_city_with_its_share(at
 
 
 def test_parts_are_written_to_the_tenth_and_marked_by_a_sign_too(atlas: Atlas, answer: IndexScores):
-    html = views.index_parts(answer, atlas.catalogue, EN)
+    html = views.index_parts(answer, Reader(EN, atlas.catalogue))
     text = words(html)
     assert "add up to 64.7" in text
     strengths = answer.parts["kind"].eq("strength").sum()
@@ -95,22 +95,24 @@ def test_parts_are_written_to_the_tenth_and_marked_by_a_sign_too(atlas: Atlas, a
 
 
 def test_parts_that_do_not_add_up_say_so(atlas: Atlas, answer: IndexScores):
-    html = views.index_parts(changed(atlas, answer, aggregation="gmean"), atlas.catalogue, EN)
+    html = views.index_parts(changed(atlas, answer, aggregation="gmean"), Reader(EN, atlas.catalogue))
     assert "is not a sum" in html
     assert "vg-shifts" in html
 
 
 def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: IndexScores):
     weak = replace(answer, alpha=-0.29)
-    assert "do not measure the same thing" in views.index_together(weak, atlas.catalogue, EN)
-    assert "−0.29" in views.index_together(weak, atlas.catalogue, EN)
-    assert "move together" in views.index_together(answer, atlas.catalogue, EN)
+    assert "do not measure the same thing" in views.index_together(weak, Reader(EN, atlas.catalogue))
+    assert "−0.29" in views.index_together(weak, Reader(EN, atlas.catalogue))
+    assert "move together" in views.index_together(answer, Reader(EN, atlas.catalogue))
     against = (answer.correlations.to_numpy() < 0).sum() // 2
-    assert f"{against} of 36 pairs move in opposite directions" in views.index_together(answer, atlas.catalogue, EN)
+    assert f"{against} of 36 pairs move in opposite directions" in views.index_together(
+        answer, Reader(EN, atlas.catalogue)
+    )
 
 
 def test_the_bands_of_the_draws_are_drawn_one_bar_a_band(atlas: Atlas, answer: IndexScores):
-    html = views.index_bands(answer, atlas.catalogue, EN)
+    html = views.index_bands(answer, Reader(EN, atlas.catalogue))
     assert html.count("<li") == html.count("<i style='width:") == 3 and html.count("class=vg-in") == 1
     assert all(f"<b>{name}</b>" in html for name in ("ahead", "like most cities", "behind"))
     assert "400 simulations" in html
@@ -118,19 +120,21 @@ def test_the_bands_of_the_draws_are_drawn_one_bar_a_band(atlas: Atlas, answer: I
 
 def test_the_choices_that_matter_are_told_with_their_share(atlas: Atlas, answer: IndexScores):
     matters = pd.DataFrame({"total": [0.6, 0.3]}, index=["scale", "weights"])
-    html = views.index_matters(replace(answer, doubted=replace(answer.doubted, matters=matters)), atlas.catalogue, EN)
+    html = views.index_matters(
+        replace(answer, doubted=replace(answer.doubted, matters=matters)), Reader(EN, atlas.catalogue)
+    )
     assert "places" not in html
     assert html.index("Normalisation") < html.index("Weights")
     assert "60%" in html
     nothing = replace(answer.doubted, matters=matters * float("nan"))
-    assert "Cannot be calculated" in views.index_matters(replace(answer, doubted=nothing), atlas.catalogue, EN)
-    assert views.index_matters(answer, atlas.catalogue, EN) == ""
+    assert "Cannot be calculated" in views.index_matters(replace(answer, doubted=nothing), Reader(EN, atlas.catalogue))
+    assert views.index_matters(answer, Reader(EN, atlas.catalogue)) == ""
 
 
 @pytest.mark.parametrize("reason", ["few_indicators", "few_cities", "weights"])
 def test_the_empty_case_teaches_in_both_languages(atlas: Atlas, answer: IndexScores, reason: str):
     empty = replace(answer, reason=reason)
-    english, french = (views.no_index(empty, atlas.catalogue, _) for _ in (EN, FR))
+    english, french = (views.no_index(empty, Reader(_, atlas.catalogue)) for _ in (EN, FR))
     assert "hoose" in english
     assert english != french
 
@@ -139,12 +143,12 @@ def test_the_empty_case_teaches_in_both_languages(atlas: Atlas, answer: IndexSco
 def test_what_is_told_escapes_names(atlas: Atlas, answer: IndexScores, tell):
     city = replace(answer.city, id="XX999C", name="<b>Anywhere</b>")
     renamed = replace(answer, city=city, rows=answer.rows.replace("BE005C", "XX999C"))
-    assert "<b>Anywhere" not in tell(renamed, atlas.catalogue, EN)
+    assert "<b>Anywhere" not in tell(renamed, Reader(EN, atlas.catalogue))
     assert "<b>Anywhere" not in seen.notes(renamed, atlas.catalogue, EN)
 
 
 def test_the_table_tells_missing_and_band_and_lists_no_order(atlas: Atlas, answer: IndexScores):
-    table = index_table(answer, atlas.catalogue, EN)
+    table = index_table(answer, Reader(EN, atlas.catalogue))
     assert len(table) == len(answer.rows)
     without = table[table["Score"].isna()]
     assert (without["Weight missing (%)"] > 20).all()
@@ -158,30 +162,30 @@ def test_the_table_tells_missing_and_band_and_lists_no_order(atlas: Atlas, answe
 def test_the_press_card_of_an_index_names_its_band_and_refuses_a_place(atlas: Atlas, answer: IndexScores):
     reader = Reader(EN, atlas.catalogue, LIGHT)
     cases = view_of(answer).press(answer, reader)
-    html = words(views.press_card(cases, atlas.catalogue, EN))
+    html = words(views.press_card(cases, Reader(EN, atlas.catalogue)))
     assert "of the 91 cities on “Trust and daily administration”" in html and "of 400 simulations" in html
     assert "That Liège has a place in an order of cities" in html
     assert html.count("?") == 3 and "Who chose what counts" in html
-    assert "{" not in words(views.press_card(cases, atlas.catalogue, FR))
+    assert "{" not in words(views.press_card(cases, Reader(FR, atlas.catalogue)))
 
 
 def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):
     parts = [f"scorecard_{id}" for id in atlas.catalogue.sections]
     none = pd.DataFrame(columns=parts, dtype=float)
-    text = views.awaited(StatedLevels(none, none), atlas.catalogue, EN)
+    text = views.awaited(StatedLevels(none, none), EN)
     assert text.endswith("No city has made its answers public. At least 5 cities are needed.")
     some = pd.DataFrame(float("nan"), range(6), parts)
     some[parts[0]], some.loc[:3, parts[1]] = 2.0, 1.0
-    text = views.awaited(StatedLevels(some, some), atlas.catalogue, EN)
+    text = views.awaited(StatedLevels(some, some), EN)
     assert text.startswith(f"{len(parts) - 1} sections of the scorecard do not have enough public answers yet.")
     full = some.fillna(1.0)
-    assert views.awaited(StatedLevels(full, full), atlas.catalogue, EN) == ""
+    assert views.awaited(StatedLevels(full, full), EN) == ""
 
 
 @pytest.mark.parametrize("draw", [views.index_scores_phone, views.index_all_phone])
 @pytest.mark.parametrize("_", [EN, FR])
 def test_on_a_phone_no_text_is_cut_at_the_right_and_the_bands_are_one_line(atlas: Atlas, answer: IndexScores, draw, _):
-    figure = draw(answer, atlas.catalogue, _, LIGHT)
+    figure = draw(answer, Reader(_, atlas.catalogue))
     end = figure.layout["xaxis"]["domain"][1]
     notes = [one for one in figure.layout["annotations"] if one["x"] == end]
     assert notes

@@ -7,12 +7,12 @@ from babel import Locale
 
 from indicators.city.chart import spine
 from indicators.city.words import city_headline, comparison_table
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.language.names import EXONYMS, full_name, searched_name, short_name
 from indicators.language.typographies import OF_LANGUAGE, typography
 from indicators.model.indicators import AreaKind, City
 from indicators.model.locations import GEOGRAPHY
+from indicators.view import Reader
 from tests.five_rows import CATALOGUE, comparison
 
 EN, FR = load_language("en"), load_language("fr")
@@ -49,11 +49,11 @@ def test_the_picker_is_searched_by_both_names():
 @pytest.mark.parametrize(("words", "name"), [(EN, "Vienna"), (FR, "Vienne")], ids=["en", "fr"])
 def test_headline_figure_and_table_tell_the_same_name(words, name):
     answer = comparison(city=VIENNA)
-    assert city_headline(answer, CATALOGUE, words).startswith(name)
+    assert city_headline(answer, Reader(words, CATALOGUE)).startswith(name)
     assert any(
-        head["text"] == f"<b>{name}</b>" for head in spine(answer, CATALOGUE, words, LIGHT).layout["annotations"]
+        head["text"] == f"<b>{name}</b>" for head in spine(answer, Reader(words, CATALOGUE)).layout["annotations"]
     )
-    table = comparison_table(answer, CATALOGUE, words)
+    table = comparison_table(answer, Reader(words, CATALOGUE))
     assert name in table.iloc[0].tolist() and "AT001C" in table.iloc[0].tolist()
 
 

@@ -8,6 +8,7 @@ from indicators.compare.bars.words import bars_table
 from indicators.language.areas import perimeter
 from indicators.language.language import load_language
 from indicators.model.quality import two_perimeters
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -38,8 +39,8 @@ def test_two_perimeters_differ_by_more_than_fifteen_percent(municipality, city, 
 
 def test_a_table_has_the_column_only_where_it_says_something():
     answer = example_answers.bars()
-    assert "Perimeter" not in bars_table(answer, CATALOGUE, EN)
+    assert "Perimeter" not in bars_table(answer, Reader(EN, CATALOGUE))
     cities = tuple(PARIS if one.id == PARIS.id else one for one in answer.cities)
-    table = bars_table(replace(answer, cities=cities), CATALOGUE, EN).set_index("City")
+    table = bars_table(replace(answer, cities=cities), Reader(EN, CATALOGUE)).set_index("City")
     assert table.at[PARIS.name, "Perimeter"] == "greater city"
     assert (table.drop(PARIS.name)["Perimeter"] == "").all()

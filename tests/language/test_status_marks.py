@@ -8,6 +8,7 @@ from indicators.language.values import signs
 from indicators.map.legend import map_legend
 from indicators.map.shades import COLOURINGS, shades
 from indicators.map.table import places_table
+from indicators.view import Reader
 from tests import example_answers, seen
 from tests.five_rows import NONE
 
@@ -40,7 +41,7 @@ def test_each_lack_has_its_own_mark_on_the_map_and_a_zero_has_none(colouring):
     ],
 )
 def test_map_and_bars_explain_the_marks_they_show(_, words):
-    legend = map_legend(example_answers.places(LACKING), example_answers.CATALOGUE, _, LIGHT)
+    legend = map_legend(example_answers.places(LACKING), Reader(_, example_answers.CATALOGUE))
     notes = seen.notes(example_answers.bars(LACKING), example_answers.CATALOGUE, _)
     for text in words:
         assert text in legend
@@ -53,6 +54,6 @@ def test_no_mark_is_explained_where_every_figure_is_there():
 
 
 def test_a_table_says_each_lack_in_words_and_shows_the_zero():
-    table = places_table(example_answers.places(LACKING), example_answers.CATALOGUE, EN).set_index("City")
+    table = places_table(example_answers.places(LACKING), Reader(EN, example_answers.CATALOGUE)).set_index("City")
     assert sorted(table["Status"]) == ["", "confidential: too few cases to show", "missing", "not applicable"]
     assert table["Value"].dropna().tolist() == [0.0]

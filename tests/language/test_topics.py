@@ -13,6 +13,7 @@ from indicators.language.language import LANGUAGES, load_language
 from indicators.language.names import rate_phrase
 from indicators.language.values import is_survey
 from indicators.map.words import distribution_headline, places_finding
+from indicators.view import Reader
 
 ARTICLE = {
     "fr": re.compile(r"(?:Le|La|Les) |L[’']"),
@@ -35,10 +36,10 @@ def test_a_survey_speaks_of_people_and_the_city_in_every_language_and_chart(atla
     bars, lines = atlas.bars("air_quality", cities), atlas.lines("air_quality", cities)
     places = atlas.places("air_quality", "PT001C")
     headlines = [
-        bars_headline(bars, atlas.catalogue, _),
-        lines_headline(lines, atlas.catalogue, _),
-        line_finding(lines, atlas.catalogue, _),
-        distribution_headline(places, atlas.catalogue, _),
+        bars_headline(bars, Reader(_, atlas.catalogue)),
+        lines_headline(lines, Reader(_, atlas.catalogue)),
+        line_finding(lines, Reader(_, atlas.catalogue)),
+        distribution_headline(places, Reader(_, atlas.catalogue)),
     ]
     for headline in headlines:
         assert re.sub("[\u202f\u00a0]", " ", headline).startswith(AIR[code]), headline
@@ -60,10 +61,10 @@ def test_no_topic_before_a_colon_has_an_article(atlas, code):
     _, cities = load_language(code), ["FR004C", "FR003C", "FR001C"]
     phrases = [rate_phrase(one, atlas.catalogue, _) for one in atlas.catalogue.indicators.values()]
     answers = [
-        bars_headline(atlas.bars("recorded_theft", cities), atlas.catalogue, _),
-        lines_headline(atlas.lines("recorded_theft", cities), atlas.catalogue, _),
-        places_finding(atlas.places("recorded_theft", "FR004C"), atlas.catalogue, _),
-        change_finding(atlas.changes("recorded_theft", cities), atlas.catalogue, _),
-        forecast_finding(atlas.foresight.forecast("recorded_theft", "FR004C"), atlas.catalogue, _),
+        bars_headline(atlas.bars("recorded_theft", cities), Reader(_, atlas.catalogue)),
+        lines_headline(atlas.lines("recorded_theft", cities), Reader(_, atlas.catalogue)),
+        places_finding(atlas.places("recorded_theft", "FR004C"), Reader(_, atlas.catalogue)),
+        change_finding(atlas.changes("recorded_theft", cities), Reader(_, atlas.catalogue)),
+        forecast_finding(atlas.foresight.forecast("recorded_theft", "FR004C"), Reader(_, atlas.catalogue)),
     ]
     assert not [one for one in (*phrases, *answers) if ARTICLE[code].match(one)]

@@ -12,6 +12,7 @@ from indicators.language.language import load_language
 from indicators.map.audience_chart import europe
 from indicators.map.chart import places
 from indicators.map.shades import ramp
+from indicators.view import Reader
 
 EN = load_language("en")
 GRAZ, LIEGE, BUCHAREST = "AT002C", "BE005C", "RO001C"
@@ -20,7 +21,7 @@ GRAZ, LIEGE, BUCHAREST = "AT002C", "BE005C", "RO001C"
 def shapes(atlas, indicator, city, colours=LIGHT, room=SCREEN):
     """The shapes of the picture, and the answer that it is of."""
     answer = atlas.places(indicator, city)
-    figure = europe(answer, atlas.catalogue, EN, colours, room)
+    figure = europe(answer, Reader(EN, atlas.catalogue, colours), room)
     figure.validated()
     return figure.layout["shapes"], answer
 
@@ -34,7 +35,7 @@ def on_map(parts, colours):
 def test_regions_are_filled_with_the_colour_of_their_fifth_as_on_the_page(atlas, room, colours):
     parts, answer = shapes(atlas, "region_robbery", BUCHAREST, colours, room)
     assert len(on_map(parts, colours)) >= len(answer.rows) == 42
-    deck = places(answer, atlas.catalogue, EN, colours)
+    deck = places(answer, Reader(EN, atlas.catalogue, colours))
     regions = next(one["data"] for one in deck.specification["layers"] if one["id"] == "regions")
     of_page = {"#" + bytes(one["f"][:3]).hex().upper() for one in regions}
     assert of_page == {one["fillcolor"] for one in on_map(parts, colours)}
@@ -70,7 +71,7 @@ def test_diamonds_that_are_close_do_not_overlap(atlas):
 
 def test_the_key_says_between_which_values_each_fifth_lies_and_of_how_many_places(atlas):
     answer = atlas.places("region_robbery", BUCHAREST)
-    figure = europe(answer, atlas.catalogue, EN, LIGHT, SCREEN)
+    figure = europe(answer, Reader(EN, atlas.catalogue), SCREEN)
     words = [one["text"] for one in figure.layout["annotations"]]
     assert sum("regions" in one for one in words) == 5 and any("–" in one for one in words)
     drawing = svg_figure.document(figure, SCREEN, "map")
@@ -85,7 +86,7 @@ def test_the_key_says_between_which_values_each_fifth_lies_and_of_how_many_place
     [("region_broadband", "SI001C"), ("region_broadband", "IS001C"), ("ent_incident", "CY001C")],
 )
 def test_no_words_run_past_the_edge_of_the_picture(atlas, indicator, city, room):
-    drawing = europe(atlas.places(indicator, city), atlas.catalogue, load_language("fr"), LIGHT, room)
+    drawing = europe(atlas.places(indicator, city), Reader(load_language("fr"), atlas.catalogue), room)
     for note in drawing.layout["annotations"]:
         across = width(re.sub("<[^>]+>", "", note["text"]), note["font"]["size"], "<b>" in note["text"])
         share = {"left": 0, "center": 0.5, "right": 1}[note["xanchor"]]

@@ -18,6 +18,7 @@ from indicators.map.shades import COLOURINGS
 from indicators.map.words import places_lead
 from indicators.model.comparability import Comparator
 from indicators.model.errors import UnknownNameError
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -28,7 +29,7 @@ ABROAD = tuple(one for one in example_answers.CITIES if one is not example_answe
 def specification(answer=None, colouring="outcome", colours=LIGHT, base_map=None):
     return json.loads(
         places(
-            answer or example_answers.places(), example_answers.CATALOGUE, EN, colours, colouring, base_map
+            answer or example_answers.places(), Reader(EN, example_answers.CATALOGUE, colours), colouring, base_map
         ).to_json()
     )
 
@@ -40,7 +41,7 @@ def layer(spec, id):
 @pytest.mark.parametrize("colouring", COLOURINGS)
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_the_map_asks_nothing_from_outside(colouring, colours):
-    deck = places(example_answers.places(), example_answers.CATALOGUE, FR, colours, colouring)
+    deck = places(example_answers.places(), Reader(FR, example_answers.CATALOGUE, colours), colouring)
     assert not re.search(r"https?:|//|mapbox|carto", deck.to_json() + json.dumps(deck._tooltip))
     assert json.loads(deck.to_json())["mapProvider"] is None
     assert json.loads(deck.to_json())["mapStyle"] == "__MAP_STYLE__"  # what makes Streamlit draw no base map
@@ -106,7 +107,7 @@ def test_a_confidential_value_is_in_no_layer():
 
 
 def test_words_in_the_tooltip_are_left_to_streamlit_which_escapes_them():
-    deck = places(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    deck = places(example_answers.places(), Reader(EN, example_answers.CATALOGUE))
     assert deck._tooltip["html"] == "<b data-geo='{geo}'>{name}</b>\n{told}"
 
 
@@ -119,7 +120,7 @@ def test_names_on_the_map_do_not_collide():
     )
     answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
     answer.cities.update({one.id: one for one in crowd})
-    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    placed = circles.drawn(answer, Reader(EN, example_answers.CATALOGUE), "outcome")
     boxes = [label.box for one, label in named(placed, projection.view([], *WIDE))]
     assert len(boxes) >= 5
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
@@ -136,7 +137,7 @@ def test_a_figure_that_stands_beside_a_name_is_not_in_its_circle_too():
 def test_the_own_name_on_a_phone_goes_where_it_covers_no_other_circle(atlas):
     for city in ("BE005C", "NL001C", "AT001C"):
         answer = atlas.places("safe_night_city", city)
-        placed = circles.drawn(answer, atlas.catalogue, EN, LIGHT, "outcome")
+        placed = circles.drawn(answer, Reader(EN, atlas.catalogue), "outcome")
         view = first_view(placed, answer, NARROW)
         home = next(label.box for one, label in named(placed, view, every=False) if one.is_own)
         discs = [Box.around(*view.pixel(one.x, one.y), one.radius) for one in placed if not one.is_own]
@@ -155,7 +156,7 @@ def test_no_line_to_a_name_crosses_the_map_of_a_phone():
     )
     answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
     answer.cities.update({one.id: one for one in crowd})
-    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    placed = circles.drawn(answer, Reader(EN, example_answers.CATALOGUE), "outcome")
     phone, page = named(placed, projection.view([], *NARROW), every=False), named(placed, projection.view([], *WIDE))
     far = [one.geo for one, label in page if math.hypot(label.dx, label.dy) > one.radius + 40]
     assert far and not [one.geo for one, label in phone if math.hypot(label.dx, label.dy) > one.radius + 40]
@@ -175,7 +176,7 @@ def test_the_first_view_of_a_phone_stands_farther_back_and_holds_europe_too():
     view = projection.view([lisbon, helsinki], *NARROW)
     for x, y in (view.pixel(*lisbon), view.pixel(*helsinki)):
         assert 0 < x < view.width and 0 < y < view.height
-    deck = places(example_answers.places(HOME, apart=ABROAD), example_answers.CATALOGUE, EN, LIGHT, narrow=True)
+    deck = places(example_answers.places(HOME, apart=ABROAD), Reader(EN, example_answers.CATALOGUE), narrow=True)
     wide = specification(example_answers.places(HOME, apart=ABROAD))
     assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= wide["initialViewState"]["zoom"]
 
@@ -195,19 +196,19 @@ def test_a_place_is_where_web_mercator_puts_it():
 
 def test_another_colouring_is_refused_with_the_nearest_word():
     with pytest.raises(UnknownNameError, match="Did you mean 'quintile'"):
-        places(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT, "quantile")
+        places(example_answers.places(), Reader(EN, example_answers.CATALOGUE), "quantile")
 
 
 def test_the_legend_counts_the_cities_of_each_outcome():
-    html = map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    html = map_legend(example_answers.places(), Reader(EN, example_answers.CATALOGUE))
     assert "better than the peers’ median: 1 city" in html and "not tested: 1 city" in html
     assert "Liège and its peers" in html
     answer = replace(example_answers.places(), comparator=Comparator("city", city="FR001C"))
-    assert "and its peers" not in map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
+    assert "and its peers" not in map_legend(answer, Reader(EN, example_answers.CATALOGUE))
 
 
 def test_each_city_of_the_list_has_a_bar_from_zero_and_can_be_reached_with_the_keyboard():
-    html = map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    html = map_legend(example_answers.places(), Reader(EN, example_answers.CATALOGUE))
     lines = re.findall(r"<li class='(.*?)' data-geo='(.*?)' tabindex='0'>.*?<b>([\d.]+)</b>.*?width:([\d.]+)%", html)
     values = [float(value) for _kind, _geo, value, _width in lines]
     assert len(lines) > 2 and [geo for kind, geo, *_rest in lines if kind] == ["BE005C"]
@@ -218,13 +219,13 @@ def test_each_city_of_the_list_has_a_bar_from_zero_and_can_be_reached_with_the_k
 
 def test_answers_of_yes_and_no_have_no_bars():
     assert "vg-amount" not in map_legend(
-        example_answers.places(indicator=example_answers.SIGNED), example_answers.CATALOGUE, EN, LIGHT
+        example_answers.places(indicator=example_answers.SIGNED), Reader(EN, example_answers.CATALOGUE)
     )
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)
 def test_the_legend_escapes_names(colouring):
-    html = map_legend(example_answers.places(), example_answers.CATALOGUE, FR, DARK, colouring)
+    html = map_legend(example_answers.places(), Reader(FR, example_answers.CATALOGUE, DARK), colouring)
     assert "<b>Ville" not in html and "&lt;b&gt;Ville&gt; &amp; Co" in html
 
 
@@ -237,16 +238,16 @@ def test_a_city_of_another_recording_system_is_a_quiet_dot_with_the_reason(colou
     assert len({str(one["f"]) for one in dots}) == 1
     assert {one["told"] for one in dots} == {"other recording system: levels cannot be compared"}
     assert {row["geo"] for one in spec["layers"] if one["id"] == "cities" for row in one["data"]} == {"BE005C"}
-    html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
+    html = map_legend(answer, Reader(EN, example_answers.CATALOGUE), colouring)
     assert "other recording system: levels cannot be compared" in html
-    assert "other recording system" not in map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    assert "other recording system" not in map_legend(example_answers.places(), Reader(EN, example_answers.CATALOGUE))
 
 
 def test_the_year_is_that_of_the_figures_where_all_are_older_than_the_year_chosen():
     answer = example_answers.places(example_answers.SIDE_BY_SIDE.assign(year=2019))
-    lead = places_lead(answer, example_answers.CATALOGUE, EN)
+    lead = places_lead(answer, Reader(EN, example_answers.CATALOGUE))
     assert "2019" in lead and "2023" not in lead
-    html = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
+    html = map_legend(answer, Reader(EN, example_answers.CATALOGUE))
     assert "%, 2019<" in html and "(2019)" not in html
 
 
@@ -275,7 +276,7 @@ def test_every_peer_is_named_and_a_line_leads_to_a_name_that_stands_away():
 
 def test_the_first_view_holds_the_own_city_and_its_peers_and_not_all_of_europe():
     answer = crowded()
-    placed = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    placed = circles.drawn(answer, Reader(EN, example_answers.CATALOGUE), "outcome")
     view = first_view(placed, answer, WIDE)
     inside = {
         one.geo for one in placed if all(0 < at < size for at, size in zip(view.pixel(one.x, one.y), WIDE, strict=True))

@@ -3,12 +3,12 @@
 import json
 from dataclasses import replace
 
-from indicators.drawing.style import LIGHT
 from indicators.language import areas
 from indicators.language.language import load_language
 from indicators.map.chart import places
 from indicators.map.legend import map_legend
 from indicators.model.indicators import AreaKind
+from indicators.view import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -24,7 +24,7 @@ def among(*cities, rows=example_answers.SIDE_BY_SIDE, **more):
 
 
 def layers(answer, colouring="outcome"):
-    data = json.loads(places(answer, example_answers.CATALOGUE, EN, LIGHT, colouring).to_json())
+    data = json.loads(places(answer, Reader(EN, example_answers.CATALOGUE), colouring).to_json())
     return {one["id"]: one for one in data["layers"]}
 
 
@@ -46,15 +46,15 @@ def test_areas_are_counted_as_what_they_are():
     assert "2 cities, 1 province and 1 département" in seen.lead(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
     assert "1 area significantly above" in seen.headline(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
     assert "1 city significantly above" in seen.headline(among(), example_answers.CATALOGUE, EN)
-    assert "territoire entier" in map_legend(among(PROVINCE), example_answers.CATALOGUE, FR, LIGHT)
+    assert "territoire entier" in map_legend(among(PROVINCE), Reader(FR, example_answers.CATALOGUE))
 
 
 def test_an_unknown_population_is_hollow_and_said_in_tooltip_and_legend():
     answer = among(replace(example_answers.PARIS, population=None))
     paris = row(layers(answer)["cities"], "FR001C")
     assert paris["f"][3] < 60 and paris["told"].endswith("population unknown")
-    assert "population unknown" in map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
-    assert "population unknown" not in map_legend(among(), example_answers.CATALOGUE, EN, LIGHT)
+    assert "population unknown" in map_legend(answer, Reader(EN, example_answers.CATALOGUE))
+    assert "population unknown" not in map_legend(among(), Reader(EN, example_answers.CATALOGUE))
 
 
 def test_hundreds_of_small_towns_are_dots_that_grow_below_the_own_city_and_its_peers():
@@ -78,7 +78,7 @@ def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
     for colouring in ("outcome", "quintile", "value"):
         cities = layers(answer, colouring)["cities"]
         assert row(cities, "BE005C")["f"] != row(cities, "AT001C")["f"] == [255, 255, 255, 255]
-        legend = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
+        legend = map_legend(answer, Reader(EN, example_answers.CATALOGUE), colouring)
         assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
     assert (
         seen.headline(answer, example_answers.CATALOGUE, EN)

@@ -36,9 +36,9 @@ def crowded() -> Places:
 
 
 def test_the_message_stays_small_and_the_closest_are_in_it(crowded):
-    deck = places(crowded, example_answers.CATALOGUE, EN, LIGHT)
+    deck = places(crowded, Reader(EN, example_answers.CATALOGUE))
     assert len(deck.to_json().encode()) <= LARGEST_MESSAGE
-    circles = {one.geo for one in drawn(crowded, example_answers.CATALOGUE, EN, LIGHT, "outcome")}
+    circles = {one.geo for one in drawn(crowded, Reader(EN, example_answers.CATALOGUE), "outcome")}
     assert {crowded.city.id, *crowded.peers} <= circles
     members = {geo for geo, city in crowded.cities.items() if city.member} & set(crowded.rows["geo"])
     assert members <= circles
@@ -51,7 +51,7 @@ def test_the_note_says_how_many_are_shown(crowded):
     every = f"{len(crowded.rows) + len(crowded.apart):,}"
     sentence = f"The map shows {most_shown.MOST:,} of {every} places"
     for lead in (map_lead, places_lead):
-        assert sentence in lead(crowded, example_answers.CATALOGUE, EN)
+        assert sentence in lead(crowded, Reader(EN, example_answers.CATALOGUE))
     remarks = places_notes(crowded, Reader(EN, example_answers.CATALOGUE, LIGHT)).remarks
     assert any(sentence in one for one in remarks)
 
@@ -65,10 +65,10 @@ def test_cities_that_count_in_another_way_come_last(crowded):
 
 def test_a_map_of_few_places_is_as_it_was(monkeypatch):
     answer = example_answers.places()
-    before = places(answer, example_answers.CATALOGUE, EN, LIGHT).to_json()
+    before = places(answer, Reader(EN, example_answers.CATALOGUE)).to_json()
     assert most_shown.limit_words(answer, EN) == ""
     monkeypatch.setattr(most_shown, "MOST", 10**9)
-    assert places(answer, example_answers.CATALOGUE, EN, LIGHT).to_json() == before
+    assert places(answer, Reader(EN, example_answers.CATALOGUE)).to_json() == before
 
 
 def test_every_map_of_the_bundled_figures_shows_all_its_places(built, atlas):

@@ -20,7 +20,7 @@ GRAZ, LIEGE, BUCHAREST, STRASBOURG = "AT002C", "BE005C", "RO001C", "FR009C"
 
 def layers(atlas, answer) -> dict[str, dict]:
     """The layers of the map by id."""
-    deck = places(answer, atlas.catalogue, EN, LIGHT)
+    deck = places(answer, Reader(EN, atlas.catalogue))
     return {one["id"]: one for one in json.loads(deck.to_json())["layers"]}
 
 
@@ -64,9 +64,9 @@ def test_regions_without_a_town_are_on_the_map_and_lead_nowhere(broadband):
 
 
 def test_regions_of_another_size_are_not_called_another_recording_system(atlas, broadband):
-    assert broadband.apart and "recording system" not in places_lead(broadband, atlas.catalogue, EN)
-    assert "Only regions of the same size (NUTS\u00a02)" in places_lead(broadband, atlas.catalogue, EN)
-    offences = places_lead(atlas.places("region_robbery", "BG001C"), atlas.catalogue, EN)
+    assert broadband.apart and "recording system" not in places_lead(broadband, Reader(EN, atlas.catalogue))
+    assert "Only regions of the same size (NUTS\u00a02)" in places_lead(broadband, Reader(EN, atlas.catalogue))
+    offences = places_lead(atlas.places("region_robbery", "BG001C"), Reader(EN, atlas.catalogue))
     assert "Only regions with the same recording system as Sofia" in offences
     tooltip = layers(atlas, broadband)["apart"]["data"][0]["told"]
     assert tooltip == "figures of larger or smaller regions: not compared"
@@ -79,12 +79,12 @@ def test_the_notes_say_whose_the_outlines_are(atlas, robberies, broadband):
 
 
 def test_the_legend_tells_outlines_from_diamonds(atlas, robberies, broadband):
-    assert "filled with its outline" in map_legend(broadband, atlas.catalogue, EN, LIGHT)
-    assert "filled with its outline" not in map_legend(robberies, atlas.catalogue, EN, LIGHT)
+    assert "filled with its outline" in map_legend(broadband, Reader(EN, atlas.catalogue))
+    assert "filled with its outline" not in map_legend(robberies, Reader(EN, atlas.catalogue))
 
 
 def test_a_street_map_shows_through_the_regions(atlas, broadband):
-    deck = places(broadband, atlas.catalogue, EN, LIGHT, base_map="https://tiles.example/{z}/{x}/{y}.png")
+    deck = places(broadband, Reader(EN, atlas.catalogue), base_map="https://tiles.example/{z}/{x}/{y}.png")
     rows = next(one["data"] for one in json.loads(deck.to_json())["layers"] if one["id"] == "regions")
     assert all(one["f"][3] < 255 for one in rows)
     assert all(one["f"][3] == 255 for one in layers(atlas, broadband)["regions"]["data"])
@@ -93,14 +93,14 @@ def test_a_street_map_shows_through_the_regions(atlas, broadband):
 def test_a_street_map_shows_through_the_countries_and_where_none_has_a_figure(atlas):
     """The legend says "filled with its outline": so they are, over a street map too."""
     answer = atlas.places("ent_incident", "BE005C")
-    deck = places(answer, atlas.catalogue, EN, LIGHT, base_map="https://tiles.example/{z}/{x}/{y}.png")
+    deck = places(answer, Reader(EN, atlas.catalogue), base_map="https://tiles.example/{z}/{x}/{y}.png")
     layer = next(one for one in json.loads(deck.to_json())["layers"] if one["id"] == "countries")
     assert all(fill[3] < 255 for fill in layer["fills"].values())
     assert layer["getFillColor"].endswith(", 0]")
     shut = layers(atlas, answer)["countries"]
     assert shut["getFillColor"].endswith(", 255]")
     assert all(fill[3] > layer["fills"][number][3] for number, fill in shut["fills"].items())
-    assert "filled with its outline" in map_legend(answer, atlas.catalogue, EN, LIGHT)
+    assert "filled with its outline" in map_legend(answer, Reader(EN, atlas.catalogue))
 
 
 def test_the_picture_fills_the_regions_as_well(atlas, broadband):
@@ -109,7 +109,7 @@ def test_the_picture_fills_the_regions_as_well(atlas, broadband):
 
 
 def test_a_map_of_all_regions_takes_little_work_and_few_bytes(atlas, broadband):
-    written = places(broadband, atlas.catalogue, EN, LIGHT).to_json()
+    written = places(broadband, Reader(EN, atlas.catalogue)).to_json()
     assert len(written) < 500_000
 
 
@@ -144,35 +144,35 @@ def test_the_picture_fills_the_countries_as_well(atlas, risks):
 
 
 def test_the_headline_says_of_which_place_the_figure_is_and_ranks_nobody(atlas, robberies, risks):
-    assert "in Belgium; from" in places_finding(risks, atlas.catalogue, EN)
-    assert "around Graz; from" in places_finding(robberies, atlas.catalogue, EN)
-    assert "36 pays" in places_finding(risks, atlas.catalogue, FR)
-    assert "regions" in places_lead(robberies, atlas.catalogue, EN)
+    assert "in Belgium; from" in places_finding(risks, Reader(EN, atlas.catalogue))
+    assert "around Graz; from" in places_finding(robberies, Reader(EN, atlas.catalogue))
+    assert "36 pays" in places_finding(risks, Reader(FR, atlas.catalogue))
+    assert "regions" in places_lead(robberies, Reader(EN, atlas.catalogue))
 
 
 def test_one_figure_alone_has_no_range_and_none_at_all_is_said(atlas):
     corruption = atlas.places("recorded_corruption_country", "BE005C")
     assert corruption.rows["value"].notna().sum() == 1
-    assert places_finding(corruption, atlas.catalogue, EN).endswith(" in Belgium, the only figure on the map")
-    assert "en Belgique, seul chiffre de la carte" in places_finding(corruption, atlas.catalogue, FR)
+    assert places_finding(corruption, Reader(EN, atlas.catalogue)).endswith(" in Belgium, the only figure on the map")
+    assert "en Belgique, seul chiffre de la carte" in places_finding(corruption, Reader(FR, atlas.catalogue))
     without = atlas.places("recorded_theft_bicycle_uk_count", "BE005C")  # comes with no figure before a city uploads it
-    assert places_finding(without, atlas.catalogue, EN).endswith(": no city has a figure")
+    assert places_finding(without, Reader(EN, atlas.catalogue)).endswith(": no city has a figure")
 
 
 def test_where_no_figure_differs_the_headline_counts_none_above_and_below(atlas):
     homicides = atlas.places("recorded_homicide", "ES001C")
-    headline = places_finding(homicides, atlas.catalogue, EN)
+    headline = places_finding(homicides, Reader(EN, atlas.catalogue))
     untested = (homicides.rows["outcome"] == "not_tested").sum()
     assert headline == (
         f"Homicides: no figure differs significantly from the median of the peers of Madrid; {untested} not tested"
     )
-    assert "ne s’écarte significativement de la médiane" in places_finding(homicides, atlas.catalogue, FR)
+    assert "ne s’écarte significativement de la médiane" in places_finding(homicides, Reader(FR, atlas.catalogue))
 
 
 def test_the_table_names_regions_and_countries(atlas, robberies, risks):
-    table = places_table(robberies, atlas.catalogue, EN)
+    table = places_table(robberies, Reader(EN, atlas.catalogue))
     assert "Linz-Wels" in set(table["City"]) and table["Perimeter"].str.contains("NUTS").all()
-    assert {"Belgium", "France"} <= set(places_table(risks, atlas.catalogue, EN)["City"])
+    assert {"Belgium", "France"} <= set(places_table(risks, Reader(EN, atlas.catalogue))["City"])
 
 
 def test_a_map_of_regions_or_countries_is_offered_after_those_of_cities(atlas):
@@ -188,34 +188,34 @@ def test_an_offence_of_whole_countries_has_no_map_for_its_levels_compare_with_no
 def test_a_country_without_figures_is_not_said_to_be_everybody(atlas):
     marseille = atlas.places("region_homicide", "FR004C")
     assert marseille.rows.empty and marseille.apart
-    assert places_finding(marseille, atlas.catalogue, EN) == (
+    assert places_finding(marseille, Reader(EN, atlas.catalogue)) == (
         "Homicides in the region: no figure for Marseille, nor for any place that counts in the same way"
     )
 
 
 def test_an_own_figure_of_another_year_than_the_map_says_its_year(atlas):
     london, liege = (atlas.places("ent_security_policy", city) for city in ("UK001C", "BE005C"))
-    assert "48.1% (2019) in the United Kingdom; from" in places_finding(london, atlas.catalogue, EN)
-    assert "40.3% in Belgium; from" in places_finding(liege, atlas.catalogue, EN)
+    assert "48.1% (2019) in the United Kingdom; from" in places_finding(london, Reader(EN, atlas.catalogue))
+    assert "40.3% in Belgium; from" in places_finding(liege, Reader(EN, atlas.catalogue))
 
 
 def test_the_list_beside_the_map_shows_what_each_place_is_filled_with(atlas, robberies):
     romania = atlas.places("region_robbery", BUCHAREST)
     for colouring, count in (("quintile", 9), ("value", 9)):
-        legend = map_legend(romania, atlas.catalogue, EN, LIGHT, colouring)
+        legend = map_legend(romania, Reader(EN, atlas.catalogue), colouring)
         items = legend.partition("<ul>")[2].split("<li")[1:]
         assert len(items) == count and all("border-radius:3px" in one for one in items)
         assert "vg-not_tested" not in items[0] and "rotate" not in "".join(items)
-    alone = map_legend(robberies, atlas.catalogue, EN, LIGHT).partition("<ul>")[2]
+    alone = map_legend(robberies, Reader(EN, atlas.catalogue)).partition("<ul>")[2]
     assert alone.count("rotate(45deg)") == alone.count("<li")
 
 
 def test_the_legend_of_countries_says_that_they_are_filled_and_what_the_diamond_does(atlas, risks):
-    legend = map_legend(risks, atlas.catalogue, EN, LIGHT)
+    legend = map_legend(risks, Reader(EN, atlas.catalogue))
     assert "filled with its outline: 36 countries" in legend and "a whole territory" not in legend
     assert "a click opens the largest city" in legend
 
 
 def test_cities_keep_the_mark_of_their_outcome_in_the_list(atlas):
-    legend = map_legend(atlas.places("safe_night_city", LIEGE), atlas.catalogue, EN, LIGHT)
+    legend = map_legend(atlas.places("safe_night_city", LIEGE), Reader(EN, atlas.catalogue))
     assert "vg-mark vg-" in legend.partition("<ul>")[2] and "border-radius:3px" not in legend

@@ -8,6 +8,7 @@ import pytest
 
 from indicators import load_language, open_atlas, views
 from indicators.statistics.intervals import wilson
+from indicators.view import Reader
 from tests.pages.contributing import BURGLARY, LIEGE, ContributePage, store_of_its_own, stored
 
 NIGHT = "safe_night_city"
@@ -98,7 +99,9 @@ def test_the_design_effect_of_the_weights_is_answered_on_the_page_and_kept_with_
     assert [row["lower"], row["upper"]] == pytest.approx([100 * one for one in wilson(528 / 2.5, 1200 / 2.5)])
     atlas = open_atlas(store)
     own_row = atlas.compare(LIEGE).rows.set_index("indicator", drop=False).loc[NIGHT]
-    sheet = views.sheet(atlas.indicator(NIGHT), own_row, atlas.city(LIEGE), atlas.catalogue, load_language("en"))
+    sheet = views.sheet(
+        atlas.indicator(NIGHT), own_row, atlas.city(LIEGE), Reader(load_language("en"), atlas.catalogue)
+    )
     assert "<dt>Design effect</dt><dd>2.5</dd>" in sheet
 
 

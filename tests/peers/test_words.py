@@ -14,6 +14,7 @@ from indicators.model.indicators import PeerModel, Variable
 from indicators.peers.chart import profile, profile_head, profile_phone
 from indicators.peers.panels import nearest, peers_table
 from indicators.peers.words import likeness_reading
+from indicators.view import Reader
 from tests import seen
 from tests.example_answers import ANGLE, CATALOGUE, LIEGE, PARIS, WIEN, text
 
@@ -74,22 +75,22 @@ def test_no_close_match_and_no_match_at_all_are_said():
 
 
 def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual():
-    rows = nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]
+    rows = nearest(ANSWER, Reader(EN, DECLARED)).split("<li")[1:]
     assert ["not very similar" in row for row in rows] == [False, False, True]
     assert ["not mutual" in row for row in rows] == [False, True, True]
 
 
 def test_each_row_says_in_what_the_cities_are_alike_and_apart_and_what_is_left_out():
-    rows = [words(row) for row in nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]]
+    rows = [words(row) for row in nearest(ANSWER, Reader(EN, DECLARED)).split("<li")[1:]]
     assert "Most similar: capital or not, population, density." in rows[0]
     assert "Most different: population (88%)." in rows[1]
     assert "Based on 70% of the weights." in rows[1]
     assert "Left out because missing" not in rows[1], "density is not known for Liège itself: said once, beside"
-    assert "Left out because missing: density." in words(nearest(replace(ANSWER, unknown=()), DECLARED, EN, LIGHT))
+    assert "Left out because missing: density." in words(nearest(replace(ANSWER, unknown=()), Reader(EN, DECLARED)))
 
 
 def test_the_parts_of_a_bar_fill_it_the_largest_first():
-    for row in nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]:
+    for row in nearest(ANSWER, Reader(EN, DECLARED)).split("<li")[1:]:
         shares = [float(share) for share in re.findall(r"<i style='width:([\d.]+)%", row)]
         assert sum(shares) == pytest.approx(100, abs=0.2)
         assert shares == sorted(shares, reverse=True)
@@ -97,24 +98,24 @@ def test_the_parts_of_a_bar_fill_it_the_largest_first():
 
 def test_names_from_files_are_text_and_never_markup():
     for part in (nearest, likeness_reading, profile_head):
-        assert "<b>Ville>" not in part(ANSWER, DECLARED, EN, LIGHT)
+        assert "<b>Ville>" not in part(ANSWER, Reader(EN, DECLARED))
     assert "<b>Ville>" not in seen.notes(ANSWER, DECLARED, EN)
-    assert "<b>Ville>" not in str(profile(ANSWER, DECLARED, EN, LIGHT).to_dict())
+    assert "<b>Ville>" not in str(profile(ANSWER, Reader(EN, DECLARED)).to_dict())
 
 
 def test_that_similarity_is_not_mutual_is_said_with_the_case():
-    reading = words(likeness_reading(ANSWER, DECLARED, EN, LIGHT))
+    reading = words(likeness_reading(ANSWER, Reader(EN, DECLARED)))
     assert "Liège is not among the 3 most similar cities of" in reading
     assert "Vienna, which have closer matches" in reading
-    both = words(likeness_reading(replace(ANSWER, rows=ROWS.assign(mutual=True)), DECLARED, EN, LIGHT))
+    both = words(likeness_reading(replace(ANSWER, rows=ROWS.assign(mutual=True)), Reader(EN, DECLARED)))
     assert "Liège is also among the most similar cities of each of these." in both
 
 
 def test_a_variable_not_known_for_the_city_is_said():
     assert "Density is not available for Liège and is left out of every distance." in words(
-        likeness_reading(ANSWER, DECLARED, EN, LIGHT)
+        likeness_reading(ANSWER, Reader(EN, DECLARED))
     )
-    assert "Densité : donnée indisponible pour Liège" in words(likeness_reading(ANSWER, DECLARED, FR, LIGHT)).replace(
+    assert "Densité : donnée indisponible pour Liège" in words(likeness_reading(ANSWER, Reader(FR, DECLARED))).replace(
         "\u202f", " "
     )
 
@@ -126,35 +127,35 @@ def test_the_readers_weights_model_and_group_are_named():
     assert "Peers: 3 nearest." in seen.lead(replace(ANSWER, comparator=Comparator(model="tourism")), DECLARED, EN)
     group = replace(ANSWER, comparator=Comparator("group", group=("FR001C", "XX001C", "AT001C")))
     assert "Compared with your group of 3 cities." in seen.lead(group, DECLARED, EN)
-    assert "the cities of your group" in profile_head(group, DECLARED, EN, LIGHT)
+    assert "the cities of your group" in profile_head(group, Reader(EN, DECLARED))
 
 
 @pytest.mark.parametrize("draw", [profile, profile_phone])
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda one: one.name)
 def test_the_profile_is_a_sound_figure_with_value_unit_and_year(draw, colours):
     for speech in (EN, FR):
-        figure = draw(ANSWER, DECLARED, speech, colours).validated()
+        figure = draw(ANSWER, Reader(speech, DECLARED, colours)).validated()
         notes = " ".join(note.text for note in figure.layout.annotations)
         assert "2024" in notes
-    assert "195,000 residents, 2024" in str(draw(ANSWER, DECLARED, EN, colours).to_dict())
-    assert "missing: left out" in str(draw(ANSWER, DECLARED, EN, colours).to_dict())
+    assert "195,000 residents, 2024" in str(draw(ANSWER, Reader(EN, DECLARED, colours)).to_dict())
+    assert "missing: left out" in str(draw(ANSWER, Reader(EN, DECLARED, colours)).to_dict())
 
 
 def test_of_many_cities_the_middle_half_is_drawn_instead_of_dots():
     many = replace(ANSWER, beside=tuple(f"P{place}" for place in range(100)))
-    figure = profile(many, DECLARED, EN, LIGHT)
+    figure = profile(many, Reader(EN, DECLARED))
     assert any(trace.get("fill") == "toself" for trace in figure.data)
     assert len(figure.data[-1]["x"]) == 2, "the own city's two known variables"
 
 
 def test_the_table_holds_what_the_chart_shows():
-    table = peers_table(ANSWER, DECLARED, EN)
+    table = peers_table(ANSWER, Reader(EN, DECLARED))
     assert table["Distance"].tolist() == [1.0, 2.0, 4.0]
     assert table["density (% of the squared distance)"].isna().tolist() == [False, True, False]
 
 
 def test_on_a_phone_the_line_of_the_mean_stops_under_the_words():
-    shapes = profile_phone(ANSWER, DECLARED, EN, LIGHT).layout["shapes"]
+    shapes = profile_phone(ANSWER, Reader(EN, DECLARED)).layout["shapes"]
     upright = [one for one in shapes if one["x0"] == one["x1"]]
     assert len(upright) == len(MODEL.variables)
     assert all(one["y1"] - one["y0"] < 1 for one in upright)

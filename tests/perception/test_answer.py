@@ -9,6 +9,7 @@ from indicators.compare.lines import answer as lines_answer
 from indicators.figures.prefetched import PrefetchedFigures
 from indicators.language.language import LANGUAGES, load_language
 from indicators.perception.words import perception_headline
+from indicators.view import Reader
 from tests import seen
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
@@ -111,7 +112,7 @@ def test_the_headline_tells_the_same_figures_in_every_language(atlas):
     for city in (*cities, "DE008C"):
         answer = atlas.perception(city)
         for code in LANGUAGES:
-            headline = perception_headline(answer, atlas.catalogue, load_language(code))
+            headline = perception_headline(answer, Reader(load_language(code), atlas.catalogue))
             figures.setdefault(city, set()).add(len(re.findall(r"\d+\s?%|100[.,\s]000", headline)))
     assert len(figures) > 20 and {city: counts for city, counts in figures.items() if len(counts) > 1} == {}
 
@@ -134,7 +135,7 @@ def test_the_police_record_a_number_of_offences(atlas, code, city, police):
 
 def test_a_count_of_offences_has_no_unit_behind_it(atlas):
     answer = atlas.perception("UK-Barking-and-Dagenham")
-    headline = perception_headline(answer, atlas.catalogue, load_language("es")).replace("\u202f", " ")
+    headline = perception_headline(answer, Reader(load_language("es"), atlas.catalogue)).replace("\u202f", " ")
     assert re.fullmatch(
         r"En Barking and Dagenham, la policía registró \d+ hurtos a personas y [\d.]+ delitos violentos y sexuales",
         headline,

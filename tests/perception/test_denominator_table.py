@@ -10,6 +10,7 @@ from indicators import Comparator, load_language
 from indicators.answers.comparison import Exposure
 from indicators.perception.words import exposure
 from indicators.statistics.denominators import COLUMNS
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
@@ -38,19 +39,21 @@ def told(comparator: Comparator) -> Exposure:
     ],
 )
 def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
-    assert english in exposure(told(comparator), example_answers.CATALOGUE, EN)
-    assert french in exposure(told(comparator), example_answers.CATALOGUE, FR)
+    assert english in exposure(told(comparator), Reader(EN, example_answers.CATALOGUE))
+    assert french in exposure(told(comparator), Reader(FR, example_answers.CATALOGUE))
 
 
 def test_an_older_year_says_why_it_is_taken(atlas):
     """Row 40 of the review: the table answered for 2020 under a chart that went to 2024."""
     sizes = {"residents": 195_000.0, "present": 197_000.0}
-    older = exposure(replace(told(Comparator()), newest=2025, sizes=sizes), atlas.catalogue, EN)
+    older = exposure(replace(told(Comparator()), newest=2025, sizes=sizes), Reader(EN, atlas.catalogue))
     head, _table, _notes = re.split("(<table.*</table>)", older)
     assert "Divided by what? Figures for 2024" in head
     assert "The latest count is for 2025, but 2024 is the latest year with people present" in head
-    assert "latest year with" not in exposure(replace(told(Comparator()), newest=2024), example_answers.CATALOGUE, EN)
+    assert "latest year with" not in exposure(
+        replace(told(Comparator()), newest=2024), Reader(EN, example_answers.CATALOGUE)
+    )
 
 
 def test_one_denominator_alone_is_not_called_several():
-    assert "only one denominator is available" in exposure(told(Comparator()), example_answers.CATALOGUE, EN)
+    assert "only one denominator is available" in exposure(told(Comparator()), Reader(EN, example_answers.CATALOGUE))

@@ -19,6 +19,7 @@ from indicators.policies.entries import PolicyEntries
 from indicators.policies.register.sheets import policy_sheets
 from indicators.policies.register.words import policies_finding, policies_table
 from indicators.store import audit_log
+from indicators.view import Reader
 from tests.accounts import store_of
 
 VALENCIA, LIEGE = "ES003C", "BE005C"
@@ -120,7 +121,7 @@ def test_all_that_is_entered_comes_back(path, locks):
     }
     for name in (one.name for one in fields(Policy)):
         assert getattr(policy, name) == same.get(name, getattr(locks, name)), name
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), open_atlas(path).catalogue, EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, open_atlas(path).catalogue))
     for words in ("entered by Valencia", "version 1", "visible to everyone", "Locks given away", "Department of",
                   "80,000 euros (City budget)", "2090: 9,000 euros planned",
                   "2091: 7,000 euros planned (State)", "Municipal grant rules", "500 locks",
@@ -136,7 +137,7 @@ def test_a_change_is_a_new_version_and_both_are_shown(path, locks):
     assert entries(path).submit(first.id).version == 2
     [policy] = in_register(path)
     assert (policy.version, [one.version for one in policy.earlier]) == (2, [1])
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), open_atlas(path).catalogue, EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, open_atlas(path).catalogue))
     assert "Fewer burglaries by a tenth." in sheet and "Fewer burglaries of dwellings." in sheet
     assert "changed since: Aim" in sheet
 
@@ -249,7 +250,7 @@ def test_it_is_exported_as_a_file_that_the_catalogue_reads(path, locks):
 
 def test_the_table_of_the_register_says_who_entered_it_and_what_it_cost(path, locks):
     published(path, locks)
-    table = policies_table(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    table = policies_table(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     [row] = table[table["Policy"] == "Locks for ground floors"].to_dict("records")
     assert row["Entry"].startswith("entered by Valencia · version 1") and row["Cost in euros"] == 156_000.5
     assert row["Measures"] == "Locks given away"
@@ -257,7 +258,7 @@ def test_the_table_of_the_register_says_who_entered_it_and_what_it_cost(path, lo
 
 def test_a_policy_to_come_is_called_planned(path, locks):
     published(path, replace(locks, in_force=date(2099, 1, 1), end=None))
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "planned from 1 January 2099" in sheet
 
 
@@ -281,7 +282,7 @@ def test_a_policy_to_come_is_called_planned(path, locks):
 )
 def test_an_end_to_come_is_planned_and_what_ended_is_not_in_force(path, locks, start, end, precision, words):
     published(path, replace(locks, in_force=start, end=end, precision=precision, decided=None, announced=None))
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert words in sheet
 
 
@@ -289,6 +290,6 @@ def test_french_dates_of_a_policy_suit_a_month_and_a_year(path, locks):
     entry = published(path, replace(locks, in_force=date(2020, 4, 1), precision=Precision.MONTH, end=date(2021, 1, 1),
                                     decided=None, announced=None))  # fmt: skip
     answer = open_atlas(path).policies.listed(VALENCIA, policy=entry.id)
-    assert policies_finding(answer, load_catalogue(), load_language("fr")).endswith(
+    assert policies_finding(answer, Reader(load_language("fr"), load_catalogue())).endswith(
         "Valence, début\u202f: avril 2020, fin\u202f: 1er janvier 2021"
     )

@@ -12,6 +12,7 @@ from indicators.model.policies import PublicPage
 from indicators.policies.evidence.entries import EvidenceEntries
 from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.store import audit_log
+from indicators.view import Reader
 from tests.accounts import store_of
 
 LIEGE = "BE005C"
@@ -49,7 +50,7 @@ def test_an_added_finding_is_in_the_register_for_everybody_with_its_computed_mar
     [finding] = answer.findings
     assert finding.entered and (finding.id, finding.entered.version) == (entry.id, 1)
     assert finding.sureness is Sureness.HIGH and not answer.searched  # the search was not in vain any more
-    sheet = evidence_sheets(answer, open_atlas(path).catalogue, EN)
+    sheet = evidence_sheets(answer, Reader(EN, open_atlas(path).catalogue))
     assert "Night mediators" in sheet and "version 1 of" in sheet and EVA.account not in sheet
     assert "evidence" in set(audit_log(path)["act"])
 
@@ -67,7 +68,7 @@ def test_a_revision_is_a_new_version_beside_the_projects_own(path):
     assert finding.entered and finding.entered.version == 3
     assert [one.entered.version if one.entered else 1 for one in finding.entered.earlier] == [2, 1]
     assert finding.economics == text("Cheap") and finding.entered.earlier[-1] == first
-    sheet = evidence_sheets(open_atlas(path).policies.evidence(), open_atlas(path).catalogue, EN)
+    sheet = evidence_sheets(open_atlas(path).policies.evidence(), Reader(EN, open_atlas(path).catalogue))
     assert "Added the costs." in sheet and "Read the appendix." in sheet and "changed since: Costs" in sheet
     assert "as the project&#x27;s register has it" in sheet or "as the project’s register has it" in sheet
 

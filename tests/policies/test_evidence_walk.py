@@ -12,6 +12,7 @@ from indicators.policies.evidence.sheets import evidence_sheets
 from indicators.policies.evidence.words import evidence_finding, evidence_table
 from indicators.preparedness.gaps.problems import problems
 from indicators.preparedness.register_words import technologies
+from indicators.view import Reader
 from tests.tongues import FIRST
 
 LANGUAGES = {code: load_language(code) for code in FIRST}
@@ -53,8 +54,8 @@ def test_each_sheet_has_five_answers_citation_address_and_day(atlas, code):
     _ = LANGUAGES[code]
     for kind, id in subjects(atlas):
         answer = atlas.policies.evidence(**{kind: id})
-        html = evidence_sheets(answer, atlas.catalogue, _)
-        assert evidence_finding(answer, atlas.catalogue, _) and not re.search(r"\{\w+\}", html), id
+        html = evidence_sheets(answer, Reader(_, atlas.catalogue))
+        assert evidence_finding(answer, Reader(_, atlas.catalogue)) and not re.search(r"\{\w+\}", html), id
         sheets = html.split("<details class='vg-problem'")[1:]
         assert len(sheets) == len(answer.findings), id
         for finding, sheet in zip(answer.findings, sheets, strict=True):
@@ -84,7 +85,7 @@ def test_each_sheet_has_five_answers_citation_address_and_day(atlas, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_table_has_a_row_for_each_with_address_and_day(atlas, code):
     _ = LANGUAGES[code]
-    table = evidence_table(atlas.policies.evidence(), atlas.catalogue, _)
+    table = evidence_table(atlas.policies.evidence(), Reader(_, atlas.catalogue))
     assert len(table) == len(atlas.catalogue.evidence) + len(atlas.catalogue.searched)
     read = table[_("Read")]
     assert read.str.contains("2026").all()
@@ -94,7 +95,7 @@ def test_the_table_has_a_row_for_each_with_address_and_day(atlas, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_gaps_show_the_line_of_every_measure(atlas, code):
     catalogue, _ = atlas.catalogue, LANGUAGES[code]
-    html = problems(example_gaps(catalogue), catalogue, _)
+    html = problems(example_gaps(catalogue), Reader(_, catalogue))
     for id in catalogue.measures:
         line = measure_evidence(id, catalogue, _, example_gaps(catalogue).city.id)
         assert line and line in html, id
@@ -104,7 +105,7 @@ def test_gaps_show_the_line_of_every_measure(atlas, code):
 def test_the_sheet_of_every_technology_shows_its_line(atlas, code):
     catalogue, _ = atlas.catalogue, LANGUAGES[code]
     answer = example_register(catalogue)
-    html = technologies(answer, catalogue, _)
+    html = technologies(answer, Reader(_, catalogue))
     for id in catalogue.technologies:
         assert (line := technology_evidence(id, catalogue, _, answer.city.id)) and line in html, id
 
@@ -114,7 +115,7 @@ def test_the_designer_says_of_every_measure_what_studies_found_or_that_nothing_i
     catalogue, _ = atlas.catalogue, LANGUAGES[code]
     power = atlas.policies.power(CITY)
     for id in catalogue.measures:
-        words = text(plan_finding(power, (id,), catalogue, _))
+        words = text(plan_finding(power, (id,), Reader(_, catalogue)))
         graded = [one for one in atlas.policies.evidence(measure=id).findings if one.graded]
         if graded:
             assert any(_.words(one.intervention) in words for one in graded), id

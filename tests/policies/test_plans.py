@@ -114,7 +114,7 @@ def test_a_locked_plan_is_canonical_json_with_its_digest_date_and_author(path, a
     [same] = PolicyPlans(path, VISITOR).of(VALENCIA)[policy.id]
     assert (same.body, same.sha256, same.account) == (locked.body, locked.sha256, ANA.account)
     assert locked_before(shown_policy(path)) == locked.plan
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert locked.sha256 in sheet and "locked by Safety department" in sheet and ANA.account not in sheet
     assert "this evaluation cannot succeed as planned" in sheet
     assert "lock_plan" in set(audit_log(path)["act"])
@@ -146,7 +146,7 @@ def test_a_later_change_is_a_new_version_with_its_reason_and_both_are_shown(path
     second = plans.lock(replace(changed, change="More locks were bought."), Consent.PUBLIC)
     assert [one.plan.version for one in plans.of(VALENCIA)[policy.id]] == [2, 1]
     assert second.sha256 != first.sha256 and locked_before(shown_policy(path)) == second.plan
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert first.sha256 in sheet and second.sha256 in sheet and "More locks were bought." in sheet
 
 
@@ -174,7 +174,7 @@ def test_a_plan_that_its_city_hides_is_still_said_to_have_been_there(path, atlas
         hidden = shown_policy(path, viewer)
         assert hidden.plans == () and hidden.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
     assert shown_policy(path, ANA).withdrawn_plan is None and len(shown_policy(path, ANA).plans) == 1
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "the city withdrew it from view on" in sheet and "Safety department" not in sheet
     lead = view_of(open_atlas(path).policies.evaluation(policy.id)).lead(
         open_atlas(path).policies.evaluation(policy.id), Reader(EN, load_catalogue(), LIGHT)
@@ -226,7 +226,7 @@ def test_a_change_after_the_figures_is_a_version_with_its_reason_that_does_not_c
     second = plans.lock(replace(pool, change="A place acted, too."), Consent.PUBLIC)
     assert [one.plan.version for one in PolicyPlans(path, VISITOR).of(VALENCIA)[policy.id]] == [2, 1]
     assert locked_before(shown_policy(path)) == first.plan and second.plan.too_late and not first.plan.too_late
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "2024: after the start, so an evaluation does not rest on this version" in sheet
     assert "A place acted, too." in sheet and first.sha256 in sheet and second.sha256 in sheet
 
@@ -237,7 +237,7 @@ def test_a_policy_that_is_changed_afterwards_has_no_plan_that_counts(path, atlas
     for changes in ({"in_force": NEXT.replace(month=6)}, {"outcomes": ("recorded_robbery",)}, {"unmoved": ""}):
         publish(path, replace(locks(), id=policy.id, **changes))
         assert locked_before(shown_policy(path)) is None
-        sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+        sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
         assert "the plan no longer fits it" in sheet and locked.sha256 in sheet
     publish(path, replace(locks(), id=policy.id, aim=text("Fewer still.")))
     assert locked_before(shown_policy(path)) == locked.plan
@@ -285,7 +285,8 @@ def test_a_plan_that_was_tampered_with_in_the_store_is_not_shown(path, atlas):
 
 def sentences(atlas: Atlas, hopes: Iterable[float]) -> list[str]:
     return [
-        finding(atlas.policies.power(VALENCIA, outcome=BURGLARY, hoped=hope), atlas.catalogue, EN) for hope in hopes
+        finding(atlas.policies.power(VALENCIA, outcome=BURGLARY, hoped=hope), Reader(EN, atlas.catalogue))
+        for hope in hopes
     ]
 
 
@@ -306,8 +307,10 @@ def test_a_hope_below_the_smallest_effect_is_said_with_what_would_succeed(atlas)
 def test_beside_a_plan_stands_what_reviews_found_of_such_measures(atlas):
     reviewed = next(one for one in atlas.catalogue.evidence.values() if one.effect and one.graded and one.measures)
     answer = atlas.policies.power(VALENCIA, outcome=BURGLARY, hoped=0.2)
-    assert "What studies found of such measures:" in plan_finding(answer, reviewed.measures, atlas.catalogue, EN)
-    assert "What studies found" not in plan_finding(answer, (), atlas.catalogue, EN)
+    assert "What studies found of such measures:" in plan_finding(
+        answer, reviewed.measures, Reader(EN, atlas.catalogue)
+    )
+    assert "What studies found" not in plan_finding(answer, (), Reader(EN, atlas.catalogue))
 
 
 def test_a_policy_entered_anew_does_not_lose_the_plan_of_the_one_that_was_withdrawn(path, atlas):
@@ -322,7 +325,7 @@ def test_a_policy_entered_anew_does_not_lose_the_plan_of_the_one_that_was_withdr
     publish(path, replace(locks(), outcomes=("recorded_robbery",)))  # nothing to do with that plan
     policies = open_atlas(path).catalogue.policies
     assert [len(one.former_plans) for one in policies.values() if isinstance(one, CityPolicy)].count(1) == 1
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert locked.sha256 in sheet and second.sha256 in sheet
     assert "its policy was withdrawn on" in sheet and "The plan stays on record" in sheet
     answer = open_atlas(path).policies.evaluation(anew.id)
@@ -337,5 +340,5 @@ def test_a_plan_that_was_hidden_before_its_policy_was_withdrawn_is_said_and_not_
     publish(path, locks())
     [former] = shown_policy(path).former_plans
     assert former.versions == () and former.withdrawn_on == TODAY
-    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), load_catalogue(), EN)
+    sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "the plan is hidden" in sheet and locked.sha256 not in sheet

@@ -74,12 +74,12 @@ def test_a_measure_without_review_says_so_and_one_never_searched_is_empty(atlas)
 
 def test_every_sheet_opens_to_its_sources_in_both_languages(atlas, reader):
     _, catalogue = reader.language, atlas.catalogue
-    policies = views.policy_sheets(atlas.policies.listed(KRAKOW), catalogue, _)
+    policies = views.policy_sheets(atlas.policies.listed(KRAKOW), Reader(_, catalogue))
     assert policies.count("<details") == len(catalogue.policies) and policies.index(
         "policy-pl_krakow"
     ) < policies.index("policy-fr_minor")
     assert policies.count("https://") >= 23
-    evidence = views.evidence_sheets(atlas.policies.evidence(), catalogue, _)
+    evidence = views.evidence_sheets(atlas.policies.evidence(), Reader(_, catalogue))
     assert evidence.count("<details") == len(catalogue.evidence)
     none = {"en": "no information", "fr": "pas d’information"}[_.code]
     assert evidence.count(none) > 58
@@ -89,7 +89,7 @@ def test_every_sheet_opens_to_its_sources_in_both_languages(atlas, reader):
 def test_the_policy_that_a_link_names_is_open_and_heads_the_page(atlas):
     answer = atlas.policies.listed(LIEGE, policy="de_precobs_s_ka")
     assert "<details class='vg-problem' id='policy-de_precobs_s_ka' open>" in views.policy_sheets(
-        answer, atlas.catalogue, english(atlas).language
+        answer, Reader(english(atlas).language, atlas.catalogue)
     )
     headline = view_of(answer).headline(answer, english(atlas))
     assert headline == (
@@ -149,9 +149,9 @@ def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
     answer = atlas.policies.evidence(technology="social_media_monitoring")
     none = {"en": "systematic review", "fr": "revue systématique"}[_.code]
     words = [
-        view_of(answer).headline(answer, reader), views.evidence_sheets(answer, catalogue, _),
+        view_of(answer).headline(answer, reader), views.evidence_sheets(answer, Reader(_, catalogue)),
         technology_evidence("social_media_monitoring", catalogue, _, "FR004C"),
-        *evidence_table(answer, catalogue, _).astype(str).iloc[0],
+        *evidence_table(answer, Reader(_, catalogue)).astype(str).iloc[0],
     ]  # fmt: skip
     assert answer.unsearched and not [one for one in words if none in one.lower()]
     assert not [*view_of(answer).notes(answer, reader).paragraphs()]  # no rule of marks, no 0 studies
@@ -160,7 +160,7 @@ def test_what_was_not_searched_for_is_not_said_to_have_no_review(atlas, reader):
 def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
     """Leipzig's zone, whose end was announced: dotted, no arrow. Kraków's night ban has no end: an arrow."""
     answer = atlas.policies.listed("DE008C")
-    figure = timeline(answer, atlas.catalogue, load_language("en"), LIGHT)
+    figure = timeline(answer, Reader(load_language("en"), atlas.catalogue))
     lines = [one for one in figure.layout["shapes"] if one.get("xref") != "paper"]
     arrows = {one["y"] for one in figure.layout["annotations"] if one["text"] == "▸"}
     rows = {policy.id: place for place, policy in enumerate(answer.policies)}
@@ -172,7 +172,7 @@ def test_a_policy_whose_end_is_only_described_is_not_drawn_as_ongoing(atlas):
 
 def test_the_years_are_over_the_rows_of_a_page_and_under_those_of_a_picture(atlas):
     answer, _ = atlas.policies.listed("FR003C"), load_language("en")
-    page, picture = (timeline(answer, atlas.catalogue, _, LIGHT, room) for room in (DESKTOP, SCREEN))
+    page, picture = (timeline(answer, Reader(_, atlas.catalogue), room) for room in (DESKTOP, SCREEN))
     assert page.layout["xaxis"]["side"] == "top" and page.layout["margin"]["t"] > 0 == page.layout["margin"]["b"]
     assert picture.layout["xaxis"]["side"] == "bottom" and picture.layout["margin"]["b"] > 0
 

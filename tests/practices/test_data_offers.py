@@ -16,6 +16,7 @@ from indicators.policies.person_checks import is_role
 from indicators.practices import organisation_words
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import practices_finding, practices_lead, practices_table
+from indicators.view import Reader
 from tests.practices.test_entries import ANA, ENTRY, EVA, LIEGE, changed, fr
 from tests.practices.test_partners import ACME, EN, entries, organisations, owner
 from tests.practices.test_partners import path as path
@@ -79,19 +80,19 @@ def test_it_is_reviewed_then_read_where_its_problem_and_indicator_are(path, paul
     assert entry_owner(catalogue.practices[offer].entered) == "partner"
     answer = atlas.practices.listed(LIEGE, PracticeFilters(practice=offer))
     assert [one.id for one in answer.datasets] == [offer] and answer.practices == ()
-    sheet = practice_sheets(answer, catalogue, load_language("fr"))
+    sheet = practice_sheets(answer, Reader(load_language("fr"), catalogue))
     for words in ("Nombre de montées", "Licence ouverte 2.0", "Sur demande", "contact@acme.example", "Acme vend"):
         assert words in sheet
-    assert practices_lead(answer, catalogue, EN).startswith("Described by the partner that offers it")
-    assert "No data about persons" in practice_sheets(answer, catalogue, EN)
-    assert practices_table(answer, catalogue, EN)["Entry"].tolist() == ["data set on offer"]
+    assert practices_lead(answer, Reader(EN, catalogue)).startswith("Described by the partner that offers it")
+    assert "No data about persons" in practice_sheets(answer, Reader(EN, catalogue))
+    assert practices_table(answer, Reader(EN, catalogue))["Entry"].tolist() == ["data set on offer"]
     of_company = atlas.practices.listed(LIEGE, PracticeFilters(find="montées"))
-    assert practices_finding(of_company, catalogue, EN) == "1 data set matches these choices, and no practice"
-    page = organisation_words.organisation_page(catalogue.organisations[id], catalogue, EN)
+    assert practices_finding(of_company, Reader(EN, catalogue)) == "1 data set matches these choices, and no practice"
+    page = organisation_words.organisation_page(catalogue.organisations[id], Reader(EN, catalogue))
     assert "Trajets de nuit en bus" in page.partition("Data sets")[2]
     assert "Trajets de nuit en bus" in offered_data(catalogue, EN, problem="night_violence")
     assert offered_data(catalogue, EN, problem="deepfakes") == ""
-    assert "Trajets de nuit en bus" in details(atlas.details(INDICATOR, LIEGE), catalogue, EN)
+    assert "Trajets de nuit en bus" in details(atlas.details(INDICATOR, LIEGE), Reader(EN, catalogue))
     hits = SearchIndex(atlas.cities.values(), catalogue).find("trajets de nuit", load_language("fr"))
     assert offer in [one.id for one in hits]
 

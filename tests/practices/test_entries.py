@@ -19,6 +19,7 @@ from indicators.practices.entries import PracticeEntries
 from indicators.practices.register.feed import practices_feed
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import practices_table
+from indicators.view import Reader
 from tests.accounts import store_of
 
 LIEGE, VALENCIA = "BE005C", "ES003C"
@@ -77,7 +78,7 @@ def changed(entry: PracticeEntry = ENTRY, **values: object) -> PracticeEntry:
 
 
 def sheet(path: Path, language) -> str:
-    return practice_sheets(open_atlas(path).practices.listed(LIEGE), open_atlas(path).catalogue, language)
+    return practice_sheets(open_atlas(path).practices.listed(LIEGE), Reader(language, open_atlas(path).catalogue))
 
 
 def test_a_draft_is_its_citys_alone_until_an_editor_published_it(path):
@@ -160,7 +161,7 @@ def test_a_street_named_after_somebody_can_be_confirmed(path):
     [entry] = entries(path, EVA).of(LIEGE)
     atlas = open_atlas(path)
     assert "confirmed that they are not: Jean Jaurès." in entry_words.practice_entry_sheet(
-        entries(path, EVA).as_published(entry), atlas.cities, atlas.catalogue, EN
+        entries(path, EVA).as_published(entry), atlas.cities, Reader(EN, atlas.catalogue)
     )
 
 
@@ -259,10 +260,10 @@ def test_it_is_listed_followed_and_tabulated_as_those_of_the_catalogue(path):
     answer = atlas.practices.listed(LIEGE, PracticeFilters(problem="night_violence", place="city"))
     assert id in [one.id for one in answer.entries]
     assert [one.id for one in atlas.practices.listed(LIEGE, PracticeFilters(find="médiateurs gare")).entries] == [id]
-    assert "prevention@liege.example" in practice_sheets(answer, atlas.catalogue, FR)
-    table = practices_table(answer, atlas.catalogue, EN)
+    assert "prevention@liege.example" in practice_sheets(answer, Reader(FR, atlas.catalogue))
+    table = practices_table(answer, Reader(EN, atlas.catalogue))
     row = table[table["Practice"] == "Médiateurs de nuit autour de la gare"].iloc[0]
     assert row["Who says so"].startswith("entered by the city · version 1 of")
     assert row["Result, as its author reports it"] == "Result not known yet"
-    entry = next(one for one in practices_feed(answer, atlas.catalogue, EN).entries if id in one.key)
+    entry = next(one for one in practices_feed(answer, Reader(EN, atlas.catalogue)).entries if id in one.key)
     assert "Entered by the city" in entry.summary

@@ -19,6 +19,7 @@ from indicators.practices.entries import PracticeEntries
 from indicators.practices.organisations import Organisations
 from indicators.practices.register.sheets import practice_sheets
 from indicators.store import audit_log, read_accounts
+from indicators.view import Reader
 from tests.accounts import store_of
 from tests.foresight.signals.test_entries import SCOOTERS
 from tests.practices.test_entries import ANA, ENTRY, EVA, LIEGE, REPORT, changed, fr
@@ -115,11 +116,11 @@ def test_its_page_is_written_reviewed_and_shown_with_what_it_offers(path, paul):
     atlas = open_atlas(path)
     organisation = atlas.catalogue.organisations[id]
     assert organisation.name == "Acme Mobility"  # as it was invited
-    html = organisation_words.organisation_page(organisation, atlas.catalogue, EN)
+    html = organisation_words.organisation_page(organisation, Reader(EN, atlas.catalogue))
     assert "We sell it." in html and "Médiateurs de nuit" in html
-    sheet = practice_sheets(atlas.practices.listed(LIEGE), atlas.catalogue, EN)
+    sheet = practice_sheets(atlas.practices.listed(LIEGE), Reader(EN, atlas.catalogue))
     assert "entered by a partner" in sheet and f"organisation={id}" in sheet and "Acme vend ce service." in sheet
-    assert "1 practice" in organisation_words.organisation_list(atlas.catalogue, EN)
+    assert "1 practice" in organisation_words.organisation_list(Reader(EN, atlas.catalogue))
 
 
 def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_published_stays_marked(path, paul):
@@ -137,11 +138,11 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     signal = signals.submit(signals.save(id, replace(SCOOTERS, geos=(), countries=())).id)
     SignalEntries(path, load_catalogue(), EVA).publish(signal.id)
     catalogue = open_atlas(path).catalogue
-    before = signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=signal.id), catalogue, EN)
+    before = signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=signal.id), Reader(EN, catalogue))
     assert "entered by a partner" in before and f"organisation={id}" in before
-    page = organisation_words.organisation_page(catalogue.organisations[id], catalogue, EN)
+    page = organisation_words.organisation_page(catalogue.organisations[id], Reader(EN, catalogue))
     assert f"signal={signal.id}" in page and "1 practice · 1 signal" in organisation_words.organisation_list(
-        catalogue, EN
+        Reader(EN, catalogue)
     )
     organisations(path).withdraw(id)
     account = read_accounts(path)[PAUL]
@@ -154,9 +155,9 @@ def test_a_partner_whose_page_is_withdrawn_loses_its_rights_and_what_it_publishe
     assert refused.value.reason == "withdrawn"
     atlas = open_atlas(path)
     assert atlas.catalogue.organisations == {}
-    sheet = practice_sheets(atlas.practices.listed(LIEGE), atlas.catalogue, EN)
+    sheet = practice_sheets(atlas.practices.listed(LIEGE), Reader(EN, atlas.catalogue))
     assert "Médiateurs de nuit" in sheet and "entered by a former partner" in sheet
-    former = signal_list(atlas.foresight.signals(LIEGE, chosen=signal.id), atlas.catalogue, EN)
+    former = signal_list(atlas.foresight.signals(LIEGE, chosen=signal.id), Reader(EN, atlas.catalogue))
     assert "entered by a former partner" in former and "no longer a partner" in former and "organisation=" not in former
     assert entry_owner(atlas.catalogue.signals[signal.id].entered) == "former_partner"
     assert {"withdraw_organisation", "revoke"} <= {*audit_log(path)["act"]}

@@ -46,7 +46,7 @@ def test_each_choice_narrows(atlas):
 
 def test_a_sheet_is_complete_and_leaves_nothing_blank(atlas, reader):
     _ = reader.language
-    sheets = views.practice_sheets(atlas.practices.listed(MANNHEIM), atlas.catalogue, _)
+    sheets = views.practice_sheets(atlas.practices.listed(MANNHEIM), Reader(_, atlas.catalogue))
     assert sheets.count("<details") == len(atlas.catalogue.practices)
     assert "<dd></dd>" not in sheets and not re.search(r"\{\w+\}|None|\bnan\b", sheets)
     assert sheets.index("practice-mannheim_way") < sheets.index("practice-goodnightout")  # the own city's first
@@ -59,7 +59,7 @@ def test_a_sheet_is_complete_and_leaves_nothing_blank(atlas, reader):
 
 def test_the_practice_that_a_link_names_is_open_and_heads_the_page(atlas, reader):
     answer = atlas.practices.listed(LIEGE, PracticeFilters(practice="aarhus_model"))
-    assert " open>" in views.practice_sheets(answer, atlas.catalogue, reader.language)
+    assert " open>" in views.practice_sheets(answer, Reader(reader.language, atlas.catalogue))
     assert view_of(answer).headline(answer, reader).endswith(": Aarhus")
 
 
@@ -80,7 +80,7 @@ def test_the_grid_counts_every_practice_once(atlas, reader):
 
 
 def test_the_feed_names_source_and_support(atlas, reader):
-    feed = views.practices_feed(atlas.practices.listed(LIEGE), atlas.catalogue, reader.language)
+    feed = views.practices_feed(atlas.practices.listed(LIEGE), Reader(reader.language, atlas.catalogue))
     assert len(feed.entries) == len(atlas.catalogue.practices)
     assert all(one.rights and one.link["practice"] and one.page == "practices" for one in feed.entries)
 

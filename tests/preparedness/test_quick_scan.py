@@ -144,7 +144,7 @@ def test_the_answers_carry_over_to_the_scorecard(people, atlas):
     assert {*card.levels["question"]} == {item.id for item in quick.items}
     scan = scan_of(people["jean"], atlas)
     assert scan.count(Standing.CITY) == 12
-    assert "level 2 or 3 on 12 of the 12" in quick_scan_headline(scan, atlas.catalogue, load_language("en"))
+    assert "level 2 or 3 on 12 of the 12" in quick_scan_headline(scan, Reader(load_language("en"), atlas.catalogue))
 
 
 def test_a_level_that_the_city_has_not_confirmed_is_marked_wherever_it_is_shown_and_counts_nowhere(people, atlas):
@@ -154,10 +154,10 @@ def test_a_level_that_the_city_has_not_confirmed_is_marked_wherever_it_is_shown_
     catalogue, language = atlas.catalogue, load_language("en")
     mark = scan_words(language)[Standing.DOCUMENTS]
     scan, card = scan_of(people["visitor"], atlas), people["visitor"].scorecards.of(atlas.city(LIEGE))
-    listed = scorecard_items_table(card, catalogue, language, LIGHT).set_index("Number")
+    listed = scorecard_items_table(card, Reader(language, catalogue)).set_index("Number")
     assert (listed.loc["P1.1", "Rests on"], listed.loc["P2.1", "Rests on"]) == (mark, "Answered by the city")
-    assert mark in scorecard_items(card, catalogue, language, LIGHT, "organise")
-    table = quick_scan_table(scan, catalogue, language, LIGHT).drop_duplicates("Number").set_index("Number")
+    assert mark in scorecard_items(card, Reader(language, catalogue), "organise")
+    table = quick_scan_table(scan, Reader(language, catalogue)).drop_duplicates("Number").set_index("Number")
     assert table.loc["P1.1", "Rests on"] == mark
     reader = Reader(language, catalogue, LIGHT)
     words = [one["text"] for one in view_of(scan).figure(scan, reader).layout["annotations"]]
@@ -166,7 +166,7 @@ def test_a_level_that_the_city_has_not_confirmed_is_marked_wherever_it_is_shown_
     assert any("not confirmed" in one for one in view_of(card).notes(card, reader).remarks)
     people["jean"].documented.confirm(LIEGE, "p1_1")
     confirmed = people["visitor"].scorecards.of(atlas.city(LIEGE))
-    assert mark not in scorecard_items(confirmed, catalogue, language, LIGHT, "organise")
+    assert mark not in scorecard_items(confirmed, Reader(language, catalogue), "organise")
 
 
 def test_the_quick_scan_travels_as_a_slide_of_a_presentation(people, atlas):

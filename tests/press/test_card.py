@@ -13,6 +13,7 @@ from indicators.language.language import load_language
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome, Polarity, Status, Trend
 from indicators.press.card import PressCard, press_of
+from indicators.view import Reader
 from indicators.view.press_case import Case
 from tests import seen
 from tests.example_answers import BURGLARY, CATALOGUE, NIGHT, SIGNED, city
@@ -36,7 +37,7 @@ def atlas(bundled_store):
 
 
 def card(row: dict = SHARE, indicator=NIGHT, _=EN, **more: object) -> PressCard:
-    return press_of(Case(indicator, LIEGE, more.pop("to", Comparator()), row, 2023, **more), RULES, _)
+    return press_of(Case(indicator, LIEGE, more.pop("to", Comparator()), row, 2023, **more), Reader(_, RULES))
 
 
 def words(press: PressCard) -> str:
@@ -197,7 +198,7 @@ def test_a_sample_that_is_assumed_is_called_so(atlas):
         "About 700 in each city in 2019, according to the survey; the number for Mannheim is not published."
     )
     [row] = [one for one in records(comparison) if one.indicator == "safe_night_city"]
-    basis = counted(row, atlas.indicator("safe_night_city"), atlas.catalogue, EN)
+    basis = counted(row, atlas.indicator("safe_night_city"), Reader(EN, atlas.catalogue))
     assert basis == "about 700 respondents, as stated for the whole survey"
     published = dict(seen.cards(atlas.compare("FR004C"), atlas.catalogue, EN)["safe_night_city"].questions)
     assert published["How many people did you ask?"].startswith("855 in Marseille in 2023, by ")
@@ -251,10 +252,12 @@ def test_one_city_chosen_by_the_reader_is_told_as_one_among_others():
 
 def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
     evil = replace(LIEGE, name="<b>{value}")
-    press = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), RULES, EN)
+    press = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), Reader(EN, RULES))
     assert "<b>{value} does worse" in press.can[1]
     comparison = atlas.compare("BE005C")
-    html = views.press_card(seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), atlas.catalogue, EN)
+    html = views.press_card(
+        seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), Reader(EN, atlas.catalogue)
+    )
     assert "<b>" not in html
     assert "&lt;b&gt;{value}" in html
 

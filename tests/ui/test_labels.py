@@ -3,14 +3,14 @@
 import pytest
 
 from indicators import load_catalogue, open_atlas
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
+from indicators.view import Reader
 from ui.labels import city_labels
 
 
 @pytest.fixture(scope="module")
 def labels(bundled_store):
-    return city_labels(open_atlas(bundled_store), load_catalogue(), load_language("en"), LIGHT)
+    return city_labels(open_atlas(bundled_store), Reader(load_language("en"), load_catalogue()))
 
 
 def test_no_two_areas_have_one_label(labels):

@@ -7,6 +7,7 @@ import pytest
 from indicators.language.language import load_language
 from indicators.model.comparability import Comparator, Matches
 from indicators.model.indicators import LANGUAGES
+from indicators.view import Reader
 from indicators.view.fields import few_similar, weak_peers
 from tests import example_answers as examples
 
@@ -32,15 +33,15 @@ UNCOMPARED = {
 def test_one_sentence_goes_with_a_comparison_with_cities_that_are_not_very_similar(kind):
     answer = COMPARED[kind]
     assert few_similar(answer, EN) == "Few cities are really like Liège: read the comparison with care."
-    assert "href='peers?city=BE005C&amp;lang=en'" in weak_peers(answer, examples.CATALOGUE, EN, None)
+    assert "href='peers?city=BE005C&amp;lang=en'" in weak_peers(answer, Reader(EN, examples.CATALOGUE))
     most = replace(answer, comparator=Comparator(matches=Matches(peers=8, weak=3)))
-    assert few_similar(most, EN) == weak_peers(most, examples.CATALOGUE, EN, None) == ""
+    assert few_similar(most, EN) == weak_peers(most, Reader(EN, examples.CATALOGUE)) == ""
 
 
 @pytest.mark.parametrize("kind", UNCOMPARED)
 def test_nothing_is_said_of_peers_where_nothing_is_compared_with_them(kind):
     answer = UNCOMPARED[kind]
-    assert few_similar(answer, EN) == weak_peers(answer, examples.CATALOGUE, EN, None) == ""
+    assert few_similar(answer, EN) == weak_peers(answer, Reader(EN, examples.CATALOGUE)) == ""
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

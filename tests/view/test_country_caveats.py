@@ -67,13 +67,13 @@ def test_a_slide_has_the_note_with_a_city_of_the_country_only():
 
 def test_in_a_table_the_note_is_in_the_rows_of_the_country():
     rows, cities = examples.SIDE_BY_SIDE, {one.id: one for one in HERE}
-    table = side_by_side(rows, [NIGHT] * len(rows), cities, None, examples.CATALOGUE, EN)
+    table = side_by_side(rows, [NIGHT] * len(rows), cities, None, Reader(EN, examples.CATALOGUE))
     has_note = table["Read with care"].str.contains(FRENCH)
     assert has_note.tolist() == [country == "FR" for country in table["Country"]] and has_note.any()
 
 
 def test_the_sheet_of_the_indicator_and_the_api_have_every_note():
-    assert FRENCH in sheet(NIGHT, None, None, examples.CATALOGUE, EN)
+    assert FRENCH in sheet(NIGHT, None, None, Reader(EN, examples.CATALOGUE))
     source = SimpleNamespace(catalogue=examples.CATALOGUE)
     assert envelope.measured(source, NIGHT, EN)["caveats"] == ["Of every country.", FRENCH]
 

@@ -8,6 +8,7 @@ from indicators.answers.chance import PooledYears
 from indicators.language.language import load_language
 from indicators.model.indicators import AreaKind, City, Series, Statistic, Unit
 from indicators.model.levels import Level
+from indicators.view import Reader
 from indicators.view.sheet import datasets as datasets_table
 from indicators.view.sheet import sheet
 from tests.five_rows import CATALOGUE, comparison
@@ -20,7 +21,7 @@ def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more
     row = comparison(keep=[indicator]).rows.iloc[0].copy()
     row[list(more)] = list(more.values())
     place = City("BE005C", city, "BE", AreaKind.CITY)
-    return sheet(catalogue.indicators[indicator], row, place, catalogue, _)
+    return sheet(catalogue.indicators[indicator], row, place, Reader(_, catalogue))
 
 
 def declared(indicator: str, **more):
@@ -37,7 +38,7 @@ def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
 
 def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
     catalogue = declared("night", title={"en": "A <title>"})
-    html = sheet(catalogue.indicators["night"], None, None, catalogue, EN, with_title=True)
+    html = sheet(catalogue.indicators["night"], None, None, Reader(EN, catalogue), with_title=True)
     assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
     assert "<h2>" not in told("night")
 
@@ -92,12 +93,14 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
 def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
     row = comparison(keep=["homicide"]).rows.iloc[0]
     years = PooledYears("", 2021, 2023, 4.11, 2.96, 5.54, 14)
-    assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, comparison().city, CATALOGUE, _, years))
+    assert words in plain(sheet(CATALOGUE.indicators["homicide"], row, comparison().city, Reader(_, CATALOGUE), years))
 
 
 def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
     row = comparison(keep=["homicide"]).rows.iloc[0]
-    html = sheet(CATALOGUE.indicators["homicide"], row, comparison().city, CATALOGUE, EN, PooledYears("confidential"))
+    html = sheet(
+        CATALOGUE.indicators["homicide"], row, comparison().city, Reader(EN, CATALOGUE), PooledYears("confidential")
+    )
     assert "the sum would reveal it" in html
 
 
@@ -141,7 +144,7 @@ def test_the_list_of_datasets_has_the_publishers_date_and_never_the_day_of_readi
         "a": replace(CATALOGUE.datasets["survey"], published="2024", every_months=12),
         "b": replace(CATALOGUE.datasets["survey"], every_months=3),
     }
-    html = datasets_table(replace(CATALOGUE, datasets=datasets), [], EN)
+    html = datasets_table(Reader(EN, replace(CATALOGUE, datasets=datasets)), [])
     assert "<td data-head='Published'>2024<small>updated every year</small>" in html
     assert "<td data-head='Published'>not stated<small>updated every quarter</small>" in html
     assert html.count("<td data-head='Retrieved'>1 January 2024</td>") == html.count("1 January 2024") == 2  # said once

@@ -4,6 +4,7 @@ import re
 
 from indicators.catalogue import load
 from indicators.language.language import load_language
+from indicators.view import Reader
 from indicators.view.facts import source_line
 from indicators.view.note_words import sources
 
@@ -15,7 +16,7 @@ ENGLISH = (
 def test_no_source_of_a_french_page_explains_itself_in_english():
     """Row 44 of the review: "file revised on 18 September 2024", "Reuse with attribution"."""
     catalogue, french, english = load(), load_language("fr"), load_language("en")
-    assert re.findall(ENGLISH, sources(catalogue.datasets, catalogue, french)) == []
+    assert re.findall(ENGLISH, sources(catalogue.datasets, Reader(french, catalogue))) == []
     assert "Reuse" not in source_line(catalogue.datasets.values(), french)
-    assert "fichier révisé le 18 septembre 2024" in sources(catalogue.datasets, catalogue, french)
-    assert len(set(re.findall(ENGLISH, sources(catalogue.datasets, catalogue, english)))) > 5
+    assert "fichier révisé le 18 septembre 2024" in sources(catalogue.datasets, Reader(french, catalogue))
+    assert len(set(re.findall(ENGLISH, sources(catalogue.datasets, Reader(english, catalogue))))) > 5

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from indicators import Remark, views
+from indicators.view import Reader
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, fixes, jobs
@@ -47,7 +48,7 @@ def _found(work: DraftFile, file: ReceivedFile) -> None:
     _, atlas = session.words(), session.atlas()
     ui_page.section(_("Problems found"), views.verdict(work.findings, _))
     places = atlas.cities | atlas.districts
-    st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), places))
+    st.html(views.checked(work.findings, session.reader(), places))
     fixes.offered(work)
     with st.container(horizontal=True, key="tools_found"):
         st.download_button(
@@ -62,8 +63,8 @@ def _annotated(work: DraftFile, file: ReceivedFile) -> bytes:
 
     def words(remark: Remark) -> str:
         sentences = (
-            views.remark_sentence(remark, catalogue, _, cities),
-            views.remark_fix(remark, catalogue, _, cities),
+            views.remark_sentence(remark, Reader(_, catalogue), cities),
+            views.remark_fix(remark, Reader(_, catalogue), cities),
         )
         return " ".join(one for one in sentences if one)
 
@@ -93,8 +94,8 @@ def _changes(work: DraftFile) -> None:
     table, picture = st.columns([7, 5], gap="large")
     with table:
         places = atlas.cities | atlas.districts
-        told_rows = views.preview_table(rows, kind, atlas.catalogue, places, _)
-        st.html(views.note(views.preview_subject(rows, atlas.catalogue, places, _)))
+        told_rows = views.preview_table(rows, kind, session.reader(), places)
+        st.html(views.note(views.preview_subject(rows, session.reader(), places)))
         ui_page.grid(told_rows, _("Old and new figures"))
     with picture:
         _series(work, rows)
@@ -120,10 +121,10 @@ def _series(work: DraftFile, rows) -> None:
     )
     indicator, city = atlas.indicator(pair[0]), areas[pair[1]]
     series = work.draft.series(*pair)
-    sentence = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
+    sentence = views.preview_sentence(series, indicator, city, session.reader())
     for form, draw in {"wide": views.preview, "phone": views.preview_phone}.items():
         with st.container(key=f"{form}_preview"):
-            figure = draw(series, indicator, city, atlas.catalogue, _, session.look())
+            figure = draw(series, indicator, city, session.reader())
             st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=sentence)
 
 
@@ -133,7 +134,7 @@ def _confirmed(work: DraftFile) -> bool:
     remarks = drafts.open_remarks(work)
     for remark in remarks:
         meant = _("This is correct.")
-        label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {meant}"
+        label = f"{views.remark_sentence(remark, session.reader(), atlas.cities)} {meant}"
         is_confirmed = remark.code in work.confirmed  # in another language, perhaps
         if st.checkbox(
             ui_page.plain(label), is_confirmed, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"

@@ -29,7 +29,7 @@ def waiting(only: str = "") -> None:
     ui_page.section(_("Events to review"), _("Entered by contributors. They are on no chart yet."))
     for event in waiting_events:
         with st.container(border=True, key=f"event_waits_{event.id}"):
-            st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
+            st.html(views.event_line(event, session.reader(), atlas.cities))
             with st.container(horizontal=True):
                 if st.button(_("Approve"), type="primary", key=f"event_show_{event.id}"):
                     ui_saved.act(COLLECTION, partial(_let_out, event.id), {})
@@ -54,7 +54,7 @@ def own() -> None:
     city = own_city(cities, "event_city")
     for event in ui_saved.readable(partial(registers.events().of, city.id), _("The events cannot be read now.")) or ():
         with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
-            st.html(views.event_line(event, atlas.catalogue, atlas.cities, _))
+            st.html(views.event_line(event, session.reader(), atlas.cities))
             with st.popover(_("Withdraw…"), key=f"event_asks_{event.id}"):
                 st.caption(_("It disappears from the line charts and this list. To show it again, enter it anew."))
                 if st.button(_("Withdraw"), type="primary", key=f"event_drop_{event.id}"):

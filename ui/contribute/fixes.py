@@ -84,7 +84,7 @@ def _without_rows(work: DraftFile, remarks: list[Remark]) -> None:
     """Leaves out the rows of which one thing was found."""
     _, atlas, rows = session.words(), session.atlas(), work.draft.rows_marked(remarks[0].code)
     if rows:
-        sentence = views.remark_sentence(remarks[0], atlas.catalogue, _, atlas.cities | atlas.districts)
+        sentence = views.remark_sentence(remarks[0], session.reader(), atlas.cities | atlas.districts)
         label = _.ngettext("Leave this row out: {why}", "Leave these {number} rows out: {why}", len(rows), why=sentence)
         _press(work, label, f"rows_{remarks[0].code}", lambda: answering.without_rows(work.mapping, rows))
 

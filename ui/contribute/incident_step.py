@@ -345,7 +345,7 @@ def _strangers(pending: RegisterFile, counts: IncidentCounts) -> None:
     if pending.publisher == NETWORK or not (remark or ticked):
         return
     name, atlas = drafts.publisher_name(pending.publisher), session.atlas()
-    why = views.remark_sentence(remark, atlas.catalogue, _, atlas.cities) if remark else ""
+    why = views.remark_sentence(remark, session.reader(), atlas.cities) if remark else ""
     count_them = _("Count incidents without a known place for {name}.", name=name)
     label = f"{why} {count_them}".strip()
     if st.checkbox(ui_page.plain(label), ticked, key=f"strange__{_.code}__{id(pending.register)}") != ticked:

@@ -203,7 +203,7 @@ def _choice(work: DraftFile, question: MappingQuestion, key: str) -> None:
         labels[proposals.NEW] = _("This is a new indicator")
     box = city_box.select if question.code.startswith(OF_CITIES) else st.selectbox
     chosen = box(
-        ui_page.plain(views.question(question, session.atlas().catalogue, _)),
+        ui_page.plain(views.question(question, _)),
         list(labels), index=_now(work, question, list(labels)),
         format_func=NameIn(labels), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
@@ -243,7 +243,7 @@ def _now(work: DraftFile, question: MappingQuestion, options: list[str]) -> int 
 
 def _choice_words(candidate: Candidate, question: MappingQuestion) -> str:
     atlas = session.atlas()
-    return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
+    return views.choice_words(candidate, question, session.reader(), atlas.cities)
 
 
 def _all(question: MappingQuestion) -> dict[str, str]:
@@ -267,7 +267,7 @@ def _period(work: DraftFile, question: MappingQuestion, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
     text = st.text_input(
-        ui_page.plain(views.question(question, session.atlas().catalogue, _)),
+        ui_page.plain(views.question(question, _)),
         now,
         placeholder="2024",
         key=key,
@@ -291,7 +291,7 @@ def _leave_out_rest(work: DraftFile, question: MappingQuestion, key: str) -> Non
     """Beyond so many words, all that nobody gave a meaning can be left out at once."""
     _ = session.words()
     kind = question.code.removesuffix("_more")
-    st.html(views.note(views.question(question, session.atlas().catalogue, _)))
+    st.html(views.note(views.question(question, _)))
     if st.button(_("Skip the rows of all unrecognised words"), key=key) and kind in answering.OF_WORDS:
         words = work.draft.words_without_meaning(question.column, kind, work.mapping)
         work.read_by(answering.left_out(work.mapping, kind, words))

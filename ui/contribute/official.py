@@ -86,13 +86,13 @@ def _compared(imported: imports.Import) -> None:
     _, atlas = session.words(), session.atlas()
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")}
     counts = " · ".join(_("{what}: {number}", what=words[one], number=_.number(imported.count(one))) for one in words)
-    lines = [views.remark_sentence(one, atlas.catalogue, _, atlas.cities) for one in imported.delivered.remarks]
+    lines = [views.remark_sentence(one, session.reader(), atlas.cities) for one in imported.delivered.remarks]
     st.html(views.note(counts))
     for line in lines:
         st.html(views.note(line))
     changed = imported.compared[imported.compared["change"] == "changed"].head(200)
     if len(changed):
         rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
-        table = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
-        st.html(views.note(views.preview_subject(rows, atlas.catalogue, atlas.cities, _)))
+        table = views.preview_table(rows, "changed", session.reader(), atlas.cities)
+        st.html(views.note(views.preview_subject(rows, session.reader(), atlas.cities)))
         ui_page.grid(table, _("Old and new figures"), 300)

@@ -66,7 +66,7 @@ def page() -> None:
     lines = [
         PendingItem(
             one.id,
-            views.request_line(one, atlas.catalogue, atlas.cities, today, _),
+            views.request_line(one, session.reader(), atlas.cities, today),
             partial(_to, "network", "invitations", "part") if one.is_invitation else partial(_go, "requests"),
         )
         for one in _first_open(requests)

@@ -18,6 +18,7 @@ from indicators import (
     near_indicators,
     views,
 )
+from indicators.view import Reader
 from ui import session
 from ui.contribute.needed import still_needed
 from ui.labels import NameIn
@@ -109,7 +110,7 @@ def _alike(
     catalogue = session.atlas().catalogue
     others = {id: one for id, one in catalogue.indicators.items() if id != proposal_id}
     candidates = near_indicators(title, others)[:MOST_NEAR]
-    if words := views.near_line(candidates, catalogue, _):
+    if words := views.near_line(candidates, Reader(_, catalogue)):
         st.html(views.note(words))
         if near:
             near(candidates)

@@ -145,9 +145,9 @@ def waiting(only: str = "") -> None:
     for proposal in proposals[: limits.MOST_PROPOSALS]:
         with st.container(border=True, key=f"proposal_waits_{proposal.id}"):
             st.html(views.proposal_line(proposal, atlas.cities, _))
-            st.html(views.proposal_sheet(proposal, atlas.catalogue, _))
+            st.html(views.proposal_sheet(proposal, session.reader()))
             near = ui_saved.readable(partial(registers.proposals().near, proposal), "") or ()
-            if words := views.near_line(near, atlas.catalogue, _):
+            if words := views.near_line(near, session.reader()):
                 st.html(views.note(words))
             _judge(proposal, _)
 

@@ -22,6 +22,7 @@ from indicators import (
     permitted,
     views,
 )
+from indicators.view import Reader
 from ui import city_box, letters, navigation, request_fields, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -148,10 +149,9 @@ def _text(city: str, subject: str, code: str, note: str, request: DataRequest | 
     words = views.request_text(
         atlas.city(city),
         atlas.upload_template(subject, city),
-        atlas.catalogue,
+        Reader(load_language(code), atlas.catalogue),
         site,
         note,
-        load_language(code),
         request.at.date() if request else None,
     )
     st.code(f"{words.subject}\n\n{words.text}", language=None, wrap_lines=True)
@@ -196,7 +196,7 @@ def _listed(_: Language) -> None:
 def _line(request: DataRequest, _: Language) -> None:
     atlas, today = session.atlas(), datetime.now(UTC).date()
     with st.container(horizontal=True, key=f"item_{request.id}", vertical_alignment="center"):
-        st.html(views.request_line(request, atlas.catalogue, atlas.cities, today, _))
+        st.html(views.request_line(request, Reader(_, atlas.catalogue), atlas.cities, today))
         if not request.is_open:
             return
         due = request.due(limits.MOST_REMINDERS)

@@ -18,14 +18,14 @@ def of_release(release: Release) -> None:
     atlas = session.atlas()
     places = atlas.cities | atlas.districts
     st.html(views.note(_audience(waiting)))
-    table = views.preview_table(waiting.rows, _kind(waiting), atlas.catalogue, places, _)
-    if subject := views.preview_subject(waiting.rows, atlas.catalogue, places, _):
+    table = views.preview_table(waiting.rows, _kind(waiting), session.reader(), places)
+    if subject := views.preview_subject(waiting.rows, session.reader(), places):
         st.html(views.note(subject))
     ui_page.grid(table, _("Old and new figures"))
     if waiting.remarks:
         with st.expander(_("What the check asked the contributor about")):
             result = CheckResult(waiting.remarks)
-            st.html(views.checked(result, atlas.catalogue, _, session.look(), places))
+            st.html(views.checked(result, session.reader(), places))
 
 
 def _kind(waiting: SubmittedRelease) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import Atlas, City, CityWorkshop, StateOfDescriptor, limits, workshop_words
+from indicators.view import Reader
 from ui import page as ui_page
 from ui import registers, session
 from ui.foresight import workshop_acts
@@ -30,7 +31,7 @@ def form(atlas: Atlas, city: City, workshop: CityWorkshop) -> None:
     if st.button(_("Save what this answer changes"), key=f"save_effects__{key}"):
         affect = partial(registers.city_workshops().affect, workshop.id, id, shifts, problems)
         workshop_acts.act(affect, _("What this answer changes is saved."))
-    ui_page.html(workshop_words.effects_list(frame, atlas.catalogue, _))
+    ui_page.html(workshop_words.effects_list(frame, Reader(_, atlas.catalogue)))
 
 
 def _shifts(atlas: Atlas, city: City, state: StateOfDescriptor, key: str) -> dict[str, tuple[float, float]]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators import Atlas, Catalogue, City, Polarity, Tripwire, TripwireKind, Tripwires, limits, views
 from indicators.questions import TripwiresQuestion
+from indicators.view import Reader
 from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -67,7 +68,7 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
     forecast = public.foresight.forecast(id, city.id)
     bands = pages.offered_bands(forecast)
     offered = public.foresight.tripwires(city.id, bands)
-    st.caption(ui_page.plain(pages.offer_words(forecast, offered, atlas.catalogue, _)))
+    st.caption(ui_page.plain(pages.offer_words(forecast, offered, Reader(_, atlas.catalogue))))
     possible = {(one.kind, one.share) for one in bands}
     rules = {
         rule: words for rule, words in pages.tripwire_rules(_).items()
@@ -106,7 +107,7 @@ def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
     _ = session.words()
     for watched in answer.watched:
         title = _.words(watched.indicator.title)
-        rule = views.foresight_pages.rule_words(watched, catalogue, _)
+        rule = views.foresight_pages.rule_words(watched, Reader(_, catalogue))
         label = _("Take back: {title}, {rule}", title=title, rule=rule)
         if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
             ui_saved.change(

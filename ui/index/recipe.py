@@ -52,7 +52,7 @@ def choose(atlas: Atlas, of: IndexRecipe, answered: StatedLevels) -> None:
     with st.expander(_("How it is calculated"), expanded=False, key="index_made"):
         st.caption(_.words(of.description))
         ids = _indicators(atlas, of, answered)
-        if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
+        if of.family == "preparedness" and (waiting := views.awaited(answered, _)):
             st.caption(waiting)
         spots, choices = {key: st.container() for key in MAIN}, {}
         for key, field in reversed(MAIN.items()):  # the aggregation first: it may leave nothing else to choose

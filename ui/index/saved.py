@@ -19,6 +19,7 @@ from indicators import (
     refusal,
     views,
 )
+from indicators.view import Reader
 from ui import costly, identity, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -100,7 +101,7 @@ def _take_away(atlas: Atlas, answer: IndexScores, _: Language) -> None:
     with st.container(horizontal=True, key="index_files"):
         for label, make, name, kind in (
             ("JSON", lambda: exports.index_json(answer, cited()), "vigie-index.json", "application/json"),
-            ("XLSX", lambda: exports.index_workbook(answer, catalogue, _), "vigie-index.xlsx", XLSX),
+            ("XLSX", lambda: exports.index_workbook(answer, Reader(_, catalogue)), "vigie-index.xlsx", XLSX),
             ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
         ):
             st.download_button(label, costly.later(make), name, kind, key=f"index_{label}", on_click="ignore")

@@ -21,7 +21,7 @@ def page() -> None:
         _("Only cities that share their answers with members or everyone. Ask both before you introduce them."),
     )
     if progress.helps:
-        table = views.help_table(progress, session.atlas().catalogue, _)
+        table = views.help_table(progress, session.reader())
         _table(table, _("Questions with a city at level 3 and one at level 0 or 1"), "vigie-help.csv")
     else:
         ui_page.html(views.note(views.helps_none(_)))

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import Atlas, WithheldBecause, views
+from indicators.view import Reader
 from ui import page as ui_page
 from ui import registers, session
 from ui import saved as ui_saved
@@ -25,7 +26,7 @@ def show(collection: str, atlas: Atlas) -> None:
         policy = policies.get(discussion.policy)
         title = _.words(policy.title) if policy else _("a policy that was withdrawn")
         with st.container(border=True, key=f"comment_review__{comment.id}"):
-            ui_page.html(views.waiting_comment(comment, title, atlas.catalogue, _))
+            ui_page.html(views.waiting_comment(comment, title, Reader(_, atlas.catalogue)))
             why = st.selectbox(_("If you do not publish them: why"), list(WithheldBecause), width=360,
                                format_func=NameIn(reasons), key=f"why__{step}__{_.code}")  # fmt: skip
             with st.container(horizontal=True, key=f"comment_acts__{comment.id}"):

@@ -18,6 +18,7 @@ from indicators import (
     policy_toml,
     views,
 )
+from indicators.view import Reader
 from ui import choice, entry_drafts, entry_review, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -66,7 +67,7 @@ def _enter(atlas: Atlas, city: City) -> None:
         _acts(entry, city, turn)
     if entry and entry.state is EntryState.SUBMITTED:
         st.caption(_("This policy waits for an editor."))
-        ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))
+        ui_page.html(entry_sheet(entry, atlas.cities, Reader(_, atlas.catalogue)))
         return
     if entry and entry.state is EntryState.PUBLISHED:
         st.caption(_("Published. What you change here is a new version, and the earlier one stays in the register."))
@@ -133,7 +134,7 @@ def _review() -> None:
     _, entries, atlas = session.words(), registers.policy_entries(), session.atlas()
     for entry in entries.waiting():
         with st.expander(ui_page.plain(entry_title(entry, _)), expanded=True):
-            ui_page.html(entry_sheet(entry, atlas.cities, atlas.catalogue, _))
+            ui_page.html(entry_sheet(entry, atlas.cities, session.reader()))
             entry_review.decide(
                 COLLECTION, entries, entry, message=_("Message to the city, if you send it back"),
                 published=_("The policy is published."), sent_back=_("The policy was sent back to its city."),

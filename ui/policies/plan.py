@@ -23,6 +23,7 @@ from indicators import (
     plan_list,
     views,
 )
+from indicators.view import Reader
 from ui import choice, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -120,7 +121,7 @@ def _power(atlas: Atlas, answer: PolicyPower, entry: PolicyEntry, outcome: str, 
 
 def _preview(atlas: Atlas, planned: PolicyPower, entry: PolicyEntry) -> None:
     """The finding on this plan, what would make it succeed, and what reviews found of such measures."""
-    words = plan_finding(planned, entry.policy.measures, atlas.catalogue, session.words())
+    words = plan_finding(planned, entry.policy.measures, Reader(session.words(), atlas.catalogue))
     ui_page.html(f"<p class='vg-lead'>{words}</p>")
 
 
@@ -186,7 +187,7 @@ def _listed(atlas: Atlas, plans: dict[str, tuple[LockedPlan, ...]]) -> None:
     ui_page.section(_("Locked plans"), _("The digest is of the file, byte for byte: whoever has it can check it."))
     withdrawn = registers.policy_plans().without_policy(next(iter(plans.values()))[0].plan.city)
     for id, versions in plans.items():
-        ui_page.html(plan_list(versions, atlas.cities, atlas.catalogue, _))
+        ui_page.html(plan_list(versions, atlas.cities, Reader(_, atlas.catalogue)))
         if id in withdrawn:
             st.caption(_("The policy was withdrawn on {day}. Its plan stays on record.", day=_.day(withdrawn[id])))
         with st.container(horizontal=True, key=f"plan_files__{id}"):

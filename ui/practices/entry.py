@@ -140,7 +140,7 @@ def _acts(entry: PracticeEntry, turn: int) -> None:
 def _sheet(entry: PracticeEntry) -> None:
     atlas, practice = session.atlas(), registers.practice_entries().as_published(entry)
     ui_page.html(
-        practice_entry_words.practice_entry_sheet(practice, atlas.cities, atlas.catalogue, session.words())
+        practice_entry_words.practice_entry_sheet(practice, atlas.cities, session.reader())
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from indicators import (
     permitted,
     views,
 )
+from indicators.view import Reader
 from ui import choice, entry_review, letters, navigation, registers, session
 from ui import page as ui_page
 from ui import saved as ui_saved
@@ -44,7 +45,7 @@ def show(atlas: Atlas, city: City) -> None:
     if id:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
-        ui_page.html(organisation_words.organisation_page(organisation, catalogue, _))
+        ui_page.html(organisation_words.organisation_page(organisation, Reader(_, catalogue)))
         ui_page.html(organisation_words.back_to_partners(_))
         if not permitted(viewer, Act.REVIEW):
             return
@@ -60,7 +61,7 @@ def show(atlas: Atlas, city: City) -> None:
           "Nothing here says that the network recommends them."),
     )  # fmt: skip
     if catalogue.organisations:
-        ui_page.html(organisation_words.organisation_list(catalogue, _))
+        ui_page.html(organisation_words.organisation_list(Reader(_, catalogue)))
     if permitted(viewer, Act.REVIEW):
         _review(atlas)
         _invite()
@@ -138,7 +139,7 @@ def _review(atlas: Atlas) -> None:
     _, organisations = session.words(), registers.organisations()
     for entry in organisations.waiting():
         with st.expander(ui_page.plain(entry.organisation.name), expanded=True):
-            ui_page.html(organisation_words.organisation_page(entry.organisation, atlas.catalogue, _))
+            ui_page.html(organisation_words.organisation_page(entry.organisation, Reader(_, atlas.catalogue)))
             entry_review.decide(
                 COLLECTION, organisations, entry, message=_("Message to the partner, if you send it back"),
                 published=_("The page is published."), sent_back=_("The page was sent back."),

@@ -73,7 +73,7 @@ def _entered(city: str) -> None:
     for id, level in levels.items():
         item = catalogue.items[id]
         ui_page.html(views.answer_question(item, _))
-        ui_page.html(views.documented_level(level, catalogue, _))
+        ui_page.html(views.documented_level(level, session.reader()))
         if st.button(_("Remove"), key=f"unread__{id}__{city}"):
             message = _("Removed the level of {number}.", number=item.number)
             ui_saved.change(COLLECTION, lambda id=id: documented.remove(city, id), message)

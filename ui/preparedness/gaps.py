@@ -54,7 +54,7 @@ def _problems(gaps: Gaps) -> None:
     with controls.second_bar():
         family = _family()
         words = choice.written("find", _("Find"), _("ransom, school, drone…"), 260)
-    ui_page.panel(views.problems, views.sought(gaps, session.atlas().catalogue, _, family, words))
+    ui_page.panel(views.problems, views.sought(gaps, session.reader(), family, words))
 
 
 def _family() -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from indicators import Catalogue, QuickScan, limits, views
 from indicators.questions import QuickScanQuestion
+from indicators.view import Reader
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
@@ -87,11 +88,11 @@ def _beside(scan: QuickScan, question: str, catalogue: Catalogue, may_confirm: b
     """What a public document told of the question, to confirm or remove; then the public figures."""
     _ = session.words()
     if scan.unconfirmed(question):
-        ui_page.html(views.documented_line(scan, question, catalogue, _))
+        ui_page.html(views.documented_line(scan, question, Reader(_, catalogue)))
         if may_confirm:
             with st.container(horizontal=True, key=f"confirm_{question}"):
                 _confirming(scan.city.id, question, catalogue.items[question].number)
-    if figures := views.figures_beside(scan, question, catalogue, _):
+    if figures := views.figures_beside(scan, question, Reader(_, catalogue)):
         ui_page.html(figures)
 
 

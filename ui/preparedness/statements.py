@@ -17,13 +17,13 @@ Stated = dict[tuple[str, str], str]  # subject, question → level or state
 def page(city: City) -> None:
     """Who speaks and of which family; its form, and beside it what is stated so far and who sees it."""
     _, assessments = session.words(), session.assessments()
-    ui_page.headline(*views.stating(city, session.atlas().catalogue, _))
+    ui_page.headline(*views.stating(city, _))
     with controls.second_bar():
         actor, family = respondent.actor(_("Answering for")), _family(_)
     main, side = ui_page.columns()
     with side:
         statements = _stated(assessments, city, actor)
-        ui_page.html(views.stated(_done(statements), session.atlas().catalogue, _))
+        ui_page.html(views.stated(_done(statements), session.reader()))
         consent(assessments, city, (Subject.EXPOSURE, Subject.MEASURE))
     with main:
         _told()

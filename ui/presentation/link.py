@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from indicators import Atlas, ViewAnswer, questions, views
 from indicators.questions import Address, Sources, parse
+from indicators.view import Reader
 from ui import session
 from ui.settings import settings
 
@@ -38,7 +39,7 @@ def answer(atlas: Atlas, page: str, link: dict[str, str]) -> ViewAnswer | None:
 def withdrawn(atlas: Atlas, link: Mapping[str, str]) -> str:
     """What a step points to that is withdrawn, in words, since when and why; empty where nothing is."""
     releases = questions.withdrawn(atlas, link, settings().city)
-    return " ".join(views.withdrawal_of(one, atlas.catalogue, session.words()) for one in releases)
+    return " ".join(views.withdrawal_of(one, Reader(session.words(), atlas.catalogue)) for one in releases)
 
 
 def shape(link: Mapping[str, str]) -> str:

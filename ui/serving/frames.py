@@ -166,7 +166,7 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     if indicator not in set(comparison.rows["indicator"]) and _withdrawn({**address.given, "indicator": indicator}, _):
         return exports.no_badge(_("This figure has been withdrawn"), _)
     day = address.text(navigation.DAY)
-    return exports.badge(comparison, indicator, catalogue, _, read_day(day) if day else None)
+    return exports.badge(comparison, indicator, Reader(_, catalogue), read_day(day) if day else None)
 
 
 KINDS: dict[Callable, str] = {_badge: "image/svg+xml", _picture: "image/png"}
@@ -198,7 +198,7 @@ def _withdrawn(link: Mapping[str, str], _: Language) -> str:
     """What an address points to that is withdrawn, since when and why; empty where nothing is."""
     atlas = session.published_atlas(link.get(navigation.DAY, ""))
     releases = withdrawn(atlas, link, settings().city)
-    return " ".join(views.withdrawal_of(one, atlas.catalogue, _) for one in releases)
+    return " ".join(views.withdrawal_of(one, Reader(_, atlas.catalogue)) for one in releases)
 
 
 def _whole(root: str, page: str, link: Mapping[str, str], _: Language) -> str:

@@ -20,6 +20,7 @@ from indicators import (
     topic_name,
     views,
 )
+from indicators.view import Reader
 from ui import faults, session
 from ui.documents import XLSX
 from ui.serving import addresses
@@ -144,7 +145,7 @@ def _template(wait: Callable[[Scope], int]) -> Callable:
 def _workbook(subject: str, city: str, _: Language) -> bytes:
     atlas = session.public_atlas()
     answer = atlas.upload_template(subject, city)
-    return session.work_queue().do(lambda: exports.template_workbook(answer, atlas.catalogue, _))
+    return session.work_queue().do(lambda: exports.template_workbook(answer, Reader(_, atlas.catalogue)))
 
 
 def _spoken(request: Request) -> Language:

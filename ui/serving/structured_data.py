@@ -3,6 +3,7 @@
 import json
 
 from indicators import exports, load_language
+from indicators.view import Reader
 from ui import session
 
 
@@ -18,7 +19,11 @@ def of_page(page: str, indicator: str, code: str, root: str) -> str:
     years = rows[rows["indicator"] == indicator][["first", "last"]].itertuples(index=False, name=None)
     subject = atlas.indicator(indicator)
     return next(
-        (json_without_markup(exports.dataset_record(subject, each, atlas.catalogue, root, _)) for each in years), ""
+        (
+            json_without_markup(exports.dataset_record(subject, each, Reader(_, atlas.catalogue), root))
+            for each in years
+        ),
+        "",
     )
 
 

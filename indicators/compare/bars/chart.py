@@ -12,7 +12,7 @@ from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT, SMALL, Figure, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -40,9 +40,9 @@ NAME, NAME_ABOVE, BESIDE_RANK = 230, 300, 180  # the widest a name may be: besid
 MOST_BARS = 12
 
 
-def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def bars(answer: Bars, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, reader, room).figure()
 
 
 def by_value(answer: Bars, _: Language) -> pd.DataFrame:
@@ -64,10 +64,12 @@ def by_value(answer: Bars, _: Language) -> pd.DataFrame:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
+    def __init__(self, answer: Bars, reader: Reader, room: Room):
+        _ = reader.language
+        self.reader = reader
         self.binary = answer.indicator.is_yes_no
         self.answer = replace(answer, benchmark=None) if self.binary else answer
-        self.catalogue, self._, self.colours, self.room = catalogue, _, colours, room
+        self.catalogue, self._, self.colours, self.room = reader.catalogue, _, reader.look, room
         self.above = room.narrow and not room.afar  # names stand above their bars
         self.at_ends = room.afar and not self.binary  # values stand at the ends of the bars, not in a column
         self.cities = {city.id: city for city in answer.cities}
@@ -375,7 +377,7 @@ class _Drawing:
     def _hover(self, row: Row) -> str:
         if not self.room.pointer:
             return ""
-        return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)
+        return bar_hover(row, self.cities.get(row.geo), self.answer, self.reader)
 
 
 def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
@@ -436,16 +438,17 @@ def _answers(
     stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], answers, [4, 2, 4], alt)
 
 
-def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
+def bar_hover(row: Row, city: City | None, answer: Bars, reader: Reader) -> str:
     """What the pointer tells of one city: value, interval, year, outcome, status."""
+    _ = reader.language
     index = bool(answer.index_year)
-    value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
+    value = _.number(row.value) if index else value_text(row.value, answer.indicator, reader.catalogue, _, row.status)
     parts = [f"{safe(pointed_name(city, answer, _) if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
     if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
         parts.append(" ".join([_("95% interval"), interval]))
     if not index:
         parts.append(outcome_words(row.outcome, _))
-        parts.append(newer_words(row, answer.indicator, catalogue, _, interval=True))
+        parts.append(newer_words(row, answer.indicator, reader.catalogue, _, interval=True))
     if words := status_words(row.status, _):
         parts.append(words)
     return "<br>".join(part for part in parts if part)

@@ -9,12 +9,9 @@ from indicators.compare.question import BarsQuestion
 from indicators.view import ChoiceControl, Display, DisplayPanel, View
 from indicators.view.fields import (
     asked_city,
-    chart,
     compared,
     its_datasets,
     its_indicator,
-    table,
-    words,
     years_of_rows,
     years_told,
 )
@@ -27,10 +24,10 @@ BARS = View(
         controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES, ChoiceControl.RANKS),
         panels=(DisplayPanel.BETTER, DisplayPanel.PAIRS),
     ),
-    headline=words(bars_words.bars_headline), lead=compared(bars_words.bars_lead), notes=bars_notes,
-    table=table(bars_table),
-    chart=chart(bars), key=bars_key, slide=bars_slide,
-    screen_lead=words(bars_caption),
+    headline=bars_words.bars_headline, lead=compared(bars_words.bars_lead), notes=bars_notes,
+    table=bars_table,
+    chart=bars, key=bars_key, slide=bars_slide,
+    screen_lead=bars_caption,
     screen_notes=bars_foot,
     city=asked_city, years=years_of_rows, dates=years_told, indicators=its_indicator, datasets=its_datasets,
     press=cases_of_index, why_empty=why_not_drawn, documented=True,

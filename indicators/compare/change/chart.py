@@ -11,7 +11,7 @@ from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import Figure, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name
@@ -27,11 +27,11 @@ DOT = 11  # pixels of an earlier figure
 MOST_ROWS = 10  # on a slide
 
 
-def change(answer: Changes, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def change(answer: Changes, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: a ring at the earlier figure, a line to the later one."""
     if answer.rows.empty:
-        return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader, room).figure()
 
 
 def by_value(answer: Changes, _: Language) -> pd.DataFrame:
@@ -45,11 +45,17 @@ def by_value(answer: Changes, _: Language) -> pd.DataFrame:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Changes, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Changes, reader: Reader, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.above = room.narrow  # names stand above their rows
         self.cities = {city.id: city for city in answer.cities}
-        self.rows = by_value(answer, _)
+        self.rows = by_value(answer, reader.language)
         if len(self.rows) > room.rows:
             is_own = self.rows["geo"] == answer.own_id
             some = self.rows[is_own].index.union(self.rows[~is_own].head(room.rows - 1).index)
@@ -210,7 +216,7 @@ class _Drawing:
             interval = interval_text(lower, upper, answer.indicator, _)
             figure = value_text(value, answer.indicator, self.catalogue, _)
             lines.append(f"{int(year)}: <b>{safe(figure)}</b>" + (f" ({safe(interval)})" if interval else ""))
-        lines += [safe(change_text(row, answer, self.catalogue, _)), safe(changed_words(row, _))]
+        lines += [safe(change_text(row, answer, _)), safe(changed_words(row, _))]
         return "<br>".join(lines)
 
 

@@ -14,7 +14,7 @@ from indicators.compare.change.words import (
 )
 from indicators.compare.question import ChangeQuestion
 from indicators.view import ChoiceControl, Display, DisplayPanel, View
-from indicators.view.fields import asked_city, chart, compared, its_datasets, its_indicator, table, words
+from indicators.view.fields import asked_city, compared, its_datasets, its_indicator
 
 CHANGE = View(
     answer=Changes, name="change",
@@ -23,9 +23,9 @@ CHANGE = View(
         controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES, ChoiceControl.EARLIER_YEAR),
         panels=(DisplayPanel.PAIRS,),
     ),
-    headline=words(change_finding), lead=compared(change_lead), notes=change_notes, table=table(change_table),
-    chart=chart(change), key=change_key, slide=change_slide,
-    screen_lead=words(change_caption),
+    headline=change_finding, lead=compared(change_lead), notes=change_notes, table=change_table,
+    chart=change, key=change_key, slide=change_slide,
+    screen_lead=change_caption,
     screen_notes=change_foot,
     city=asked_city, years=lambda answer: (answer.first, answer.year), indicators=its_indicator,
     datasets=its_datasets, press=change_cases, why_empty=why_no_change, documented=True,

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Changes
-from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import gravest
 from indicators.compare.lines.words import without_figure
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name, titled, told
@@ -23,8 +21,9 @@ from indicators.view.reader import Reader
 from indicators.view.tables import care, origin, rounded
 
 
-def change_finding(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+def change_finding(answer: Changes, reader: Reader) -> str:
     """The headline: the own city's two figures and whether the change is larger than chance."""
+    _ = reader.language
     row, city = own_row(answer), _own(answer)
     phrase = _.typography.topic(_.words(answer.indicator.phrase))
     if row is None or city is None:
@@ -35,8 +34,8 @@ def change_finding(answer: Changes, catalogue: Catalogue, _: Language) -> str:
         return _("{phrase}: {city} does not have figures of both {first} and {last}", phrase=phrase, city=name, **years)
     words = {
         "phrase": phrase, "city": short_name(city, _), "first": answer.first, "last": answer.year,
-        "before": value_text(row.first_value, answer.indicator, catalogue, _),
-        "after": value_text(row.value, answer.indicator, catalogue, _),
+        "before": value_text(row.first_value, answer.indicator, reader.catalogue, _),
+        "after": value_text(row.value, answer.indicator, reader.catalogue, _),
     }  # fmt: skip
     return _sentence(row, words, _)
 
@@ -81,11 +80,12 @@ def _own(answer: Changes) -> City | None:
     return next((one for one in (*answer.cities, *answer.left_out) if one.id == answer.own_id), None)
 
 
-def change_lead(answer: Changes, catalogue: Catalogue, _: Language) -> Html:
+def change_lead(answer: Changes, reader: Reader) -> Html:
     """What is counted, both years, how many of the others moved, who is not drawn and why."""
+    _ = reader.language
     years = _years(answer, _)
-    parts = [titled(answer.indicator, catalogue, _, years), told(answer.indicator, _), safe(_others(answer, _))]
-    more = once_each(answer, _), _apart(answer, catalogue, _), _missing(answer, _)
+    parts = [titled(answer.indicator, reader.catalogue, _, years), told(answer.indicator, _), safe(_others(answer, _))]
+    more = once_each(answer, _), _apart(answer, reader), _missing(answer, _)
     return sentences(*parts, *(safe(one) for one in more))
 
 
@@ -116,8 +116,9 @@ def _others(answer: Changes, _: Language) -> str:
     )  # fmt: skip
 
 
-def _apart(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+def _apart(answer: Changes, reader: Reader) -> str:
     """Which cities have figures and are not drawn, and why."""
+    _ = reader.language
     if not answer.apart:
         return ""
     names = _.listed([short_name(pair.other, _) for pair in answer.apart])
@@ -127,7 +128,7 @@ def _apart(answer: Changes, catalogue: Catalogue, _: Language) -> str:
         "Not shown: {cities}, because their levels cannot be compared with that {of_city}.",
         len(answer.apart), cities=names, of_city=of_city,
     )  # fmt: skip
-    return " ".join([sentence, *gravest(answer.apart, catalogue, _)])
+    return " ".join([sentence, *gravest(answer.apart, reader)])
 
 
 def _missing(answer: Changes, _: Language) -> str:
@@ -139,7 +140,7 @@ def _missing(answer: Changes, _: Language) -> str:
     return _("No figure of both years for {cities}.", cities=names)
 
 
-def change_text(row: Row, answer: Changes, catalogue: Catalogue, _: Language) -> str:
+def change_text(row: Row, answer: Changes, _: Language) -> str:
     """The change with its sign and its interval: "−8 (95% interval: −13 to −3)"; empty across a break."""
     if row.broken:
         return ""
@@ -165,11 +166,12 @@ def changed_words(row: Row, _: Language) -> str:
     }[Outcome(row.outcome)]
 
 
-def change_caption(answer: Changes, catalogue: Catalogue, _: Language) -> str:
+def change_caption(answer: Changes, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     years = _years(answer, _)
     reading = safe(_("The ring is the earlier figure, the filled mark the later one."))
-    return sentences(titled(answer.indicator, catalogue, _, years), reading, safe(_apart(answer, catalogue, _)))
+    return sentences(titled(answer.indicator, reader.catalogue, _, years), reading, safe(_apart(answer, reader)))
 
 
 def change_notes(answer: Changes, reader: Reader) -> Notes:
@@ -198,8 +200,9 @@ def change_foot(answer: Changes, reader: Reader) -> Notes:
     return screen_notes(reader, released(answer.rows), indicator=answer.indicator, countries=countries_of(answer))
 
 
-def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def change_table(answer: Changes, reader: Reader) -> pd.DataFrame:
     """One row a city: both figures with their intervals, the change with its own, what may be said of it."""
+    _ = reader.language
     rows, places = answer.rows, answer.indicator.decimals
     cities = {city.id: city for city in answer.cities}
     countries = [cities[geo].country for geo in rows["geo"]]
@@ -217,13 +220,13 @@ def change_table(answer: Changes, catalogue: Catalogue, _: Language, tokens: Tok
             _("City"): [listed_name(cities[geo], answer, _) for geo in rows["geo"]],
             _("Country"): countries,
             _("Indicator"): _.words(answer.indicator.title),
-            _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
+            _("Unit"): _.words(reader.catalogue.units[answer.indicator.unit].title),
             **{
                 title: rows[name].astype(int).tolist() if decimals is None else rounded(rows[name], decimals)
                 for title, (name, decimals) in figures.items()
             },
             _("Assessment"): [changed_words(row, _) for row in rows.itertuples()],
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care([answer.indicator] * len(rows), countries, _),
         }
     )

@@ -13,12 +13,12 @@ from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
 from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, grouped, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, layout, nothing
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.tables import Row
+from indicators.view.reader import Reader
 
 LIMITS = ("upper_998", "upper_95")  # named at their right ends
 OWN, PEER, OTHER, MANY = 8, 5, 3.5, 2.5  # radii in pixels; the last where more than CROWD cities are drawn
@@ -28,9 +28,9 @@ TOP, BOTTOM = 26, 48  # pixels around the plot, on a desktop screen
 MOST_NAMED = 9  # from afar
 
 
-def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def funnel(answer: Funnel, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point among the limits of chance."""
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, reader, room).figure()
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:
@@ -55,8 +55,15 @@ def size_ticks(low: float, high: float, most: int) -> list[float]:
 class _Drawing:
     """One figure on its way: what its parts share. Across, the axis counts in powers of ten."""
 
-    def __init__(self, answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Funnel, reader: Reader, room: Room):
+        self.reader = reader
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.height = room.height
         self.size = room.small if room.narrow or room.afar else room.size
         self.outliers = 3 if room.narrow else 6 if room.height < DESKTOP.height else 8
@@ -71,7 +78,9 @@ class _Drawing:
         low, high = min(self.rows["value"].min(), answer.mean), max(self._far_end(), answer.mean)
         self.scale = ticks(low, high, room.ticks)
         self.rows["y"] = self.rows["value"].clip(upper=self.scale[-1])  # a far value is marked at the edge
-        self.left = room.px(14) + max(width(word, room.label) for word in drawing_marks.tick_words(self.scale, _))
+        self.left = room.px(14) + max(
+            width(word, room.label) for word in drawing_marks.tick_words(self.scale, reader.language)
+        )
         self.right = room.px(14) + max(width(words, room.small) for words, _at, _ink in self._ends())
 
     def figure(self) -> Figure:
@@ -244,9 +253,7 @@ class _Drawing:
             f"{_.words(indicator.title)}, {_.words(self.catalogue.units[indicator.unit].title)}", wide, self.room.label
         )
         below = wide - self.right - width(" →", self.room.label)
-        x = fitted(
-            _("{what}, on a logarithmic scale", what=rests_on(self.answer, self.catalogue, _)), below, self.room.label
-        )
+        x = fitted(_("{what}, on a logarithmic scale", what=rests_on(self.answer, self.reader)), below, self.room.label)
         top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(6)}
         foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.room.px(26)}
         return [
@@ -267,7 +274,7 @@ class _Drawing:
             [
                 f"{safe(full_name(city, _) if city else row.geo)} {int(row.year)}",
                 f"<b>{safe(value)}</b>",
-                f"{safe(rests_on(self.answer, self.catalogue, _))} {_.number(row.denominator)}",
+                f"{safe(rests_on(self.answer, self.reader))} {_.number(row.denominator)}",
                 safe(position_words(row.position, _)),
             ]
         )
@@ -284,7 +291,7 @@ def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Cat
     dots.append(Dots(_("Other cities"), dots_at(rows[~is_own], "denominator", "value"), LIGHT.half, 6))
     dots.append(Dots(short_name(answer.city, _), dots_at(rows[is_own], "denominator", "value"), LIGHT.text, 12))
     people = _.words(catalogue.units[answer.indicator.unit].divided_by) if answer.indicator.per else ""
-    axes = people or _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
+    axes = people or _("Respondents or residents"), axis_title(answer.indicator, Reader(_, catalogue))
     alt = _("Funnel plot: {number} cities with their limits.", number=_.number(len(rows)))
     forms = grouped(_), number_format(answer.indicator, _)
     stage.plane(slide, place, [one for one in dots if one.points], axes, forms, alt)

@@ -7,13 +7,10 @@ from indicators.compare.funnel.words import funnel_caption, funnel_cases, funnel
 from indicators.compare.question import FunnelQuestion, funnelled, has_funnel, usual_funnel
 from indicators.view import ChoiceControl, Display, View
 from indicators.view.fields import (
-    chart,
     compared,
     its_city,
     its_datasets,
     its_indicator,
-    table,
-    words,
     years_of_rows,
     years_told,
 )
@@ -28,12 +25,12 @@ FUNNEL = View(
         is_offered=has_funnel, indicators=funnelled, usual=usual_funnel,
         instead=lambda answer: "bars" if answer.reason == "alike" else "",
     ),
-    headline=words(funnel_words.funnel_finding), lead=compared(funnel_words.funnel_lead),
-    notes=funnel_notes, table=table(funnel_table),
-    chart=chart(funnel), key=outcomes_key, slide=funnel_slide,
-    screen_lead=words(funnel_caption),
+    headline=funnel_words.funnel_finding, lead=compared(funnel_words.funnel_lead),
+    notes=funnel_notes, table=funnel_table,
+    chart=funnel, key=outcomes_key, slide=funnel_slide,
+    screen_lead=funnel_caption,
     screen_notes=one_indicator_foot,
     city=its_city, years=years_of_rows, dates=years_told, indicators=its_indicator,
-    datasets=its_datasets, press=funnel_cases, why_empty=words(no_funnel),
+    datasets=its_datasets, press=funnel_cases, why_empty=no_funnel,
     documented=True,
 )  # fmt: skip

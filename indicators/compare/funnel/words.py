@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name, surveyed, titled, told
@@ -20,23 +18,25 @@ from indicators.view.reader import Reader
 FEWEST = 10  # cities of a funnel, as the atlas asks for
 
 
-def funnel_finding(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
+def funnel_finding(answer: Funnel, reader: Reader) -> str:
     """The headline: where the own city lies among the limits, and whether they are those of chance alone."""
+    _ = reader.language
     own_row = answer.own
     if own_row is None:
-        return no_funnel(answer, catalogue, _).split(". ")[0].rstrip(".")
-    value, mean = (value_text(one, answer.indicator, catalogue, _) for one in (own_row["value"], answer.mean))
+        return no_funnel(answer, reader).split(". ")[0].rstrip(".")
+    value, mean = (value_text(one, answer.indicator, reader.catalogue, _) for one in (own_row["value"], answer.mean))
     words = {"city": short_name(answer.city, _), "value": value, "mean": mean}
     if answer.own_by_chance == "inside" or not answer.adjusted:
         return _by_chance(own_row["position"], words, _)
     return _widened(own_row["position"], words, _)
 
 
-def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
+def funnel_lead(answer: Funnel, reader: Reader) -> Html:
     """What is counted, the year, how to read it, how many cities lie outside, why the limits are as they are."""
+    _ = reader.language
     if answer.rows.empty:
-        return Html(safe(no_funnel(answer, catalogue, _)))
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
+        return Html(safe(no_funnel(answer, reader)))
+    parts = [titled(answer.indicator, reader.catalogue, _, str(answer.year)), told(answer.indicator, _)]
     reading = _(
         "Each point is a city. The further right, the more people its figure is based on and the less it varies by "
         "chance."
@@ -56,8 +56,9 @@ def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*parts, *(safe(one) for one in more))
 
 
-def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
+def no_funnel(answer: Funnel, reader: Reader) -> str:
     """Why an indicator has no funnel here, and which ones have: plain sentences."""
+    _ = reader.language
     words = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _)}
     return {
         "statistic": _(
@@ -89,10 +90,11 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     }.get(answer.reason, "")
 
 
-def rests_on(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
+def rests_on(answer: Funnel, reader: Reader) -> str:
     """What the figures are divided by."""
+    _ = reader.language
     if answer.indicator.per:
-        return _.words(catalogue.denominators[answer.indicator.per].title)
+        return _.words(reader.catalogue.denominators[answer.indicator.per].title)
     if answer.indicator.statistic is Statistic.PROPORTION:
         return _("People surveyed")
     return _("Dwellings") if "dwellings" in answer.indicator.unit else _("Residents")
@@ -190,8 +192,9 @@ def _left_out(answer: Funnel, _: Language) -> str:
     )
 
 
-def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def funnel_table(answer: Funnel, reader: Reader) -> pd.DataFrame:
     """One row a city, by name: a funnel is no order of cities."""
+    _ = reader.language
     indicator, cities = answer.indicator, answer.cities
     names = answer.rows["geo"].map(lambda geo: full_name(cities[geo], _) if geo in cities else geo)
     rows = answer.rows.loc[names.sort_values(kind="stable").index]
@@ -202,13 +205,13 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
         _("Lower limit (99.8%)"): "lower_998",
         _("Upper limit (99.8%)"): "upper_998",
     }
-    is_count = not surveyed(indicator, catalogue)  # the answers of a survey are weighted: they count no people
+    is_count = not surveyed(indicator, reader.catalogue)  # the answers of a survey are weighted: they count no people
     return pd.DataFrame(
         {
             _("City"): names[rows.index].tolist(),
             _("Country"): countries,
             _("Indicator"): _.words(indicator.title),
-            _("Unit"): _.words(catalogue.units[indicator.unit].title),
+            _("Unit"): _.words(reader.catalogue.units[indicator.unit].title),
             _("Year"): rows["year"].astype(int).tolist(),
             _("Value"): rows["value"].round(indicator.decimals).tolist(),
             _("Number"): rows["numerator"].round(0).tolist() if is_count else None,
@@ -217,7 +220,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             _("Position"): [position_words(position, _) for position in rows["position"]],
             _("Mean of all cities"): round(answer.mean, indicator.decimals + 1),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in rows["geo"]],
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care([indicator] * len(rows), countries, _),
         }
     )
@@ -229,8 +232,9 @@ def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
     return notes_on(answer, (answer.indicator,), reader, replaced)
 
 
-def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
+def funnel_caption(answer: Funnel, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     sentence = _(
         "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
         "99.8% limits."
@@ -240,7 +244,7 @@ def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
             "Between the dashed lines, chance and the usual differences between cities may explain a city's figure "
             "(95% limits); between the outer lines, 99.8% limits."
         )
-    return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(sentence))
+    return sentences(titled(answer.indicator, reader.catalogue, _, str(answer.year)), safe(sentence))
 
 
 def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:

@@ -19,7 +19,7 @@ from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -34,21 +34,28 @@ BASE = 100.0  # an index starts here
 FEW_LINES = 3  # beside the own city's: so few are named
 
 
-def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def lines(answer: Lines, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure. Levels, or an index of the first common year where levels do not compare."""
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, reader, room).figure()
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Lines, reader: Reader, room: Room):
+        self.reader = reader
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         on_phone = room.narrow and not room.afar
         self.size = room.small if on_phone else room.size
         self.step = 16 if on_phone else room.size * 1.15 if room.afar else room.px(19)  # between two names
         self.brief = room.most_names < 1 or room.afar  # the unit stands at the numbers of the axis, not over it
-        self.joined = surveyed(answer.indicator, catalogue)
+        self.joined = surveyed(answer.indicator, reader.catalogue)
         self.rows = {geo: rows.sort_values("year") for geo, rows in answer.rows.dropna(subset="value").groupby("geo")}
         self.own = own_city(answer)
         self.others = [city for city in answer.cities if city is not self.own and city.id in self.rows]
@@ -56,7 +63,7 @@ class _Drawing:
         self.aim = answer.target if self.own and self.own.id in self.rows else None
         self.reach = reach(self.years, self.aim)
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
-        self.points = Points(answer, catalogue, _)
+        self.points = Points(answer, reader)
         self.number = self.points.short if on_phone else self.points.marked if room.afar else self.points.number
         self.scale = self._scale()
         self.binary = answer.indicator.is_yes_no
@@ -74,7 +81,7 @@ class _Drawing:
             return nothing(self.colours, self._)
         traces = [trace for city in self.others for trace in self._peer(city)]
         traces += self._benchmark()
-        aim, label = target_line(self.aim, self.catalogue, self._, self.colours, self.room)
+        aim, label = target_line(self.aim, self.reader, self.room)
         if self.own and self.own.id in self.rows:
             traces += [*self._band(self.own), *aim, *self._own(self.own)]
         names, room = self._names(), self.room
@@ -391,7 +398,7 @@ def lines_slide(
     series = _Periods(answer, rows, years, waves, stage._).series()
     _ = stage._
     names = _.listed([row_name(city, answer, _) for city in answer.cities])
-    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
+    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, Reader(_, catalogue)), cities=names)
     form = number_format(answer.indicator, _, answer.index_year)
     stage.lines(slide, place, years, series, form, alt, waves, ends, slide_events(answer.events, _))
 

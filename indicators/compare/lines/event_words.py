@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from indicators.catalogue import Catalogue
 from indicators.drawing.events import letters, place_of
 from indicators.drawing.native import SlideEvent
 from indicators.language.language import Language
@@ -13,6 +12,7 @@ from indicators.model.indicators import City
 from indicators.model.policies import PolicyEvent
 from indicators.model.submissions import CityEvent, EventKind
 from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 
 
 def with_events(notes: Notes, events: Sequence[CityEvent], _: Language) -> Notes:
@@ -69,9 +69,12 @@ def event_words(event: CityEvent, _: Language) -> str:
     return _("{day}: {title}", **words)
 
 
-def event_line(event: CityEvent, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+def event_line(event: CityEvent, reader: Reader, cities: Mapping[str, City]) -> str:
     """An event in a list, as HTML: the city, what happened, which indicators it touches, its source."""
-    touched = [_.words(catalogue.indicators[id].title) for id in event.indicators if id in catalogue.indicators]
+    _ = reader.language
+    touched = [
+        _.words(reader.catalogue.indicators[id].title) for id in event.indicators if id in reader.catalogue.indicators
+    ]
     city = full_name(cities[event.city], _) if event.city in cities else event.city
     standing_words = [_("waits for an editor")] if event.waits else []
     facts = " · ".join(safe(one) for one in (city, *standing_words, _.listed(touched)))

@@ -5,16 +5,14 @@ import math
 import pandas as pd
 
 from indicators.answers.details import IndicatorDetails
-from indicators.catalogue import Catalogue
 from indicators.city.detail_words import details, months_heading, months_summary, months_table, part_texts
 from indicators.compare.lines.event_words import event_list, event_words
 from indicators.drawing import marks, svg_figure
 from indicators.drawing.events import event_marks
 from indicators.drawing.labels import ticks
 from indicators.drawing.rooms import COLUMN, DESKTOP, PHONE, Room
-from indicators.drawing.style import VARIABLES, Figure, Tokens, layout, nothing
+from indicators.drawing.style import VARIABLES, Figure, layout, nothing
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.indicators import Status
 from indicators.view.reader import Reader
@@ -24,26 +22,24 @@ MONTHS = 12
 FEW = 18  # months: of so many the axis names some, of more the years alone
 
 
-def months(
-    answer: IndicatorDetails, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def months(answer: IndicatorDetails, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: the city's months in ink with their intervals, or its quarters where it has no months."""
     rows = answer.line
-    return nothing(colours, _) if rows.empty else _Drawing(answer, rows, catalogue, _, colours, room).figure()
+    return nothing(reader.look, reader.language) if rows.empty else _Drawing(answer, rows, reader, room).figure()
 
 
-def months_on_phone(answer: IndicatorDetails, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def months_on_phone(answer: IndicatorDetails, reader: Reader) -> Figure:
     """The same for a narrow screen."""
-    return months(answer, catalogue, _, colours, PHONE)
+    return months(answer, reader, PHONE)
 
 
 def details_with_months(answer: IndicatorDetails, reader: Reader) -> str:
     """What stands after the sheet of an indicator, its months as a picture first, as HTML."""
     _ = reader.language
-    blocks = details(answer, reader.catalogue, _)
+    blocks = details(answer, reader)
     if answer.line.empty:
         return blocks
-    figure = months(answer, reader.catalogue, _, VARIABLES, COLUMN)
+    figure = months(answer, Reader(_, reader.catalogue, VARIABLES), COLUMN)
     title, _note = months_heading(answer, _)
     picture = svg_figure.document(figure, COLUMN, months_summary(answer, _))
     return f"<div class='vg-sheet vg-months'><h3>{safe(title)}</h3>{picture}</div>{blocks}"
@@ -54,28 +50,28 @@ def months_foot(answer: IndicatorDetails, reader: Reader) -> str:
     _ = reader.language
     events = event_list(answer.events, _)
     notes = f"<div class='vg-notes'><p>{events}</p></div>" if events else ""
-    return f"{notes}<div class='vg-sheet'>{months_table(answer, reader.catalogue, _)}</div>"
+    return f"{notes}<div class='vg-sheet'>{months_table(answer, reader)}</div>"
 
 
 class _Drawing:
     """One figure on its way. A month lies on the axis where the figure of its whole year would stand at July."""
 
     def __init__(
-        self, answer: IndicatorDetails, rows: pd.DataFrame, catalogue: Catalogue, _: Language, colours: Tokens,
-        room: Room,
+        self, answer: IndicatorDetails, rows: pd.DataFrame, reader: Reader,
+        room: Room
     ):  # fmt: skip
-        self.answer, self._, self.colours, self.room = answer, _, colours, room
+        self.answer, self._, self.colours, self.room = answer, reader.language, reader.look, room
         self.periods = [
             pd.Period(one, freq="Q" if "Q" in one else "M") for one in rows["period"].str.replace("-Q", "Q")
         ]
         self.rows, self.step = rows, 1 / 4 if answer.by_quarter else 1 / MONTHS
         self.x = [_place(one) for one in self.periods]
-        self.texts = [part_texts(row, answer, catalogue, _) for row in rows.itertuples()]
+        self.texts = [part_texts(row, answer, reader) for row in rows.itertuples()]
         self.size = room.small if room.narrow else room.label
         values = rows[["value", "lower", "upper"]].stack().dropna()
         self.scale = ticks(0.0, max(values, default=1.0), room.ticks)
         self.edge = (self.x[0] - self.step / 2, self.x[-1] + self.step / 2)
-        self.axis = marks.value_axis(self.scale, _, self.size, colours, room)
+        self.axis = marks.value_axis(self.scale, reader.language, self.size, reader.look, room)
         self.left = marks.tick_room(self.axis["ticktext"], self.size, room)
 
     def figure(self) -> Figure:

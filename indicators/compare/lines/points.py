@@ -3,19 +3,18 @@
 from typing import Any
 
 from indicators.answers.comparison import Lines
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.targets import MILLION
-from indicators.language.language import Language
 from indicators.language.shared_figures import pointed_name
 from indicators.language.values import interval_text, number_text, safe, status_words, unit_short, with_unit
 from indicators.model.indicators import City, Status
+from indicators.view.reader import Reader
 
 
 class Points:
     """The words of one answer's points, as levels or as an index."""
 
-    def __init__(self, answer: Lines, catalogue: Catalogue, _: Language):
-        self.answer, self.catalogue, self._ = answer, catalogue, _
+    def __init__(self, answer: Lines, reader: Reader):
+        self.answer, self.catalogue, self._ = answer, reader.catalogue, reader.language
 
     def unit(self) -> str:
         """What the axis counts."""

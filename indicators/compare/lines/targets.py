@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.values import (
     number_text,
@@ -13,6 +11,7 @@ from indicators.language.values import (
     value_text,
 )
 from indicators.model.preparedness import Pace, Progress, Target
+from indicators.view.reader import Reader
 
 SIGNS = {
     Pace.ACHIEVED: "✓",
@@ -36,14 +35,16 @@ def pace_words(_: Language) -> dict[Pace, str]:
     }
 
 
-def targets(targets_reached: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
+def targets(targets_reached: Sequence[Progress], reader: Reader) -> str:
     """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
+    _ = reader.language
     title, about = _("Targets"), _("Set by the city; progress is measured on a straight line from baseline to target")
-    items = "".join(_item(one, catalogue, _) for one in targets_reached)
+    items = "".join(_item(one, reader) for one in targets_reached)
     return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><p>{safe(about)}</p><ul>{items}</ul></div>"
 
 
-def _item(progress: Progress, catalogue: Catalogue, _: Language) -> str:
+def _item(progress: Progress, reader: Reader) -> str:
+    _, catalogue = reader.language, reader.catalogue
     indicator = catalogue.indicators[progress.target.indicator]
     base, aim = (value_text(value, indicator, catalogue, _) for value in (progress.target.base, progress.target.target))
     way = _(
@@ -84,16 +85,15 @@ def value_at(target: Target | None, year: float) -> float | None:
     return target.base + share * (target.target - target.base)
 
 
-def target_line(
-    target: Target | None, catalogue: Catalogue, _: Language, colours: Tokens, room: Room
-) -> tuple[list[dict], list[dict]]:
+def target_line(target: Target | None, reader: Reader, room: Room) -> tuple[list[dict], list[dict]]:
     """The way from base to target as a dashed line of a figure, and the label at its end; nothing without a target.
 
     Only the target has a ring: at the base the city's own mark stands.
     """
+    _, colours = reader.language, reader.look
     if target is None:
         return [], []
-    indicator = catalogue.indicators[target.indicator]
+    indicator = reader.catalogue.indicators[target.indicator]
     aim = number_text(target.target, indicator, _)
     label = _("target {year}: {value}", year=target.target_year, value=aim)
     words = [number_text(target.base, indicator, _), label]

@@ -15,12 +15,9 @@ from indicators.compare.question import LinesQuestion
 from indicators.view import ChoiceControl, Display, DisplayPanel, View
 from indicators.view.fields import (
     asked_city,
-    chart,
     compared,
     its_datasets,
     its_indicator,
-    table,
-    words,
     years_of_rows,
 )
 
@@ -31,12 +28,12 @@ LINES = View(
         controls=(ChoiceControl.INDICATOR, ChoiceControl.CITIES),
         panels=(DisplayPanel.TARGET, DisplayPanel.MONTHS, DisplayPanel.PAIRS),
     ),
-    headline=words(lines_words.lines_headline), lead=compared(lines_words.lines_lead), notes=lines_notes,
-    standalone=words(lines_words.line_finding), table=table(lines_table),
-    chart=chart(lines), key=lines_key, slide=lines_slide,
-    screen_lead=words(lines_caption),
+    headline=lines_words.lines_headline, lead=compared(lines_words.lines_lead), notes=lines_notes,
+    standalone=lines_words.line_finding, table=lines_table,
+    chart=lines, key=lines_key, slide=lines_slide,
+    screen_lead=lines_caption,
     screen_notes=lines_foot,
-    screen_headline=words(lines_words.lines_headline),
+    screen_headline=lines_words.lines_headline,
     city=asked_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets,
     press=lines_cases, why_empty=why_not_drawn, documented=True,
 )  # fmt: skip

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Lines, Overview
-from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.event_words import with_events
-from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import city_answer
 from indicators.language.comparators import benchmark_name, reference_of
 from indicators.language.language import Language
@@ -38,34 +36,34 @@ BASE = 100.0  # an index starts here
 POINTS = 5  # a trend is that of so many
 
 
-def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+def lines_finding(answer: Lines, reader: Reader) -> str:
     """The headline of lines: trend, then position; of an index, how far from its start."""
+    _ = reader.language
     city = own_city(answer)
     rows = own_rows(answer)
     if city is None or rows.empty:
         return nothing_known(answer, _)
     if answer.index_year:
-        return _moved(answer, city, rows, catalogue, _)
+        return _moved(answer, city, rows, reader)
     if answer.indicator.is_yes_no:
-        return _yes_or_no(answer, city, rows, catalogue, _)
-    words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
+        return _yes_or_no(answer, city, rows, reader)
+    words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, reader)}
     if answer.indicator.answer:
-        return _of_residents(words, answer, city, rows, catalogue, _)
+        return _of_residents(words, answer, city, rows, reader)
     if answer.trend in ("", Trend.NOT_CALCULATED):
         finding = _in_year(standing(words, answer.outcome, _), answer, rows, _)
-        return finding + _why_untested(answer, rows, catalogue, _)
+        return finding + _why_untested(answer, rows, reader)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
     return _in_year(_trend_and_standing(words, answer, _), answer, rows, _)
 
 
-def _of_residents(
-    words: dict[str, str], answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language
-) -> str:
+def _of_residents(words: dict[str, str], answer: Lines, city: City, rows: pd.DataFrame, reader: Reader) -> str:
     """What a share of residents says, next to its benchmark, then the trend or why there is none."""
+    _ = reader.language
     sentence = residents_say(words["value"], answer.indicator, city, _)
     finding = _in_year(beside_reference(sentence, answer.outcome, words, _), answer, rows, _)
     if answer.trend in ("", Trend.NOT_CALCULATED):
-        return finding + _why_untested(answer, rows, catalogue, _)
+        return finding + _why_untested(answer, rows, reader)
     return _.row([finding, _.typography.inside_sentence(_heading(answer.trend, _))])
 
 
@@ -75,37 +73,40 @@ def _in_year(finding: str, answer: Lines, rows: pd.DataFrame, _: Language) -> st
     return _("{finding} in {year}", finding=finding, year=year) if year else finding
 
 
-def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
+def line_finding(lines: Lines, reader: Reader) -> str:
     """The finding of lines where no title of the indicator stands beside it."""
-    finding = lines_finding(lines, catalogue, _)
+    _ = reader.language
+    finding = lines_finding(lines, reader)
     if lines.index_year or _says_itself(finding, lines, _):
         return finding
     return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines, _)}")
 
 
-def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, reader: Reader) -> str:
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
-    value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
+    _ = reader.language
+    value = value_text(rows["value"].iloc[-1], answer.indicator, reader.catalogue, _)
     newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
     return city_answer(short_name(city, _), value, newest, _)
 
 
-def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
+def lines_lead(answer: Lines, reader: Reader) -> Html:
     """What is counted, in which years, what the band is, who has no figure."""
+    _ = reader.language
     years = sorted({int(year) for year in answer.rows["year"]})
     parts: list[str] = [
-        titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))
+        titled(answer.indicator, reader.catalogue, _, _period(years, surveyed(answer.indicator, reader.catalogue), _))
     ]
     parts.append(told(answer.indicator, _))
     if answer.index_year:
-        parts.append(safe(why_index(answer, catalogue, _)))
+        parts.append(safe(why_index(answer, reader)))
     city, rows = own_city(answer), own_rows(answer)
     if city and len(rows.dropna(subset=["lower", "upper"])) > 1:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(city, _)))))
     if len(rows):
-        parts += [safe(_newer(answer, rows, catalogue, _)), safe(single_year_note(rows, catalogue, _))]
+        parts += [safe(_newer(answer, rows, reader)), safe(single_year_note(rows, reader))]
     parts.append(safe(once_each(answer, _)))
-    return sentences(*parts, safe(not_drawn(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
+    return sentences(*parts, safe(not_drawn(answer, reader)), safe(without_figure(answer.left_out, _)))
 
 
 def own_rows(answer: Lines) -> pd.DataFrame:
@@ -144,16 +145,17 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     return _("{city} is below {reference} ({value} against {benchmark})", **words) + tested
 
 
-def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
+def _levels(answer: Lines, rows: pd.DataFrame, reader: Reader) -> dict[str, str]:
     """The last value and, of the same year, the benchmark's, as words."""
+    _ = reader.language
     last = _compared(answer, rows)
-    words = {"value": value_text(last["value"], answer.indicator, catalogue, _)}
+    words = {"value": value_text(last["value"], answer.indicator, reader.catalogue, _)}
     if last["status"] == Status.PROVISIONAL:
         words["value"] += f" ({status_words(Status.PROVISIONAL, _)})"
     at = answer.benchmark.loc[answer.benchmark["year"] == last["year"], "value"].dropna()
     if len(at) and answer.outcome != Outcome.NOT_COMPARED:
         cities = {city.id: city for city in answer.cities}
-        words["benchmark"] = value_text(at.iloc[0], answer.indicator, catalogue, _)
+        words["benchmark"] = value_text(at.iloc[0], answer.indicator, reader.catalogue, _)
         words["reference"] = reference_of(answer.comparator, cities, _)
         words["above"] = "above" if last["value"] > at.iloc[0] else ""
     return words
@@ -165,12 +167,13 @@ def _compared(answer: Lines, rows: pd.DataFrame) -> pd.Series:
     return (chosen if len(chosen) else rows).iloc[-1]
 
 
-def _newer(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _newer(answer: Lines, rows: pd.DataFrame, reader: Reader) -> str:
     """The own city's newest figure, where another one is compared; else empty."""
+    _ = reader.language
     last, row = rows.iloc[-1], _compared(answer, rows)
     if answer.index_year or last["year"] == row["year"]:
         return ""
-    figure = value_text(last["value"], answer.indicator, catalogue, _)
+    figure = value_text(last["value"], answer.indicator, reader.catalogue, _)
     words = {"newest": int(last["year"]), "figure": figure, "year": int(row["year"])}
     return _("{newest}: {figure}; compared in {year}", **words) + "."
 
@@ -218,9 +221,10 @@ def _heading(trend: str, _: Language) -> str:
     }[Trend(trend)]
 
 
-def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _why_untested(answer: Lines, rows: pd.DataFrame, reader: Reader) -> str:
     """Why the own city's rows have no trend."""
-    waves = surveyed(answer.indicator, catalogue)
+    _ = reader.language
+    waves = surveyed(answer.indicator, reader.catalogue)
     if len(rows) == 1:
         return _("; only one survey available") if waves else _("; only one year available")
     if len(rows) < POINTS:
@@ -234,11 +238,12 @@ def _last_break(rows: pd.DataFrame) -> int:
     return int(rows.loc[rows["status"] == Status.BREAK, "year"].max())
 
 
-def _moved(answer: Lines, city: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+def _moved(answer: Lines, city: City, rows: pd.DataFrame, reader: Reader) -> str:
     """An index: how far the own city is from where it started, and between what the others lie."""
+    _ = reader.language
     change = round(float(rows["value"].iloc[-1]) - BASE)
     words = {
-        "phrase": rate_phrase(answer.indicator, catalogue, _),
+        "phrase": rate_phrase(answer.indicator, reader.catalogue, _),
         "city": short_name(city, _),
         "change": _.percent(abs(change)),
         "year": answer.index_year,
@@ -276,9 +281,10 @@ def _period(years: list[int], waves: bool, _: Language) -> str:
     return span(years)
 
 
-def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def lines_table(answer: Lines, reader: Reader) -> pd.DataFrame:
     """One row a city and year, then the benchmark's years; an index says so in its unit."""
-    unit = unit_shown(answer.indicator, answer.index_year, catalogue, _)
+    _ = reader.language
+    unit = unit_shown(answer.indicator, answer.index_year, reader)
     places = decimals_shown(answer.indicator, answer.index_year)
     names = {city.id: (listed_name(city, answer, _), city.country) for city in answer.cities}
     order = {city.id: place for place, city in enumerate(answer.cities)}
@@ -297,7 +303,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
             _("Lower (95%)"): rounded(rows["lower"], places + 1),
             _("Upper (95%)"): rounded(rows["upper"], places + 1),
             _("Status"): [status_words(status, _) for status in rows["status"]],
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care([answer.indicator] * len(rows), countries, _),
         }
     )
@@ -323,11 +329,12 @@ def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.Da
     )
 
 
-def with_phrase(finding: str, answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
+def with_phrase(finding: str, answer: Lines | Bars, reader: Reader) -> str:
     """The finding with the indicator in front, where it does not begin with it; as it is where nothing is found."""
+    _ = reader.language
     phrase = _.typography.topic(_.words(answer.indicator.phrase))
     if answer.index_year:  # its values have no unit that says what they are divided by
-        phrase = rate_phrase(answer.indicator, catalogue, _)
+        phrase = rate_phrase(answer.indicator, reader.catalogue, _)
     if finding.startswith(phrase) or finding == nothing_known(answer, _) or _says_itself(finding, answer, _):
         return finding
     if ":" in finding:  # "Liège: yes": one colon is enough
@@ -341,9 +348,9 @@ def _says_itself(finding: str, answer: Lines | Bars, _: Language) -> bool:
     return bool(city and answer.indicator.answer and finding.startswith(where(answer.indicator, city, _)))
 
 
-def lines_headline(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+def lines_headline(answer: Lines, reader: Reader) -> str:
     """The finding of lines with its subject in front."""
-    return with_phrase(_after_colon(lines_finding(answer, catalogue, _), answer, _), answer, catalogue, _)
+    return with_phrase(_after_colon(lines_finding(answer, reader), answer, reader.language), answer, reader)
 
 
 def _after_colon(finding: str, lines: Lines, _: Language) -> str:
@@ -353,14 +360,14 @@ def _after_colon(finding: str, lines: Lines, _: Language) -> str:
     return _.typography.inside_sentence(finding)
 
 
-def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+def lines_caption(answer: Lines, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
-    parts: list[str] = [titled(answer.indicator, catalogue, _, span(answer.rows["year"]))]
+    parts: list[str] = [titled(answer.indicator, reader.catalogue, reader.language, span(answer.rows["year"]))]
     if answer.index_year:
-        parts.append(safe(why_index(answer, catalogue, _)))
+        parts.append(safe(why_index(answer, reader)))
     if len(rows := own_rows(answer)):
-        parts.append(safe(_newer(answer, rows, catalogue, _)))
-    return sentences(*parts, safe(not_drawn(answer, catalogue, _)))
+        parts.append(safe(_newer(answer, rows, reader)))
+    return sentences(*parts, safe(not_drawn(answer, reader)))
 
 
 def lines_notes(answer: Lines, reader: Reader) -> Notes:

@@ -4,24 +4,25 @@ import pandas as pd
 
 from indicators.answers.comparison import Overview
 from indicators.answers.records import DIFFERENT, OLDEST
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import bar, board, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, nothing
+from indicators.drawing.style import GLYPHS, HOLLOW, Figure, nothing
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
 from indicators.language.values import APART, number_text, status_mark
 from indicators.model.indicators import Outcome
+from indicators.view.reader import Reader
 
 HEAD = 64  # pixels over the first row
 
 
-def tiles(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def tiles(answer: Overview, reader: Reader, room: Room) -> Figure:
     """The indicators on which the own city differs most, by city: a tint and a glyph for each outcome."""
+    _ = reader.language
     own_place, rows, chosen = own_city(answer), _rows_with_figures(answer), shown_indicators(answer, room.rows)
     if not chosen:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     cities = answer.cities[: 3 if room.narrow else 9]
     order = [one for one in answer.indicators if one.id in chosen]
     start = room.width * (0.46 if room.narrow else 0.34)
@@ -44,7 +45,7 @@ def tiles(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, 
                 parts.append(text(*at, sign, room.small, "muted", "middle"))
                 continue
             parts += _tile(cell, indicator, start + wide * column, top, wide, step, city is own_place, _, room)
-    return board(parts, room, colours, _, HEAD + step * len(order) + 6)
+    return board(parts, room, reader.look, _, HEAD + step * len(order) + 6)
 
 
 def _rows_with_figures(answer: Overview) -> pd.DataFrame:

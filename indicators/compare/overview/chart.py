@@ -30,6 +30,7 @@ from indicators.language.values import (
 )
 from indicators.model.indicators import City, Indicator, Outcome
 from indicators.model.tables import Row
+from indicators.view.reader import Reader
 
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
@@ -55,19 +56,20 @@ class OverviewRow:
     opens: bool
 
 
-def overview(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def overview(answer: Overview, reader: Reader) -> Figure:
     """The figure for a desktop screen: one row an indicator, one column a city, the benchmark before them."""
+    _, colours = reader.language, reader.look
     placed = lines(answer, GAP)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
-    cells, benchmark = Cells(answer, catalogue, _, colours), _benchmark_at(answer, _)
+    cells, benchmark = Cells(answer, reader), _benchmark_at(answer, _)
     left = benchmark + AFTER
     right = left + min(1 - left, WIDEST * len(answer.cities))
     heads = Heads(answer.cities, own_city(answer), (right - left) * WIDTH / len(answer.cities), colours, _)
     heads.places = cells.places
     top = heads.height
     height = placed[-1].y + 1
-    traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed, benchmark)]
+    traces = [*cells.traces(placed), *_titles(answer, reader, placed, benchmark)]
     separators = [
         {"type": "line", "xref": "paper", "x0": 0, "x1": right, "y0": line.y - 0.66, "y1": line.y - 0.66}
         | {"line": {"color": colours.line, "width": 1}}
@@ -110,8 +112,8 @@ def lines(answer: Overview, gap: float, head: float = 0.0, step: float = 1.0) ->
 class Cells:
     """The cells of an overview, ready to be drawn at the columns and heights asked for."""
 
-    def __init__(self, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens):
-        self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
+    def __init__(self, answer: Overview, reader: Reader):
+        self.answer, self.catalogue, self._, self.colours = answer, reader.catalogue, reader.language, reader.look
         self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
         city = own_city(answer)
         self.own = city.id if city else ""
@@ -228,14 +230,13 @@ def _benchmark_at(answer: Overview, _: Language) -> float:
     return max(BENCHMARK, min(TITLE + max(needed) / WIDTH, most))
 
 
-def _titles(
-    answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[OverviewRow], benchmark: float
-) -> list[dict]:
+def _titles(answer: Overview, reader: Reader, placed: list[OverviewRow], benchmark: float) -> list[dict]:
     """Themes, indicators' titles and benchmarks, each a column of words; benchmarks end at a share of the width."""
+    _, colours = reader.language, reader.look
     opening = [line for line in placed if line.opens]
     benchmarks = common_benchmarks(answer)
     room = (benchmark - TITLE) * WIDTH - SPACE + 0.5  # rounding cuts no word
-    themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
+    themes = [f"<b>{safe(_.words(reader.catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
     years = Years(answer)
     numbers = [_benchmark(line.indicator, benchmarks, _) for line in placed]
     titles = [

@@ -1,7 +1,6 @@
 """The overview on a phone: an indicator's name over its cells, the own city apart, all others in lines of four."""
 
 from indicators.answers.comparison import Overview
-from indicators.catalogue import Catalogue
 from indicators.compare.overview.chart import Cells, OverviewRow, common_benchmarks, lines
 from indicators.compare.overview.columns import APART
 from indicators.compare.overview.years import Years
@@ -12,6 +11,7 @@ from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
 from indicators.language.values import number_text, safe
+from indicators.view.reader import Reader
 
 MOST = 5  # cities beside each other on 358 pixels
 WIDTH = 350
@@ -21,8 +21,9 @@ CELLS, NAMES = 0.46, 0.36  # rows that each further line of cells, or of cities'
 UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the row
 
 
-def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+def overview_phone(answer: Overview, reader: Reader) -> Figure:
     """The figure 390 pixels wide, with every city: more than five stand in several lines, as their names do."""
+    _, colours = reader.language, reader.look
     further = _lines(answer) - 1
     step, head = 1 + further * CELLS, HEAD + further * NAMES
     placed = lines(answer, GAP, head, step)
@@ -31,10 +32,10 @@ def overview_phone(answer: Overview, catalogue: Catalogue, _: Language, colours:
     lowered = [OverviewRow(line.indicator, line.y + DOWN, line.opens) for line in placed]
     height = placed[-1].y + step
     opening = [line for line in placed if line.opens]
-    notes = [note for line in opening for note in _theme(line, answer, catalogue, _, colours)]
+    notes = [note for line in opening for note in _theme(line, answer, reader)]
     rule = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": colours.line, "width": 1}}
     tops = [line.y - 1.34 - further * NAMES for line in opening]
-    cells, spots = Cells(answer, catalogue, _, colours), _spots(answer)
+    cells, spots = Cells(answer, reader), _spots(answer)
     cells.places, cells.down = [x for x, _line in spots], [line * CELLS for _x, line in spots]
     return Figure(
         [*cells.traces(lowered, 0.44, CHART, 0.96), *_titles(answer, _, colours, placed)],
@@ -94,9 +95,10 @@ def _titles(answer: Overview, _: Language, colours: Tokens, placed: list[Overvie
     ]
 
 
-def _theme(line: OverviewRow, answer: Overview, catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
+def _theme(line: OverviewRow, answer: Overview, reader: Reader) -> list[dict]:
     """A theme's name, and under it those of the cities: they are never far from their cells."""
-    theme = f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>"
+    _, colours = reader.language, reader.look
+    theme = f"<b>{safe(_.words(reader.catalogue.themes[line.indicator.theme].short))}</b>"
     last = _lines(answer) - 1
     top = line.y - 1.05 - last * NAMES
     place = {"x": 0, "xref": "paper", "y": top}

@@ -15,7 +15,7 @@ from indicators.compare.overview.words import (
 )
 from indicators.compare.question import OverviewQuestion
 from indicators.view import ChoiceControl, Display, View, facts, note_words
-from indicators.view.fields import asked_city, charts, compared, table, words, years_of_rows, years_told
+from indicators.view.fields import asked_city, charts, compared, years_of_rows, years_told
 from indicators.view.keys import outcomes_key
 
 OVERVIEW = View(
@@ -24,13 +24,13 @@ OVERVIEW = View(
         OverviewQuestion, name="overview", label=lambda _: _("Overview"),
         controls=(ChoiceControl.THEME, ChoiceControl.CITIES),
     ),
-    headline=words(overview_words.overview_finding), lead=compared(overview_words.overview_lead),
+    headline=overview_words.overview_finding, lead=compared(overview_words.overview_lead),
     notes=note_words.several_notes,
-    table=table(overview_table),
+    table=overview_table,
     chart=charts(overview, overview_phone, tiles), width=960, most=(18, 12), part=clearest_of_overview,
     part_words=overview_part,
     key=outcomes_key, slide=overview_slide,
-    screen_lead=words(overview_caption),
+    screen_lead=overview_caption,
     screen_notes=overview_foot,
     city=asked_city, years=years_of_rows, dates=years_told, indicators=lambda answer, reader: answer.indicators,
     datasets=lambda answer, reader: facts.datasets_of(answer.rows, answer.indicators, reader.catalogue),

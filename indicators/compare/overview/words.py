@@ -6,12 +6,11 @@ import pandas as pd
 
 from indicators.answers.comparison import Overview
 from indicators.answers.records import DIFFERENT
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.words import nothing_known, without_figure
 from indicators.compare.overview.audience_chart import shown_indicators
 from indicators.compare.overview.years import Years
 from indicators.drawing.rooms import SCREEN
-from indicators.drawing.style import GLYPHS, Tokens
+from indicators.drawing.style import GLYPHS
 from indicators.language.comparators import compared_with
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name
@@ -29,8 +28,9 @@ DIFFERING = (Outcome.WORSE, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 TESTED = (*DIFFERING, Outcome.SIMILAR)
 
 
-def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+def overview_finding(answer: Overview, reader: Reader) -> str:
     """The headline of an overview: the balance of what was tested, and what of it may be named."""
+    _ = reader.language
     city = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
@@ -41,7 +41,7 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
     words = {"city": short_name(city, _), "of_city": _.of(short_name(city, _))}
     if not total:
         return _("The figures {of_city} cannot be tested for significance", **words)
-    parts = [_part(rows, outcome, answer, catalogue, _) for outcome in DIFFERING if counts.get(outcome, 0)]
+    parts = [_part(rows, outcome, answer, reader) for outcome in DIFFERING if counts.get(outcome, 0)]
     if not parts:
         return _("No clear difference for {city} on any indicator tested", **words)
     return _.ngettext(
@@ -53,11 +53,12 @@ def overview_finding(answer: Overview, catalogue: Catalogue, _: Language) -> str
     )
 
 
-def _part(rows: pd.DataFrame, outcome: Outcome, answer: Overview, catalogue: Catalogue, _: Language) -> str:
+def _part(rows: pd.DataFrame, outcome: Outcome, answer: Overview, reader: Reader) -> str:
     """One side of the balance: on how many indicators, and the clearest of those that may be named."""
+    _ = reader.language
     matching = rows[rows["outcome"] == outcome]
     count, recent = len(matching), set(matching.loc[matching["year"] >= answer.year - RECENT, "indicator"])
-    notable = [catalogue.indicators[id] for id in answer.notable if id in recent]
+    notable = [reader.catalogue.indicators[id] for id in answer.notable if id in recent]
     phrases = [_.words(one.phrase) for one in notable if not one.sensitive][:NAMED]
     number = {
         Outcome.WORSE: _.ngettext("worse on {number}", "worse on {number}", count),
@@ -68,22 +69,26 @@ def _part(rows: pd.DataFrame, outcome: Outcome, answer: Overview, catalogue: Cat
     return _("{count} (above all {phrases})", count=number, phrases=_.listed(phrases)) if phrases else number
 
 
-def overview_lead(answer: Overview, catalogue: Catalogue, _: Language) -> Html:
+def overview_lead(answer: Overview, reader: Reader) -> Html:
     """Units, the year, what each value is compared with, what the signs mean."""
-    units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
+    _ = reader.language
+    units = {_.words(reader.catalogue.units[one.unit].title) for one in answer.indicators}
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
     signs = [*_signs(answer, _), *map(safe, _gaps(answer, _))]
     untested = "" if _signs(answer, _) else _("No value here can be tested, so none is coloured.")
     parts = [safe(f"{unit}, {Years(answer).common}."), _compared(signs, answer, _), safe(untested)]
-    return sentences(*parts, safe(_newer(answer, catalogue, _)), safe(without_figure(answer.left_out, _)))
+    return sentences(*parts, safe(_newer(answer, reader)), safe(without_figure(answer.left_out, _)))
 
 
-def _newer(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+def _newer(answer: Overview, reader: Reader) -> str:
     """The own city's newest figures of indicators compared in an earlier year; empty where there is none."""
     indicators, city = {one.id: one for one in answer.indicators}, own_city(answer)
     rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
-    lines = [(_.words(indicators[row.indicator].phrase), row, indicators[row.indicator]) for row in rows.itertuples()]
-    return newer_line(lines, catalogue, _)
+    lines = [
+        (reader.language.words(indicators[row.indicator].phrase), row, indicators[row.indicator])
+        for row in rows.itertuples()
+    ]
+    return newer_line(lines, reader)
 
 
 def _compared(signs: list[str], answer: Overview, _: Language) -> str:
@@ -118,22 +123,24 @@ def _gaps(answer: Overview, _: Language) -> list[str]:
     return [f"{mark} {words}" for mark, words in marks_present.items()]
 
 
-def overview_table(answer: Overview, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def overview_table(answer: Overview, reader: Reader) -> pd.DataFrame:
     """One row an indicator and city, in the order of the overview."""
+    _ = reader.language
     lines = {one.id: place for place, one in enumerate(answer.indicators)}
     columns = {city.id: place for place, city in enumerate(answer.cities)}
     rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
     rows = rows.sort_values(["line", "column"], kind="stable")
-    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
-    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, catalogue, _)
-    table.insert(0, _("Theme"), [_.words(catalogue.themes[one.theme].title) for one in indicators])
+    indicators = [reader.catalogue.indicators[id] for id in rows["indicator"]]
+    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, reader)
+    table.insert(0, _("Theme"), [_.words(reader.catalogue.themes[one.theme].title) for one in indicators])
     return table
 
 
-def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str:
+def overview_caption(answer: Overview, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     if not answer.cities:
-        return sentences(safe(_newer(answer, catalogue, _)))
+        return sentences(safe(_newer(answer, reader)))
     mine, city = _own_rows(answer), short_name(own_city(answer) or answer.cities[0], _)
     outcomes = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
     sentence = _(
@@ -143,7 +150,7 @@ def overview_caption(answer: Overview, catalogue: Catalogue, _: Language) -> str
         sentence = _(
             "The clearest differences of {city}; + better, − worse, = no clear difference from the median.", city=city
         )
-    return sentences(safe(sentence), safe(_newer(answer, catalogue, _)))
+    return sentences(safe(sentence), safe(_newer(answer, reader)))
 
 
 def overview_foot(answer: Overview, reader: Reader) -> Notes:

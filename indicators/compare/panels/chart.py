@@ -20,9 +20,8 @@ from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, nothing
+from indicators.drawing.style import LIGHT, Figure, nothing
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.names import surveyed
 from indicators.language.shared_figures import row_name
 from indicators.language.values import safe, status_mark
@@ -55,12 +54,12 @@ class PanelGrid:
         return self.head + self.plot + self.foot
 
 
-def panels(answer: Panels, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def panels(answer: Panels, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: as many panels as the room has place for, the own city's first."""
     few = first_panels(
         answer, FEW_ON_PAPER if room.scale < 1 else FEW_UPRIGHT if room.afar and room.narrow else room.rows
     )
-    return nothing(colours, _) if few.empty else _Drawing(few, catalogue, _, colours, room).figure()
+    return nothing(reader.look, reader.language) if few.empty else _Drawing(few, reader, room).figure()
 
 
 def first_panels(answer: Panels, most: int) -> Panels:
@@ -82,8 +81,15 @@ def panels_key(answer: Panels, reader: Reader, colouring: str) -> Key:
 class _Drawing:
     """The figure on its way: the panels, their years, their scales."""
 
-    def __init__(self, answer: Panels, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Panels, reader: Reader, room: Room):
+        self.reader = reader
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.many = answer.by != CITIES
         years = answer.rows.dropna(subset="value")["year"]
         self.years = int(years.min()), int(years.max())
@@ -120,7 +126,7 @@ class _Drawing:
     def value_room(self) -> float:
         """The pixels that the widest last value takes at the right of a plot: plots end below each other."""
         texts = [
-            Points(lines, self.catalogue, self._).number(float(value))
+            Points(lines, self.reader).number(float(value))
             for lines in self.answer.charts
             for value in lines.rows["value"].dropna()
         ]
@@ -157,7 +163,7 @@ class _Panel:
         grid, room = drawing.grid, drawing.room
         self.column, row = place % grid.columns, place // grid.columns
         self.numbers = drawing.scale(lines)
-        self.points = Points(lines, drawing.catalogue, drawing._)
+        self.points = Points(lines, Reader(drawing._, drawing.catalogue))
         self.tick_words = (
             yes_no.level_names(lines.indicator, drawing._)
             if lines.indicator.is_yes_no
@@ -315,7 +321,7 @@ class _Panel:
 
 def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
     """Native charts side by side, one for each panel, on the scale that they share."""
-    _, drawing = stage._, _Drawing(answer, catalogue, stage._, LIGHT, DESKTOP) if not answer.empty else None
+    _, drawing = stage._, _Drawing(answer, Reader(stage._, catalogue), DESKTOP) if not answer.empty else None
     if drawing is None:
         stage.nothing(slide, place)
         return

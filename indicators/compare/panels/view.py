@@ -15,7 +15,7 @@ from indicators.compare.panels.words import (
 )
 from indicators.compare.question import PanelsQuestion
 from indicators.view import ChoiceControl, Display, View, facts
-from indicators.view.fields import chart, compared, its_city, table, words, years_of_rows
+from indicators.view.fields import compared, its_city, years_of_rows
 
 PANELS = View(
     answer=Panels, name="panels",
@@ -24,9 +24,9 @@ PANELS = View(
         controls=(ChoiceControl.BY, ChoiceControl.INDICATOR, ChoiceControl.CITIES),
         controls_by_indicator=(ChoiceControl.BY, ChoiceControl.EVERY_THEME),
     ),
-    headline=words(panels_headline), lead=compared(panels_lead), notes=panels_notes, table=table(panels_table),
-    chart=chart(panels), key=panels_key, slide=panels_slide, most=(12, 8), part=first_panels, part_words=panels_part,
-    screen_lead=words(panels_caption),
+    headline=panels_headline, lead=compared(panels_lead), notes=panels_notes, table=panels_table,
+    chart=panels, key=panels_key, slide=panels_slide, most=(12, 8), part=first_panels, part_words=panels_part,
+    screen_lead=panels_caption,
     screen_notes=panels_foot,
     city=its_city, years=years_of_rows, indicators=lambda answer, reader: answer.indicators,
     datasets=lambda answer, reader: facts.datasets_of(answer.rows, answer.indicators, reader.catalogue),

@@ -5,7 +5,6 @@ from collections import Counter
 import pandas as pd
 
 from indicators.answers.comparison import Lines, Panels
-from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import not_drawn, why_index, why_not_drawn
 from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import (
@@ -18,7 +17,6 @@ from indicators.compare.lines.words import (
     without_figure,
 )
 from indicators.compare.panels.trend_words import trends_headline
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import median_name, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name, titled, told
@@ -34,10 +32,11 @@ from indicators.view.reader import Reader
 CITIES = "cities"
 
 
-def panels_headline(answer: Panels, catalogue: Catalogue, _: Language) -> str:
+def panels_headline(answer: Panels, reader: Reader) -> str:
     """Of one indicator the finding of its lines; of several how many are better and worse, or rise and fall."""
+    _ = reader.language
     if answer.by == CITIES or len(answer.panels) == 1:
-        return lines_headline(answer.charts[0] if answer.by == CITIES else answer.panels[0][0], catalogue, _)
+        return lines_headline(answer.charts[0] if answer.by == CITIES else answer.panels[0][0], reader)
     city = short_name(answer.city, _)
     if answer.empty:
         return _("No figures published for {city} with these choices", city=city)
@@ -59,13 +58,14 @@ def panels_headline(answer: Panels, catalogue: Catalogue, _: Language) -> str:
     return _("{city} over time, next to {reference}: {number} indicators, none significantly better or worse", **words)
 
 
-def panels_lead(answer: Panels, catalogue: Catalogue, _: Language) -> Html:
+def panels_lead(answer: Panels, reader: Reader) -> Html:
     """What is counted, which lines there are, and the scale that the charts share."""
+    _ = reader.language
     if answer.by == CITIES:
         lines = answer.charts[0]
-        index = safe(why_index(lines, catalogue, _)) if lines.index_year else ""
-        more = not_drawn(lines, catalogue, _), without_figure(lines.left_out, _)
-        subject = titled(lines.indicator, catalogue, _, span(lines.rows["year"]))
+        index = safe(why_index(lines, reader)) if lines.index_year else ""
+        more = not_drawn(lines, reader), without_figure(lines.left_out, _)
+        subject = titled(lines.indicator, reader.catalogue, _, span(lines.rows["year"]))
         reading = safe(once_each(lines, _)), safe(_reading(answer, _))
         return sentences(subject, told(lines.indicator, _), index, *reading, *map(safe, more))
     return sentences(safe(_reading(answer, _)), safe(_which(answer, _)))
@@ -113,10 +113,10 @@ def _named(answer: Panels) -> dict:
     return {one.id: one for lines in answer.charts for one in (*lines.cities, *lines.peers)}
 
 
-def panels_caption(answer: Panels, catalogue: Catalogue, _: Language) -> str:
+def panels_caption(answer: Panels, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
-    start = lines_caption(answer.charts[0], catalogue, _) if answer.by == CITIES else ""
-    return sentences(start, safe(_reading(answer, _)))
+    start = lines_caption(answer.charts[0], reader) if answer.by == CITIES else ""
+    return sentences(start, safe(_reading(answer, reader.language)))
 
 
 def panels_notes(answer: Panels, reader: Reader) -> Notes:
@@ -134,9 +134,9 @@ def panels_foot(answer: Panels, reader: Reader) -> Notes:
     return with_events(screen_notes(reader, released(answer.rows)), answer.events, reader.language)
 
 
-def panels_table(answer: Panels, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def panels_table(answer: Panels, reader: Reader) -> pd.DataFrame:
     """The figures of every panel, one under the other."""
-    tables = [lines_table(one, catalogue, _) for one in answer.charts]
+    tables = [lines_table(one, reader) for one in answer.charts]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 
 

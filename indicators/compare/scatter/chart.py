@@ -12,14 +12,14 @@ from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
 from indicators.drawing.native import BODY, Dots, Place, SlideDrawing, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, layout, nothing
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import Indicator
 from indicators.model.tables import Row
 from indicators.view.facts import span
+from indicators.view.reader import Reader
 
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desktop screen
@@ -27,11 +27,11 @@ HIGH = 580  # pixels of the figure on a desktop screen
 MOST_NAMED = 9  # from afar
 
 
-def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def scatter(answer: Scatter, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: every city a point, the own city, its peers and those far out named."""
     if answer.rows.dropna(subset=["x", "y"]).empty:
-        return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader, room).figure()
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:
@@ -56,8 +56,14 @@ def far_end(values: pd.Series, few: int = FEW) -> float:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Scatter, reader: Reader, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.height = HIGH if room is DESKTOP else room.height
         self.size = room.small if room.narrow or room.afar else room.size
         self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESKTOP else 6
@@ -271,7 +277,7 @@ def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: C
         Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
         Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),
     ]
-    x, y = (axis_title(one, catalogue, _) for one in (answer.x, answer.y))
+    x, y = (axis_title(one, Reader(_, catalogue)) for one in (answer.x, answer.y))
     axes = f"{x}, {span(rows['x_year'])}", f"{y}, {span(rows['y_year'])}"
     alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
     forms = number_format(answer.x, _), number_format(answer.y, _)
@@ -283,6 +289,7 @@ def dots_at(rows: pd.DataFrame, x: str, y: str) -> tuple[tuple[float, float], ..
     return tuple(zip(rows[x].astype(float), rows[y].astype(float), strict=True))
 
 
-def axis_title(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def axis_title(indicator: Indicator, reader: Reader) -> str:
     """What an axis counts, with its unit."""
-    return f"{_.words(indicator.title)} ({_.words(catalogue.units[indicator.unit].title)})"
+    _ = reader.language
+    return f"{_.words(indicator.title)} ({_.words(reader.catalogue.units[indicator.unit].title)})"

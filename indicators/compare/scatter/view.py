@@ -13,7 +13,7 @@ from indicators.compare.scatter.words import (
     scatter_table,
 )
 from indicators.view import ChoiceControl, Display, View, facts
-from indicators.view.fields import chart, compared, its_city, table, words, years_of_rows
+from indicators.view.fields import compared, its_city, years_of_rows
 
 
 def _years(answer: Scatter) -> list[int]:
@@ -28,10 +28,10 @@ SCATTER = View(
         ScatterQuestion, label=lambda _: _("Scatter"),
         controls=(ChoiceControl.AXES,),
     ),
-    headline=words(scatter_finding), lead=compared(scatter_lead),
-    notes=scatter_notes, table=table(scatter_table),
-    chart=chart(scatter), slide=scatter_slide,
-    screen_lead=words(scatter_caption),
+    headline=scatter_finding, lead=compared(scatter_lead),
+    notes=scatter_notes, table=scatter_table,
+    chart=scatter, slide=scatter_slide,
+    screen_lead=scatter_caption,
     screen_notes=scatter_foot,
     city=its_city, years=years_of_rows, dates=_years, indicators=lambda answer, reader: (answer.x, answer.y),
     datasets=lambda answer, reader: facts.datasets_of(answer.rows, (answer.x, answer.y), reader.catalogue),

@@ -5,8 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.comparison import Association, LinkStrength, LinkVerdict, Scatter
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.areas import kinds, number_of
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name
@@ -21,8 +19,9 @@ from indicators.view.tables import rounded
 SMALL_SHARE = 0.01  # a share below is written with a decimal
 
 
-def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
+def scatter_finding(answer: Scatter, reader: Reader) -> str:
     """The headline of a scatter: the direction and the strength of a link, as far as its interval allows."""
+    _ = reader.language
     pair, link = {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}, answer.link
     words = pair | {"areas": _areas(answer, _)}
     if link is None:
@@ -61,14 +60,15 @@ def _areas(answer: Scatter, _: Language) -> str:
     return number_of(len(geos), kinds(answer.cities[geo] for geo in geos if geo in answer.cities), _)
 
 
-def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
+def scatter_lead(answer: Scatter, reader: Reader) -> Html:
     """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
+    _ = reader.language
     parts = [_warning(_)]
     own_rows = answer.rows[answer.rows["geo"] == answer.city.id]
     if len(own_rows):
         values = {
-            "x": value_text(own_rows["x"].iloc[0], answer.x, catalogue, _),
-            "y": value_text(own_rows["y"].iloc[0], answer.y, catalogue, _),
+            "x": value_text(own_rows["x"].iloc[0], answer.x, reader.catalogue, _),
+            "y": value_text(own_rows["y"].iloc[0], answer.y, reader.catalogue, _),
         }
         x, y = _.words(answer.x.phrase), _.words(answer.y.phrase)
         city = short_name(answer.city, _)
@@ -153,10 +153,13 @@ def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
     return replace(notes, reading=(*notes.reading, safe(line)))
 
 
-def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def scatter_table(answer: Scatter, reader: Reader) -> pd.DataFrame:
     """One row a city: both values and their years."""
+    _ = reader.language
     cities = [answer.cities.get(geo) for geo in answer.rows["geo"]]
-    titles = [f"{_.words(one.title)} ({_.words(catalogue.units[one.unit].title)})" for one in (answer.x, answer.y)]
+    titles = [
+        f"{_.words(one.title)} ({_.words(reader.catalogue.units[one.unit].title)})" for one in (answer.x, answer.y)
+    ]
     if titles[0] == titles[1]:
         titles[1] += " (y)"
     countries = [city.country if city else "" for city in cities]
@@ -179,8 +182,9 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
     )
 
 
-def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
+def scatter_caption(answer: Scatter, reader: Reader) -> str:
     """The line under the headline: how to read the picture."""
+    _ = reader.language
     line = fit_words(answer, _) if answer.fit and answer.fit.drawn else ""
     return sentences(_warning(_), safe(_("Each dot is a city.")), safe(line))
 

@@ -8,6 +8,7 @@ from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.language import Language
 from indicators.model.branding import site_name
 from indicators.model.indicators import Dataset, Indicator
+from indicators.view.reader import Reader
 
 CONTEXT = "https://schema.org/"
 EUROPE = {
@@ -31,10 +32,9 @@ def data_catalogue(site: str, _: Language) -> dict[str, object]:
     }
 
 
-def dataset_record(
-    indicator: Indicator, years: tuple[int, int], catalogue: Catalogue, site: str, _: Language
-) -> dict[str, object]:
+def dataset_record(indicator: Indicator, years: tuple[int, int], reader: Reader, site: str) -> dict[str, object]:
     """The figures of an indicator as a data set; `years`: the first and the last that have one."""
+    _, catalogue = reader.language, reader.catalogue
     datasets = _datasets(indicator, catalogue)
     figures = f"{site}/api/v1/observations?indicator={indicator.id}&limit=10000&lang={_.code}"
     page = f"{site}/catalogue?view=indicators&indicator={indicator.id}"

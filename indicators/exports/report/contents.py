@@ -9,7 +9,6 @@ from indicators import views
 from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import records
-from indicators.catalogue import Catalogue
 from indicators.city.rows import CityRow, column_name, rows, units
 from indicators.city.unlisted import none_better, none_worse
 from indicators.city.words import city_lead, reading
@@ -107,7 +106,7 @@ def fitted(contents: dict[str, Any], extras: Extras, rows: int | None = None) ->
 
 def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool) -> dict[str, Any]:
     """Everything that the template sets."""
-    catalogue, _ = reader.catalogue, reader.language
+    _ = reader.language
     comparison, city, day = dossier.comparison, short_name(dossier.city, _), dossier.released
     counts = Counter(one.outcome for one in records(comparison))
     headline = view.headline(dossier, reader)
@@ -118,7 +117,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "headline": headline,
         "over": _over(dossier, link, day, _),
         "origin": origin(view, dossier, link, _).sentence,
-        "lead": city_lead(comparison, catalogue, _),
+        "lead": city_lead(comparison, reader),
         "published": comparison.published,
         "foot": _("{site}: European cities compare how safe and how prepared they are.", site=site_name()),
         **site_marks(),
@@ -129,28 +128,28 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")},
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
-        "standing": f"{standing_finding(dossier, catalogue, _)}.",
-        **_lists(dossier, catalogue, _, moved=3 if brief else 4),
-        "spine": _spine(dossier, catalogue, _, brief),
+        "standing": f"{standing_finding(dossier, reader)}.",
+        **_lists(dossier, reader, moved=3 if brief else 4),
+        "spine": _spine(dossier, reader, brief),
         "reading": _("Bars run from the worst to the best city, darker for the middle half of cities, on one scale for "
                      "all rows: a third to three times the benchmark, which is the line. The thin bar is the 95% "
                      "interval. A ring is not tested. The colour shows how the city compares, not whether the result "
                      "is good."),
         "cut": _("This table shows only some of the indicators tested. The full report contains them all."),
-        "trends": [_picture(one, catalogue, _) for one in dossier.trends[:4]],
-        "moved": f"{moving_finding(dossier, catalogue, _)}.",
-        "ahead": _ahead(dossier, catalogue, _),
-        "felt": _perception(dossier, catalogue, _, brief),
-        "peers": _peers(dossier, catalogue, _),
-        "preparedness": _preparedness(dossier, catalogue, _),
-        "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
+        "trends": [_picture(one, reader) for one in dossier.trends[:4]],
+        "moved": f"{moving_finding(dossier, reader)}.",
+        "ahead": _ahead(dossier, reader),
+        "felt": _perception(dossier, reader, brief),
+        "peers": _peers(dossier, reader),
+        "preparedness": _preparedness(dossier, reader),
+        "parts": [_stated(one, brief) for one in stated_parts(dossier, reader)],
         "unknown": {
-            "finding": unknown_finding(dossier, catalogue, _),
+            "finding": unknown_finding(dossier, reader),
             "head": [_("Theme"), _("Indicator"), _("Available for")],
-            "rows": [list(one) for one in unknown_rows(dossier, catalogue, _, 20)],
+            "rows": [list(one) for one in unknown_rows(dossier, reader, 20)],
         },
         "press": _press(view, dossier, reader, brief),
-        "methods": reading(comparison, catalogue, _),
+        "methods": reading(comparison, reader),
         "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
         "sources": _sources(view.sources(dossier, reader), _),
         "sources-shown": _sources(_of_what_is_shown(view, dossier, reader), _),
@@ -210,17 +209,18 @@ def _labels(_: Language) -> dict[str, str]:
     }
 
 
-def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> dict[str, Any]:
+def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
     """Strengths and points of attention, at most four each; what is moving, at most `moved`: each takes two lines."""
+    _ = reader.language
     of = benchmark_words(dossier.comparison, _)
     lists = {
         "strengths": (
-            standings(dossier, catalogue, _, Outcome.BETTER, most=4),
+            standings(dossier, reader, Outcome.BETTER, most=4),
             _("Where the city does better than {benchmark}", benchmark=of),
             none_better(dossier.comparison, _),
         ),
         "attention": (
-            standings(dossier, catalogue, _, Outcome.WORSE, most=4),
+            standings(dossier, reader, Outcome.WORSE, most=4),
             _("Where the city does worse than {benchmark}", benchmark=of),
             none_worse(dossier.comparison, _),
         ),
@@ -228,12 +228,12 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
     contents = {
         name: {
             "lead": lead,
-            "rows": [_listed_row(one, catalogue, _) for one in listed_rows],
+            "rows": [_listed_row(one, reader) for one in listed_rows],
             "none": none,
         }
         for name, (listed_rows, lead, none) in lists.items()
     }
-    movements = moving_rows(dossier, catalogue, _, moved)
+    movements = moving_rows(dossier, reader, moved)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in movements],
@@ -242,22 +242,28 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language, moved: int) -> d
     return contents
 
 
-def _listed_row(row: StandingRow, catalogue: Catalogue, _: Language) -> list[str]:
+def _listed_row(row: StandingRow, reader: Reader) -> list[str]:
     """Title, value, benchmark, and the unit where it is too long to stand with them."""
-    indicator = catalogue.indicators[row.indicator]
-    with_name, beside = units(indicator, catalogue, _)
-    numbers = [number_text(one, indicator, _) + beside for one in (row.number, row.against)]
+    indicator = reader.catalogue.indicators[row.indicator]
+    with_name, beside = units(indicator, reader)
+    numbers = [number_text(one, indicator, reader.language) + beside for one in (row.number, row.against)]
     return [row.title, *numbers, with_name]
 
 
-def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:
+def _spine(dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
     """The rows of where the city stands; in brief those that were tested."""
-    spine = [one for one in rows(dossier.comparison, catalogue, _) if not brief or one.theme not in SET_APART]
+    spine = [one for one in rows(dossier.comparison, reader) if not brief or one.theme not in SET_APART]
     if brief:
         spine = [one for one in spine if one.outcome in JUDGED] or spine
     spine_rows, theme = [], ""
     for row in spine:
-        spine_rows.append(_row(row, _.words(catalogue.themes[row.theme].title) if row.theme != theme else "", _))
+        spine_rows.append(
+            _row(
+                row,
+                reader.language.words(reader.catalogue.themes[row.theme].title) if row.theme != theme else "",
+                reader.language,
+            )
+        )
         theme = row.theme
     return spine_rows
 
@@ -284,51 +290,55 @@ def _row(row: CityRow, theme: str, _: Language) -> dict[str, Any]:
     }
 
 
-def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER) -> dict[str, str]:
+def _picture(lines: Lines, reader: Reader, room: Room = PAPER) -> dict[str, str]:
     """A picture of lines: title, finding, drawing, and its words for a screen reader."""
-    unit = _.words(catalogue.units[lines.indicator.unit].title)
+    _ = reader.language
+    unit = _.words(reader.catalogue.units[lines.indicator.unit].title)
     unit = _("index, {year} = 100", year=lines.index_year) if lines.index_year else unit
-    finding = lines_finding(lines, catalogue, _)
+    finding = lines_finding(lines, reader)
     names = _.listed([short_name(city, _) for city in lines.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
-    drawing = svg_figure.document(lines_chart(lines, catalogue, _, LIGHT, room), room, finding)
+    drawing = svg_figure.document(lines_chart(lines, Reader(_, reader.catalogue), room), room, finding)
     events = event_names(lines.events, _)  # by the letters of the drawing
     return {"title": title, "finding": f"{finding}. {events}".strip(), "events": events, "svg": drawing, "alt": alt}
 
 
-def _perception(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
+def _perception(dossier: Dossier, reader: Reader, brief: bool) -> dict[str, Any]:
     """What is recorded, suffered and felt; in brief at most one picture of each voice."""
+    _ = reader.language
     perception, room = dossier.perception, PAPER_SMALL if brief else PAPER
     first = list({one.voice: one for one in reversed(perception.pictures)}.values())
     chosen = [*first, *(one for one in perception.pictures if one not in first)][: MOST_PICTURES if brief else None]
     pictures_chosen = [one for one in perception.pictures if one in chosen]
     pictures = []
     for voice_picture in pictures_chosen:
-        contents = _picture(voice_picture.lines, catalogue, _, room)
+        contents = _picture(voice_picture.lines, reader, room)
         contents["title"] = (
-            f"{_.words(catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
+            f"{_.words(reader.catalogue.voices[voice_picture.voice].title)}{_.typography.colon}{contents['title']}"
         )
         pictures.append(contents | ({"finding": contents["events"]} if brief else {}))
     rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(perception, _)))
-    return {"finding": perception_headline(perception, catalogue, _), "rule": rule, "pictures": pictures}
+    return {"finding": perception_headline(perception, reader), "rule": rule, "pictures": pictures}
 
 
-def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
+def _peers(dossier: Dossier, reader: Reader) -> dict[str, Any]:
+    _ = reader.language
     peers = peer_rows(dossier, _)
     return {
-        "finding": likeness_finding(dossier.likeness, catalogue, _),
-        "lead": f"{views.plain(likeness_lead(dossier.likeness, catalogue, _))} {residents_rule(_)}",
+        "finding": likeness_finding(dossier.likeness, reader),
+        "lead": f"{views.plain(likeness_lead(dossier.likeness, reader))} {residents_rule(_)}",
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in peers]),
         "head": [_("City"), _("Country"), _("Residents"), _("Most similar in")],
         "rows": [list(one) for one in peers],
     }
 
 
-def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
-    commitments: list[StandingRow] = preparedness_rows(dossier, catalogue, _)
+def _preparedness(dossier: Dossier, reader: Reader) -> dict[str, Any]:
+    _ = reader.language
+    commitments: list[StandingRow] = preparedness_rows(dossier, reader)
     return {
-        "finding": preparedness_finding(dossier, catalogue, _),
+        "finding": preparedness_finding(dossier, reader),
         "lead": _(
             "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
@@ -337,10 +347,11 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[s
     }
 
 
-def _ahead(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
+def _ahead(dossier: Dossier, reader: Reader) -> dict[str, Any]:
     """The foresight chapter: a line for each part with its finding."""
-    rows = [list(one) for one in ahead_rows(dossier, catalogue, _)]
-    crossed = len(crossed_rows(dossier.ahead, catalogue, _)) if dossier.ahead else 0
+    _ = reader.language
+    rows = [list(one) for one in ahead_rows(dossier, reader)]
+    crossed = len(crossed_rows(dossier.ahead, reader)) if dossier.ahead else 0
     return {"crossed": crossed, "lead": ahead_lead(dossier, _), "head": [_("Foresight"), _("Finding")], "rows": rows}
 
 
@@ -353,11 +364,11 @@ def _stated(part: StatementPart, brief: bool) -> dict[str, Any]:
 
 def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
     """The cards of the clearest gaps on both sides; in brief, one of each where there is room."""
-    most, stated, catalogue, _ = PRESSED[brief] // 2, STATEMENTS[brief], reader.catalogue, reader.language
+    most, stated = PRESSED[brief] // 2, STATEMENTS[brief]
     cases = {case.indicator.id: case for case in view.press(dossier, reader)}
-    clearest_rows = [*standings(dossier, catalogue, _, Outcome.WORSE, most=most),
-             *standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
-    cards = [press_of(cases[row.indicator], catalogue, _) for row in clearest_rows]
+    clearest_rows = [*standings(dossier, reader, Outcome.WORSE, most=most),
+             *standings(dossier, reader, Outcome.BETTER, most=most)]  # fmt: skip
+    cards = [press_of(cases[row.indicator], reader) for row in clearest_rows]
     return [
         {"title": card.about, "can": card.can[:stated], "cannot": card.cannot[:stated], "questions": card.questions}
         for card in cards

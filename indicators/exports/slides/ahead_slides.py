@@ -18,14 +18,14 @@ def forecasts(slides: DossierSlides) -> None:
     if not banded:
         return
     ids = [one.indicator.id for one in banded]
-    title = forecast_finding(banded[0], slides.catalogue, _)
+    title = forecast_finding(banded[0], slides.reader)
     events = [event for one in banded for event in one.events]
     slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), *slides.said(ids, events=events))
     left, top, width, height = BODY
     wide = Emu(int(width / len(banded)))
     for column, forecast in enumerate(banded):
         x = Emu(left + wide * column)
-        words = forecast_finding(forecast, slides.catalogue, _)
+        words = forecast_finding(forecast, slides.reader)
         if len(banded) > 1:  # of one alone the title says it
             place = (x, top, Emu(wide - Inches(0.3)), Inches(0.6))
             slides.stage.text(slide, words, place, LABEL, LIGHT.text, bold=True)

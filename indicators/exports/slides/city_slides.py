@@ -81,7 +81,7 @@ def _opening(slides: DossierSlides) -> None:
         big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
         slides.stage.text(slide, _.number(counts[outcome]), big, Pt(60), colour, serif=True)
         slides.stage.text(slide, words, small, Pt(18), colour, bold=True)
-    lead = city_lead(comparison, slides.catalogue, _, beside=False)
+    lead = city_lead(comparison, slides.reader, beside=False)
     place = (LEFT, Inches(4.2), WIDTH, Inches(2.2))
     block = slides.stage.text(slide, lead, place, Pt(16), LIGHT.text)
     never = _(
@@ -182,7 +182,7 @@ def _trends(slides: DossierSlides) -> None:
     if not trends:
         return
     ids = [one.indicator.id for one in trends]
-    title = moving_finding(replace(slides.dossier, trends=trends), slides.catalogue, _)
+    title = moving_finding(replace(slides.dossier, trends=trends), slides.reader)
     lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(slides.dossier.city, _),
              benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
@@ -192,7 +192,7 @@ def _trends(slides: DossierSlides) -> None:
     wide = Emu(int(width / 2))
     for column, trend in enumerate(trends):
         x = Emu(left + wide * column)
-        words = line_finding(trend, slides.catalogue, _)
+        words = line_finding(trend, slides.reader)
         slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
         lines_slide(trend, slides.stage, slide, slides.catalogue, place)
@@ -203,8 +203,8 @@ def _peers(slides: DossierSlides) -> None:
     rows, _ = peer_rows(slides.dossier, _=slides._), slides._
     if not rows:
         return
-    title = likeness_finding(slides.dossier.likeness, slides.catalogue, _)
-    lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.catalogue, _))} {residents_rule(_)}"
+    title = likeness_finding(slides.dossier.likeness, slides.reader)
+    lead = f"{views.plain(likeness_lead(slides.dossier.likeness, slides.reader))} {residents_rule(_)}"
     slide = slides.stage.slide(title, lead, *slides.said(slides.context, care=False))
     head = [_("City"), _("Country"), _("Residents"), _("Most similar in")]
     alt = _("A table of the closest cities and what they have in common.")
@@ -219,7 +219,7 @@ def _perception(slides: DossierSlides) -> None:
     ids = [one.lines.indicator.id for one in perception.pictures]
     apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(perception, _)}"
-    title = perception_headline(perception, slides.catalogue, _)
+    title = perception_headline(perception, slides.reader)
     slide = slides.stage.slide(title, lead, *slides.said(ids, events=perception.events))
     perception_pictures(perception, slides.stage, slide, slides.catalogue)
 

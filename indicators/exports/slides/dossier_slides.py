@@ -40,7 +40,7 @@ class DossierSlides:
     @property
     def parts(self) -> tuple:
         """What views ask for."""
-        return self.dossier, self.reader.catalogue, self.reader.language
+        return self.dossier, self.reader
 
     @property
     def tested(self) -> list[str]:
@@ -69,7 +69,7 @@ class DossierSlides:
         """What the speaker needs: what is marked, press questions of the first indicator with some, what to cite."""
         cases = {case.indicator.id: case for case in self.view.press(self.dossier, self.reader)}
         first = [cases[id] for id in indicators if id in cases][:1]
-        cards = press_cards(first, self.catalogue, self._)
+        cards = press_cards(first, self.reader)
         notes = notes_of([*cards.values()], datasets, self._)
         marked = views.plain(event_list(by_day(events), self._))
         return f"{marked}\n\n{notes}" if marked else notes

@@ -20,6 +20,7 @@ from indicators.exports.slides.stage import DeckBuilder
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
 from indicators.language.values import outcome_words
+from indicators.view.reader import Reader
 
 NAME, VALUE, INTERVAL, END = Inches(4.9), Inches(1.25), Inches(1.35), Inches(0.75)  # widths of columns
 HEAD, TALLEST = Inches(0.42), Inches(0.62)
@@ -35,7 +36,7 @@ def standing_rows(
 ) -> None:
     """One row for each of the indicators: name, value, interval, and the city's mark between worst and best."""
     part = replace(comparison, rows=comparison.rows[comparison.rows["indicator"].isin(list(chosen))])
-    by_id = {one.id: one for one in rows(part, catalogue, deck._)}
+    by_id = {one.id: one for one in rows(part, Reader(deck._, catalogue))}
     city_rows = _one_way([by_id[id] for id in chosen if id in by_id])
     high = Emu(min(TALLEST, int((BODY_HIGH - HEAD) / max(1, len(city_rows)))))
     _heads(deck, slide, comparison, judged=any(one.judged for one in city_rows))

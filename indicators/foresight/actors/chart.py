@@ -7,15 +7,16 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens
+from indicators.drawing.style import Figure
 from indicators.foresight.actors.words import company_words, power_words, titles
-from indicators.language.language import Language
+from indicators.view.reader import Reader
 
 ROWS = 8  # of the table on a slide
 
 
-def actors(answer: ActorMap, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def actors(answer: ActorMap, reader: Reader, room: Room) -> Figure:
     """Numbers by power; those above the mean stand out."""
+    _ = reader.language
     names, rows = titles(answer, _), answer.power.set_index("actor")
     spots = []
     for id in answer.order:
@@ -27,7 +28,7 @@ def actors(answer: ActorMap, catalogue: Catalogue, _: Language, colours: Tokens,
         _.pgettext("actor", "Dominated"),
     )  # fmt: skip
     middle = float(rows["dependence"].mean()), float(rows["influence"].mean())
-    return position_map(spots, MapWords(_("Dependence"), _("Influence"), corners), middle, _, colours, room)
+    return position_map(spots, MapWords(_("Dependence"), _("Influence"), corners), middle, _, reader.look, room)
 
 
 def actors_slide(answer: ActorMap, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:

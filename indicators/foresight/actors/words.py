@@ -5,8 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.workshops import ActorMap
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.foresight.drivers.words import example_words, marked, source_words, whose_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
@@ -21,8 +19,9 @@ def titles(answer: ActorMap, _: Language) -> dict[str, str]:
     return {one.id: _.words(one.title) for one in answer.workshop.actors}
 
 
-def actors_finding(answer: ActorMap, catalogue: Catalogue, _: Language) -> str:
+def actors_finding(answer: ActorMap, reader: Reader) -> str:
     """The headline: who has most power, and who opposes whom most."""
+    _ = reader.language
     names, first = titles(answer, _), answer.order[0]
     opposed = answer.strongest(answer.divergence)
     if opposed is None:
@@ -33,8 +32,9 @@ def actors_finding(answer: ActorMap, catalogue: Catalogue, _: Language) -> str:
     return marked(finding, answer.workshop, _)
 
 
-def actors_lead(answer: ActorMap, catalogue: Catalogue, _: Language) -> Html:
+def actors_lead(answer: ActorMap, reader: Reader) -> Html:
     """What the example is about, who agrees most, which objective divides."""
+    _ = reader.language
     parts, names = [example_words(answer.workshop, _)], titles(answer, _)
     if agreed := answer.strongest(answer.convergence):
         parts.append(_("“{one}” and “{other}” agree most.", one=names[agreed[0]], other=names[agreed[1]]))
@@ -91,8 +91,9 @@ def actors_matrices(answer: ActorMap, reader: Reader) -> tuple[ActorMatrix, ...]
     return (replace(workshop.actor_matrix(), actors=people, objectives=aims),)
 
 
-def actors_table(answer: ActorMap, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def actors_table(answer: ActorMap, reader: Reader) -> pd.DataFrame:
     """One row an actor: power, influence, dependence, nearest ally and opponent, ambivalence, its positions."""
+    _ = reader.language
     names, rows = titles(answer, _), answer.power.set_index("actor")
     actors, aims = {one.id: one for one in answer.workshop.actors}, answer.workshop.objectives
     ambivalence = dict(zip(answer.power["actor"], answer.ambivalence, strict=True))

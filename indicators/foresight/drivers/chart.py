@@ -7,17 +7,18 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens
+from indicators.drawing.style import Figure
 from indicators.foresight.drivers.words import moved_words, quadrant_words
-from indicators.language.language import Language
 from indicators.model.foresight_matrices import Quadrant
+from indicators.view.reader import Reader
 
 ROWS = 8  # of the table on a slide
 STRONG = 3  # drivers that stand out: those that move the system most
 
 
-def drivers(answer: DriverMap, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def drivers(answer: DriverMap, reader: Reader, room: Room) -> Figure:
     """Numbers by indirect influence; the thin line begins where direct influence alone would put a driver."""
+    _ = reader.language
     titles = {one.id: _.words(one.title) for one in answer.workshop.drivers}
     tables = {INDIRECT: answer.indirect, DIRECT: answer.direct, POTENTIAL: answer.potential}
     places, earlier = (table.set_index("driver") for table in (tables[answer.shown_map], answer.direct))
@@ -35,7 +36,7 @@ def drivers(answer: DriverMap, catalogue: Catalogue, _: Language, colours: Token
     corners = (names[upper[0]], names[upper[1]], names[lower[0]], names[lower[1]])
     words = MapWords(_("Dependence"), _("Influence"), corners)
     mean = 1 / len(spots)
-    return position_map(spots, words, (mean, mean), _, colours, room)
+    return position_map(spots, words, (mean, mean), _, reader.look, room)
 
 
 def drivers_slide(

@@ -5,24 +5,25 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from indicators.answers.workshops import ActorMap, DriverMap, GroupView, ScenarioSet
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.view.reader import Reader
 
 MOST_APART = 8  # pairs
 LEVEL = 0.05
 
 
-def driver_groups(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def driver_groups(answer: DriverMap, reader: Reader) -> str:
     """How each kind of actor ranks the drivers, and the influences on which they are farthest apart."""
+    _ = reader.language
     titles = {one.id: _.words(one.title) for one in answer.workshop.drivers}
     return _panel(answer.groups, answer.order, titles, _("Rank of each driver by influence through others"), _)
 
 
-def scenario_groups(answer: ScenarioSet, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def scenario_groups(answer: ScenarioSet, reader: Reader) -> str:
     """The judgements on which the kinds of actor are farthest apart."""
+    _ = reader.language
     titles = {
         f"{one.id}.{state.id}": f"{_.words(one.title)}: {_.words(state.title)}"
         for one in answer.workshop.descriptors for state in one.states
@@ -30,8 +31,9 @@ def scenario_groups(answer: ScenarioSet, catalogue: Catalogue, _: Language, toke
     return _panel(answer.groups, (), titles, "", _)
 
 
-def actor_groups(answer: ActorMap, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def actor_groups(answer: ActorMap, reader: Reader) -> str:
     """How each kind of actor ranks the power of all, and the judgements on which they are farthest apart."""
+    _ = reader.language
     things = (*answer.workshop.actors, *answer.workshop.objectives)
     titles = {one.id: _.words(one.title) for one in things}
     return _panel(answer.groups, answer.order, titles, _("Rank of each actor by power"), _)

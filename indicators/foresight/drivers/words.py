@@ -6,8 +6,6 @@ from datetime import date
 import pandas as pd
 
 from indicators.answers.workshops import DIRECT, POTENTIAL, ActorMap, DriverMap, ScenarioSet
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words, participant_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
@@ -100,15 +98,17 @@ def source_words(workshop: Workshop, method: str, _: Language) -> Html:
     return sentences(safe(origin), safe(method))
 
 
-def not_compared(answer: DriverMap | ScenarioSet | ActorMap, catalogue: Catalogue, _: Language) -> str:
+def not_compared(answer: DriverMap | ScenarioSet | ActorMap, reader: Reader) -> str:
     """What stands where other views say how their figures compare."""
+    _ = reader.language
     if answer.workshop.example:
         return _("not available: these are the judgements of a worked example")
     return _("not available: these are the participants' own judgements")
 
 
-def drivers_finding(answer: DriverMap, catalogue: Catalogue, _: Language) -> str:
+def drivers_finding(answer: DriverMap, reader: Reader) -> str:
     """The headline: which driver acts most, and which gains most by acting through others."""
+    _ = reader.language
     titles = {one.id: _.words(one.title) for one in answer.workshop.drivers}
     first = titles[answer.order[0]]
     rise = answer.moved.sort_values("influence", ascending=False, kind="stable").iloc[0]
@@ -121,8 +121,9 @@ def drivers_finding(answer: DriverMap, catalogue: Catalogue, _: Language) -> str
     return marked(finding, answer.workshop, _)
 
 
-def drivers_lead(answer: DriverMap, catalogue: Catalogue, _: Language) -> Html:
+def drivers_lead(answer: DriverMap, reader: Reader) -> Html:
     """What the example is about, how many drivers and influences were judged."""
+    _ = reader.language
     matrix = answer.workshop.influences()
     filled, potential = int((matrix.strengths > 0).sum()), int(matrix.potential.sum())
     return sentences(
@@ -175,8 +176,9 @@ def drivers_matrices(answer: DriverMap, reader: Reader) -> tuple[InfluenceMatrix
     return (replace(answer.workshop.influences(), drivers=names),)
 
 
-def drivers_table(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def drivers_table(answer: DriverMap, reader: Reader) -> pd.DataFrame:
     """One row a driver: its ranks, its shares, the quadrant, what it acts on, and the problems it is drawn from."""
+    _ = reader.language
     drivers = {one.id: one for one in answer.workshop.drivers}
     direct, indirect, potential = (
         table.set_index("driver") for table in (answer.direct, answer.indirect, answer.potential)
@@ -190,7 +192,7 @@ def drivers_table(answer: DriverMap, catalogue: Catalogue, _: Language, tokens: 
             number, _.words(driver.title), _.words(driver.about), names[indirect.at[id, "quadrant"]],
             indirect.at[id, "influence_rank"], direct.at[id, "influence_rank"], potential.at[id, "influence_rank"],
             indirect.at[id, "dependence_rank"], direct.at[id, "dependence_rank"], acts,
-            " · ".join(_.words(catalogue.problems[one].title) for one in driver.problems if one in catalogue.problems),
+            " · ".join(_.words(reader.catalogue.problems[one].title) for one in driver.problems if one in reader.catalogue.problems),
             *(int(kinds.at[id, kind]) for kind in kinds.columns),
         ))  # fmt: skip
     columns = [

@@ -14,39 +14,45 @@ from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, layout, nothing
 from indicators.drawing.text import width
 from indicators.foresight.forecast.words import forecast_finding, next_band
-from indicators.language.language import Language
 from indicators.language.names import short_name, surveyed
 from indicators.language.values import interval_text, number_text, safe, value_text
+from indicators.view.reader import Reader
 
 AHEAD = 2  # years of empty field where nothing can be told
 WIDE = 0.12  # of a year: half the width of the bar of what would have been said
 
 
-def forecast(answer: Forecast, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def forecast(answer: Forecast, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure. Observations are a line of ink; what may come is a fan, never a line of the same kind."""
     if answer.rows.empty:
-        return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader, room).figure()
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Forecast, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Forecast, reader: Reader, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.rows, self.fan = answer.rows, self._fan()
         self.size = room.small if room.narrow and not room.afar else room.size
-        self.joined = surveyed(answer.indicator, catalogue)
+        self.joined = surveyed(answer.indicator, reader.catalogue)
         self.breaks = Breaks(answer.breaks, {answer.city.id: self.rows}, answer.city.id, self.joined)
         self.last = int(self.rows["year"].iloc[-1])
         end = int(answer.bands["year"].iloc[-1]) if len(answer.bands) else self.last + AHEAD
         self.years = [*(int(year) for year in self.rows["year"]), *range(self.last + 1, end + 1)]
         self.aim = answer.target if answer.target and answer.target.target_year in self.years else None
         self.scale = self._scale()
-        self.axis = marks.value_axis(self.scale, _, self.size, colours, room)
+        self.axis = marks.value_axis(self.scale, reader.language, self.size, reader.look, room)
         self.left = max(marks.tick_room(self.axis["ticktext"], self.size, room), room.px(34))
         self.labels = self._labels()
         longest = max((width(text, self.size, bold=bold) for text, _at, _ink, bold in self.labels), default=0)
@@ -304,9 +310,13 @@ def forecast_slide(
             series.append(SlideSeries(words, tuple(at.get(year) for year in years), look, 1.75, True, labelled=True))
     values = tuple(float(observed[year]) if year in observed else None for year in years)
     series.append(SlideSeries(name, values, LIGHT.text, 3.0, labelled=True))
-    alt = forecast_finding(answer, catalogue, _)
+    alt = forecast_finding(answer, Reader(_, catalogue))
     if answer.reserve.has_band:
-        alt = _("{finding}. Band of the next year: {interval}.", finding=alt, interval=next_band(answer, catalogue, _))
+        alt = _(
+            "{finding}. Band of the next year: {interval}.",
+            finding=alt,
+            interval=next_band(answer, Reader(_, catalogue)),
+        )
     waves = surveyed(answer.indicator, catalogue)
     events = slide_events(answer.events, _)
     stage.lines(slide, place, years, series, number_format(answer.indicator, _), alt, waves, events=events)

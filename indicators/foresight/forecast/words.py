@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from indicators.answers.foresight import FEWEST_POINTS, Chance, Forecast, Reserve, Unused
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name, subject, titled, told
 from indicators.language.values import gap_text, interval_text, safe, unit_short, value_text, with_unit
@@ -21,8 +19,9 @@ FEW_CASES = 100  # below, a band is said in cases, too
 POOR = 0.9  # a share of bands of one year that held; below, the year is named
 
 
-def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
+def forecast_finding(answer: Forecast, reader: Reader) -> str:
     """The headline: of what, where, and the band of the next year, or that there is none."""
+    _ = reader.language
     words = {
         "phrase": _.typography.topic(_.words(answer.indicator.phrase)),
         "city": subject(answer.city, answer.indicator, _),
@@ -30,7 +29,7 @@ def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str
     if not answer.reserve.has_band:
         return _("{phrase}, {city}: no forecast ({reason})", reason=reason(answer, _), **words)
     year = int(answer.bands["year"].iloc[0])
-    words |= {"year": year, "interval": next_band(answer, catalogue, _)}
+    words |= {"year": year, "interval": next_band(answer, reader)}
     if year < datetime.now(UTC).year:
         return _("{phrase}, {city}: {interval} in {year}, not yet published", **words)
     if answer.reserve is Reserve.SURVEY:
@@ -38,17 +37,18 @@ def forecast_finding(answer: Forecast, catalogue: Catalogue, _: Language) -> str
     return _("{phrase}, {city}: {interval} expected in {year}", **words)
 
 
-def forecast_lead(answer: Forecast, catalogue: Catalogue, _: Language) -> Html:
+def forecast_lead(answer: Forecast, reader: Reader) -> Html:
     """What is counted, what the band is, how such bands held, what else can be said."""
+    _ = reader.language
     years = [int(year) for year in answer.rows["year"]]
-    parts = [titled(answer.indicator, catalogue, _, span(years)), told(answer.indicator, _)]
+    parts = [titled(answer.indicator, reader.catalogue, _, span(years)), told(answer.indicator, _)]
     if answer.change and answer.reserve is Reserve.CHANGE:
         parts.append(safe(f"{_.words(answer.change.title)}."))
     return sentences(
         *parts,
         *(
             safe(one)
-            for one in (*band_words(answer, catalogue, _), target_words(answer, catalogue, _), how_it_held(answer, _))
+            for one in (*band_words(answer, reader), target_words(answer, reader), how_it_held(answer, _))
             if one
         ),
     )
@@ -114,10 +114,11 @@ def _old(answer: Forecast, _: Language) -> str:
     return _("the city was not in the newest survey")
 
 
-def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]:
+def band_words(answer: Forecast, reader: Reader) -> list[str]:
     """What the band is and what it is not; without one, the nearest thing that can be said."""
+    _ = reader.language
     if answer.reserve is Reserve.SURVEY and answer.usual:
-        half, most, nearly_all = (_size(one, answer, catalogue, _) for one in answer.usual)
+        half, most, nearly_all = (_size(one, answer, reader) for one in answer.usual)
         return [
             _("No direction is given for surveys."),
             _(
@@ -130,7 +131,7 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
             ),
         ]
     if not answer.reserve.has_band:
-        return [_nearest(answer, catalogue, _)]
+        return [_nearest(answer, reader)]
     parts = [
         _(
             "The dark band is the 80% prediction interval, the pale band the 95% one; neither allows "
@@ -147,13 +148,14 @@ def band_words(answer: Forecast, catalogue: Catalogue, _: Language) -> list[str]
     return parts
 
 
-def target_words(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
+def target_words(answer: Forecast, reader: Reader) -> str:
     """How likely the target of the city is to be met, by what past forecasts missed by; why that cannot be told."""
+    _ = reader.language
     if answer.target is None:
         return ""
     words = {
         "year": answer.target.target_year,
-        "value": value_text(answer.target.target, answer.indicator, catalogue, _),
+        "value": value_text(answer.target.target, answer.indicator, reader.catalogue, _),
     }
     if answer.chance is Chance.UNLIKELY:
         return _("Judging by past forecasts, the city's target of {value} in {year} is unlikely to be met.", **words)
@@ -186,18 +188,19 @@ def how_it_held(answer: Forecast, _: Language) -> str:
     return f"{sentence} {worst}".strip()
 
 
-def next_band(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
+def next_band(answer: Forecast, reader: Reader) -> str:
     """The 95 % band of the next year with its unit."""
     row = answer.bands.iloc[0]
-    return band_text(row["lower_95"], row["upper_95"], row["case"], answer.indicator, catalogue, _)
+    return band_text(row["lower_95"], row["upper_95"], row["case"], answer.indicator, reader)
 
 
-def band_text(lower: float, upper: float, case: float, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def band_text(lower: float, upper: float, case: float, indicator: Indicator, reader: Reader) -> str:
     """A band with its unit; of few cases first their number: "0 to 2 cases (0–1.9 per 100,000)".
 
     `case`: what one case is, in the unit; NaN or 0 of what is not counted.
     """
-    rate = with_unit(interval_text(lower, upper, indicator, _), unit_short(indicator, catalogue, _), _)
+    _ = reader.language
+    rate = with_unit(interval_text(lower, upper, indicator, _), unit_short(indicator, reader.catalogue, _), _)
     if not case > 0 or upper >= FEW_CASES * case:
         return rate
     fewest, most = round(lower / case), round(upper / case)
@@ -207,28 +210,30 @@ def band_text(lower: float, upper: float, case: float, indicator: Indicator, cat
     return _("{cases} ({rate})", cases=cases, rate=rate)
 
 
-def _unit(number: str, answer: Forecast, catalogue: Catalogue, _: Language) -> str:
-    return with_unit(number, unit_short(answer.indicator, catalogue, _), _)
+def _unit(number: str, answer: Forecast, reader: Reader) -> str:
+    return with_unit(number, unit_short(answer.indicator, reader.catalogue, reader.language), reader.language)
 
 
-def _size(change: float, answer: Forecast, catalogue: Catalogue, _: Language) -> str:
-    return gap_text(change, answer.indicator, catalogue, _, signed=False)
+def _size(change: float, answer: Forecast, reader: Reader) -> str:
+    return gap_text(change, answer.indicator, reader.catalogue, reader.language, signed=False)
 
 
-def _nearest(answer: Forecast, catalogue: Catalogue, _: Language) -> str:
+def _nearest(answer: Forecast, reader: Reader) -> str:
     """The nearest thing that can be said where nothing can be forecast."""
+    _ = reader.language
     if answer.rows.empty:
         return ""
     row = answer.rows.iloc[-1]
-    words = {"year": int(row["year"]), "value": value_text(row["value"], answer.indicator, catalogue, _)}
+    words = {"year": int(row["year"]), "value": value_text(row["value"], answer.indicator, reader.catalogue, _)}
     interval = interval_text(row["lower"], row["upper"], answer.indicator, _)
     if not interval:
         return _("Last known: {value} in {year}.", **words)
     return _("Last known: {value} in {year} (95% interval {interval}).", interval=interval, **words)
 
 
-def forecast_table(answer: Forecast, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def forecast_table(answer: Forecast, reader: Reader) -> pd.DataFrame:
     """What was observed, what would have been said of the last year, what is expected: a row a year and kind."""
+    _ = reader.language
     observed = answer.rows.assign(kind=_("observed"), lower_95=answer.rows["lower"], upper_95=answer.rows["upper"])
     release = str(answer.rows["release"].iloc[-1]) if len(answer.rows) else ""
     earlier = answer.before.assign(value=answer.before["centre"], kind=_("forecast made a year earlier"))
@@ -245,14 +250,14 @@ def forecast_table(answer: Forecast, catalogue: Catalogue, _: Language, tokens: 
         {
             _("City"): short_name(answer.city, _),
             _("Indicator"): _.words(answer.indicator.title),
-            _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
+            _("Unit"): _.words(reader.catalogue.units[answer.indicator.unit].title),
             _("Year"): rows["year"].astype(int).tolist(),
             _("Kind"): rows["kind"].tolist(),
             _("Value"): rows["value"].round(decimals).tolist(),
             **{title: _column(rows, name).round(decimals).tolist() for title, name in ends.items()},
             _("Actual figure"): _column(rows, "came").round(decimals).tolist(),
             _("Break in the series"): [_("yes") if one == Status.BREAK else "" for one in _column(rows, "status")],
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care([answer.indicator] * len(rows), [answer.city.country] * len(rows), _),
         }
     )
@@ -279,7 +284,7 @@ def forecast_notes(answer: Forecast, reader: Reader) -> Notes:
         reading=(safe(method),) if answer.checked else (),
         cautions=caveats((answer.indicator,), [answer.city.country], _),
         remarks=remarks,
-        sources=sources(datasets_of(answer.rows, (answer.indicator,), reader.catalogue), reader.catalogue, _),
+        sources=sources(datasets_of(answer.rows, (answer.indicator,), reader.catalogue), reader),
     )
     return with_events(notes, answer.events, _)
 
@@ -289,7 +294,7 @@ def forecast_foot(answer: Forecast, reader: Reader) -> Notes:
     return with_events(one_indicator_foot(answer, reader), answer.events, reader.language)
 
 
-def forecast_caption(answer: Forecast, catalogue: Catalogue, _: Language) -> Html:
+def forecast_caption(answer: Forecast, reader: Reader) -> Html:
     """The line under the headline for an audience."""
-    parts = band_words(answer, catalogue, _)
-    return sentences(titled(answer.indicator, catalogue, _), *(safe(one) for one in parts[:1]))
+    parts = band_words(answer, reader)
+    return sentences(titled(answer.indicator, reader.catalogue, reader.language), *(safe(one) for one in parts[:1]))

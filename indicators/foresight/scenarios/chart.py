@@ -11,6 +11,7 @@ from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.drawing.text import wrapped
 from indicators.foresight.scenarios.words import scenario_title, share_words, state_titles
 from indicators.language.language import Language
+from indicators.view.reader import Reader
 
 NAME, BARS = 0.19, 0.17  # of the width: the names at the left, the bars at the right
 LEADING = 1.28  # from line to line, of the size of type
@@ -18,12 +19,12 @@ ROWS = 5  # of the table on a slide
 MOST = 12  # rows on a page; the table has all
 
 
-def scenarios(answer: ScenarioSet, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def scenarios(answer: ScenarioSet, reader: Reader, room: Room) -> Figure:
     """A row for each scenario, the firmest first; in a narrow room its states stand under its name."""
     if answer.empty:
-        return nothing(colours, _)
+        return nothing(reader.look, reader.language)
     room = room if room.pointer else seen_from_afar(room)
-    return _Drawing(answer, _, colours, room).figure()
+    return _Drawing(answer, reader.language, reader.look, room).figure()
 
 
 class _Drawing:

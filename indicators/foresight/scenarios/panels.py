@@ -3,27 +3,25 @@
 from urllib.parse import urlencode
 
 from indicators.answers.workshops import Scenario, ScenarioSet
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.foresight.scenarios import words as say
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.view.next_steps import acting_links
+from indicators.view.reader import Reader
 
 MOST = 12  # cards
 
 
-def cards(answer: ScenarioSet, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def cards(answer: ScenarioSet, reader: Reader) -> str:
     """A card for each scenario, the firmest first."""
-    entries = [_card(one, at, answer, catalogue, _) for at, one in enumerate(answer.scenarios[:MOST], start=1)]
+    entries = [_card(one, at, answer, reader) for at, one in enumerate(answer.scenarios[:MOST], start=1)]
     return f"<div class='vg-scenarios'>{''.join(entries)}</div>" if entries else ""
 
 
-def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:
+def _card(scenario: Scenario, number: int, answer: ScenarioSet, reader: Reader) -> str:
+    _ = reader.language
     story = f"<p>{safe(_.words(scenario.text.story))}</p>" if scenario.text else ""
-    links = " · ".join(
-        _link(id, title, answer, _) for id, title in say.telling_indicators(scenario, answer, catalogue, _)
-    )
+    links = " · ".join(_link(id, title, answer, _) for id, title in say.telling_indicators(scenario, answer, reader))
     links_title = _("Would tell that it comes:")
     telling = f"<p><b>{safe(links_title)}</b> {links}</p>" if links else ""
     carrying_title = _("Held together by:")
@@ -32,20 +30,21 @@ def _card(scenario: Scenario, number: int, answer: ScenarioSet, catalogue: Catal
     paths = say.basin_words(scenario, _)
     firm = _("Inconsistency {number} · {paths}", number=_.number(scenario.inconsistency), paths=paths)
     title = safe(say.scenario_title(scenario, number, _))
-    acting = _acting(scenario, answer, catalogue, _)
+    acting = _acting(scenario, answer, reader)
     return f"<section><h2>{title}</h2>{story}{carrying}{telling}<small>{safe(firm)}</small>{acting}</section>"
 
 
-def _acting(scenario: Scenario, answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:
+def _acting(scenario: Scenario, answer: ScenarioSet, reader: Reader) -> str:
     """From the scenario to its stress test, the gaps and a draft policy."""
+    _ = reader.language
     pairs = zip(answer.workshop.descriptors, scenario.states, strict=True)
     states = [one.states[at] for one, at in pairs]
     ids = dict.fromkeys(id for state in states for id in (*state.shifts, *state.indicators))
     problems = dict.fromkeys(id for state in states for id in state.problems)
-    indicators = [id for id in ids if id in catalogue.indicators]
-    links = [str(acting_links(answer.city.id, indicators, problems, catalogue, _))]
+    indicators = [id for id in ids if id in reader.catalogue.indicators]
+    links = [str(acting_links(answer.city.id, indicators, problems, reader))]
     id, workshop = ".".join(state.id for state in states), answer.workshop.id
-    if workshop in catalogue.workshops and any(state.shifts for state in states):
+    if workshop in reader.catalogue.workshops and any(state.shifts for state in states):
         link = {"view": "stress", "city": answer.city.id, "workshop": workshop, "scenario": id, "lang": _.code}
         words = _("Put the city under this stress")
         links.insert(0, f"<a href='foresight?{safe(urlencode(link))}' target='_self'>{safe(words)}</a>")

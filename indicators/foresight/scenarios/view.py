@@ -7,15 +7,14 @@ from indicators.foresight.scenarios import words as scenario_words
 from indicators.foresight.scenarios.chart import scenarios, scenarios_slide
 from indicators.foresight.scenarios.question import ScenariosQuestion
 from indicators.view import Display, View
-from indicators.view.fields import chart, table, words
 
 SCENARIOS = View(
     answer=ScenarioSet, name="scenarios",
     display=Display(ScenariosQuestion, label=lambda _: _("Scenarios")),
-    headline=words(scenario_words.scenarios_finding), lead=words(scenario_words.scenarios_lead),
-    notes=scenario_words.scenarios_notes, table=table(scenario_words.scenarios_table),
-    chart=chart(scenarios), width=SCREEN.width, slide=scenarios_slide,
-    comparable=words(not_compared), matrices=scenario_words.scenarios_matrices, documented=True,
-    screen_lead=words(scenario_words.scenarios_lead), screen_notes=scenario_words.scenarios_notes,
+    headline=scenario_words.scenarios_finding, lead=scenario_words.scenarios_lead,
+    notes=scenario_words.scenarios_notes, table=scenario_words.scenarios_table,
+    chart=scenarios, width=SCREEN.width, slide=scenarios_slide,
+    comparable=not_compared, matrices=scenario_words.scenarios_matrices, documented=True,
+    screen_lead=scenario_words.scenarios_lead, screen_notes=scenario_words.scenarios_notes,
     why_empty=scenario_words.no_scenario,
 )  # fmt: skip

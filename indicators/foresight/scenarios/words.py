@@ -6,8 +6,6 @@ from math import isnan
 import pandas as pd
 
 from indicators.answers.workshops import Scenario, ScenarioSet
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.foresight.drivers.words import example_words, marked, source_words, whose_words
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences
@@ -30,13 +28,15 @@ def state_titles(scenario: Scenario, answer: ScenarioSet, _: Language) -> list[t
     return [(_.words(one.title), _.words(one.states[at].title)) for one, at in pairs]
 
 
-def telling_indicators(
-    scenario: Scenario, answer: ScenarioSet, catalogue: Catalogue, _: Language
-) -> list[tuple[str, str]]:
+def telling_indicators(scenario: Scenario, answer: ScenarioSet, reader: Reader) -> list[tuple[str, str]]:
     """The indicators (id, title) that would tell that the scenario comes, each once."""
     pairs = zip(answer.workshop.descriptors, scenario.states, strict=True)
     ids = dict.fromkeys(id for one, at in pairs for id in one.states[at].indicators)
-    return [(id, _.words(catalogue.indicators[id].title)) for id in ids if id in catalogue.indicators]
+    return [
+        (id, reader.language.words(reader.catalogue.indicators[id].title))
+        for id in ids
+        if id in reader.catalogue.indicators
+    ]
 
 
 def driving_states(scenario: Scenario, answer: ScenarioSet, _: Language) -> list[str]:
@@ -53,8 +53,9 @@ def share_words(share: float, _: Language) -> str:
     return _.percent(99 if 0.99 < share < 1 else round(100 * share))
 
 
-def scenarios_finding(answer: ScenarioSet, catalogue: Catalogue, _: Language) -> str:
+def scenarios_finding(answer: ScenarioSet, reader: Reader) -> str:
     """The headline: how many scenarios support themselves, and which is the firmest."""
+    _ = reader.language
     return marked(_finding(answer, _.number(answer.remaining), _), answer.workshop, _)
 
 
@@ -83,8 +84,9 @@ def _finding(answer: ScenarioSet, total: str, _: Language) -> str:
                       count, total=total, title=firmest)  # fmt: skip
 
 
-def scenarios_lead(answer: ScenarioSet, catalogue: Catalogue, _: Language) -> Html:
+def scenarios_lead(answer: ScenarioSet, reader: Reader) -> Html:
     """What the example is about, what a scenario is, how many combinations were tried."""
+    _ = reader.language
     descriptors, excluded = len(answer.workshop.descriptors), answer.combinations - answer.remaining
     parts = [
         example_words(answer.workshop, _),
@@ -140,10 +142,9 @@ def basin_words(scenario: Scenario, _: Language) -> str:
     return _("{share} of all starting points lead here", share=share_words(scenario.basin, _))
 
 
-def scenarios_table(
-    answer: ScenarioSet, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def scenarios_table(answer: ScenarioSet, reader: Reader) -> pd.DataFrame:
     """One row a scenario: its states, how firm it is, its story, the indicators that would tell."""
+    _ = reader.language
     heads = [_.words(one.title) for one in answer.workshop.descriptors]
     columns = [
         _("Number"), _("Scenario"), *heads, _("Inconsistency"), _("Stays when one judgement moves"),
@@ -155,7 +156,7 @@ def scenarios_table(
         states = [state for _title, state in state_titles(scenario, answer, _)]
         shares = [round(one, 3) for one in (scenario.robustness, scenario.joint, scenario.basin)]
         story = _.words(scenario.text.story) if scenario.text else ""
-        telling = " · ".join(title for _id, title in telling_indicators(scenario, answer, catalogue, _))
+        telling = " · ".join(title for _id, title in telling_indicators(scenario, answer, reader))
         rows.append(
             (number, scenario_title(scenario, number, _), *states, scenario.inconsistency, *shares, story, telling)
         )

@@ -12,6 +12,7 @@ from indicators.drawing.text import width, wrapped
 from indicators.foresight.signals.words import horizon_words, kind_words
 from indicators.language.language import Language
 from indicators.model.signals import Horizon, Signal, SignalKind
+from indicators.view.reader import Reader
 
 COLUMNS = (Horizon.NOW, Horizon.NEAR, Horizon.MEDIUM, Horizon.LONG)
 TITLE, LEADING, BETWEEN = 25, 29, 12  # type of a title, from line to line, between titles
@@ -22,19 +23,20 @@ FEWER = 3  # titles under each heading where the room is narrow
 ORDER = list(SignalKind)
 
 
-def columns(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def columns(answer: Signals, reader: Reader, room: Room) -> Figure:
     """A column for each horizon: how many signals, then as many titles as there is room for, the nearest first."""
+    _ = reader.language
     room = seen_from_afar(room)
     groups = {one: _ordered([each for each in answer.ahead if each.horizon is one], answer) for one in COLUMNS}
     groups = {horizon: signals for horizon, signals in groups.items() if signals}
     if room.narrow:
-        return _list(groups, _, colours, room)
+        return _list(groups, _, reader.look, room)
     wide, parts = (room.width - GAP * (len(groups) - 1)) / len(groups), []
     for place, (horizon, signals) in enumerate(groups.items()):
         x = place * (wide + GAP)
         parts += [bar(x, 0, wide, 4, "text"), *_heading(x, horizon, len(signals), _, room)]
         parts += _titles(signals, x, HEAD, wide, room.height, _)
-    return board(parts, room, colours, _)
+    return board(parts, room, reader.look, _)
 
 
 def signals_slide(answer: Signals, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:

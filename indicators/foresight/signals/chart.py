@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from math import cos, floor, pi, sin
 
 from indicators.answers.signals import Signals
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, Tokens, layout, nothing
@@ -16,6 +15,7 @@ from indicators.language.values import safe
 from indicators.model.preparedness import Family
 from indicators.model.signals import Horizon, Signal, SignalKind
 from indicators.preparedness.gaps.words import family_words
+from indicators.view.reader import Reader
 
 RINGS = (Horizon.NOW, Horizon.NEAR, Horizon.MEDIUM, Horizon.LONG)
 RADII = (0.13, 0.42, 0.62, 0.81, 1.0)  # of the rings, from the middle
@@ -33,17 +33,18 @@ HOLLOW = {SignalKind.THREAT, SignalKind.MEGATREND}
 Spot = tuple[Signal, float, float]
 
 
-def radar(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def radar(answer: Signals, reader: Reader, room: Room) -> Figure:
     """On a page the radar, whose numbers are those of the list beside it; elsewhere the signals by name."""
     if not answer.ahead:
-        return nothing(colours, _)
+        return nothing(reader.look, reader.language)
     if not room.pointer:
-        return columns(answer, catalogue, _, colours, room)
-    return _grid(answer, catalogue, _, colours, room) if room.narrow else _fan(answer, catalogue, _, colours, room)
+        return columns(answer, reader, room)
+    return _grid(answer, reader, room) if room.narrow else _fan(answer, reader, room)
 
 
-def _fan(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def _fan(answer: Signals, reader: Reader, room: Room) -> Figure:
     """Half a disc: a field for each family, the nearest horizon in the middle."""
+    _, colours = reader.language, reader.look
     edges = _edges(answer)
     spots = [
         spot
@@ -57,7 +58,7 @@ def _fan(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, ro
     reach_x, reach_y = (WIDE / 2 - SIDE) / WIDE * 2, HIGH - TOP - FOOT
     hidden = {"visible": False, "fixedrange": True}
     return Figure(
-        [*arcs, *rays, *_marks(spots, answer, catalogue, _, colours, room)],
+        [*arcs, *rays, *_marks(spots, answer, reader, room)],
         layout(
             colours, _.code, HIGH,
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
@@ -118,14 +119,12 @@ def _line(points: list[tuple[float, float]], colours: Tokens) -> dict:
     }  # fmt: skip
 
 
-def _marks(
-    spots: list[Spot], answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, room: Room
-) -> list[dict]:
+def _marks(spots: list[Spot], answer: Signals, reader: Reader, room: Room) -> list[dict]:
     """A numbered mark for each signal, kind by kind; the open one in a ring."""
     numbers, traces = answer.numbers, []
     for kind, symbol in SYMBOLS.items():
         here = [spot for spot in spots if spot[0].kind is kind]
-        fill, edge, ink = kind_colours(kind, colours)
+        fill, edge, ink = kind_colours(kind, reader.look)
         if here:
             traces.append({
                 "type": "scatter",
@@ -133,14 +132,14 @@ def _marks(
                 "mode": "markers+text",
                 "marker": {
                     "symbol": symbol, "size": SIZES[symbol], "color": fill,
-                    "line": {"color": [colours.worse if one.id == answer.chosen else edge for one, *_xy in here],
+                    "line": {"color": [reader.look.worse if one.id == answer.chosen else edge for one, *_xy in here],
                              "width": [3 if one.id == answer.chosen else 1.5 for one, *_xy in here]},
                 },
                 "text": [str(numbers[one.id]) for one, *_xy in here],
                 "textposition": "middle center",
                 "textfont": {"size": 11, "color": ink},
                 "customdata": [one.id for one, *_xy in here],
-                "hovertext": [hint(one, answer, catalogue, _) for one, *_xy in here] if room.pointer else "",
+                "hovertext": [hint(one, answer, reader.language) for one, *_xy in here] if room.pointer else "",
                 "hoverinfo": "text",
                 "cliponaxis": False,
             })  # fmt: skip
@@ -186,8 +185,9 @@ def _field_names(edges: dict[Family, tuple[float, float]], _: Language, colours:
     return names
 
 
-def _grid(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def _grid(answer: Signals, reader: Reader, room: Room) -> Figure:
     """On a phone: a band for each family, a column for each horizon."""
+    _, colours = reader.language, reader.look
     column, pitch, head, foot = room.width / len(RINGS), 26, 24, 8
     most = max(floor(column / pitch), 1)
     spots, lines, names, y = [], [], [], 34.0
@@ -207,7 +207,7 @@ def _grid(answer: Signals, catalogue: Catalogue, _: Language, colours: Tokens, r
             names.append(_name(place * column, 2 + row * 14, words, room.small, colours.muted))
     hidden = {"visible": False, "fixedrange": True}
     return Figure(
-        [*lines, *_marks(spots, answer, catalogue, _, colours, room)],
+        [*lines, *_marks(spots, answer, reader, room)],
         layout(
             colours, _.code, y, margin={"l": 0, "r": 0, "t": 0, "b": 0}, annotations=names,
             xaxis={"range": [0, room.width], **hidden}, yaxis={"range": [y, 0], **hidden},

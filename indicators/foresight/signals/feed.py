@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from indicators.answers.signals import Signals
-from indicators.catalogue import Catalogue
 from indicators.foresight.signals.words import kind_words, source_words, status_words
 from indicators.language.language import Language
 from indicators.model.branding import site_name
 from indicators.model.signals import Signal, SignalStatus, StatusChange
 from indicators.view.feed import Entry, Feed
+from indicators.view.reader import Reader
 
 
-def signals_feed(answer: Signals, catalogue: Catalogue, _: Language) -> Feed:
+def signals_feed(answer: Signals, reader: Reader) -> Feed:
     """What is new in the register, for those who follow it."""
+    _ = reader.language
     entries = [entry for signal in answer.signals for entry in _entries(signal, _)]
     entries.sort(key=lambda one: one.day, reverse=True)
     lead = _("New signals, and signals that were confirmed, refuted or closed. Each names its source.")

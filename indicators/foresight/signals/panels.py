@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from indicators.answers.signals import Signals
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.foresight.signals import words as say
 from indicators.foresight.signals.likeness import Alike
 from indicators.language.entry_owners import entered_by, partner_words
@@ -18,13 +16,14 @@ from indicators.model.indicators import City
 from indicators.model.organisations import BY_PARTNERS, entry_owner
 from indicators.model.signals import RatingCounts, Signal, SignalEntry, SignalKind, StatusChange
 from indicators.view.next_steps import acting_links
+from indicators.view.reader import Reader
 
 WIDEST = 56  # pixels of the bar of an answer that all gave
 
 
-def kinds(answer: Signals, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def kinds(answer: Signals, reader: Reader) -> str:
     """The key of the radar: the mark of each kind that is on it, and what the kind says."""
-    words, meanings = say.kind_words(_), say.kind_meanings(_)
+    words, meanings = say.kind_words(reader.language), say.kind_meanings(reader.language)
     there = [kind for kind in SignalKind if answer.of_kind(kind)]
     entries = (
         f"<li>{_badge(kind, '')}<span><b>{safe(words[kind])}</b> {safe(meanings[kind])}</span></li>" for kind in there
@@ -32,12 +31,12 @@ def kinds(answer: Signals, catalogue: Catalogue, _: Language, tokens: Tokens | N
     return f"<ul class='vg-signal-kinds'>{''.join(entries)}</ul>" if there else ""
 
 
-def signal_list(answer: Signals, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def signal_list(answer: Signals, reader: Reader) -> str:
     """Every signal as a line that opens; the one that the link names first, open."""
     if answer.empty:
-        return f"<p class='vg-lead'>{safe(say.no_signal_words(_))}</p>"
+        return f"<p class='vg-lead'>{safe(say.no_signal_words(reader.language))}</p>"
     ordered = sorted(answer.signals, key=lambda one: one.id != answer.chosen)
-    lines = "".join(_entry(one, answer, catalogue, _) for one in ordered)
+    lines = "".join(_entry(one, answer, reader) for one in ordered)
     return f"<div class='vg-problems vg-signals'><section>{lines}</section></div>"
 
 
@@ -45,7 +44,8 @@ def _badge(kind: SignalKind, number: str) -> str:
     return f"<i class='vg-signal-mark vg-signal-{kind.value}'><span>{number}</span></i>"
 
 
-def _entry(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
+def _entry(signal: Signal, answer: Signals, reader: Reader) -> str:
+    _ = reader.language
     state = " open" if signal.id == answer.chosen else ""
     facts = [say.kind_words(_)[signal.kind], _.words(signal.place), _.partial_day(signal.first_observed)]
     facts += [entered_by(signal.entered, _)] if entry_owner(signal.entered) in BY_PARTNERS else []
@@ -53,25 +53,26 @@ def _entry(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
         f"{_badge(signal.kind, str(answer.numbers[signal.id]))}<span><b>{as_written(signal.title, _)}</b>"
         f"<small>{safe(' · '.join(facts))}</small></span>"
     )
-    sheet = _sheet(signal, answer, catalogue, _)
+    sheet = _sheet(signal, answer, reader)
     return f"<details class='vg-problem vg-signal'{state}><summary>{line}</summary>{sheet}</details>"
 
 
-def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
+def _sheet(signal: Signal, answer: Signals, reader: Reader) -> str:
     """Everything that is known of a signal."""
+    _ = reader.language
     rows = [
         (_("When it may matter"), safe(say.horizon_words(_)[signal.horizon])),
         (_("Observed by"), safe(say.observer_words(_)[signal.observer])),
-        (_("Partner"), partner_words(signal.entered, catalogue, _)),
+        (_("Partner"), partner_words(signal.entered, reader.catalogue, _)),
         (_("Published rating"), safe(_.words(signal.rating)) if signal.rating else ""),
         (_("What would confirm or refute it"), as_written(signal.confirm, _)),
         *_tests(signal, _),
-        *_touches(signal, answer, catalogue, _),
+        *_touches(signal, answer, reader),
         (_("Read with care"), safe(_.words(signal.caution)) if signal.caution else ""),
         (_("Ratings"), _ratings(answer.ratings.get(signal.id), _)),
         (_("Source"), sources_html(signal.sources, _)),
         (_("Language"), safe(_language(signal, _))),
-        (_("Status"), _status(signal, answer, catalogue, _)),
+        (_("Status"), _status(signal, answer, reader)),
     ]
     terms = "".join(f"<dt>{safe(name)}</dt><dd>{content}</dd>" for name, content in rows if content)
     link = urlencode({"view": "signals", "city": answer.city.id, "signal": signal.id, "lang": _.code})
@@ -79,7 +80,7 @@ def _sheet(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -
     return (
         f"<div class='vg-inside'><p>{as_written(signal.observation, _)}</p><dl class='vg-facts'>{terms}</dl>"
         f"<p><a href='foresight?{safe(link)}' target='_self'>{safe(share)}</a>"
-        f" · {acting_links(answer.city.id, signal.indicators, signal.problems, catalogue, _)}</p></div>"
+        f" · {acting_links(answer.city.id, signal.indicators, signal.problems, reader)}</p></div>"
     )
 
 
@@ -106,13 +107,14 @@ def _tests(signal: Signal, _: Language) -> list[tuple[str, str]]:
     ]
 
 
-def _touches(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> list[tuple[str, str]]:
+def _touches(signal: Signal, answer: Signals, reader: Reader) -> list[tuple[str, str]]:
     """What it touches, each a link: a problem to Gaps, an indicator to its sheet, a technology to the register."""
+    _ = reader.language
     titles = {
         "problem": _("Problems"), "indicator": _("Indicators"), "measure": _("Measures"),
         "technology": _("Technologies"),
     }  # fmt: skip
-    touched = say.touched_words(signal, catalogue, _)
+    touched = say.touched_words(signal, reader)
     return [
         (titles[kind], " · ".join(_linked(kind, id, title, answer, _) for id, title in pairs))
         for kind, pairs in touched.items()
@@ -154,10 +156,11 @@ def _scale(title: str, steps: tuple[tuple[str, int], ...], people: int, _: Langu
     return f"<section><h2>{safe(title)}</h2><ul>{lines}</ul></section>"
 
 
-def _status(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
+def _status(signal: Signal, answer: Signals, reader: Reader) -> str:
     """Each status with its day, the newest first, and when it is looked at again."""
+    _ = reader.language
     lines = [
-        _("{status} since {day}", status=capitalised(_became(one, catalogue, _)), day=_.day(one.day))
+        _("{status} since {day}", status=capitalised(_became(one, reader)), day=_.day(one.day))
         + (f" – {_.words(one.note)}" if one.note else "")
         for one in reversed(signal.history)
     ]
@@ -167,10 +170,11 @@ def _status(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) 
     return "<br>".join(safe(one) for one in [*lines, due])
 
 
-def _became(change: StatusChange, catalogue: Catalogue, _: Language) -> str:
+def _became(change: StatusChange, reader: Reader) -> str:
     """A status in words; of a merged signal, with which one."""
-    if change.into in catalogue.signals:
-        return _("merged with “{title}”", title=_.words(catalogue.signals[change.into].title))
+    _ = reader.language
+    if change.into in reader.catalogue.signals:
+        return _("merged with “{title}”", title=_.words(reader.catalogue.signals[change.into].title))
     return say.status_words(_)[change.status]
 
 

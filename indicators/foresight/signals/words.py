@@ -5,8 +5,6 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.signals import Signals
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, sentences, short_name
 from indicators.language.register_sources import main_publishers, sources_text
@@ -111,8 +109,9 @@ def consequence_words(_: Language) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def signals_finding(answer: Signals, catalogue: Catalogue, _: Language) -> str:
+def signals_finding(answer: Signals, reader: Reader) -> str:
     """The headline: how many were observed around the city, else how many are already here."""
+    _ = reader.language
     number, near = len(answer.signals), len(answer.near)
     if answer.empty:
         return _("No signal matches these choices")
@@ -127,8 +126,9 @@ def signals_finding(answer: Signals, catalogue: Catalogue, _: Language) -> str:
                       number, city=city, here=here)  # fmt: skip
 
 
-def signals_lead(answer: Signals, catalogue: Catalogue, _: Language) -> Html:
+def signals_lead(answer: Signals, reader: Reader) -> Html:
     """What a signal is, how many are weak ones, what the place on the radar says."""
+    _ = reader.language
     weak = len(answer.of_kind(SignalKind.WEAK))
     parts = [_("What cities may have to prepare for, as agencies, police forces, researchers and the press report it.")]
     if weak:
@@ -185,7 +185,7 @@ def no_signal_words(_: Language) -> str:
     return _("No signal matches these choices. Remove a filter, or search for other words.")
 
 
-def hint(signal: Signal, answer: Signals, catalogue: Catalogue, _: Language) -> str:
+def hint(signal: Signal, answer: Signals, _: Language) -> str:
     """What is said of a mark that the pointer is on."""
     title = "<br>".join(f"<b>{safe(_.words(signal.title))}</b>".split("\n"))
     line = _.row([kind_words(_)[signal.kind], horizon_words(_)[signal.horizon], _.words(signal.place)])
@@ -197,14 +197,15 @@ def source_words(signal: Signal, _: Language) -> str:
     return sources_text(signal.sources, _)
 
 
-def touched_words(signal: Signal, catalogue: Catalogue, _: Language) -> dict[str, list[tuple[str, str]]]:
+def touched_words(signal: Signal, reader: Reader) -> dict[str, list[tuple[str, str]]]:
     """The problems, indicators, measures and technologies that it touches: id and title, by the kind of thing."""
+    catalogue = reader.catalogue
     declared = {
         "problem": (catalogue.problems, signal.problems), "indicator": (catalogue.indicators, signal.indicators),
         "measure": (catalogue.measures, signal.measures), "technology": (catalogue.technologies, signal.technologies),
     }  # fmt: skip
     return {
-        kind: [(id, _.words(things[id].title)) for id in ids if id in things]
+        kind: [(id, reader.language.words(things[id].title)) for id in ids if id in things]
         for kind, (things, ids) in declared.items()
     }
 
@@ -213,8 +214,9 @@ def _said(text: Text, _: Language) -> str:
     return _.words(text) if text else ""
 
 
-def signals_table(answer: Signals, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def signals_table(answer: Signals, reader: Reader) -> pd.DataFrame:
     """One row a signal, with everything that is said of it."""
+    _ = reader.language
     columns = [
         _("No."), _("Signal"), _("Kind"), _("Field"), _("Horizon"), _("What was observed"), _("First observed"),
         _("Where"), _("Observed by"), _("What would confirm or refute it"), _("Problems"), _("Indicators"),
@@ -225,7 +227,7 @@ def signals_table(answer: Signals, catalogue: Catalogue, _: Language, tokens: To
     rows = []
     for number, signal in enumerate(answer.signals, 1):
         touched = {kind: " · ".join(title for _id, title in pairs)
-                   for kind, pairs in touched_words(signal, catalogue, _).items()}  # fmt: skip
+                   for kind, pairs in touched_words(signal, reader).items()}  # fmt: skip
         family = answer.families.get(signal.id)
         rows.append((
             number, _.words(signal.title), kinds[signal.kind], families[family] if family else "",

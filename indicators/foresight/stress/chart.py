@@ -10,11 +10,11 @@ from indicators.drawing.board import Mark, Scale, board, line, numbers_under, se
 from indicators.drawing.labels import fitted
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.foresight.stress.words import rank_words, row_hover, row_title, stress_finding
-from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import share_text
+from indicators.view.reader import Reader
 
 MOST, MOST_NARROW, MOST_AFAR = 16, 12, 8  # rows
 OWN_SHARE = 0.6  # of the rows, at least, for the own city where it has so many
@@ -23,12 +23,12 @@ NAMES = 0.36  # of the width, at most
 STEP, STACKED = 2.0, 3.3  # heights of a row, of the size of type
 
 
-def stressed(answer: StressTest, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def stressed(answer: StressTest, reader: Reader, room: Room) -> Figure:
     """The figure; in a narrow room each name stands over its marks."""
     if answer.empty:
-        return nothing(colours, _)
+        return nothing(reader.look, reader.language)
     room = room if room.pointer else seen_from_afar(room)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, reader, room).figure()
 
 
 def shown_rows(answer: StressTest, most: int) -> pd.DataFrame:
@@ -41,13 +41,20 @@ def shown_rows(answer: StressTest, most: int) -> pd.DataFrame:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: StressTest, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: StressTest, reader: Reader, room: Room):
+        self.reader = reader
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.rows = shown_rows(answer, MOST_AFAR if room.afar else MOST_NARROW if room.narrow else MOST)
         self.size = room.size * (0.86 if room.afar and not room.narrow else 1)
         self.radius = room.px(5)
-        self.ranks = [rank_words(row, _) for row in self.rows.itertuples()]
-        self.titles = [row_title(row, answer, catalogue, _) for row in self.rows.itertuples()]
+        self.ranks = [rank_words(row, reader.language) for row in self.rows.itertuples()]
+        self.titles = [row_title(row, answer, reader) for row in self.rows.itertuples()]
         end = room.width - widest(self.ranks, self.size) - room.px(22)
         if room.narrow:
             self.start, self.step, self.scale_end = room.px(12), self.size * STACKED, room.width - room.px(20)
@@ -83,7 +90,7 @@ class _Drawing:
         inks = [colours.text if one else colours.muted for one in is_own]
         wide = self.radius * (1.7 if rings else 2.1)
         outline = {"color": inks if rings else colours.background, "width": room.stroke * (1.5 if rings else 1)}
-        words = [row_hover(row, self.catalogue, self._) if room.pointer else "" for row in self.rows.itertuples()]
+        words = [row_hover(row, self.reader) if room.pointer else "" for row in self.rows.itertuples()]
         return {
             "type": "scatter", "mode": "markers", "x": [self.scale(100 * share) for share in self.rows[name]],
             "y": [self._middle(top + at * self.step) for at in range(len(self.rows))],
@@ -128,4 +135,4 @@ def stress_slide(
         for row in shown_rows(answer, ROWS_OF_SLIDE).itertuples()
     ]  # fmt: skip
     head = [_("Indicator"), _("City"), _("Breaks without the scenario"), _("Breaks with it"), _("Rank")]
-    stage.table(slide, place[:3], head, rows, [6, 4, 3, 3, 2], stress_finding(answer, catalogue, _))
+    stage.table(slide, place[:3], head, rows, [6, 4, 3, 3, 2], stress_finding(answer, Reader(_, catalogue)))

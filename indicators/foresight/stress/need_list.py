@@ -3,36 +3,36 @@
 from urllib.parse import urlencode
 
 from indicators.answers.stress import StatedNeed, StressTest
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import State
 from indicators.preparedness.gaps.words import bar, level_words
 from indicators.view.next_steps import acting_links
+from indicators.view.reader import Reader
 
 MOST = 14  # of each kind
 
 
-def need_list(answer: StressTest, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def need_list(answer: StressTest, reader: Reader) -> str:
     """Two lists, the least advanced first; empty where no problem of the catalogue is touched."""
+    _ = reader.language
     if not answer.needs:
         return ""
     measures = [one for one in answer.needs if one.kind == "measure"][:MOST]
     items = [one for one in answer.needs if one.kind == "item"][:MOST]
-    problems = [_.words(catalogue.problems[id].title) for id in answer.problems]
+    problems = [_.words(reader.catalogue.problems[id].title) for id in answer.problems]
     parts = [
-        _section(_("Measures it calls for"), [_measure(one, catalogue, _) for one in measures],
+        _section(_("Measures it calls for"), [_measure(one, reader) for one in measures],
                  ("gaps", {}, _("See the gaps")), answer, _),
-        _section(_("Preparedness it calls for"), [_item(one, catalogue, _) for one in items],
+        _section(_("Preparedness it calls for"), [_item(one, reader) for one in items],
                  ("preparedness", {}, _("See the scorecard")), answer, _),
     ]  # fmt: skip
     lead = _(
         "Problems it brings to {city}: {problems}.", city=short_name(answer.city, _), problems=" · ".join(problems)
     )
     indicators = [*dict.fromkeys(answer.of_city["indicator"])]
-    links = acting_links(answer.city.id, indicators, answer.problems, catalogue, _)
+    links = acting_links(answer.city.id, indicators, answer.problems, reader)
     return f"<p class='vg-lead'>{safe(lead)} {links}</p><div class='vg-scenarios vg-needs'>{''.join(parts)}</div>"
 
 
@@ -57,12 +57,13 @@ def _section(
     return f"<section><h2>{safe(title)}</h2><ul>{entries}</ul><p>{anchor}</p></section>"
 
 
-def _measure(need: StatedNeed, catalogue: Catalogue, _: Language) -> str:
-    return _entry(_.words(catalogue.measures[need.id].title), need, _)
+def _measure(need: StatedNeed, reader: Reader) -> str:
+    return _entry(reader.language.words(reader.catalogue.measures[need.id].title), need, reader.language)
 
 
-def _item(need: StatedNeed, catalogue: Catalogue, _: Language) -> str:
-    items = {item.id: item for section in catalogue.sections.values() for item in section.items}
+def _item(need: StatedNeed, reader: Reader) -> str:
+    _ = reader.language
+    items = {item.id: item for section in reader.catalogue.sections.values() for item in section.items}
     item = items[need.id]
     return _entry(f"{item.number} {_.words(item.title)}", need, _)
 

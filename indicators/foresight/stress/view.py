@@ -6,7 +6,7 @@ from indicators.foresight.stress import words as stress_words
 from indicators.foresight.stress.chart import stress_slide, stressed
 from indicators.foresight.stress.question import StressQuestion
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 
 def _years(answer: StressTest) -> list[int]:
@@ -16,10 +16,10 @@ def _years(answer: StressTest) -> list[int]:
 STRESS = View(
     answer=StressTest, name="stress",
     display=Display(StressQuestion, label=lambda _: _("Stress")),
-    headline=words(stress_words.stress_finding), lead=words(stress_words.stress_lead),
-    notes=stress_words.stress_notes, table=table(stress_words.stress_table),
-    chart=chart(stressed), width=SCREEN.width, slide=stress_slide,
-    screen_lead=words(stress_words.stress_lead), screen_notes=stress_words.stress_notes,
+    headline=stress_words.stress_finding, lead=stress_words.stress_lead,
+    notes=stress_words.stress_notes, table=stress_words.stress_table,
+    chart=stressed, width=SCREEN.width, slide=stress_slide,
+    screen_lead=stress_words.stress_lead, screen_notes=stress_words.stress_notes,
     city=its_city, years=_years, dates=_years,
     indicators=stress_words.stress_indicators, datasets=stress_words.stress_datasets,
     why_empty=stress_words.no_stress, documented=True,

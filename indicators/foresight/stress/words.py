@@ -6,8 +6,6 @@ import pandas as pd
 
 from indicators.answers.foresight import Reserve
 from indicators.answers.stress import OWN, RECORD, Basis, ReadyShift, StressScenario, StressTest
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.foresight.stress.scenario import states_of
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
@@ -101,8 +99,9 @@ def draws_words(share: float, _: Language) -> str:
     return _.number(rounded)
 
 
-def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+def stress_finding(answer: StressTest, reader: Reader) -> str:
     """The headline: what breaks first in the city, and how often."""
+    _ = reader.language
     city, name = short_name(answer.city, _), scenario_name(answer.scenario, _)
     rows = answer.of_city
     if rows.empty:
@@ -110,7 +109,7 @@ def stress_finding(answer: StressTest, catalogue: Catalogue, _: Language) -> str
                         answer, _)  # fmt: skip
     row = rows.iloc[0]
     words = {
-        "city": city, "scenario": name, "indicator": _.words(catalogue.indicators[row["indicator"]].phrase),
+        "city": city, "scenario": name, "indicator": _.words(reader.catalogue.indicators[row["indicator"]].phrase),
         "after": draws_words(row["after"], _), "before": draws_words(row["before"], _),
     }  # fmt: skip
     if row["after"] < HALF:
@@ -126,8 +125,9 @@ def _example(finding: str, answer: StressTest, _: Language) -> str:
     return _("Example: {finding}", finding=finding) if answer.scenario.example else finding
 
 
-def stress_lead(answer: StressTest, catalogue: Catalogue, _: Language) -> Html:
+def stress_lead(answer: StressTest, reader: Reader) -> Html:
     """What is assumed, when a figure breaks, which figures are drawn."""
+    _ = reader.language
     parts = [assumed_words(answer.scenario, _),
              _("A figure is beyond its limit where it is {limit}.", limit=limit_words(answer.limit, _))]  # fmt: skip
     if any(one.polarity is Polarity.NO_JUDGEMENT for one in answer.indicators if one.id in {*answer.rows["indicator"]}):
@@ -163,20 +163,19 @@ def stress_notes(answer: StressTest, reader: Reader) -> Notes:
     return Notes(
         reading=tuple(safe(one) for one in reading),
         cautions=tuple(safe(one) for one in cautions),
-        remarks=tuple(
-            safe(one) for one in (*left_out_words(answer, _), shifts_line(answer, reader.catalogue, _)) if one
-        ),
-        sources=sources(stress_datasets(answer, reader), reader.catalogue, _),
+        remarks=tuple(safe(one) for one in (*left_out_words(answer, _), shifts_line(answer, reader)) if one),
+        sources=sources(stress_datasets(answer, reader), reader),
     )
 
 
-def shifts_line(answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+def shifts_line(answer: StressTest, reader: Reader) -> str:
     """What the scenario does to each indicator of the city."""
+    _ = reader.language
     rows = answer.of_city.drop_duplicates("indicator")
     spreads = {one.indicator: one.spread for one in answer.scenario.shifts}
     parts = []
     for row in rows.itertuples():
-        title, shift = _.words(catalogue.indicators[row.indicator].title), shift_words(row.shift, _)
+        title, shift = _.words(reader.catalogue.indicators[row.indicator].title), shift_words(row.shift, _)
         spread = spreads.get(row.indicator)
         words = {"title": title, "shift": shift}
         parts.append(_("{title} {shift} (± {spread})", spread=_.percent(spread), **words) if spread
@@ -214,8 +213,9 @@ def stress_datasets(answer: StressTest, reader: Reader) -> list[str]:
     return list(dict.fromkeys(answer.rows["dataset"])) if not answer.empty else []
 
 
-def stress_table(answer: StressTest, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def stress_table(answer: StressTest, reader: Reader) -> pd.DataFrame:
     """One row a figure, the first to break on top."""
+    _, catalogue = reader.language, reader.catalogue
     rows, names = answer.rows, {one.id: short_name(one, _) for one in answer.cities}
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     countries = {one.id: one.country for one in answer.cities}
@@ -251,19 +251,20 @@ def no_stress(answer: StressTest, reader: Reader) -> str:
     )
 
 
-def row_title(row: Any, answer: StressTest, catalogue: Catalogue, _: Language) -> str:
+def row_title(row: Any, answer: StressTest, reader: Reader) -> str:
     """The indicator, and the city where it is not the own one."""
-    title = _.words(catalogue.indicators[row.indicator].title)
+    title = reader.language.words(reader.catalogue.indicators[row.indicator].title)
     if row.city == answer.city.id:
         return title
-    names = {one.id: short_name(one, _) for one in answer.cities}
+    names = {one.id: short_name(one, reader.language) for one in answer.cities}
     return f"{names[row.city]} · {title}"
 
 
-def row_hover(row: Any, catalogue: Catalogue, _: Language) -> str:
+def row_hover(row: Any, reader: Reader) -> str:
     """What one row rests on: the shares, the last figure, the limit."""
-    indicator = catalogue.indicators[row.indicator]
-    last, limit = (value_text(value, indicator, catalogue, _) for value in (row.last, row.limit))
+    _ = reader.language
+    indicator = reader.catalogue.indicators[row.indicator]
+    last, limit = (value_text(value, indicator, reader.catalogue, _) for value in (row.last, row.limit))
     shares = _("{before} of 100 simulations without the scenario, {after} with it",
                before=draws_words(row.before, _), after=draws_words(row.after, _))  # fmt: skip
     figures = _("last figure {last} ({year}), limit {limit}", last=last, year=int(row.year), limit=limit)

@@ -2,10 +2,10 @@
 
 from indicators.answers.foresight import Forecast
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import interval_text, value_text
 from indicators.model.tripwires import TripwireKind
+from indicators.view.reader import Reader
 
 FEW = 0.0005  # a share that rounds to none
 FEWEST_SAID = 0.05  # false alarms; fewer round to none
@@ -36,13 +36,14 @@ def alarm_line(watched: WatchedTripwire, _: Language) -> str:
     return _("Expected false alarms: {share} of 100 figures.", share=_share(watched.chance, _))
 
 
-def offer_words(forecast: Forecast, offered: Tripwires, catalogue: Catalogue, _: Language) -> str:
+def offer_words(forecast: Forecast, offered: Tripwires, reader: Reader) -> str:
     """What a tripwire would be stated on: the last public figure, the bands, and how often chance would cross each."""
+    _ = reader.language
     if forecast.rows.empty:
         return _("No public figure of this indicator.")
     indicator, row = forecast.indicator, forecast.rows.iloc[-1]
     parts = [_("Latest public figure: {value} in {year}.",
-               value=value_text(row["value"], indicator, catalogue, _), year=int(row["year"]))]  # fmt: skip
+               value=value_text(row["value"], indicator, reader.catalogue, _), year=int(row["year"]))]  # fmt: skip
     if forecast.bands.empty:
         return " ".join([*parts, _("No forecast here: state a threshold.")])
     parts.append(_("95% band of the forecast: {bands}.", bands=_bands(forecast, "95", _)))

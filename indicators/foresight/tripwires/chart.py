@@ -9,12 +9,12 @@ from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.drawing.text import wrapped
 from indicators.foresight.tripwires.words import rule_words, state_line, tripwires_finding
-from indicators.language.language import Language
 from indicators.language.values import safe, value_text
 from indicators.model.tripwires import TripwireKind
+from indicators.view.reader import Reader
 
 NAMES, STATES = 0.27, 0.27  # of the width
 MOST, MOST_AFAR = 40, 4
@@ -23,19 +23,26 @@ LEADING = 1.25
 BOLD = 1.08  # how much wider bold words are
 
 
-def tripwires(answer: Tripwires, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def tripwires(answer: Tripwires, reader: Reader, room: Room) -> Figure:
     """The figure; in a narrow room the words stand over the line."""
     if answer.empty:
-        return nothing(colours, _)
+        return nothing(reader.look, reader.language)
     room = room if room.pointer else seen_from_afar(room)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+    return _Drawing(answer, reader, room).figure()
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Tripwires, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: Tripwires, reader: Reader, room: Room):
+        self.reader = reader
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.size = room.size
         self.watched = answer.watched[: MOST_AFAR if room.afar else MOST]
         self.start = 0.0 if room.narrow else room.width * NAMES
@@ -65,10 +72,10 @@ class _Drawing:
     def _words(self, watched: WatchedTripwire, y: float) -> list[Mark]:
         """The indicator and the rule at the left, the state at the right; over the line in a narrow room."""
         room, _ = self.room, self._
-        state = state_line(watched, self.catalogue, _)
+        state = state_line(watched, self.reader)
         title = _.words(watched.indicator.title)
         ink = "worse" if watched.crossed else "muted"
-        rule = rule_words(watched, self.catalogue, _)
+        rule = rule_words(watched, self.reader)
         if room.narrow:
             most = room.width / BOLD
             return [
@@ -157,8 +164,8 @@ def tripwires_slide(
         return
     _ = stage._
     rows = [
-        (_.words(one.indicator.title), rule_words(one, catalogue, _), state_line(one, catalogue, _))
+        (_.words(one.indicator.title), rule_words(one, Reader(_, catalogue)), state_line(one, Reader(_, catalogue)))
         for one in answer.watched[:7]
     ]
     head = [_("Indicator"), _("Crossed where it is"), _("State")]
-    stage.table(slide, place[:3], head, rows, [5, 5, 6], tripwires_finding(answer, catalogue, _))
+    stage.table(slide, place[:3], head, rows, [5, 5, 6], tripwires_finding(answer, Reader(_, catalogue)))

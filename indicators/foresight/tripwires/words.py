@@ -3,9 +3,7 @@
 import pandas as pd
 
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
-from indicators.drawing.style import Tokens
 from indicators.foresight.forecast.words import band_text
 from indicators.foresight.tripwires.alarm_words import alarm_words
 from indicators.language.language import Language
@@ -41,49 +39,54 @@ def tripwire_rules(_: Language) -> dict[tuple[TripwireKind, int], str]:
     }
 
 
-def rule_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
+def rule_words(watched: WatchedTripwire, reader: Reader) -> str:
     """What was stated, in a few words."""
-    rule = _limit_words(watched, catalogue, _)
+    _ = reader.language
+    rule = _limit_words(watched, reader)
     return rule if watched.tripwire.in_a_row == 1 else _("{rule} twice in a row", rule=rule)
 
 
-def _limit_words(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
+def _limit_words(watched: WatchedTripwire, reader: Reader) -> str:
+    _ = reader.language
     tripwire, indicator = watched.tripwire, watched.indicator
     if tripwire.kind is TripwireKind.BAND:
         judged = [one for one in tripwire.limits if one.year == watched.year] or tripwire.limits
         if not judged:
             return _("outside its band")
-        band = band_text(judged[0].lower, judged[0].upper, judged[0].case, indicator, catalogue, _)
+        band = band_text(judged[0].lower, judged[0].upper, judged[0].case, indicator, reader)
         if tripwire.share != SHARES[0]:
             return _("outside {band} ({share}% band)", band=band, share=tripwire.share)
         return _("outside {band}", band=band)
-    value = value_text(tripwire.threshold, indicator, catalogue, _)
+    value = value_text(tripwire.threshold, indicator, reader.catalogue, _)
     return _("above {value}", value=value) if tripwire.kind is TripwireKind.ABOVE else _("below {value}", value=value)
 
 
-def state_line(watched: WatchedTripwire, catalogue: Catalogue, _: Language) -> str:
+def state_line(watched: WatchedTripwire, reader: Reader) -> str:
     """The state with the figure that counts: "crossed in 2025: 81"."""
+    _ = reader.language
     words = tripwire_states(_)[watched.state]
     if watched.year is None or watched.value is None:
         return words
-    value = value_text(watched.value, watched.indicator, catalogue, _)
+    value = value_text(watched.value, watched.indicator, reader.catalogue, _)
     return _("{state}: {value} in {year}", state=words, value=value, year=watched.year)
 
 
-def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
+def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, reader: Reader) -> str:
     """A crossed tripwire in a sentence: for City, the feed, the deck."""
+    _ = reader.language
     return _(
         "Alert threshold crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on "
         "{day})",
         city=short_name(answer.city, _), indicator=_.words(watched.indicator.phrase),
-        value=value_text(watched.value, watched.indicator, catalogue, _), year=watched.year,
-        rule=rule_words(watched, catalogue, _),
+        value=value_text(watched.value, watched.indicator, reader.catalogue, _), year=watched.year,
+        rule=rule_words(watched, reader),
         day=_.day(watched.tripwire.stated_on) if watched.tripwire.stated_on else "–",
     )  # fmt: skip
 
 
-def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> str:
+def tripwires_finding(answer: Tripwires, reader: Reader) -> str:
     """The headline: how many are crossed, or that none is."""
+    _ = reader.language
     city, total, crossed = short_name(answer.city, _), len(answer.watched), answer.crossed
     if answer.empty:
         return _("{city} has set no alert threshold", city=city)
@@ -102,8 +105,9 @@ def tripwires_finding(answer: Tripwires, catalogue: Catalogue, _: Language) -> s
                       len(crossed), city=city, total=_.number(total), indicators=titles)  # fmt: skip
 
 
-def tripwires_lead(answer: Tripwires, catalogue: Catalogue, _: Language) -> Html:
+def tripwires_lead(answer: Tripwires, reader: Reader) -> Html:
     """What a tripwire is, and how many false alarms are expected."""
+    _ = reader.language
     what = _("An alert threshold is set before the figure is published; each new figure is compared with it.")
     return sentences(safe(what), safe(alarm_words(answer, _)))
 
@@ -125,7 +129,7 @@ def tripwires_notes(answer: Tripwires, reader: Reader) -> Notes:
             ),
             *caveats(indicators, [answer.city.country], _),
         ),
-        sources=sources(tripwires_datasets(answer, reader), reader.catalogue, _),
+        sources=sources(tripwires_datasets(answer, reader), reader),
     )
     return with_events(notes, answer.events, _)
 
@@ -146,15 +150,16 @@ def tripwires_years(answer: Tripwires) -> list[int]:
     return sorted({int(year) for one in answer.watched for year in one.rows["year"]})
 
 
-def tripwires_table(answer: Tripwires, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def tripwires_table(answer: Tripwires, reader: Reader) -> pd.DataFrame:
     """One row a tripwire."""
+    _ = reader.language
     watched = answer.watched
     chances = [round(100 * one.chance, 1) if one.chance is not None else None for one in watched]
     return pd.DataFrame(
         {
             _("City"): [short_name(answer.city, _)] * len(watched),
             _("Indicator"): [_.words(one.indicator.title) for one in watched],
-            _("Crossed where it is"): [rule_words(one, catalogue, _) for one in watched],
+            _("Crossed where it is"): [rule_words(one, reader) for one in watched],
             _("State"): [tripwire_states(_)[one.state] for one in watched],
             _("Figure"): [one.value for one in watched],
             _("Year"): [one.year for one in watched],

@@ -1,10 +1,10 @@
 """What is said of the answers of a workshop's descriptors that change something: by how much, and what they bring."""
 
-from indicators.catalogue import Catalogue
 from indicators.foresight.stress.words import shift_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.workshops import StateOfDescriptor, Workshop
+from indicators.view.reader import Reader
 
 
 def state_titles(frame: Workshop, _: Language) -> dict[str, str]:
@@ -15,13 +15,14 @@ def state_titles(frame: Workshop, _: Language) -> dict[str, str]:
     }  # fmt: skip
 
 
-def effects_list(frame: Workshop, catalogue: Catalogue, _: Language) -> str:
+def effects_list(frame: Workshop, reader: Reader) -> str:
     """The answers that change something, each with its shifts and problems, as HTML; a sentence where none does."""
+    _ = reader.language
     titles = state_titles(frame, _)
     items = []
     for descriptor in frame.descriptors:
         for state in descriptor.states:
-            if facts := _facts(state, catalogue, _):
+            if facts := _facts(state, reader):
                 title = titles[f"{descriptor.id}.{state.id}"]
                 items.append(f"<li><b>{safe(title)}</b> <small>{safe(' · '.join(facts))}</small></li>")
     if not items:
@@ -30,7 +31,8 @@ def effects_list(frame: Workshop, catalogue: Catalogue, _: Language) -> str:
     return f"<ul class='vg-plain-list' style='padding:0'>{''.join(items)}</ul>"
 
 
-def _facts(state: StateOfDescriptor, catalogue: Catalogue, _: Language) -> list[str]:
+def _facts(state: StateOfDescriptor, reader: Reader) -> list[str]:
+    _, catalogue = reader.language, reader.catalogue
     facts = []
     for id, (percent, spread) in state.shifts.items():
         if id in catalogue.indicators:

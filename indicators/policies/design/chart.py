@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.evaluations import PolicyPower
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import DESKTOP, Room
@@ -12,17 +11,18 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.policies.design.words import fall_text
+from indicators.view.reader import Reader
 
 HEAD, FOOT, HIGHEST = 34, 40, 36  # pixels above the first row, under the last, of a row at most
 NAME = 300  # the widest a name may be
 TICKS = [0, 20, 40, 60, 80, 100]
 
 
-def power(answer: PolicyPower, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def power(answer: PolicyPower, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: the further left a dot, the smaller a fall that could be shown."""
     if answer.rows.empty:
-        return nothing(colours, _)
-    return _Drawing(answer, _, colours, room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader.language, reader.look, room).figure()
 
 
 class _Drawing:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from indicators.answers.evaluations import PolicyPower
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
@@ -23,8 +21,9 @@ from indicators.view.reader import Reader
 REVIEWS = 3  # that are named beside a plan
 
 
-def finding(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
+def finding(answer: PolicyPower, reader: Reader) -> str:
     """The headline: the smallest fall that could be shown, and of what."""
+    _ = reader.language
     city = short_name(answer.city, _)
     if answer.rows.empty and answer.lacks_years:
         return _("{city}: too few years of counts for {before} years before a start and {after} after it",
@@ -77,12 +76,13 @@ def what_would(answer: PolicyPower, _: Language) -> str:
     return _("What would: {ways}.", ways=_.row(ways))
 
 
-def plan_finding(answer: PolicyPower, measures: Sequence[str], catalogue: Catalogue, _: Language) -> Html:
+def plan_finding(answer: PolicyPower, measures: Sequence[str], reader: Reader) -> Html:
     """What a plan comes to, what would make it succeed, and what reviews found of such measures; as HTML."""
-    words = [_("{finding}.", finding=finding(answer, catalogue, _)), what_would(answer, _)]
+    _ = reader.language
+    words = [_("{finding}.", finding=finding(answer, reader)), what_would(answer, _)]
     if measures:
-        studied = studied_effects(catalogue, measures)
-        words.append(_effects(studied, _) if studied else _none_known(measures, catalogue, _))
+        studied = studied_effects(reader.catalogue, measures)
+        words.append(_effects(studied, _) if studied else _none_known(measures, reader))
     return sentences(*(safe(one) for one in words if one))
 
 
@@ -96,9 +96,10 @@ def _effects(studied: Sequence[EvidenceFinding], _: Language) -> str:
     return _("What studies found of such measures: {effects}.", effects=_.row(effects))
 
 
-def _none_known(measures: Sequence[str], catalogue: Catalogue, _: Language) -> str:
+def _none_known(measures: Sequence[str], reader: Reader) -> str:
     """That no study on record gives an effect of the measures of a policy."""
-    titles = [_("“{title}”", title=_.words(catalogue.measures[one].title)) for one in measures[:REVIEWS]]
+    _ = reader.language
+    titles = [_("“{title}”", title=_.words(reader.catalogue.measures[one].title)) for one in measures[:REVIEWS]]
     return _("No effect of its measures is known from studies on record ({measures}).", measures=_.listed(titles))
 
 
@@ -115,8 +116,9 @@ def fall_text(fall: float, _: Language) -> str:
     return _.percent(round(100 * fall)) if fall == fall else "–"
 
 
-def lead(answer: PolicyPower, catalogue: Catalogue, _: Language) -> Html:
+def lead(answer: PolicyPower, reader: Reader) -> Html:
     """What is shown, under which conditions, and what measures usually do."""
+    _ = reader.language
     if answer.rows.empty:
         return sentences(safe(why_empty(answer, _)))
     condition = _(
@@ -125,21 +127,22 @@ def lead(answer: PolicyPower, catalogue: Catalogue, _: Language) -> Html:
         often=_.number(SEEN_IN_TEN), before=answer.years_before, after=answer.years_after,
         cities=_.listed([_.number(one) for one in sorted({int(one) for one in answer.rows["cities"]})[1:]]),
     )  # fmt: skip
-    usual = _usual(answer, catalogue, _)
+    usual = _usual(answer, reader)
     compared = answer.places.get(answer.outcome.id, ()) if answer.outcome else ()
     pool = _.ngettext("Compared with {number} place.", "Compared with {number} places.", len(compared))
     ways = what_would(answer, _)
     return sentences(safe(ways), safe(condition), safe(pool if compared else ""), safe(usual))
 
 
-def _usual(answer: PolicyPower, catalogue: Catalogue, _: Language) -> str:
+def _usual(answer: PolicyPower, reader: Reader) -> str:
     """What studies found of the measures of the policy, of an example without a policy, or that nothing is known."""
+    _ = reader.language
     if not answer.measures and answer.usual == answer.usual:
         return _("For comparison: a review of street lighting found {percent} fewer offences. A city alone can rarely "
                  "detect an effect this small.", percent=fall_text(answer.usual, _))  # fmt: skip
     if answer.studied:
         return _effects(answer.studied, _)
-    return _none_known(answer.measures, catalogue, _) if answer.measures else ""
+    return _none_known(answer.measures, reader) if answer.measures else ""
 
 
 def notes(answer: PolicyPower, reader: Reader) -> Notes:
@@ -158,12 +161,13 @@ def notes(answer: PolicyPower, reader: Reader) -> Notes:
     return Notes(
         reading=(safe(method),),
         remarks=(safe(names),) if names else (),
-        sources=sources(answer.datasets, reader.catalogue, _),
+        sources=sources(answer.datasets, reader),
     )
 
 
-def table(answer: PolicyPower, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def table(answer: PolicyPower, reader: Reader) -> pd.DataFrame:
     """A row for each outcome, a column for one city and for several."""
+    _ = reader.language
     rows = answer.rows
     wide = rows.pivot(index="indicator", columns="cities", values="fall").reindex([one.id for one in answer.indicators])
     first = rows.drop_duplicates("indicator").set_index("indicator").reindex(wide.index)

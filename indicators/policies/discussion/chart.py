@@ -7,20 +7,19 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.language.actors import group_words
-from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.discussions import Stance
 from indicators.policies.discussion.words import stance_words, views_finding, views_number
+from indicators.view.reader import Reader
 
 
-def views_grid(
-    answer: SpreadOfViews, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def views_grid(answer: SpreadOfViews, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: counts, never a mean; 0 is a blank field."""
+    _ = reader.language
     if answer.empty:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     names, stances = group_words(_), stance_words(_)
     counts = {
         (row, column): kind.counts.get(stance, 0)
@@ -39,7 +38,7 @@ def views_grid(
         row_title=_("Kind of actor"),
         column_title=_("View on the policy"),
     )
-    return count_grid(fields, _, colours, room)
+    return count_grid(fields, _, reader.look, room)
 
 
 def views_slide(
@@ -54,4 +53,4 @@ def views_slide(
     names = group_words(_)
     rows = [(names[one.kind], *(_.number(one.counts.get(stance, 0)) for stance in Stance)) for one in answer.kinds]
     head = (_("Kind of actor"), *(stance_words(_)[one] for one in Stance))
-    stage.table(slide, (left, top, wide), head, rows, [4, 2, 2, 2], views_finding(answer, catalogue, _))
+    stage.table(slide, (left, top, wide), head, rows, [4, 2, 2, 2], views_finding(answer, Reader(_, catalogue)))

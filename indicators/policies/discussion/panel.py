@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from indicators.answers.discussions import SpreadOfViews
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words
 from indicators.language.language import Language
 from indicators.language.names import capitalised
@@ -29,42 +27,45 @@ from indicators.policies.discussion.words import (
     views_number,
 )
 from indicators.policies.person_checks import likely_names
+from indicators.view.reader import Reader
 
 
-def views_panel(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def views_panel(answer: SpreadOfViews, reader: Reader) -> str:
     """The way to the policy, the words by view, the views on earlier versions."""
+    _ = reader.language
     if answer.policy is None or answer.discussion is None:
         return ""
     link = urlencode({"policy": answer.policy.id, "lang": _.code})
     words = _("Read the policy")
     way = f"<p><a href='policies?{safe(link)}' target='_self'>{safe(words)}</a></p>"
-    parts = [way, *(comment_list(one, catalogue, _) for one in answer.discussion.versions[:1])]
+    parts = [way, *(comment_list(one, reader) for one in answer.discussion.versions[:1])]
     for version in answer.discussion.versions[1:]:
         head = _("Views on version {number}", number=version.version)
-        inside = spread_table(version, _) + comment_list(version, catalogue, _)
+        inside = spread_table(version, _) + comment_list(version, reader)
         parts.append(f"<details class='vg-version'><summary>{safe(head)}</summary>{inside}</details>")
     return f"<section class='vg-by-kind'>{''.join(parts)}</section>"
 
 
-def comment_list(stances: VersionStances, catalogue: Catalogue, _: Language) -> str:
+def comment_list(stances: VersionStances, reader: Reader) -> str:
     """The published words, those in support first."""
     parts = []
     for stance in Stance:
         comments = [one for one in stances.comments if one.stance is stance]
         if comments:
-            items = "".join(f"<li>{_comment(one, catalogue, _)}</li>" for one in comments)
-            parts.append(f"<h3>{safe(capitalised(stance_words(_)[stance]))}</h3><ul>{items}</ul>")
+            items = "".join(f"<li>{_comment(one, reader)}</li>" for one in comments)
+            parts.append(f"<h3>{safe(capitalised(stance_words(reader.language)[stance]))}</h3><ul>{items}</ul>")
     return "".join(parts)
 
 
-def waiting_comment(comment: PolicyComment, title: str, catalogue: Catalogue, _: Language) -> str:
+def waiting_comment(comment: PolicyComment, title: str, reader: Reader) -> str:
     """Words that an editor reads: of which policy and version, by which kind of actor, with which view."""
+    _ = reader.language
     facts = [
         title, _("version {number}", number=comment.version), group_words(_)[comment.kind],
         stance_words(_)[comment.stance],
     ]  # fmt: skip
-    if comment.organisation in catalogue.organisations:
-        facts.append(catalogue.organisations[comment.organisation].name)
+    if comment.organisation in reader.catalogue.organisations:
+        facts.append(reader.catalogue.organisations[comment.organisation].name)
     names = list(dict.fromkeys(likely_names([{comment.language: comment.words}])))
     look = _("Names that may be a person’s; its author confirmed that they are not: {names}.", names=_.listed(names))
     question = f"<p>{safe(look)}</p>" if names else ""
@@ -114,13 +115,14 @@ def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _
     return f"{question}<p>{safe(' '.join(words))}</p>{''.join(tables)}{way}"
 
 
-def _comment(comment: PublishedComment, catalogue: Catalogue, _: Language) -> str:
+def _comment(comment: PublishedComment, reader: Reader) -> str:
     """Words as they were written, and who says so: a kind of actor, or a partner with the way to its interests."""
+    _ = reader.language
     words = as_written(comment.words, _)
     kind = group_words(_)[comment.kind]
     if not comment.organisation:
         return f"{words} <small>{safe(kind)}</small>"
-    partner = catalogue.organisations.get(comment.organisation)
+    partner = reader.catalogue.organisations.get(comment.organisation)
     if partner is None:
         former = _("a former partner, whose page was withdrawn")
         return f"{words} <small>{safe(former)} · {safe(kind)}</small>"

@@ -5,14 +5,14 @@ from indicators.policies.discussion import words as discussion_words
 from indicators.policies.discussion.chart import views_grid, views_slide
 from indicators.policies.discussion.question import DiscussionQuestion
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 DISCUSSION = View(
     answer=SpreadOfViews, name="discussion",
     display=Display(DiscussionQuestion, label=lambda _: _("Views")),
-    headline=words(discussion_words.views_finding), lead=words(discussion_words.views_lead),
-    notes=discussion_words.views_notes, table=table(discussion_words.views_table),
-    chart=chart(views_grid), slide=views_slide, screen_lead=words(discussion_words.views_lead),
-    comparable=words(discussion_words.views_rule), why_empty=words(discussion_words.no_views), city=its_city,
+    headline=discussion_words.views_finding, lead=discussion_words.views_lead,
+    notes=discussion_words.views_notes, table=discussion_words.views_table,
+    chart=views_grid, slide=views_slide, screen_lead=discussion_words.views_lead,
+    comparable=discussion_words.views_rule, why_empty=discussion_words.no_views, city=its_city,
     years=lambda answer: [answer.discussion.opened_on.year] if answer.discussion else [], documented=True,
 )  # fmt: skip

@@ -5,8 +5,6 @@ from collections import Counter
 import pandas as pd
 
 from indicators.answers.discussions import SpreadOfViews
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import group_words, participant_words
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name
@@ -43,8 +41,9 @@ def views_number(number: int, _: Language) -> str:
     return _.ngettext("{number} view", "{number} views", number)
 
 
-def views_finding(answer: SpreadOfViews, catalogue: Catalogue, _: Language) -> str:
+def views_finding(answer: SpreadOfViews, reader: Reader) -> str:
     """The headline: the three numbers; that there are too few; that nothing is open."""
+    _ = reader.language
     if answer.policy is None:
         return _("No policy is open to discussion")
     title = _.words(answer.policy.title)
@@ -64,8 +63,9 @@ def stance_numbers(stances: VersionStances, _: Language) -> str:
              **{one.value: _.number(totals[one]) for one in Stance})  # fmt: skip
 
 
-def views_lead(answer: SpreadOfViews, catalogue: Catalogue, _: Language) -> Html:
+def views_lead(answer: SpreadOfViews, reader: Reader) -> Html:
     """What the city asked, until when, and that this is no survey."""
+    _ = reader.language
     if answer.policy is None or answer.discussion is None:
         words = _("A city opens one of its policies here. People answer by a link, partners under their name.")
         return Html(safe(words))
@@ -150,8 +150,9 @@ def views_notes(answer: SpreadOfViews, reader: Reader) -> Notes:
     )
 
 
-def views_table(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def views_table(answer: SpreadOfViews, reader: Reader) -> pd.DataFrame:
     """One row a version of the policy and a kind of actor: the three counts."""
+    _ = reader.language
     if answer.discussion is None or answer.policy is None:
         return pd.DataFrame()
     names, members = group_words(_), participant_words(_)
@@ -169,13 +170,15 @@ def views_table(answer: SpreadOfViews, catalogue: Catalogue, _: Language, tokens
     return pd.DataFrame(rows)
 
 
-def no_views(answer: SpreadOfViews, catalogue: Catalogue, _: Language) -> str:
+def no_views(answer: SpreadOfViews, reader: Reader) -> str:
     """Why there is nothing to draw."""
+    _ = reader.language
     if answer.stances is not None and answer.stances.is_hidden:
         return _("Views are shown from three participants on, so that nobody’s view is shown by itself.")
     return _("No views yet.")
 
 
-def views_rule(answer: SpreadOfViews, catalogue: Catalogue, _: Language) -> str:
+def views_rule(answer: SpreadOfViews, reader: Reader) -> str:
     """What may be compared: nothing."""
+    _ = reader.language
     return _("views are counted, not compared")

@@ -11,13 +11,14 @@ from indicators.drawing.events import event_marks, place_of
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideEvent, SlideSeries, inches, number_format
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
+from indicators.drawing.style import LIGHT, Figure, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.policies import middle_of
 from indicators.policies.evaluation.words import finding, rank_words, start_day, summary
+from indicators.view.reader import Reader
 
 TABLE = 1.2  # inches of the table under the chart of a slide: words of three lines have room
 STRIP = 72  # pixels of the strip of all places
@@ -25,13 +26,11 @@ BESIDE = replace(DESKTOP, width=880, height=500)  # on a page what may be said a
 WIDEST = 6.0  # standard deviations that the strip shows; what lies beyond stands at its end
 
 
-def evaluation(
-    answer: PolicyEvaluation, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def evaluation(answer: PolicyEvaluation, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: two lines that part after the start, and the strip of all places by the size of their difference."""
     if answer.rows.empty:
-        return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, BESIDE if room == DESKTOP else room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader, BESIDE if room == DESKTOP else room).figure()
 
 
 BOLD = 0.92  # how much of a width words in bold may be measured as
@@ -40,14 +39,15 @@ BOLD = 0.92  # how much of a width words in bold may be measured as
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: PolicyEvaluation, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: PolicyEvaluation, reader: Reader, room: Room):
+        _ = reader.language
+        self.answer, self.catalogue, self._, self.colours, self.room = answer, reader.catalogue, _, reader.look, room
         self.rows = answer.rows
         self.size = room.small if room.narrow and not room.afar else room.size
         values = [*self.rows["value"], *self.rows["expected"]]
         low, high = float(min(values)), float(max(values))
         self.scale = ticks(0.0 if low < (high - low) * 2 else low, max(high, low + 1e-9), room.ticks)
-        self.axis = marks.value_axis(self.scale, _, self.size, colours, room)
+        self.axis = marks.value_axis(self.scale, _, self.size, reader.look, room)
         self.left = max(marks.tick_room(self.axis["ticktext"], self.size, room), room.px(34))
         self.names = (short_name(answer.city, _), _("expected"))
         self.right = max(width(name, self.size, bold=True) for name in self.names) + room.px(24)
@@ -235,7 +235,7 @@ def evaluation_slide(
     ):
         at = dict(zip(rows["year"].astype(int), rows[column].astype(float), strict=True))
         series.append(SlideSeries(name, tuple(at.get(year) for year in years), ink, stroke, dashed, labelled=True))
-    alt = finding(answer, catalogue, _)
+    alt = finding(answer, Reader(_, catalogue))
     left, top, wide, high = place
     table_high = inches(TABLE) if high > inches(3 * TABLE) else 0
     chart_place = (left, top, wide, high - table_high)

@@ -10,7 +10,6 @@ from indicators.answers.evaluations import (
     SecondOpinion,
     Together,
 )
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
@@ -24,17 +23,19 @@ from indicators.policies.evaluation.limits import (
     MOST_ALIKE,
     SHOWN,
 )
+from indicators.view.reader import Reader
 
 SMALLEST_P = 0.01  # below which a p-value is given as "below"
 
 
-def check_words(check: Checked, answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+def check_words(check: Checked, answer: PolicyEvaluation, reader: Reader) -> str:
     """One check as a reader understands it, with the figures that it rests on."""
+    _ = reader.language
     if check.check.for_strong:
         return _strong_words(check, _)
     number = _.number(check.figures[0]) if check.figures else ""
     p = p_words(check.figures[0], _) if check.figures else ""
-    unmoved = catalogue.indicators.get(answer.policy.unmoved)
+    unmoved = reader.catalogue.indicators.get(answer.policy.unmoved)
     outcome = _.words(unmoved.phrase) if unmoved else _("no such outcome")
     return {
         Check.PLACES: _("At least {enough} places to compare with ({number})", enough=ENOUGH_PLACES, number=number),

@@ -1,42 +1,39 @@
 """What is read of an evaluation beside and under its chart: what may be said, each check, other methods, the places."""
 
 from indicators.answers.evaluations import Checked, PolicyEvaluation, Result
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.policies.evaluation.check_words import check_words, opinion_words, result_words
 from indicators.policies.evaluation.plan_words import plan_lines
 from indicators.policies.evaluation.words import may_not_say, may_say, why_not
+from indicators.view.reader import Reader
 
 SIGNS = {Result.PASSED: "✓", Result.FAILED: "✗", Result.IMPOSSIBLE: "–"}
 MOST_NAMES = 8
 
 
-def evaluation_panel(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def evaluation_panel(answer: PolicyEvaluation, reader: Reader) -> str:
     """All of it, one part under the other."""
-    return evaluation_summary(answer, catalogue, _) + evaluation_details(answer, catalogue, _)
+    return evaluation_summary(answer, reader) + evaluation_details(answer, reader)
 
 
-def evaluation_summary(
-    answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> str:
+def evaluation_summary(answer: PolicyEvaluation, reader: Reader) -> str:
     """Beside the chart: what may be said and what not, and the checks that decide the grade."""
+    _ = reader.language
     claims = said_html(may_say(answer, _), may_not_say(answer, _), why_not(answer, _), _)
     usual = [one for one in answer.checks if not one.check.for_strong]
     passed = sum(one.result is Result.PASSED for one in usual)
     head = _("Checks: {passed} of {number} passed", passed=_.number(passed), number=_.number(len(usual)))
-    return f"<div class='vg-sheet vg-evaluation vg-beside'>{claims}{_listed(usual, head, answer, catalogue, _)}</div>"
+    return f"<div class='vg-sheet vg-evaluation vg-beside'>{claims}{_listed(usual, head, answer, reader)}</div>"
 
 
-def evaluation_details(
-    answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> str:
+def evaluation_details(answer: PolicyEvaluation, reader: Reader) -> str:
     """Under the chart: what strong evidence needs in addition, the plan, other methods, the places compared."""
+    _ = reader.language
     further = [one for one in answer.checks if one.check.for_strong]
-    rest = _listed(further, _("Strong evidence would also need"), answer, catalogue, _)
-    rest += f"{_plan(answer, catalogue, _)}{_opinions(answer, _)}{_weights(answer, _)}"
+    rest = _listed(further, _("Strong evidence would also need"), answer, reader)
+    rest += f"{_plan(answer, reader)}{_opinions(answer, _)}{_weights(answer, _)}"
     return f"<div class='vg-sheet vg-evaluation'>{rest}</div>" if rest else ""
 
 
@@ -50,19 +47,20 @@ def said_html(may: str, may_not: str, because: str, _: Language) -> str:
     )
 
 
-def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+def _listed(checks: list[Checked], head: str, answer: PolicyEvaluation, reader: Reader) -> str:
     """Checks with what each came to."""
     rows = "".join(
-        f"<li><b aria-hidden='true'>{SIGNS[one.result]}</b> {safe(check_words(one, answer, catalogue, _))}"
-        f" <span class='vg-quiet'>{safe(result_words(one.result, _))}</span></li>"
+        f"<li><b aria-hidden='true'>{SIGNS[one.result]}</b> {safe(check_words(one, answer, reader))}"
+        f" <span class='vg-quiet'>{safe(result_words(one.result, reader.language))}</span></li>"
         for one in checks
     )
     return f"<h2>{safe(head)}</h2><ul class='vg-checks'>{rows}</ul>" if checks else ""
 
 
-def _plan(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+def _plan(answer: PolicyEvaluation, reader: Reader) -> str:
     """What a locked plan fixed, and the versions that do not count."""
-    lines = "".join(f"<li>{safe(line)}</li>" for line in plan_lines(answer, catalogue, _))
+    _ = reader.language
+    lines = "".join(f"<li>{safe(line)}</li>" for line in plan_lines(answer, reader))
     head = _("The locked plan")
     return f"<h2>{safe(head)}</h2><ul>{lines}</ul>" if lines else ""
 

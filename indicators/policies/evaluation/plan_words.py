@@ -1,13 +1,13 @@
 """What an evaluation says of the plan for it: what the plan fixed, what became of that, which versions do not count."""
 
 from indicators.answers.evaluations import LeftOut, PolicyEvaluation
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan
 from indicators.policies.evaluation.check_words import left_out_reasons
 from indicators.policies.register.plan_words import former_words, withdrawn_words
 from indicators.view.facts import span
+from indicators.view.reader import Reader
 
 MOST_NAMES = 8
 
@@ -24,15 +24,16 @@ def _fixed(plan: EvaluationPlan, _: Language) -> str:
              day=_.day(plan.locked_on), number=plan.version)  # fmt: skip
 
 
-def plan_lines(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> list[str]:
+def plan_lines(answer: PolicyEvaluation, reader: Reader) -> list[str]:
     """Under the chart: what the plan fixed and which of it is there, then each version that does not count, and why."""
+    _ = reader.language
     policy = answer.policy
     if not isinstance(policy, CityPolicy) or not policy.plans:
         return []
     lines = [*_used(answer, answer.plan, _), *_open_since(policy, answer.plan, _)] if answer.plan else []
     plans = [one.plan for one in policy.plans]
     if answer.plan is None:
-        return [*lines, _why_none(answer, plans[0], catalogue, _)]
+        return [*lines, _why_none(answer, plans[0], reader)]
     return [*lines, *(_later(one, _) for one in plans if one.version > answer.plan.version)]
 
 
@@ -96,9 +97,10 @@ def _later(plan: EvaluationPlan, _: Language) -> str:
     return _("Version {number} of {day} does not fit the policy as it is now. Why it was changed: {why}", **words)
 
 
-def _why_none(answer: PolicyEvaluation, plan: EvaluationPlan, catalogue: Catalogue, _: Language) -> str:
+def _why_none(answer: PolicyEvaluation, plan: EvaluationPlan, reader: Reader) -> str:
     """Why the newest plan does not fix this evaluation."""
-    policy, outcome = answer.policy, catalogue.indicators.get(plan.outcome)
+    _ = reader.language
+    policy, outcome = answer.policy, reader.catalogue.indicators.get(plan.outcome)
     if isinstance(policy, CityPolicy) and not policy.shows_plans:
         return _("A plan is locked, but fewer people see it than the policy: this evaluation does not rest on it.")
     if not plan.fits(policy):

@@ -3,9 +3,7 @@
 import pandas as pd
 
 from indicators.answers.evaluations import EvidenceGrade, Obstacle, PolicyEvaluation, Result
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, full_name, sentences, short_name, titled
@@ -31,8 +29,9 @@ from indicators.view.reader import Reader
 FAR = 0.995  # a fall that is as good as everything
 
 
-def finding(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> str:
+def finding(answer: PolicyEvaluation, reader: Reader) -> str:
     """The headline: the effect with its grade, that none can be shown, or that nothing can be told."""
+    _ = reader.language
     words = {"policy": _.typography.topic(_.words(answer.policy.phrase)), "indicator": _.words(answer.indicator.phrase)}
     if answer.estimated is None:
         return _("{policy}: the effect cannot be established ({indicator})", **words)
@@ -60,14 +59,15 @@ def grade_words(grade: EvidenceGrade, _: Language) -> str:
     }[grade]
 
 
-def lead(answer: PolicyEvaluation, catalogue: Catalogue, _: Language) -> Html:
+def lead(answer: PolicyEvaluation, reader: Reader) -> Html:
     """What is counted, from when the policy acts, which years and places are compared, where the place ranks."""
+    _ = reader.language
     policy = answer.policy
     start = _("Start: {day}.", day=start_day(answer, _))
     if policy.end is not None:
         start = _("Start: {day}; end: {end}.", day=start_day(answer, _), end=_.day(policy.end))
     note = f"{_.words(policy.end_note)}." if policy.end_note else ""
-    parts = [titled(answer.indicator, catalogue, _, full_name(answer.city, _)), safe(start), safe(note)]
+    parts = [titled(answer.indicator, reader.catalogue, _, full_name(answer.city, _)), safe(start), safe(note)]
     planned = safe(plan_sentence(answer, _))
     if answer.estimated is None:
         return sentences(*parts, safe(reason(answer, _)), planned)
@@ -261,7 +261,7 @@ def notes(answer: PolicyEvaluation, reader: Reader) -> Notes:
             *caveats((answer.indicator,), [answer.city.country], _),
         ),
         remarks=(f"{safe(_source_head(answer, _))} {public}.",) if public else (),
-        sources=sources(datasets, reader.catalogue, _),
+        sources=sources(datasets, reader),
     )
     return with_events(every, answer.events, _)
 
@@ -314,8 +314,9 @@ def power_words(fall: float, _: Language) -> str:
              missed=missed)  # fmt: skip
 
 
-def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def table(answer: PolicyEvaluation, reader: Reader) -> pd.DataFrame:
     """A row a year: what came, what was to be expected, the difference."""
+    _ = reader.language
     rows, decimals = answer.rows, answer.indicator.decimals
     in_force = _("part of the year") if answer.policy.is_one_off else _("yes")
     return pd.DataFrame(
@@ -323,13 +324,13 @@ def table(answer: PolicyEvaluation, catalogue: Catalogue, _: Language, tokens: T
             _("Policy"): _.words(answer.policy.title),
             _("Place"): full_name(answer.city, _),
             _("Indicator"): _.words(answer.indicator.title),
-            _("Unit"): _.words(catalogue.units[answer.indicator.unit].title),
+            _("Unit"): _.words(reader.catalogue.units[answer.indicator.unit].title),
             _("Year"): rows["year"].astype(int).tolist(),
             _("Policy in force"): [in_force if after else _("no") for after in rows["after"]],
             _("Value"): rows["value"].round(decimals).tolist(),
             _("Expected from comparable places"): rows["expected"].round(decimals).tolist(),
             _("Difference in %"): (100 * (rows["value"] / rows["expected"] - 1)).round(1).tolist(),
-            **origin(rows["release"], catalogue, _),
+            **origin(rows["release"], reader),
             **care([answer.indicator] * len(rows), [answer.city.country] * len(rows), _),
         }
     )

@@ -8,20 +8,22 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.language.evidence import SHAPES, STEPS, size_words, studies_words, sureness_words
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.evidence import EvidenceFinding, Size, Sureness
 from indicators.policies.evidence.words import evidence_finding
+from indicators.view.reader import Reader
 
 SLIDE_ROWS = 10  # of the native table
 
 
-def grid(answer: EvidenceList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def grid(answer: EvidenceList, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: sizes as rows, sureness as columns; what is not graded or was not found in words below."""
+    _ = reader.language
     if not answer.graded:
-        return nothing(colours, _)
+        return nothing(reader.look, _)
     fields = FieldCounts(
         rows=tuple(f"{SHAPES[one]} {words}" for one, words in size_words(_).items()),
         columns=tuple(f"{STEPS[one]} {words}" for one, words in sureness_words(_).items()),
@@ -31,7 +33,7 @@ def grid(answer: EvidenceList, catalogue: Catalogue, _: Language, colours: Token
         column_title=_("How sure"),
         foot=_foot(answer, _),
     )
-    return count_grid(fields, _, colours, room)
+    return count_grid(fields, _, reader.look, room)
 
 
 def _field(finding: EvidenceFinding) -> tuple[int, int]:
@@ -69,5 +71,8 @@ def evidence_slide(
     _ = stage._
     left, top, wide = place[:3]
     rows = [_row(one, _) for one in answer.graded[:SLIDE_ROWS]]
-    head, alt = (_("Studied"), _("How large"), _("How sure"), _("Studies")), evidence_finding(answer, catalogue, _)
+    head, alt = (
+        (_("Studied"), _("How large"), _("How sure"), _("Studies")),
+        evidence_finding(answer, Reader(_, catalogue)),
+    )
     stage.table(slide, (left, top, wide), head, rows, [5, 2, 2, 2], alt)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from indicators.answers.policies import EvidenceList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import (
     concern_words,
     design_words,
@@ -17,10 +15,12 @@ from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.evidence import EvidenceFinding, SearchedInVain
 from indicators.policies.evidence.words import effect_words, subjects, text_or_none
+from indicators.view.reader import Reader
 
 
-def evidence_sheets(answer: EvidenceList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def evidence_sheets(answer: EvidenceList, reader: Reader) -> str:
     """The findings as HTML: graded, looked at and not graded, and what no systematic review was found of."""
+    _ = reader.language
     if answer.empty:
         words = _("No search has been made for this yet. Choose another measure, technology or problem.")
         return f"<p class='vg-lead'>{safe(words)}</p>"
@@ -29,26 +29,27 @@ def evidence_sheets(answer: EvidenceList, catalogue: Catalogue, _: Language, tok
     parts = []
     for title, findings in ((_("Graded"), graded), (_("Looked at and not graded"), rest)):
         if findings:
-            sheets = "".join(_sheet(one, catalogue, _) for one in findings)
+            sheets = "".join(_sheet(one, reader) for one in findings)
             parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     vain, aside = ([one for one in answer.searched if one.aside is state] for state in (False, True))
     for title, searched in ((_("No systematic review found"), vain), (_("Not searched for on its own"), aside)):
         if searched:
-            parts.append(_in_vain(title, searched, catalogue, _))
+            parts.append(_in_vain(title, searched, reader))
     return f"<div class='vg-problems vg-evidence'>{''.join(parts)}</div>"
 
 
-def _sheet(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
+def _sheet(finding: EvidenceFinding, reader: Reader) -> str:
+    _ = reader.language
     line = (
         f"<b>{safe(_.words(finding.intervention))}<small>{safe(studies_words(finding, _))}</small></b>"
         f"{marks(finding, _)}<span>{safe(_.words(finding.finding))}</span>"
     )
     entered = finding.entered
     entry = _dl([(_("Entry"), safe(version_words(finding, _)))]) if entered else ""
-    more = "".join(_earlier(one, finding, catalogue, _) for one in entered.earlier) if entered else ""
+    more = "".join(_earlier(one, finding, reader) for one in entered.earlier) if entered else ""
     return (
         f"<details class='vg-problem' id='finding-{safe(finding.id)}'><summary>{line}</summary>"
-        f"<div class='vg-inside'>{entry}{_dl(_facts(finding, catalogue, _))}{more}</div></details>"
+        f"<div class='vg-inside'>{entry}{_dl(_facts(finding, reader))}{more}</div></details>"
     )
 
 
@@ -63,9 +64,10 @@ def version_words(finding: EvidenceFinding, _: Language) -> str:
     return _("version {number} of {day}, by an editor", **words)
 
 
-def _earlier(version: EvidenceFinding, finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
+def _earlier(version: EvidenceFinding, finding: EvidenceFinding, reader: Reader) -> str:
     """A version that was revised, in full, headed by what changed since."""
-    rows, now = [*_facts(version, catalogue, _)], [*_facts(finding, catalogue, _)]
+    _ = reader.language
+    rows, now = [*_facts(version, reader)], [*_facts(finding, reader)]
     different = {name for name, _words in {*now} ^ {*rows}}
     names = [name for name in dict.fromkeys(name for name, _words in (*now, *rows)) if name in different]
     changed = _("changed since: {parts}", parts=_.listed(names)) if names else _("the same facts")
@@ -78,8 +80,9 @@ def _dl(rows: Iterable[tuple[str, str]]) -> str:
     return f"<dl>{''.join(f'<dt>{safe(name)}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
 
 
-def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def _facts(finding: EvidenceFinding, reader: Reader) -> Iterator[tuple[str, str]]:
     """EMMIE's five answers first, then what they rest on."""
+    _ = reader.language
     yield _("Effect"), safe(effect_words(finding, _))
     yield _("Mechanism"), safe(text_or_none(finding.mechanism, _))
     yield _("For whom and where"), safe(text_or_none(finding.moderators, _))
@@ -96,7 +99,7 @@ def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Itera
         yield _("Quality"), safe(_.words(finding.quality))
     if finding.rating:
         yield _("Its own rating"), safe(_.words(finding.rating))
-    if about := subjects(finding, catalogue, _):
+    if about := subjects(finding, reader):
         yield _("Measures and technologies"), safe(about)
     pages = "<br>".join(source_line(one, _) for one in finding.sources)
     yield _("Source"), f"{safe(finding.citation)}<br>{pages}"
@@ -112,12 +115,13 @@ def _facts(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> Itera
     )
 
 
-def _in_vain(title: str, searched: Iterable[SearchedInVain], catalogue: Catalogue, _: Language) -> str:
+def _in_vain(title: str, searched: Iterable[SearchedInVain], reader: Reader) -> str:
     """What no systematic review was found of, and where was looked."""
+    _ = reader.language
     items = []
     for search in searched:
-        names = [catalogue.measures[id].title for id in search.measures]
-        names += [catalogue.technologies[id].title for id in search.technologies]
+        names = [reader.catalogue.measures[id].title for id in search.measures]
+        names += [reader.catalogue.technologies[id].title for id in search.technologies]
         words = " · ".join(_.words(name) for name in names)
         searches, month = _.words(search.searched), _.partial_day(search.reading_date)
         dated = searches if month in searches else " ".join([searches, _("As of {month}.", month=month)])

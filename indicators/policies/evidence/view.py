@@ -11,12 +11,11 @@ from indicators.policies.evidence.words import (
     evidence_table,
 )
 from indicators.view import Display, View
-from indicators.view.fields import chart, table, words
 
 EVIDENCE = View(
     answer=EvidenceList, name="evidence",
     display=Display(EvidenceQuestion, label=lambda _: _("Evidence")),
-    headline=words(evidence_finding), lead=words(evidence_lead), notes=evidence_notes,
-    table=table(evidence_table), chart=chart(grid), slide=evidence_slide,
-    screen_lead=words(evidence_lead), comparable=words(evidence_rule), documented=True,
+    headline=evidence_finding, lead=evidence_lead, notes=evidence_notes,
+    table=evidence_table, chart=grid, slide=evidence_slide,
+    screen_lead=evidence_lead, comparable=evidence_rule, documented=True,
 )  # fmt: skip

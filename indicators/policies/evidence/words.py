@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.policies import EvidenceList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import (
     concern_words,
     design_words,
@@ -22,9 +20,10 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 
-def evidence_finding(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:
+def evidence_finding(answer: EvidenceList, reader: Reader) -> str:
     """The headline: how much is known and how surely, of what was asked."""
-    graded, subject = answer.graded, _subject(answer, catalogue, _)
+    _ = reader.language
+    graded, subject = answer.graded, _subject(answer, reader)
     sure = sum(one.sureness is Sureness.HIGH for one in graded)
     if answer.empty:
         return _("No search has been made for {subject} yet", subject=subject)
@@ -45,8 +44,9 @@ def evidence_finding(answer: EvidenceList, catalogue: Catalogue, _: Language) ->
                       len(graded), subject=subject, sure=_.number(sure))  # fmt: skip
 
 
-def _subject(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:
+def _subject(answer: EvidenceList, reader: Reader) -> str:
     """What was asked, inside a sentence."""
+    _, catalogue = reader.language, reader.catalogue
     choice = answer.choice
     if choice.measure:
         return _.words(catalogue.measures[choice.measure].phrase)
@@ -57,8 +57,9 @@ def _subject(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:
     return _("measures and technologies of security")
 
 
-def evidence_lead(answer: EvidenceList, catalogue: Catalogue, _: Language) -> Html:
+def evidence_lead(answer: EvidenceList, reader: Reader) -> Html:
     """The line under it: what it comes from, and what it does not carry over to."""
+    _ = reader.language
     words = [
         _("From published reviews and trials, read in November 2026; most studies are American or British."),
         _("What was found elsewhere need not hold here."),
@@ -91,8 +92,9 @@ def evidence_notes(answer: EvidenceList, reader: Reader) -> Notes:
     return Notes(reading=(safe(large), safe(sure)), remarks=remarks, sources=safe(source))
 
 
-def evidence_rule(answer: EvidenceList, catalogue: Catalogue, _: Language) -> str:
+def evidence_rule(answer: EvidenceList, reader: Reader) -> str:
     """What may be compared."""
+    _ = reader.language
     return _("outcomes differ from study to study: sizes are words, not to be added or ranked")
 
 
@@ -111,22 +113,21 @@ def effect_words(finding: EvidenceFinding, _: Language) -> str:
     return " ".join(parts)
 
 
-def subjects(finding: EvidenceFinding, catalogue: Catalogue, _: Language) -> str:
+def subjects(finding: EvidenceFinding, reader: Reader) -> str:
     """The measures and technologies that a finding is about."""
-    titles = [catalogue.measures[id].title for id in finding.measures]
-    titles += [catalogue.technologies[id].title for id in finding.technologies]
-    return " · ".join(_.words(one) for one in titles)
+    titles = [reader.catalogue.measures[id].title for id in finding.measures]
+    titles += [reader.catalogue.technologies[id].title for id in finding.technologies]
+    return " · ".join(reader.language.words(one) for one in titles)
 
 
-def evidence_table(
-    answer: EvidenceList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def evidence_table(answer: EvidenceList, reader: Reader) -> pd.DataFrame:
     """One row a finding or a search in vain, with both marks, EMMIE's five answers, and the citation."""
+    _ = reader.language
     size, sure, lost = size_words(_), sureness_words(_), concern_words(_)
     rows = [
         {
             _("Studied"): _.words(one.intervention),
-            _("Measures and technologies"): subjects(one, catalogue, _),
+            _("Measures and technologies"): subjects(one, reader),
             _("How large"): size[one.size] if one.graded else _("not graded"),
             _("How sure"): sure[one.sureness] if one.graded else _("not graded"),
             _("Less sure, because"): "; ".join(lost[concern] for concern in one.lost),
@@ -148,8 +149,8 @@ def evidence_table(
         for one in answer.findings
     ]
     for search in answer.searched:
-        titles = [catalogue.measures[id].title for id in search.measures]
-        titles += [catalogue.technologies[id].title for id in search.technologies]
+        titles = [reader.catalogue.measures[id].title for id in search.measures]
+        titles += [reader.catalogue.technologies[id].title for id in search.technologies]
         rows.append({
             _("Studied"): vain_words([search], _),
             _("Measures and technologies"): " · ".join(_.words(one) for one in titles),

@@ -12,12 +12,12 @@ from indicators.drawing.style import LIGHT, Figure, Tokens, layout, nothing
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.policies.night_lighting.words import finding
+from indicators.view.reader import Reader
 
 
-def event_study(
-    answer: NightLighting, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def event_study(answer: NightLighting, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: the years with lights off on a quiet field."""
+    _, colours = reader.language, reader.look
     rows = answer.rows
     if rows.empty:
         return nothing(colours, _)
@@ -100,4 +100,4 @@ def event_study_slide(
         )
     ]
     years = [int(year) for year in rows["since"]]
-    stage.lines(slide, place, years, series, grouped(_, 1), finding(answer, catalogue, _), False)
+    stage.lines(slide, place, years, series, grouped(_, 1), finding(answer, Reader(_, catalogue)), False)

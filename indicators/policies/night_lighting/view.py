@@ -5,15 +5,14 @@ from indicators.policies.night_lighting import words as lighting_words
 from indicators.policies.night_lighting.chart import event_study, event_study_slide
 from indicators.policies.night_lighting.question import NightLightingQuestion
 from indicators.view import Display, View
-from indicators.view.fields import chart, table, words
 
 NIGHT_LIGHTING = View(
     answer=NightLighting, name="night_lighting",
     display=Display(NightLightingQuestion, label=lambda _: _("Street lights off")),
-    headline=words(lighting_words.finding), lead=words(lighting_words.lead),
-    notes=lighting_words.notes, table=table(lighting_words.table),
-    chart=chart(event_study), slide=event_study_slide,
-    comparable=words(lighting_words.rule), screen_lead=words(lighting_words.lead),
+    headline=lighting_words.finding, lead=lighting_words.lead,
+    notes=lighting_words.notes, table=lighting_words.table,
+    chart=event_study, slide=event_study_slide,
+    comparable=lighting_words.rule, screen_lead=lighting_words.lead,
     years=lambda answer: range(answer.years[0], answer.years[1] + 1),
     indicators=lighting_words.indicators,
     datasets=lambda answer, reader: lighting_words.datasets(answer),

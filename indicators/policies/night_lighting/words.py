@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.evaluations import FEWEST_LIGHTING, LightingOutcome, NightLighting
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, sentences
 from indicators.language.values import outward, safe
@@ -27,8 +25,9 @@ def offence(answer: NightLighting, _: Language) -> str:
     return _("recorded damage to property")
 
 
-def finding(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
+def finding(answer: NightLighting, reader: Reader) -> str:
     """The headline."""
+    _ = reader.language
     words = {"offence": offence(answer, _), "number": _.number(answer.switched)}
     if answer.rows.empty:
         return _("Street lights off at night: too few municipalities of this size to tell an effect on {offence}",
@@ -44,8 +43,9 @@ def finding(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
              **words)  # fmt: skip
 
 
-def lead(answer: NightLighting, catalogue: Catalogue, _: Language) -> Html:
+def lead(answer: NightLighting, reader: Reader) -> Html:
     """What is compared, the effect with its interval, what can be excluded."""
+    _ = reader.language
     first, last = answer.years
     if answer.rows.empty:
         return sentences(safe(why_empty(answer, _)))
@@ -125,8 +125,9 @@ def why_not(answer: NightLighting, _: Language) -> str:
              offence=offence(answer, _))  # fmt: skip
 
 
-def rule(answer: NightLighting, catalogue: Catalogue, _: Language) -> str:
+def rule(answer: NightLighting, reader: Reader) -> str:
     """What is compared: changes, in one country."""
+    _ = reader.language
     return _("changes in municipalities of one country with the same recording rules")
 
 
@@ -180,12 +181,13 @@ def notes(answer: NightLighting, reader: Reader) -> Notes:
         reading=tuple(safe(one) for one in (method, before) if one),
         cautions=tuple(safe(one) for one in traps(answer, _)),
         remarks=(lights,),
-        sources=sources(datasets(answer), reader.catalogue, _),
+        sources=sources(datasets(answer), reader),
     )
 
 
-def table(answer: NightLighting, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def table(answer: NightLighting, reader: Reader) -> pd.DataFrame:
     """A row for each year since the start."""
+    _ = reader.language
     rows = answer.rows
     return pd.DataFrame(
         {

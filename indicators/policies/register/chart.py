@@ -19,6 +19,7 @@ from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.policies import Policy, Precision
 from indicators.policies.register.words import place_words, policies_finding, start_words
+from indicators.view.reader import Reader
 
 SHARE = 0.48  # of the room: the widest a name may be at the left
 SPAN = 6  # years of the axis at least
@@ -27,9 +28,13 @@ SLIDE_ROWS = 10  # of the native table
 LEFT = {"xanchor": "left", "yanchor": "middle", "align": "left"}  # of words at the left
 
 
-def timeline(answer: PolicyList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def timeline(answer: PolicyList, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure; the own city's policies in ink, others quieter. Where few rows fit, the own city's and the newest."""
-    return nothing(colours, _) if answer.empty else _Timeline(answer, _, colours, room).figure()
+    return (
+        nothing(reader.look, reader.language)
+        if answer.empty
+        else _Timeline(answer, reader.language, reader.look, room).figure()
+    )
 
 
 class _Timeline:
@@ -168,5 +173,5 @@ def policies_slide(
     rows = [(_.words(one.title), place_words(one, answer, _), start_words(one, _))
             for one in _first(answer, SLIDE_ROWS)]  # fmt: skip
     left, top, wide = place[:3]
-    head, alt = (_("Policy"), _("Place"), _("In force since")), policies_finding(answer, catalogue, _)
+    head, alt = (_("Policy"), _("Place"), _("In force since")), policies_finding(answer, Reader(_, catalogue))
     stage.table(slide, (left, top, wide), head, rows, [5, 3, 2], alt)

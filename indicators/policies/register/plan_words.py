@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
@@ -10,15 +9,17 @@ from indicators.model.indicators import City
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan, FormerPlan, LockedPlan, PlanPool
 from indicators.policies.register.words import seen_by
+from indicators.view.reader import Reader
 
 Cities = Mapping[str, City]
 
 
-def plan_rows(plan: EvaluationPlan, cities: Cities, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def plan_rows(plan: EvaluationPlan, cities: Cities, reader: Reader) -> Iterator[tuple[str, str]]:
     """What a plan fixes, a row each, as HTML."""
+    _ = reader.language
 
     def title(id: str) -> str:
-        indicator = catalogue.indicators.get(id)
+        indicator = reader.catalogue.indicators.get(id)
         return _.words(indicator.title) if indicator else id
 
     place = short_name(cities[plan.place], _) if plan.place in cities else plan.place
@@ -69,30 +70,31 @@ def former_words(former: FormerPlan, _: Language) -> str:
              "record, and no evaluation rests on it.", **days)  # fmt: skip
 
 
-def former_sheets(policy: Policy, cities: Cities, catalogue: Catalogue, _: Language) -> str:
+def former_sheets(policy: Policy, cities: Cities, reader: Reader) -> str:
     """The plans of withdrawn policies with its outcomes and places as HTML, each under a sentence."""
     former = policy.former_plans if isinstance(policy, CityPolicy) else ()
     return "".join(
-        f"<p class='vg-quiet'>{safe(former_words(one, _))}</p>{plan_sheets(one.versions, cities, catalogue, _)}"
+        f"<p class='vg-quiet'>{safe(former_words(one, reader.language))}</p>{plan_sheets(one.versions, cities, reader)}"
         for one in former
     )
 
 
-def plan_sheets(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue, _: Language) -> str:
+def plan_sheets(plans: Sequence[LockedPlan], cities: Cities, reader: Reader) -> str:
     """The versions of a plan as HTML, the newest open; why each differs from the one before."""
-    return "".join(_sheet(one, place == 0, cities, catalogue, _) for place, one in enumerate(plans))
+    return "".join(_sheet(one, place == 0, cities, reader) for place, one in enumerate(plans))
 
 
-def plan_list(plans: Sequence[LockedPlan], cities: Cities, catalogue: Catalogue, _: Language) -> str:
+def plan_list(plans: Sequence[LockedPlan], cities: Cities, reader: Reader) -> str:
     """The same of one policy, under its title."""
     title = safe(plans[0].plan.title)
-    sheets = plan_sheets(plans, cities, catalogue, _)
+    sheets = plan_sheets(plans, cities, reader)
     return (
         f"<div class='vg-problems vg-policies'><h2>{title}</h2><div class='vg-inside vg-problem'>{sheets}</div></div>"
     )
 
 
-def _sheet(locked: LockedPlan, opened: bool, cities: Cities, catalogue: Catalogue, _: Language) -> str:
+def _sheet(locked: LockedPlan, opened: bool, cities: Cities, reader: Reader) -> str:
+    _ = reader.language
     plan = locked.plan
     head = " · ".join(
         (
@@ -103,7 +105,7 @@ def _sheet(locked: LockedPlan, opened: bool, cities: Cities, catalogue: Catalogu
     )
     rows = [
         *([(_("Why it changed"), safe(plan.change))] if plan.change else []),
-        *plan_rows(plan, cities, catalogue, _),
+        *plan_rows(plan, cities, reader),
     ]
     rows.append((_("SHA-256"), f"<code class='vg-digest'>{safe(locked.sha256)}</code>"))
     facts = "".join(f"<dt>{safe(title)}</dt><dd>{words}</dd>" for title, words in rows)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from indicators.answers.policies import PolicyList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
 from indicators.language.evidence import source_line
 from indicators.language.language import Language
@@ -17,48 +15,52 @@ from indicators.model.policy_entries import CityPolicy
 from indicators.policies.discussion.panel import discussion_rows
 from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import entry_words, place_words, start_words
+from indicators.view.reader import Reader
 
 MANY = 9  # places that are named; more are counted
 Row = tuple[str, str]  # what is said, and the HTML of it
 
 
-def policy_sheets(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def policy_sheets(answer: PolicyList, reader: Reader) -> str:
     """Every policy as HTML; those of the own city and the one that is asked for first, the latter open."""
+    _ = reader.language
     if answer.empty:
         words = _("No policy matches these choices. Choose another country, problem or measure.")
         return f"<p class='vg-lead'>{safe(words)}</p>"
     own_ids = {one.id for one in answer.own_policies}
     ordered = sorted(answer.policies, key=lambda one: one.id not in own_ids)
-    sheets = "".join(_sheet(one, answer, catalogue, _) for one in ordered)
+    sheets = "".join(_sheet(one, answer, reader) for one in ordered)
     return f"<div class='vg-problems vg-policies'>{sheets}</div>"
 
 
-def _sheet(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+def _sheet(policy: Policy, answer: PolicyList, reader: Reader) -> str:
+    _ = reader.language
     opened = " open" if policy.id == answer.choice.policy else ""
     line = (
         f"<b>{safe(_.words(policy.title))}</b><span>{safe(place_words(policy, answer, _))}</span>"
         f"<span>{safe(start_words(policy, _))}</span><span>{safe(_.words(policy.about))}</span>"
     )
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
-    rows += policy_rows(policy, answer, catalogue, _)
-    more = _plans(policy, answer, catalogue, _) + former_sheets(policy, answer.places, catalogue, _)
+    rows += policy_rows(policy, answer, reader)
+    more = _plans(policy, answer, reader) + former_sheets(policy, answer.places, reader)
     if isinstance(policy, CityPolicy):
         more += discussion_rows(policy, [one.is_open(answer.today) for one in policy.discussions], _)
-    more += "".join(_earlier(one, policy, answer, catalogue, _) for one in earlier_versions(policy))
+    more += "".join(_earlier(one, policy, answer, reader) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
         f"<div class='vg-inside'>{fact_list(rows)}{_unstated(policy, _)}{more}</div></details>"
     )
 
 
-def _plans(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+def _plans(policy: Policy, answer: PolicyList, reader: Reader) -> str:
     """The plan that was locked for its evaluation, with all versions."""
+    _ = reader.language
     if not isinstance(policy, CityPolicy) or not policy.plans:
         withdrawn = withdrawn_words(policy, _)
         return f"<p class='vg-quiet'>{safe(withdrawn)}</p>" if withdrawn else ""
     words = _("The policy was changed since: the plan no longer fits it, and an evaluation cannot rest on it.")
     note = "" if policy.plans[0].plan.fits(policy) else f"<p class='vg-quiet'>{safe(words)}</p>"
-    return note + plan_sheets(policy.plans, answer.places, catalogue, _)
+    return note + plan_sheets(policy.plans, answer.places, reader)
 
 
 def fact_list(rows: Iterable[Row]) -> str:
@@ -66,9 +68,13 @@ def fact_list(rows: Iterable[Row]) -> str:
     return f"<dl>{''.join(f'<dt>{safe(name)}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
 
 
-def policy_rows(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> list[Row]:
+def policy_rows(policy: Policy, answer: PolicyList, reader: Reader) -> list[Row]:
     """All that is on record of a policy."""
-    return [*_what(policy, answer, _), *_meant(policy, answer, catalogue, _), *_care(policy, answer, _)]
+    return [
+        *_what(policy, answer, reader.language),
+        *_meant(policy, answer, reader),
+        *_care(policy, answer, reader.language),
+    ]
 
 
 def earlier_versions(policy: Policy) -> tuple[CityPolicy, ...]:
@@ -76,9 +82,10 @@ def earlier_versions(policy: Policy) -> tuple[CityPolicy, ...]:
     return policy.earlier if isinstance(policy, CityPolicy) else ()
 
 
-def _earlier(version: CityPolicy, policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+def _earlier(version: CityPolicy, policy: Policy, answer: PolicyList, reader: Reader) -> str:
     """A version that was replaced, in full, headed by what changed since."""
-    rows, now = policy_rows(version, answer, catalogue, _), policy_rows(policy, answer, catalogue, _)
+    _ = reader.language
+    rows, now = policy_rows(version, answer, reader), policy_rows(policy, answer, reader)
     different = {name for name, _words in {*now} ^ {*rows}}
     names = [name for name in dict.fromkeys(name for name, _words in (*now, *rows)) if name in different]
     changed = _("changed since: {parts}", parts=_.listed(names)) if names else _("the same facts")
@@ -131,8 +138,9 @@ def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
     return words if names else f"{words} · {none}"
 
 
-def _meant(policy: Policy, answer: PolicyList, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def _meant(policy: Policy, answer: PolicyList, reader: Reader) -> Iterator[tuple[str, str]]:
     """What it is for: aim, logic, problems, measures, technologies, indicators, and what its author claims."""
+    _, catalogue = reader.language, reader.catalogue
     yield from _stated((_("Aim"), policy.aim), _=_)
     yield from _of_logic(policy.logic, _)
     for name, ids, declared in (

@@ -11,13 +11,13 @@ from indicators.policies.register.words import (
     policies_table,
 )
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 POLICIES = View(
     answer=PolicyList, name="policies",
     display=Display(PoliciesQuestion, name="policies", label=lambda _: _("Policies")),
-    headline=words(policies_finding), lead=words(policies_lead), notes=policies_notes,
-    table=table(policies_table), chart=chart(timeline), slide=policies_slide, documented=True,
-    screen_lead=words(policies_lead),
-    comparable=words(policies_rule), city=its_city, years=lambda answer: [one.in_force.year for one in answer.policies],
+    headline=policies_finding, lead=policies_lead, notes=policies_notes,
+    table=policies_table, chart=timeline, slide=policies_slide, documented=True,
+    screen_lead=policies_lead,
+    comparable=policies_rule, city=its_city, years=lambda answer: [one.in_force.year for one in answer.policies],
 )  # fmt: skip

@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.policies import PolicyList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
 from indicators.language.values import day_words, safe
@@ -18,8 +16,9 @@ from indicators.view.reader import Reader
 NAMED = 2  # places in a line
 
 
-def policies_finding(answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+def policies_finding(answer: PolicyList, reader: Reader) -> str:
     """The headline: the one policy that is opened, else how many concern the own city."""
+    _ = reader.language
     city, number = short_name(answer.city, _), len(answer.policies)
     if answer.empty:
         return _("No policy in the register matches these choices")
@@ -53,8 +52,9 @@ def _policy_finding(policy: Policy, answer: PolicyList, _: Language) -> str:
     return _("{policy}: {place}, in force since {month_or_year}", month_or_year=words.pop("day"), **words)
 
 
-def policies_lead(answer: PolicyList, catalogue: Catalogue, _: Language) -> Html:
+def policies_lead(answer: PolicyList, reader: Reader) -> Html:
     """The line under it: where this comes from, and what it does not say."""
+    _ = reader.language
     entered = len(answer.entered)
     words = [
         _("From public sources: press, ministries, cities. Dates and claims are as published.")
@@ -80,8 +80,9 @@ def policies_notes(answer: PolicyList, reader: Reader) -> Notes:
     return Notes(reading=(safe(reading),), cautions=(safe(caution),), sources=safe(public if pages else cities))
 
 
-def policies_rule(answer: PolicyList, catalogue: Catalogue, _: Language) -> str:
+def policies_rule(answer: PolicyList, reader: Reader) -> str:
     """What may be compared: nothing."""
+    _ = reader.language
     return _("policies are listed, not compared")
 
 
@@ -122,8 +123,9 @@ def seen_by(consent: Consent, _: Language) -> str:
     return words[consent]
 
 
-def policies_table(answer: PolicyList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def policies_table(answer: PolicyList, reader: Reader) -> pd.DataFrame:
     """One row a policy, with its dates, what it should move, the claim and the pages that say so."""
+    _, catalogue = reader.language, reader.catalogue
 
     def titles(ids: tuple[str, ...], declared: dict) -> str:
         return "; ".join(_.words(declared[id].title) for id in ids)

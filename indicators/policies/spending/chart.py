@@ -3,50 +3,54 @@
 from typing import Any
 
 from indicators.answers.policy_spending import PolicySpending
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import event_words
 from indicators.drawing import marks
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.events import event_marks
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, layout, nothing
+from indicators.drawing.style import Figure, layout, nothing
 from indicators.drawing.text import width
-from indicators.language.language import Language
 from indicators.language.names import surveyed
 from indicators.language.values import safe, value_text
 from indicators.policies.spending.words import euros_text
+from indicators.view.reader import Reader
 
 SHARE = 0.34  # of the plot's height: the bars
 HALF = 0.32  # of a year: half the width of a bar
 
 
-def spending(
-    answer: PolicySpending, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def spending(answer: PolicySpending, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure; of an indicator without figures the bars alone."""
     if answer.per_year["per_resident"].dropna().empty:
-        return nothing(colours, _)
-    return _Drawing(answer, catalogue, _, colours, room).figure()
+        return nothing(reader.look, reader.language)
+    return _Drawing(answer, reader, room).figure()
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: PolicySpending, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+    def __init__(self, answer: PolicySpending, reader: Reader, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = (
+            answer,
+            reader.catalogue,
+            reader.language,
+            reader.look,
+            room,
+        )
         self.size = room.small if room.narrow and not room.afar else room.size
         self.costs = answer.per_year.dropna(subset="per_resident")
         self.rows = answer.rows.sort_values("year")
         years = {int(year) for column in (self.costs["year"], self.rows["year"]) for year in column}
         self.years = list(range(min(years), max(years) + 1))
-        joined = answer.indicator is not None and surveyed(answer.indicator, catalogue)
+        joined = answer.indicator is not None and surveyed(answer.indicator, reader.catalogue)
         self.breaks = Breaks(answer.breaks, {answer.city.id: self.rows}, answer.city.id, joined)
         most = max(1, room.ticks // 2)
         self.bars = ticks(0.0, float(self.costs["per_resident"].max()), most)
         self.scale = self._scale()
         self.left = max(
-            marks.tick_room(marks.tick_words(scale, _), self.size, room) for scale in (self.bars, self.scale)
+            marks.tick_room(marks.tick_words(scale, reader.language), self.size, room)
+            for scale in (self.bars, self.scale)
         )
         self.last = self._value(self.rows["value"].iloc[-1]) if len(self.rows) else ""
         self.right = room.px(24) + width(self.last, self.size, bold=True)

@@ -3,9 +3,7 @@
 import pandas as pd
 
 from indicators.answers.policy_spending import PolicySpending
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import with_events
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe, value_text
@@ -22,8 +20,9 @@ def euros_text(euros: float, _: Language) -> str:
     return _.number(euros, 2 if euros < CENTS else 0)
 
 
-def finding(answer: PolicySpending, catalogue: Catalogue, _: Language) -> str:
+def finding(answer: PolicySpending, reader: Reader) -> str:
     """The headline: what was spent a resident, and where the indicator went."""
+    _ = reader.language
     city, years = short_name(answer.city, _), answer.per_year
     if answer.empty:
         return _("{city}: no policy on record gives its cost by year", city=city)
@@ -38,7 +37,9 @@ def finding(answer: PolicySpending, catalogue: Catalogue, _: Language) -> str:
             return _("{city}: {euros} euros a resident planned for {year}", **words)
         return _("{city}: {euros} euros a resident in {year}", **words)
     ends = answer.rows.sort_values("year").iloc[[0, -1]]
-    first, newest = (value_text(float(row["value"]), answer.indicator, catalogue, _) for row in ends.to_dict("records"))
+    first, newest = (
+        value_text(float(row["value"]), answer.indicator, reader.catalogue, _) for row in ends.to_dict("records")
+    )
     words |= {"indicator": _.words(answer.indicator.phrase), "before": first, "now": newest}
     words |= {"since": int(ends["year"].iloc[0]), "latest": int(ends["year"].iloc[-1])}
     if last["planned"]:
@@ -47,8 +48,9 @@ def finding(answer: PolicySpending, catalogue: Catalogue, _: Language) -> str:
     return _("{city}: {euros} euros a resident in {year}; {indicator}: {before} in {since}, {now} in {latest}", **words)
 
 
-def lead(answer: PolicySpending, catalogue: Catalogue, _: Language) -> Html:
+def lead(answer: PolicySpending, reader: Reader) -> Html:
     """Which policies, and why the two are not divided."""
+    _ = reader.language
     if answer.empty:
         return sentences(
             safe(_("Members enter it with the policy, under “Your policies”: euros, year, and whose money."))
@@ -77,7 +79,7 @@ def notes(answer: PolicySpending, reader: Reader) -> Notes:
     of_costs = _("Costs: {publishers}.", publishers=_.listed(list(dict.fromkeys(pages)))) if pages else ""
     if not pages and answer.policies:
         of_costs = _("Costs: entered by the city.")
-    of_indicator = sources(datasets(answer, reader), reader.catalogue, _)
+    of_indicator = sources(datasets(answer, reader), reader)
     notes_said = Notes(
         reading=(safe(reading),), cautions=(safe(caution),), sources=" ".join((safe(of_costs), of_indicator)).strip()
     )
@@ -89,8 +91,9 @@ def datasets(answer: PolicySpending, reader: Reader) -> list[str]:
     return its_datasets(answer, reader) if answer.indicator and len(answer.rows) else []
 
 
-def table(answer: PolicySpending, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def table(answer: PolicySpending, reader: Reader) -> pd.DataFrame:
     """A row a policy and year, and a row a year of the indicator."""
+    _ = reader.language
     titles = {one.id: _.words(one.title) for one in answer.policies}
     costs = pd.DataFrame(
         {

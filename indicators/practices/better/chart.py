@@ -7,19 +7,17 @@ from indicators.catalogue import Catalogue
 from indicators.compare.bars.chart import bars, bars_slide
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens
-from indicators.language.language import Language
+from indicators.drawing.style import Figure
 from indicators.language.names import short_name
 from indicators.practices.better.words import better_finding, kind_and_support, standing_words
+from indicators.view.reader import Reader
 
 SLIDE_ROWS = 9
 
 
-def better_bars(
-    answer: BetterElsewhere, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP
-) -> Figure:
+def better_bars(answer: BetterElsewhere, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The bars of the city and those it is compared with."""
-    return bars(answer.bars, catalogue, _, colours, room)
+    return bars(answer.bars, reader, room)
 
 
 def better_slide(
@@ -37,4 +35,4 @@ def better_slide(
         return
     left, top, wide = place[:3]
     head = (_("City"), _("Result"), _("What it did"), _.pgettext("kind", "Entry"))
-    stage.table(slide, (left, top, wide), head, rows, [2, 2, 5, 3], better_finding(answer, catalogue, _))
+    stage.table(slide, (left, top, wide), head, rows, [2, 2, 5, 3], better_finding(answer, Reader(_, catalogue)))

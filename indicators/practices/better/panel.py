@@ -101,7 +101,7 @@ def _item(action: MatchedAction, answer: BetterElsewhere, reader: Reader) -> str
     page, key = ("policies", "policy") if isinstance(entry, Policy) else ("practices", "practice")
     link = f"{page}?{urlencode({key: entry.id, 'lang': _.code})}"
     contact = "" if isinstance(entry, Policy) or not entry.contact else entry.contact
-    facts = [place_text(action, answer, _), kind_and_support(action, _), match_words(action, reader.catalogue, _)]
+    facts = [place_text(action, answer, _), kind_and_support(action, _), match_words(action, reader)]
     words = " · ".join(one for one in (*facts, contact) if one)
     return (
         f"<li><a href='{safe(link)}' target='_self'>{safe(_.words(entry.title))}</a> <small>{safe(words)}</small></li>"

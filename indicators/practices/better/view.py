@@ -7,7 +7,7 @@ from indicators.practices.better.chart import better_bars, better_slide
 from indicators.practices.better.question import BetterQuestion
 from indicators.practices.better.words import better_finding, better_lead, better_notes, better_table, why_no_cities
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, its_datasets, its_indicator, table, words, years_of_rows
+from indicators.view.fields import its_city, its_datasets, its_indicator, years_of_rows
 
 
 def _years(answer: BetterElsewhere) -> list[int]:
@@ -17,10 +17,10 @@ def _years(answer: BetterElsewhere) -> list[int]:
 BETTER = View(
     answer=BetterElsewhere, name="better",
     display=Display(BetterQuestion, label=lambda _: _("Who does better?")),
-    headline=words(better_finding), lead=words(better_lead), notes=better_notes, table=table(better_table),
-    chart=chart(better_bars), slide=better_slide, documented=True,
+    headline=better_finding, lead=better_lead, notes=better_notes, table=better_table,
+    chart=better_bars, slide=better_slide, documented=True,
     key=lambda answer, reader, colouring: bars_key(answer.bars, reader, colouring),
-    screen_lead=lambda answer, reader: bars_caption(answer.bars, reader.catalogue, reader.language),
+    screen_lead=lambda answer, reader: bars_caption(answer.bars, reader),
     city=its_city, indicators=its_indicator, why_empty=why_no_cities,
     years=_years, dates=_years,
     datasets=lambda answer, reader: its_datasets(answer.bars, reader),

@@ -6,9 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from indicators.answers.practices import ActionMatch, BetterElsewhere, MatchedAction
-from indicators.catalogue import Catalogue
 from indicators.compare.bars.words import bars_lead, bars_notes
-from indicators.drawing.style import Tokens
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
@@ -21,8 +19,9 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
 
-def better_finding(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> str:
+def better_finding(answer: BetterElsewhere, reader: Reader) -> str:
     """The headline: how many do better or improve, and whether anything is known of how."""
+    _ = reader.language
     city, title = short_name(answer.city, _), _.words(answer.indicator.title)
     ahead, improving, acting = len(answer.ahead), len(answer.improving), len(answer.acting)
     if not answer.leaders:
@@ -46,10 +45,11 @@ def better_finding(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -
                       acting, finding=words)  # fmt: skip
 
 
-def better_lead(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> Html:
+def better_lead(answer: BetterElsewhere, reader: Reader) -> Html:
     """The line under it: what is counted, and what a policy or practice of a better city does not say."""
+    _ = reader.language
     care = _("That a city does better and did something does not show that the one led to the other.")
-    return sentences(bars_lead(answer.bars, catalogue, _), safe(care))
+    return sentences(bars_lead(answer.bars, reader), safe(care))
 
 
 def better_notes(answer: BetterElsewhere, reader: Reader) -> Notes:
@@ -69,11 +69,12 @@ def why_no_cities(answer: BetterElsewhere, reader: Reader) -> str:
     return _("No figure of this city can be shown next to others. Choose another indicator.")
 
 
-def match_words(action: MatchedAction, catalogue: Catalogue, _: Language) -> str:
+def match_words(action: MatchedAction, reader: Reader) -> str:
     """Why a policy or practice is listed."""
+    _ = reader.language
     if action.match is ActionMatch.INDICATOR:
         return _("meant to move this indicator")
-    declared = catalogue.problems if action.match is ActionMatch.PROBLEM else catalogue.measures
+    declared = reader.catalogue.problems if action.match is ActionMatch.PROBLEM else reader.catalogue.measures
     titles = _.listed([_.words(declared[id].title) for id in action.shared])
     if action.match is ActionMatch.PROBLEM:
         return _("same problem: {titles}", titles=titles)
@@ -98,10 +99,9 @@ def place_text(action: MatchedAction, answer: BetterElsewhere, _: Language) -> s
     return _.words(entry.place)
 
 
-def better_table(
-    answer: BetterElsewhere, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def better_table(answer: BetterElsewhere, reader: Reader) -> pd.DataFrame:
     """One row a city and what it did, then what others did, then what reviews and trials found."""
+    _ = reader.language
     columns = [
         _("City"),
         _("Result"),
@@ -111,28 +111,31 @@ def better_table(
         _("Period"),
         _("Source"),
     ]
-    return pd.DataFrame([*_of_cities(answer, catalogue, _), *_of_others(answer, catalogue, _)], columns=columns)
+    return pd.DataFrame([*_of_cities(answer, reader), *_of_others(answer, reader)], columns=columns)
 
 
-def _of_cities(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, ...]]:
+def _of_cities(answer: BetterElsewhere, reader: Reader) -> Iterator[tuple[str, ...]]:
+    _ = reader.language
     for city in answer.leaders:
         name, standing = full_name(city, _), standing_words(answer, _)[city.id]
         actions = answer.of(city)
         if not actions:
             yield name, standing, _("nothing in the registers"), "", "", "", ""
         for action in actions:
-            yield name, standing, *_entry(action, catalogue, _)
+            yield name, standing, *_entry(action, reader)
 
 
-def _of_others(answer: BetterElsewhere, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, ...]]:
+def _of_others(answer: BetterElsewhere, reader: Reader) -> Iterator[tuple[str, ...]]:
+    _ = reader.language
     for action in answer.elsewhere:
-        yield place_text(action, answer, _), _("not known to do better"), *_entry(action, catalogue, _)
+        yield place_text(action, answer, _), _("not known to do better"), *_entry(action, reader)
     for finding in answer.findings:
         yield "", "", _("review or trial"), _.words(finding.intervention), marks_text(finding, _), "", finding.citation
 
 
-def _entry(action: MatchedAction, catalogue: Catalogue, _: Language) -> tuple[str, ...]:
-    entry, why = action.entry, match_words(action, catalogue, _)
+def _entry(action: MatchedAction, reader: Reader) -> tuple[str, ...]:
+    _ = reader.language
+    entry, why = action.entry, match_words(action, reader)
     if isinstance(entry, Policy):
         pages = " ".join(one.address for one in entry.sources)
         return kind_and_support(action, _), _.words(entry.title), why, start_words(entry, _), pages

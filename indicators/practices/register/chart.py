@@ -8,7 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
-from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.drawing.style import Figure, nothing
 from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
@@ -19,20 +19,22 @@ from indicators.model.preparedness import Family
 from indicators.practices.register.card import card
 from indicators.practices.register.words import authors_text, grade_text, practices_finding, result_text, stated
 from indicators.preparedness.gaps.words import family_words
+from indicators.view.reader import Reader
 
 SLIDE_ROWS = 9  # of the native table
 
 
-def supports(answer: PracticeList, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESKTOP) -> Figure:
+def supports(answer: PracticeList, reader: Reader, room: Room = DESKTOP) -> Figure:
     """The figure: families of problems as rows; reported, counted, evaluated as columns; of one practice, its sheet."""
+    _, colours = reader.language, reader.look
     if answer.empty:
         return nothing(colours, _)
     if answer.filters.practice:
         return card(_sheet_rows(answer.entries[0], _), _, colours, room)
-    families = [one for one in Family if any(_family(each, catalogue) is one for each in answer.practices)]
+    families = [one for one in Family if any(_family(each, reader.catalogue) is one for each in answer.practices)]
     families = families or [*Family]
     words = family_words(_)
-    placed = {one.id: _field(one, families, catalogue) for one in answer.practices if one.problems}
+    placed = {one.id: _field(one, families, reader.catalogue) for one in answer.practices if one.problems}
     fields = FieldCounts(
         rows=tuple(words[one] for one in families),
         columns=(_("reported"), _("counted"), _("evaluated")),
@@ -76,7 +78,7 @@ def practices_slide(
         return
     _ = stage._
     left, top, wide = place[:3]
-    alt = practices_finding(answer, catalogue, _)
+    alt = practices_finding(answer, Reader(_, catalogue))
     if answer.filters.practice:
         rows = _sheet_rows(answer.entries[0], _)
         stage.table(slide, (left, top, wide), (_("Practice"), _.words(answer.entries[0].title)), rows, [2, 8], alt)

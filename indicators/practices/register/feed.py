@@ -1,7 +1,6 @@
 """The register of practices as a feed: an entry for each practice, on the day on which it entered the register."""
 
 from indicators.answers.practices import PracticeList
-from indicators.catalogue import Catalogue
 from indicators.language.entry_owners import entered_by
 from indicators.language.language import Language
 from indicators.language.names import capitalised
@@ -10,10 +9,12 @@ from indicators.model.branding import site_name
 from indicators.model.practices import Practice
 from indicators.practices.register.words import grade_text, result_text
 from indicators.view.feed import Entry, Feed
+from indicators.view.reader import Reader
 
 
-def practices_feed(answer: PracticeList, catalogue: Catalogue, _: Language) -> Feed:
+def practices_feed(answer: PracticeList, reader: Reader) -> Feed:
     """What is new in the register, for those who follow it."""
+    _ = reader.language
     entries = [
         Entry(
             f"practice/{one.id}/{one.added}",

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from indicators.answers.practices import PracticeList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.entry_owners import entered_by, partner_words
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language
@@ -24,10 +22,12 @@ from indicators.practices.register.words import (
     result_text,
     stated,
 )
+from indicators.view.reader import Reader
 
 
-def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def practice_sheets(answer: PracticeList, reader: Reader) -> str:
     """Every entry as HTML: practices, those of the own city first, then catalogues to look through."""
+    _ = reader.language
     if answer.empty:
         return f"<p class='vg-lead'>{safe(no_practice_words(_))}</p>"
     practices = sorted(answer.practices, key=lambda one: answer.city.id not in one.geos)
@@ -37,20 +37,21 @@ def practice_sheets(answer: PracticeList, catalogue: Catalogue, _: Language, tok
         (_("Catalogues to look through"), answer.catalogues),
     ):  # fmt: skip
         if entries:
-            sheets = "".join(practice_sheet(one, catalogue, _, one.id == answer.filters.practice) for one in entries)
+            sheets = "".join(practice_sheet(one, reader, one.id == answer.filters.practice) for one in entries)
             parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     return f"<div class='vg-problems vg-policies vg-practices'>{''.join(parts)}</div>"
 
 
-def practice_sheet(practice: Practice, catalogue: Catalogue, _: Language, opened: bool = False) -> str:
+def practice_sheet(practice: Practice, reader: Reader, opened: bool = False) -> str:
     """One practice as a line that opens to everything that is said of it."""
+    _ = reader.language
     facts = [_.words(practice.place), authors_text(practice, _), entered_by(practice.entered, _)]
     place = " · ".join(fact for fact in facts if fact)
     line = (
         f"<b>{as_written(practice.title, _)}</b><span>{safe(place)}</span>"
         f"<span>{safe(grade_text(practice, _))}</span><span>{as_written(practice.about, _)}</span>"
     )
-    facts = fact_list(practice, catalogue, _)
+    facts = fact_list(practice, reader)
     link = urlencode({"practice": practice.id, "lang": _.code})
     share = safe(_("Link to this practice"))
     return (
@@ -60,23 +61,24 @@ def practice_sheet(practice: Practice, catalogue: Catalogue, _: Language, opened
     )
 
 
-def fact_list(practice: Practice, catalogue: Catalogue, _: Language) -> str:
+def fact_list(practice: Practice, reader: Reader) -> str:
     """Everything that is said of a practice, and its earlier versions, as HTML."""
 
     def rows(version: Practice) -> list[Row]:
-        return [*(_offer if version.dataset else _facts)(version, catalogue, _)]
+        return [*(_offer if version.dataset else _facts)(version, reader)]
 
     facts = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in rows(practice))
-    return f"<dl>{facts}</dl>{earlier_versions(practice, rows, _)}"
+    return f"<dl>{facts}</dl>{earlier_versions(practice, rows, reader.language)}"
 
 
-def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def _facts(practice: Practice, reader: Reader) -> Iterator[tuple[str, str]]:
     """The fields of the sheet: what the sources do not say is said to be missing, never blank."""
-    yield from _entered(practice, catalogue, _)
+    _ = reader.language
+    yield from _entered(practice, reader)
     yield _("What was done"), as_written(practice.about, _)
     yield _("By whom"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
     yield _("Where and when"), safe(f"{_.words(practice.place)} · {stated(practice.period, _)}")
-    things = [*_things(practice, catalogue, _)]
+    things = [*_things(practice, reader)]
     if things:
         yield _("Measures and technologies"), " · ".join(things)
     for name, text in (
@@ -93,11 +95,12 @@ def _facts(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tu
             _("What supports it"),
             safe(f"{capitalised(grade_text(practice, _))}. {grade_meanings(_)[practice.grade]}"),
         )
-    yield from _rest(practice, catalogue, _)
+    yield from _rest(practice, reader)
 
 
-def _entered(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[Row]:
+def _entered(practice: Practice, reader: Reader) -> Iterator[Row]:
     """Who says so, in which language, about which problems."""
+    _, catalogue = reader.language, reader.catalogue
     problems = [_link("gaps", {"find": _.words(catalogue.problems[id].title)}, _.words(catalogue.problems[id].title), _)
                 for id in practice.problems]  # fmt: skip
     if practice.language:
@@ -109,11 +112,12 @@ def _entered(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[
     yield _("Problem"), " · ".join(problems) or safe(capitalised(_("not stated in the sources read")))
 
 
-def _offer(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[Row]:
+def _offer(practice: Practice, reader: Reader) -> Iterator[Row]:
     """The fields of a data set that a partner offers."""
-    yield from _entered(practice, catalogue, _)
+    _ = reader.language
+    yield from _entered(practice, reader)
     if practice.indicators:
-        titles = (_.words(catalogue.indicators[id].title) for id in practice.indicators)
+        titles = (_.words(reader.catalogue.indicators[id].title) for id in practice.indicators)
         yield _("Indicators"), safe(" · ".join(titles))
     yield _("What it holds"), as_written(practice.about, _)
     yield _("Held by"), safe(f"{_.words(practice.author)} ({authors_text(practice, _)})")
@@ -122,17 +126,18 @@ def _offer(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[Ro
     yield _("Access"), as_written(practice.access, _)
     if practice.personal:
         yield _("Data about persons"), safe(capitalised(personal_words(_)[practice.personal]))
-    yield from _rest(practice, catalogue, _)
+    yield from _rest(practice, reader)
 
 
-def _rest(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tuple[str, str]]:
+def _rest(practice: Practice, reader: Reader) -> Iterator[tuple[str, str]]:
     """What is known elsewhere, what to mind, whom to call, where it can be read."""
+    _ = reader.language
     if practice.evidence:
-        findings = [catalogue.evidence[id] for id in practice.evidence]
+        findings = [reader.catalogue.evidence[id] for id in practice.evidence]
         lines = [safe(f"{_.words(one.intervention)} ({marks_text(one, _)})") for one in findings]
         yield _("Reviews and trials of such actions"), "<br>".join(lines)
     if practice.policy:
-        title = _.words(catalogue.policies[practice.policy].title)
+        title = _.words(reader.catalogue.policies[practice.policy].title)
         yield _("Policy"), _link("policies", {"policy": practice.policy}, title, _)
     if practice.caution:
         yield _("Read with care"), safe(_.words(practice.caution))
@@ -146,14 +151,16 @@ def _rest(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[tup
         yield _("Sources"), safe(_("What its author entered. No other source is named."))
 
 
-def _things(practice: Practice, catalogue: Catalogue, _: Language) -> Iterator[str]:
+def _things(practice: Practice, reader: Reader) -> Iterator[str]:
     """Its measures and technologies, each with the way to what reviews found of it."""
     for kind, ids, declared in (
-        ("measure", practice.measures, catalogue.measures),
-        ("technology", practice.technologies, catalogue.technologies),
+        ("measure", practice.measures, reader.catalogue.measures),
+        ("technology", practice.technologies, reader.catalogue.technologies),
     ):
         for id in ids:
-            yield _link("policies", {"view": "evidence", kind: id}, _.words(declared[id].title), _)
+            yield _link(
+                "policies", {"view": "evidence", kind: id}, reader.language.words(declared[id].title), reader.language
+            )
 
 
 def _link(page: str, choices: dict[str, str], words: str, _: Language) -> str:

@@ -13,12 +13,12 @@ from indicators.practices.register.words import (
     practices_table,
 )
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 PRACTICES = View(
     answer=PracticeList, name="practices",
     display=Display(PracticesQuestion, name="practices", label=lambda _: _("Practices")),
-    headline=words(practices_finding), lead=words(practices_lead), notes=practices_notes,
-    table=table(practices_table), chart=chart(supports), slide=practices_slide, documented=True, sheet=practice_facts,
-    screen_lead=words(practices_lead), comparable=words(practices_rule), city=its_city, why_empty=no_practice,
+    headline=practices_finding, lead=practices_lead, notes=practices_notes,
+    table=practices_table, chart=supports, slide=practices_slide, documented=True, sheet=practice_facts,
+    screen_lead=practices_lead, comparable=practices_rule, city=its_city, why_empty=no_practice,
 )  # fmt: skip

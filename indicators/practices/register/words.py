@@ -3,8 +3,6 @@
 import pandas as pd
 
 from indicators.answers.practices import PracticeList
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.offered_data import terms_text
@@ -59,8 +57,9 @@ def grade_meanings(_: Language) -> dict[PracticeGrade, str]:
     }
 
 
-def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -> str:
+def practices_finding(answer: PracticeList, reader: Reader) -> str:
     """The headline: the one practice that is opened, else how many there are and how many were evaluated."""
+    _ = reader.language
     if answer.empty:
         return _("No practice in the register matches these choices")
     if answer.filters.practice:
@@ -84,8 +83,9 @@ def practices_finding(answer: PracticeList, catalogue: Catalogue, _: Language) -
                       number, evaluated=_.number(evaluated))  # fmt: skip
 
 
-def practices_lead(answer: PracticeList, catalogue: Catalogue, _: Language) -> Html:
+def practices_lead(answer: PracticeList, reader: Reader) -> Html:
     """The line under it: where this comes from, how much of it, and what it does not say."""
+    _ = reader.language
     if _is_of_data(answer):
         return Html(safe(_("Described by the partner that offers it, read by an editor. The data were not checked.")))
     number, city = sum(answer.city.id in one.geos for one in answer.practices), short_name(answer.city, _)
@@ -141,8 +141,9 @@ def _is_of_data(answer: PracticeList) -> bool:
     return bool(answer.datasets) and len(answer.datasets) == len(answer.entries)
 
 
-def practices_rule(answer: PracticeList, catalogue: Catalogue, _: Language) -> str:
+def practices_rule(answer: PracticeList, reader: Reader) -> str:
     """What may be compared: nothing."""
+    _ = reader.language
     return _("practices are listed, not compared")
 
 
@@ -182,10 +183,9 @@ def stated(text: Text, _: Language) -> str:
     return _.words(text) if text else _("not stated in the sources read")
 
 
-def practices_table(
-    answer: PracticeList, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
-) -> pd.DataFrame:
+def practices_table(answer: PracticeList, reader: Reader) -> pd.DataFrame:
     """One row a practice, with everything that is said of it."""
+    _, catalogue = reader.language, reader.catalogue
 
     def titles(ids: tuple[str, ...], declared: dict) -> str:
         return " · ".join(_.words(declared[id].title) for id in ids)
@@ -230,6 +230,6 @@ def practice_facts(answer: PracticeList, reader: Reader) -> SheetFacts | None:
     if not answer.filters.practice or answer.empty:
         return None
     _, practice = reader.language, answer.entries[0]
-    row = practices_table(answer, reader.catalogue, _).iloc[0]
+    row = practices_table(answer, reader).iloc[0]
     facts = tuple((str(name), str(words).strip()) for name, words in row.items() if str(words).strip())
     return SheetFacts(_("Practice"), _.words(practice.title), practice.added, facts[1:])

@@ -1,11 +1,10 @@
 """Gaps for an audience: a city's problems by exposure and cover, else public figures; measures that cities lack."""
 
 from indicators.answers.preparedness import Gap, Gaps, PublicFigure, Share, Shortages
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, frame, line, seen_from_afar, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens
+from indicators.drawing.style import Figure
 from indicators.drawing.text import width, wrapped
 from indicators.language.language import Language
 from indicators.model.indicators import Level
@@ -14,6 +13,7 @@ from indicators.preparedness.gaps import figures as say_figures
 from indicators.preparedness.gaps import words as say
 from indicators.preparedness.gaps.chart import EXPOSURES
 from indicators.preparedness.gaps.shortages import lacking
+from indicators.view.reader import Reader
 
 HEAD = 76  # pixels over the first row
 MEASURES = 6  # rows
@@ -24,16 +24,15 @@ TITLE, LINE = 25, 29  # type of a problem's title in the matrix, and from one li
 WEIGHTS = {3: 2.3, 2: 2.3, 1: 1.0, 0: 0.7}  # of the height of a row of the matrix: names need room
 
 
-def matrix(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def matrix(answer: Gaps, reader: Reader, room: Room) -> Figure:
     """Exposure by cover; the names of the problems that weigh, as many as there is room for, and counts of the rest."""
+    _ = reader.language
     room = seen_from_afar(room)
     if answer.empty:
-        return (
-            _figures(answer, catalogue, _, colours, room) if answer.figured else families(catalogue, _, colours, room)
-        )
+        return _figures(answer, reader, room) if answer.figured else families(reader, room)
     stated_gaps = [one for one in answer.gaps if one.exposure is not None]
     if room.narrow:
-        return _list(stated_gaps, catalogue, _, colours, room)
+        return _list(stated_gaps, reader, room)
     covers = [one for one in Cover if one is not Cover.NOT_KNOWN or any(gap.cover is one for gap in stated_gaps)]
     start = max(width(one, room.small, True) for one in say.exposure_words(_)) + 30
     wide = (room.width - start) / len(covers)
@@ -50,15 +49,14 @@ def matrix(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, roo
                   text(0, y + 36, say.exposure_words(_)[level], room.small, "text", bold=True)]  # fmt: skip
         for column, cover in enumerate(covers):
             here = [one for one in stated_gaps if one.exposure == level and one.cover is cover]
-            parts += _cell(here, level, (start + column * wide, y, wide, high), catalogue, _)
+            parts += _cell(here, level, (start + column * wide, y, wide, high), reader)
         y += high
-    return board(parts, room, colours, _)
+    return board(parts, room, reader.look, _)
 
 
-def _cell(
-    here: list[Gap], level: int, box: tuple[float, float, float, float], catalogue: Catalogue, _: Language
-) -> list[Mark]:
+def _cell(here: list[Gap], level: int, box: tuple[float, float, float, float], reader: Reader) -> list[Mark]:
     """How many problems, large, and the names of those the city is exposed to."""
+    _ = reader.language
     x, y, wide, high = box
     if not here:
         return [line(x, y, x, y + high, "grid", 2)]
@@ -68,7 +66,7 @@ def _cell(
     parts.append(text(x + 14, y + 40, _.number(len(here)), 38, "text", bold=True))
     if level < 2:
         return parts
-    titles = [_.words(catalogue.problems[one.problem].title) for one in here]
+    titles = [_.words(reader.catalogue.problems[one.problem].title) for one in here]
     left = x + 26 + width(_.number(len(here)), 38, True)
     return parts + [
         text(left, y + 36 + LINE * place, words, TITLE)
@@ -88,21 +86,22 @@ def _fitting(titles: list[str], wide: float, most: int, _: Language) -> list[str
     return lines
 
 
-def _list(stated_gaps: list[Gap], catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def _list(stated_gaps: list[Gap], reader: Reader, room: Room) -> Figure:
     """On a phone: the problems that the city is exposed to, uncovered ones first, each with its cover."""
+    _ = reader.language
     listed_gaps = [one for one in stated_gaps if one.exposed][:10] or stated_gaps[:10]
     parts, y = [], 0.0
     for gap in listed_gaps:
         ink = "worse" if gap.cover is Cover.UNCOVERED else "muted"
-        title = fitted(_.words(catalogue.problems[gap.problem].title), room.width, room.size)
+        title = fitted(_.words(reader.catalogue.problems[gap.problem].title), room.width, room.size)
         statement = f"{say.exposure_text(gap, _)} · {say.cover_text(gap, _)}"
         parts += [line(0, y, room.width, y, "grid", 2), text(0, y + 38, title, room.size)]
         parts.append(text(0, y + 72, statement, TITLE, ink, bold=True))
         y += 88
-    return board(parts, room, colours, _, y + 6)
+    return board(parts, room, reader.look, _, y + 6)
 
 
-def _figures(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def _figures(answer: Gaps, reader: Reader, room: Room) -> Figure:
     """Where nothing is stated: problems with a public figure, those where the city's own is worse first."""
     worse = say_figures.worse_gaps(answer)
     first = {gap.problem for gap, _figure in worse}
@@ -111,19 +110,17 @@ def _figures(answer: Gaps, catalogue: Catalogue, _: Language, colours: Tokens, r
     pairs = [*worse, *rest][: PHONE_FIGURES if room.narrow else FIGURES]
     step = 118.0 if room.narrow else room.height / FIGURES
     parts = [mark for place, (gap, figure) in enumerate(pairs)
-             for mark in _figure_row(gap, figure, answer, place * step, catalogue, _, room)]  # fmt: skip
-    return board(parts, room, colours, _, len(pairs) * step + 6)
+             for mark in _figure_row(gap, figure, answer, place * step, reader, room)]  # fmt: skip
+    return board(parts, room, reader.look, reader.language, len(pairs) * step + 6)
 
 
-def _figure_row(
-    gap: Gap, figure: PublicFigure, answer: Gaps, y: float, catalogue: Catalogue, _: Language, room: Room
-) -> list[Mark]:
+def _figure_row(gap: Gap, figure: PublicFigure, answer: Gaps, y: float, reader: Reader, room: Room) -> list[Mark]:
     """A problem, its figure, the place and the year of it, its benchmark: in two columns, or three lines on a phone."""
-    title = _.words(catalogue.problems[gap.problem].title)
-    measured = say_figures.title_words(figure, answer.city, catalogue, _)
-    value = f"{say_figures.value_words(figure, catalogue, _)}  {measured}"
-    place = say_figures.dated_place(figure, answer.city, catalogue, _)
-    beside = say_figures.benchmark_words(figure, answer, catalogue, _)
+    title = reader.language.words(reader.catalogue.problems[gap.problem].title)
+    measured = say_figures.title_words(figure, answer.city, reader)
+    value = f"{say_figures.value_words(figure, reader)}  {measured}"
+    place = say_figures.dated_place(figure, answer.city, reader)
+    beside = say_figures.benchmark_words(figure, answer, reader)
     under = " · ".join(one for one in (place, beside) if one)
     ink = "worse" if figure.is_worse else "text"
     if room.narrow:
@@ -137,12 +134,13 @@ def _figure_row(
             text(left, y + 66, fitted(under, room.width - left, SMALL), SMALL, "muted")]  # fmt: skip
 
 
-def families(catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def families(reader: Reader, room: Room) -> Figure:
     """Where nobody has stated anything: what will be asked, by family, with the number of problems and measures."""
+    _ = reader.language
     parts, y = [], 0.0
     step = room.height / 6
     for family, words in say.family_words(_).items():
-        inside = [one for one in catalogue.problems.values() if one.family == family]
+        inside = [one for one in reader.catalogue.problems.values() if one.family == family]
         measures = {link.measure for one in inside for link in one.measures}
         counts_text = ", ".join([_.ngettext("{number} problem", "{number} problems", len(inside)),
                           _.ngettext("{number} measure", "{number} measures", len(measures))])  # fmt: skip
@@ -157,33 +155,33 @@ def families(catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> 
                       text(left - 24, middle + 11, counts_text, room.small, "muted", "end"),
                       frame(left, middle - 17, room.width - left, 34, "line", 2, "7px,6px")]  # fmt: skip
         y += step
-    return board(parts, room, colours, _)
+    return board(parts, room, reader.look, _)
 
 
-def lacks(answer: Shortages, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def lacks(answer: Shortages, reader: Reader, room: Room) -> Figure:
     """The measures that most cities lack: each a sentence, and a bar of the cities by level."""
     room = seen_from_afar(room)
     if not answer.measures:
-        return families(catalogue, _, colours, room)
+        return families(reader, room)
     most_lacking = answer.measures[:MEASURES]
     step = (room.height - HEAD) / MEASURES
     parts, x = [], 0.0 if room.narrow else room.width * 0.52
-    for level, words in enumerate(say.level_words(_)):
+    for level, words in enumerate(say.level_words(reader.language)):
         parts += [bar(x, 6, 28, 28, SHADES[level]), text(x + 38, 29, words, room.small, "muted")]
         x += 70 + width(words, room.small)
     for place, share in enumerate(most_lacking):
-        parts += _share(share, HEAD + step * place, step, catalogue, _, room)
-    return board(parts, room, colours, _, HEAD + step * len(most_lacking) + 4)
+        parts += _share(share, HEAD + step * place, step, reader, room)
+    return board(parts, room, reader.look, reader.language, HEAD + step * len(most_lacking) + 4)
 
 
-def _share(share: Share, y: float, step: float, catalogue: Catalogue, _: Language, room: Room) -> list[Mark]:
+def _share(share: Share, y: float, step: float, reader: Reader, room: Room) -> list[Mark]:
     """One measure: the sentence at the left, or over the bar on a phone."""
     start = 0.0 if room.narrow else room.width * 0.52
     high = 44 if not room.narrow else 36
     top = y + (step - high) / 2 if not room.narrow else y + step - high - 12
     space = (start - 40) if not room.narrow else room.width
     size = room.size if not room.narrow else 27
-    lines = wrapped(lacking(share, catalogue, _), space, size)[:2]
+    lines = wrapped(lacking(share, reader), space, size)[:2]
     first = y + step / 2 + size * 0.34 - (len(lines) - 1) * size * 0.6 if not room.narrow else y + size + 6
     parts = [line(0, y, room.width, y, "grid", 2)]
     parts += [text(0, first + place * size * 1.2, words, size) for place, words in enumerate(lines)]
@@ -192,6 +190,10 @@ def _share(share: Share, y: float, step: float, catalogue: Catalogue, _: Languag
         if number:
             parts.append(bar(x, top, number * unit - 3, high, SHADES[level]))
             ink = "glyph" if level >= 2 else "text"
-            parts.append(text(x + number * unit / 2, top + high * 0.5 + 9, _.number(number), 27, ink, "middle", True))
+            parts.append(
+                text(
+                    x + number * unit / 2, top + high * 0.5 + 9, reader.language.number(number), 27, ink, "middle", True
+                )
+            )
         x += number * unit
     return parts

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from indicators.answers.preparedness import Gap, Gaps
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
@@ -14,22 +12,24 @@ from indicators.language.values import safe
 from indicators.model.preparedness import Cover
 from indicators.preparedness.gaps import figures as say_figures
 from indicators.preparedness.gaps import words as say
+from indicators.view.reader import Reader
 
 LISTED = 5
 NAMED = 3  # problems that a headline names
 EXPOSURES = (3, 2, 1, 0)
 
 
-def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def gaps_finding(answer: Gaps, reader: Reader) -> str:
     """The headline: against which problems the city has nothing, or that it has not said."""
+    _ = reader.language
     city, exposed = short_name(answer.city, _), [one for one in answer.gaps if one.exposed]
     if answer.empty:
-        return _unstated_finding(answer, city, catalogue, _)
+        return _unstated_finding(answer, city, reader)
     bare, partly, unknown = (
         [one for one in exposed if one.cover is cover] for cover in (Cover.UNCOVERED, Cover.PARTLY, Cover.NOT_KNOWN)
     )
     if bare:
-        phrases = _.listed([_.words(catalogue.problems[one.problem].phrase) for one in bare[:NAMED]])
+        phrases = _.listed([_.words(reader.catalogue.problems[one.problem].phrase) for one in bare[:NAMED]])
         if len(bare) <= NAMED:
             return _("{city} has no main measure in place against {problems}", city=city, problems=phrases)
         return _("{city} has no main measure in place against {number} problems, among them {problems}",
@@ -49,13 +49,14 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     return _("{city} reports no clear exposure to any of these problems", city=city)
 
 
-def _unstated_finding(answer: Gaps, city: str, catalogue: Catalogue, _: Language) -> str:
+def _unstated_finding(answer: Gaps, city: str, reader: Reader) -> str:
     """What public figures tell where nothing is stated: which of the city's own are worse, else how many there are."""
+    _ = reader.language
     worse = say_figures.worse_gaps(answer)
     ids = list(dict.fromkeys(figure.indicator for _gap, figure in worse))[:NAMED]
     if worse:
         benchmark = reference(answer.comparator or say_figures.PEERS, {}, _)
-        phrases = _.listed([_.words(catalogue.indicators[id].phrase) for id in ids])
+        phrases = _.listed([_.words(reader.catalogue.indicators[id].phrase) for id in ids])
         return _.ngettext("{city} does worse than {benchmark} on {phrases}; this concerns {number} problem",
                           "{city} does worse than {benchmark} on {phrases}; this concerns {number} problems",
                           len(worse), city=city, benchmark=benchmark, phrases=phrases)  # fmt: skip
@@ -65,8 +66,9 @@ def _unstated_finding(answer: Gaps, city: str, catalogue: Catalogue, _: Language
     return _("{city} has not yet reported its security problems and measures", city=city)
 
 
-def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
+def gaps_lead(answer: Gaps, reader: Reader) -> Html:
     """The line under it: how many problems are stated and how they are covered, who says so, and when."""
+    _ = reader.language
     if answer.empty and answer.figured:
         return sentences(
             safe(say_figures.extent_words(answer, _)),
@@ -77,7 +79,7 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
         return sentences(
             safe(_("{number} problems of the hyperconnected city and {measures} measures against them, "
                    "technological and social, each with its legal and ethical conditions.",
-                   number=_.number(len(catalogue.problems)), measures=_.number(len(catalogue.measures)))),
+                   number=_.number(len(reader.catalogue.problems)), measures=_.number(len(reader.catalogue.measures)))),
             safe(_("The answers that {city} shares will appear here.", city=short_name(answer.city, _))),
         )  # fmt: skip
     with_exposure, exposed = _stated(answer), [one for one in answer.gaps if one.exposed]
@@ -95,12 +97,13 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*(safe(one) for one in parts if one))
 
 
-def matrix(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def matrix(answer: Gaps, reader: Reader) -> str:
     """Exposure × coverage as HTML: each stated problem in its cell; on a phone and in an example, a dot for each."""
+    _ = reader.language
     columns = [one for one in Cover if one is not Cover.NOT_KNOWN or any(gap.cover is one for gap in _stated(answer))]
     words, rules = say.cover_words(_), say.cover_rules(_)
     heads = "".join(f"<th scope='col'>{safe(words[one])}<small>{safe(rules[one])}</small></th>" for one in columns)
-    rows = "".join(_row(level, columns, answer, catalogue, _) for level in EXPOSURES)
+    rows = "".join(_row(level, columns, answer, reader) for level in EXPOSURES)
     corner = _("Exposure")
     caption = _("Exposure to each problem, by how far it is covered")
     kind = "vg-matrix vg-dots" if answer.example else "vg-matrix"
@@ -110,12 +113,13 @@ def matrix(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | Non
     )
 
 
-def _row(level: int, columns: list[Cover], answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _row(level: int, columns: list[Cover], answer: Gaps, reader: Reader) -> str:
+    _ = reader.language
     here = [one for one in answer.gaps if one.exposure == level]
     head = f"<th scope='row'>{say.bar(level)}<span>{safe(say.exposure_words(_)[level])}</span></th>"
     cells = []
     for cover in columns:
-        inside = [_.words(catalogue.problems[one.problem].title) for one in here if one.cover is cover]
+        inside = [_.words(reader.catalogue.problems[one.problem].title) for one in here if one.cover is cover]
         weight = "vg-heavy" if level >= 2 else "vg-light"
         cell_text = _dots(inside, _) if answer.example else _named(inside, level, _)
         cells.append(f"<td class='{weight} vg-c-{cover.value}'>{cell_text}</td>")
@@ -140,15 +144,16 @@ def _count(inside: list[str], _: Language) -> str:
     return _.ngettext("{number} problem", "{number} problems", len(inside))
 
 
-def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def uncovered(answer: Gaps, reader: Reader) -> str:
     """What is missing first, beside the matrix: the problem, its missing main measures, and what others have."""
+    _ = reader.language
     first = [one for one in answer.gaps if one.exposed and one.missing][:LISTED]
     title, about = (
         _("Priority gaps"),
         _("Main measures not in place, for problems the city is exposed to"),
     )
     none = _("No main measure is reported as missing.")
-    items = "".join(f"<li>{_missing(one, catalogue, _)}</li>" for one in first)
+    items = "".join(f"<li>{_missing(one, reader)}</li>" for one in first)
     body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return (
         f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><p>{safe(about)}</p>"
@@ -156,7 +161,8 @@ def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | 
     )
 
 
-def _missing(gap: Gap, catalogue: Catalogue, _: Language) -> str:
+def _missing(gap: Gap, reader: Reader) -> str:
+    _, catalogue = reader.language, reader.catalogue
     measures = [_.words(catalogue.measures[one.measure].phrase) for one in gap.missing]
     title, exposure = _.words(catalogue.problems[gap.problem].title), say.exposure_text(gap, _)
     lacks = _("missing: {measures}", measures=_.listed(measures))
@@ -178,23 +184,25 @@ def _unstated(answer: Gaps, _: Language) -> str:
     return f"<p>{safe(sentence)}</p>"
 
 
-def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def gaps_table(answer: Gaps, reader: Reader) -> pd.DataFrame:
     """One row for each problem and public figure, with its place and year; then one for each problem and measure.
 
     Rows of measures have exposure, coverage, level, and what other cities with the problem have.
     """
-    rows = [row for gap in answer.gaps for row in (*_figure_rows(gap, answer, catalogue, _),
-                                                   *_measure_rows(gap, answer, catalogue, _))]  # fmt: skip
+    rows = [row for gap in answer.gaps for row in (*_figure_rows(gap, answer, reader),
+                                                   *_measure_rows(gap, answer, reader))]  # fmt: skip
     return pd.DataFrame(rows)
 
 
-def _figure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> Iterator[dict[str, object]]:
-    for row in say_figures.figure_rows(gap, answer, catalogue, _):
-        yield _problem_columns(gap, answer, catalogue, _) | {_("City"): short_name(answer.city, _)} | row
+def _figure_rows(gap: Gap, answer: Gaps, reader: Reader) -> Iterator[dict[str, object]]:
+    _ = reader.language
+    for row in say_figures.figure_rows(gap, answer, reader):
+        yield _problem_columns(gap, answer, reader) | {_("City"): short_name(answer.city, _)} | row
 
 
-def _problem_columns(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> dict[str, object]:
-    problem = catalogue.problems[gap.problem]
+def _problem_columns(gap: Gap, answer: Gaps, reader: Reader) -> dict[str, object]:
+    _ = reader.language
+    problem = reader.catalogue.problems[gap.problem]
     return {
         _("City"): short_name(answer.city, _) if not answer.empty else "",
         _("Family"): say.family_words(_)[problem.family],
@@ -204,10 +212,11 @@ def _problem_columns(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) 
     }
 
 
-def _measure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> Iterator[dict[str, object]]:
+def _measure_rows(gap: Gap, answer: Gaps, reader: Reader) -> Iterator[dict[str, object]]:
+    _ = reader.language
     for measure_held in gap.measures:
-        measure = catalogue.measures[measure_held.measure]
-        yield _problem_columns(gap, answer, catalogue, _) | {
+        measure = reader.catalogue.measures[measure_held.measure]
+        yield _problem_columns(gap, answer, reader) | {
             _("Measure"): _.words(measure.title),
             _("Main"): _("yes") if measure_held.main else _("no"),
             _("Type"): say.kind_words(_)[measure.kind],

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from indicators.answers.preparedness import Gap, Gaps, PublicFigure
-from indicators.catalogue import Catalogue
 from indicators.city.panels import outcome_mark
-from indicators.drawing.style import Tokens
 from indicators.language.areas import country_name, perimeter
 from indicators.language.comparators import benchmark_name, reference
 from indicators.language.language import Language
@@ -15,6 +13,7 @@ from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Level
 from indicators.model.preparedness import Tells
 from indicators.view.facts import origin
+from indicators.view.reader import Reader
 
 PEERS = Comparator()
 LISTED = 5  # problems of the list beside the table
@@ -25,27 +24,31 @@ def tells_words(_: Language) -> dict[Tells, str]:
     return {Tells.EXPOSURE: _("Exposure"), Tells.PREPAREDNESS: _("Preparedness")}
 
 
-def value_words(figure: PublicFigure, catalogue: Catalogue, _: Language) -> str:
+def value_words(figure: PublicFigure, reader: Reader) -> str:
     """The value with its unit."""
     row = figure.row
-    return value_text(row.value, catalogue.indicators[figure.indicator], catalogue, _, row.status)
+    return value_text(
+        row.value, reader.catalogue.indicators[figure.indicator], reader.catalogue, reader.language, row.status
+    )
 
 
-def title_words(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
+def title_words(figure: PublicFigure, city: City, reader: Reader) -> str:
     """The title of its indicator, without the place that is written next to it."""
-    place = place_words(figure, city, catalogue, _)
-    return _.words(catalogue.indicators[figure.indicator].title).removesuffix(f" ({place})")
+    place = place_words(figure, city, reader)
+    return reader.language.words(reader.catalogue.indicators[figure.indicator].title).removesuffix(f" ({place})")
 
 
-def place_words(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
+def place_words(figure: PublicFigure, city: City, reader: Reader) -> str:
     """Of which place the figure is: "city", "region of Gdański (NUTS 3)", "whole country"."""
-    indicator = catalogue.indicators[figure.indicator]
-    return perimeter(city, indicator, figure.row.dataset, catalogue, _) or _("city")
+    _ = reader.language
+    indicator = reader.catalogue.indicators[figure.indicator]
+    return perimeter(city, indicator, figure.row.dataset, reader.catalogue, _) or _("city")
 
 
-def dated_place(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
+def dated_place(figure: PublicFigure, city: City, reader: Reader) -> str:
     """The place and the year of the figure; an old one says so."""
-    words = {"place": place_words(figure, city, catalogue, _), "period": figure.row.period}
+    _ = reader.language
+    words = {"place": place_words(figure, city, reader), "period": figure.row.period}
     return _("{place}, {period}: old figure", **words) if figure.is_old else _("{place}, {period}", **words)
 
 
@@ -60,12 +63,13 @@ def benchmark_of(figure: PublicFigure, comparator: Comparator | None, _: Languag
     return benchmark_name(comparator, _)
 
 
-def benchmark_words(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def benchmark_words(figure: PublicFigure, answer: Gaps, reader: Reader) -> str:
     """The benchmark with its value: "peers' median: 70%"; empty where the levels compare with nothing."""
-    row, indicator = figure.row, catalogue.indicators[figure.indicator]
+    _ = reader.language
+    row, indicator = figure.row, reader.catalogue.indicators[figure.indicator]
     if row.benchmark != row.benchmark:
         return ""
-    value = value_text(row.benchmark, indicator, catalogue, _)
+    value = value_text(row.benchmark, indicator, reader.catalogue, _)
     return _("{benchmark}: {value}", benchmark=benchmark_of(figure, answer.comparator, _), value=value)
 
 
@@ -99,9 +103,10 @@ def extent_words(answer: Gaps, _: Language) -> str:
              all=_.number(len(answer.gaps)), counts=counts)  # fmt: skip
 
 
-def none_words(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def none_words(gap: Gap, answer: Gaps, reader: Reader) -> str:
     """Why a problem has no figure: nobody publishes one that tells of it, or none of this city."""
-    if not catalogue.problems[gap.problem].figures:
+    _ = reader.language
+    if not reader.catalogue.problems[gap.problem].figures:
         return _("No public figure measures this problem.")
     return _("No public figure for {city}.", city=short_name(answer.city, _))
 
@@ -112,62 +117,63 @@ def heads(_: Language) -> str:
     return f"<div class='vg-figure-heads'>{''.join(f'<span>{safe(one)}</span>' for one in words)}</div>"
 
 
-def cells(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def cells(gap: Gap, answer: Gaps, reader: Reader) -> str:
     """The line of a problem: its nearest figure on exposure, and on preparedness; or that there is none."""
     if not gap.figures:
-        return f"<span class='vg-figures vg-none'>{safe(none_words(gap, answer, catalogue, _))}</span>"
-    return "".join(_cell(gap.on(one), words, answer, catalogue, _) for one, words in tells_words(_).items())
+        return f"<span class='vg-figures vg-none'>{safe(none_words(gap, answer, reader))}</span>"
+    return "".join(_cell(gap.on(one), words, answer, reader) for one, words in tells_words(reader.language).items())
 
 
-def _cell(figures: Sequence[PublicFigure], head: str, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _cell(figures: Sequence[PublicFigure], head: str, answer: Gaps, reader: Reader) -> str:
+    _ = reader.language
     if not figures:
         return f"<span class='vg-figures vg-none' data-head='{safe(head)}'>–</span>"
     more = len(figures) - 1
     rest = _.ngettext("and {number} more", "and {number} more", more)
     small = f" <small>{safe(rest)}</small>" if more else ""
-    return (
-        f"<span class='vg-figures' data-head='{safe(head)}'>{_figure(figures[0], answer, catalogue, _)}{small}</span>"
-    )
+    return f"<span class='vg-figures' data-head='{safe(head)}'>{_figure(figures[0], answer, reader)}{small}</span>"
 
 
-def _figure(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _figure(figure: PublicFigure, answer: Gaps, reader: Reader) -> str:
     """Value and title, then the place and the year, marked by level; the outcome only of the city's own."""
     mark = outcome_mark(figure.row.outcome) if figure.speaks_for_city else ""
     kind = "city" if figure.speaks_for_city else "region" if figure.level.is_region else "country"
-    place = safe(dated_place(figure, answer.city, catalogue, _))
-    value, title = value_words(figure, catalogue, _), title_words(figure, answer.city, catalogue, _)
+    place = safe(dated_place(figure, answer.city, reader))
+    value, title = value_words(figure, reader), title_words(figure, answer.city, reader)
     return f"<span>{mark}<b>{safe(value)}</b> {safe(title)}</span> <em class='vg-place vg-place-{kind}'>{place}</em>"
 
 
-def sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def sheet(gap: Gap, answer: Gaps, reader: Reader) -> str:
     """All public figures of a problem, each with its benchmark and outcome, for its sheet."""
     if not gap.figures:
-        reason = _.words(catalogue.problems[gap.problem].unmeasured)
-        return f"<p>{safe(' '.join([none_words(gap, answer, catalogue, _), reason]).strip())}</p>"
+        reason = reader.language.words(reader.catalogue.problems[gap.problem].unmeasured)
+        return f"<p>{safe(' '.join([none_words(gap, answer, reader), reason]).strip())}</p>"
     parts = []
-    for tells, head in tells_words(_).items():
-        items = "".join(f"<li>{_line(one, answer, catalogue, _)}</li>" for one in gap.on(tells))
+    for tells, head in tells_words(reader.language).items():
+        items = "".join(f"<li>{_line(one, answer, reader)}</li>" for one in gap.on(tells))
         parts.append(f"<h3>{safe(head)}</h3><ul>{items}</ul>" if items else "")
     return f"<div class='vg-figure-sheet'>{''.join(parts)}</div>"
 
 
-def _line(figure: PublicFigure, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
-    newer = newer_words(figure.row, catalogue.indicators[figure.indicator], catalogue, _)
-    words = [benchmark_words(figure, answer, catalogue, _), newer]
+def _line(figure: PublicFigure, answer: Gaps, reader: Reader) -> str:
+    _ = reader.language
+    newer = newer_words(figure.row, reader.catalogue.indicators[figure.indicator], reader.catalogue, _)
+    words = [benchmark_words(figure, answer, reader), newer]
     if figure.speaks_for_city and figure.row.benchmark == figure.row.benchmark:
         words.insert(1, outcome_words(figure.row.outcome, _))
     more = _.row([one for one in words if one])
     small = f"<small>{safe(more)}</small>" if more else ""
-    return f"{_figure(figure, answer, catalogue, _)}{small}"
+    return f"{_figure(figure, answer, reader)}{small}"
 
 
-def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def pointers(answer: Gaps, reader: Reader) -> str:
     """Beside the problems: those of which a figure of the city itself is worse than its benchmark; then how to read."""
+    _ = reader.language
     title = _("Where the city's own figures are worse")
     about = _("Significant difference from {benchmark}", benchmark=reference(answer.comparator or PEERS, {}, _))
     items = "".join(
-        f"<li><span></span><span>{safe(_.words(catalogue.problems[gap.problem].title))}"
-        f"<small>{safe(_worse(figure, answer.city, catalogue, _))}</small></span></li>"
+        f"<li><span></span><span>{safe(_.words(reader.catalogue.problems[gap.problem].title))}"
+        f"<small>{safe(_worse(figure, answer.city, reader))}</small></span></li>"
         for gap, figure in worse_gaps(answer)[:LISTED]
     )
     none = _("No figure of the city itself is significantly worse.")
@@ -180,11 +186,12 @@ def pointers(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     )
 
 
-def _worse(figure: PublicFigure, city: City, catalogue: Catalogue, _: Language) -> str:
-    row, indicator = figure.row, catalogue.indicators[figure.indicator]
-    words = {"indicator": title_words(figure, city, catalogue, _), "value": value_words(figure, catalogue, _)}
+def _worse(figure: PublicFigure, city: City, reader: Reader) -> str:
+    _ = reader.language
+    row, indicator = figure.row, reader.catalogue.indicators[figure.indicator]
+    words = {"indicator": title_words(figure, city, reader), "value": value_words(figure, reader)}
     return _("{indicator}: {value} against {benchmark}", **words,
-             benchmark=value_text(row.benchmark, indicator, catalogue, _))  # fmt: skip
+             benchmark=value_text(row.benchmark, indicator, reader.catalogue, _))  # fmt: skip
 
 
 def wider_words(answer: Gaps, _: Language) -> str:
@@ -196,19 +203,20 @@ def wider_words(answer: Gaps, _: Language) -> str:
              country=country)  # fmt: skip
 
 
-def figure_rows(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> Iterable[dict[str, object]]:
+def figure_rows(gap: Gap, answer: Gaps, reader: Reader) -> Iterable[dict[str, object]]:
     """The rows of the table about the public figures of a problem, without its other columns."""
-    releases = origin([one.row.release for one in gap.figures], catalogue, _)
+    _ = reader.language
+    releases = origin([one.row.release for one in gap.figures], reader)
     for place, figure in enumerate(gap.figures):
-        row, indicator = figure.row, catalogue.indicators[figure.indicator]
+        row, indicator = figure.row, reader.catalogue.indicators[figure.indicator]
         has_benchmark = row.benchmark == row.benchmark
         yield {
             _("What it measures"): tells_words(_)[figure.tells],
             _("Indicator"): _.words(indicator.title),
-            _("Unit"): _.words(catalogue.units[indicator.unit].title),
+            _("Unit"): _.words(reader.catalogue.units[indicator.unit].title),
             _("Value"): round(row.value, indicator.decimals),
             _("Period"): row.period,
-            _("Perimeter"): place_words(figure, answer.city, catalogue, _),
+            _("Perimeter"): place_words(figure, answer.city, reader),
             _("Benchmark"): round(row.benchmark, indicator.decimals) if has_benchmark else None,
             _("Compared with"): benchmark_of(figure, answer.comparator, _) if has_benchmark else "",
             _.pgettext("of a comparison", "Outcome"): outcome_words(row.outcome, _)

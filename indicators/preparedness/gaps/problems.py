@@ -5,8 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from indicators.answers.preparedness import Gap, Gaps, MeasureLevel
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
 from indicators.language.evidence import measure_evidence
 from indicators.language.language import Language
@@ -17,23 +15,23 @@ from indicators.language.values import safe
 from indicators.model.preparedness import Family, Measure, Problem
 from indicators.preparedness.gaps import figures
 from indicators.preparedness.gaps import words as say
+from indicators.view.reader import Reader
 
 HELPERS = 4  # cities named beside a measure
 
 
-def sought(answer: Gaps, catalogue: Catalogue, _: Language, family: str, words: str) -> Gaps:
+def sought(answer: Gaps, reader: Reader, family: str, words: str) -> Gaps:
     """The answer with the problems of one family ("all": of every one) in whose texts, or measures, the words stand."""
     search_words = _folded(words).split()
-    return replace(
-        answer, gaps=tuple(one for one in answer.gaps if _is_sought(one, catalogue, _, family, search_words))
-    )
+    return replace(answer, gaps=tuple(one for one in answer.gaps if _is_sought(one, reader, family, search_words)))
 
 
-def _is_sought(gap: Gap, catalogue: Catalogue, _: Language, family: str, search_words: list[str]) -> bool:
-    problem = catalogue.problems[gap.problem]
+def _is_sought(gap: Gap, reader: Reader, family: str, search_words: list[str]) -> bool:
+    _ = reader.language
+    problem = reader.catalogue.problems[gap.problem]
     if family != "all" and problem.family != family:
         return False
-    measures = [_.words(catalogue.measures[one.measure].title) for one in gap.measures]
+    measures = [_.words(reader.catalogue.measures[one.measure].title) for one in gap.measures]
     text = _folded(" ".join([_.words(problem.title), _.words(problem.about), *measures]))
     return all(one in text for one in search_words)
 
@@ -43,15 +41,16 @@ def _folded(text: str) -> str:
     return "".join(one for one in plain if not unicodedata.combining(one))
 
 
-def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def problems(answer: Gaps, reader: Reader) -> str:
     """The problems as HTML, each opening to its sheet: by how exposed the city is, else by family."""
+    _ = reader.language
     if not answer.gaps:
         none = _("No problem matches this search. Try other words, or search all families.")
         return f"<p class='vg-lead'>{safe(none)}</p>"
-    heading = (lambda gap: _family(gap, catalogue, _)) if answer.empty else (lambda gap: _group(gap, _))
+    heading = (lambda gap: _family(gap, reader)) if answer.empty else (lambda gap: _group(gap, _))
     parts = []
     for title, several in groupby(answer.gaps, key=heading):
-        sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
+        sheets = "".join(_sheet(one, answer, reader) for one in several)
         parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")
     head, kind = "", "vg-problems vg-unsaid" if answer.empty else "vg-problems"
     if answer.empty and answer.comparator is not None:
@@ -59,8 +58,8 @@ def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     return f"<div class='{kind}'>{head}{''.join(parts)}</div>"
 
 
-def _family(gap: Gap, catalogue: Catalogue, _: Language) -> str:
-    return say.family_words(_)[Family(catalogue.problems[gap.problem].family)]
+def _family(gap: Gap, reader: Reader) -> str:
+    return say.family_words(reader.language)[Family(reader.catalogue.problems[gap.problem].family)]
 
 
 def _group(gap: Gap, _: Language) -> str:
@@ -71,43 +70,44 @@ def _group(gap: Gap, _: Language) -> str:
     return _("A little exposed") if gap.exposure else _("Not exposed")
 
 
-def _sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _sheet(gap: Gap, answer: Gaps, reader: Reader) -> str:
     """One problem: a line, and what opens under it."""
-    problem = catalogue.problems[gap.problem]
+    _ = reader.language
+    problem = reader.catalogue.problems[gap.problem]
     title, about = _.words(problem.title), _.words(problem.about)
     if answer.empty and answer.comparator is not None:
-        line = f"<b>{safe(title)}</b>{figures.cells(gap, answer, catalogue, _)}"
+        line = f"<b>{safe(title)}</b>{figures.cells(gap, answer, reader)}"
     elif answer.empty:
         line = f"<b>{safe(title)}</b><span>{safe(about)}</span>"
     else:
         line = (
             f"<b>{safe(title)}</b><span>{say.bar(gap.exposure)}{safe(say.exposure_text(gap, _))}</span>"
             f"<span><i class='vg-cover vg-c-{gap.cover.value}'></i>{safe(say.cover_text(gap, _))}</span>"
-            f"<span>{safe(_short(gap, catalogue, _))}</span>"
+            f"<span>{safe(_short(gap, reader))}</span>"
         )
-    return (
-        f"<details class='vg-problem'><summary>{line}</summary>{_inside(problem, gap, answer, catalogue, _)}</details>"
-    )
+    return f"<details class='vg-problem'><summary>{line}</summary>{_inside(problem, gap, answer, reader)}</details>"
 
 
-def _short(gap: Gap, catalogue: Catalogue, _: Language) -> str:
+def _short(gap: Gap, reader: Reader) -> str:
     """What is missing or, where nothing is said to be, what is in place."""
+    _ = reader.language
     if gap.missing:
-        measures = [_.words(catalogue.measures[one.measure].title) for one in gap.missing]
+        measures = [_.words(reader.catalogue.measures[one.measure].title) for one in gap.missing]
         return _("missing: {measures}", measures=" · ".join(measures))
-    there = [_.words(catalogue.measures[one.measure].title) for one in gap.measures if one.main and one.there]
+    there = [_.words(reader.catalogue.measures[one.measure].title) for one in gap.measures if one.main and one.there]
     return _("in place: {measures}", measures=" · ".join(there)) if there else ""
 
 
-def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _inside(problem: Problem, gap: Gap, answer: Gaps, reader: Reader) -> str:
+    _ = reader.language
     about = "" if answer.empty and answer.comparator is None else f"<p>{safe(_.words(problem.about))}</p>"
-    public = figures.sheet(gap, answer, catalogue, _) if answer.comparator is not None else ""
+    public = figures.sheet(gap, answer, reader) if answer.comparator is not None else ""
     before = _("Before you rate your exposure, look at:")
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
     more = _("Read more: {source}", source=act_of_the_union(problem.source, _))
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
-    offers = offered_data(catalogue, _, problem=problem.id)
-    measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)
+    offers = offered_data(reader.catalogue, _, problem=problem.id)
+    measures = "".join(_measure(one, answer, reader) for one in gap.measures)
     return f"<div class='vg-inside'>{about}{public}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul>{offers}</div>"
 
 
@@ -120,9 +120,10 @@ def _otherwise(gap: Gap, _: Language) -> str:
     return f"<p><b>{safe(title)}</b> {safe(statements)}</p>"
 
 
-def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def _measure(measure_state: MeasureLevel, answer: Gaps, reader: Reader) -> str:
     """One measure: how far it is, what it is, under which conditions, and who has it."""
-    measure: Measure = catalogue.measures[measure_state.measure]
+    _ = reader.language
+    measure: Measure = reader.catalogue.measures[measure_state.measure]
     kind = say.kind_words(_)[measure.kind]
     rank = _("main measure, {kind}", kind=kind) if measure_state.main else kind
     level = "" if answer.empty else f"<em>{say.bar(measure_state.level)}{safe(say.held_text(measure_state, _))}</em>"
@@ -132,7 +133,7 @@ def _measure(measure_state: MeasureLevel, answer: Gaps, catalogue: Catalogue, _:
         f"<li class='{'vg-main' if measure_state.main else ''}'><h3>{safe(_.words(measure.title))}"
         f" <small>{safe(rank)}</small>"
         f"{level}</h3><p>{safe(_.words(measure.about))}</p>{conditions}{_others(measure_state, _)}"
-        f"{measure_evidence(measure.id, catalogue, _, answer.city.id)}</li>"
+        f"{measure_evidence(measure.id, reader.catalogue, _, answer.city.id)}</li>"
     )
 
 

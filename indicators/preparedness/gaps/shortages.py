@@ -6,8 +6,6 @@ import pandas as pd
 
 from indicators.answers.preparedness import Share, Shortages
 from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
-from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Cover
@@ -20,16 +18,18 @@ LISTED = 8  # problems beside the measures; the table has them all
 HELPERS = 4  # cities named beside a measure
 
 
-def shortages_finding(answer: Shortages, catalogue: Catalogue, _: Language) -> str:
+def shortages_finding(answer: Shortages, reader: Reader) -> str:
     """The headline: the measure that most cities lack."""
+    _ = reader.language
     if not answer.measures:
         return _("Too few cities have answered to show gaps across the network")
-    most = next((one for one in answer.measures if _is_main(one, catalogue)), answer.measures[0])
-    return lacking(most, catalogue, _)
+    most = next((one for one in answer.measures if _is_main(one, reader.catalogue)), answer.measures[0])
+    return lacking(most, reader)
 
 
-def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html:
+def shortages_lead(answer: Shortages, reader: Reader) -> Html:
     """The line under it: how many cities, from how many on anything is counted."""
+    _ = reader.language
     words = {"fewest": _.number(FEWEST)}
     parts = [
         _.ngettext("{number} city shares its exposure or its measures under its name.",
@@ -41,18 +41,20 @@ def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html
     return sentences(*(safe(one) for one in parts))
 
 
-def lacking(share: Share, catalogue: Catalogue, _: Language) -> str:
+def lacking(share: Share, reader: Reader) -> str:
     """How many cities are without a measure, as a sentence without full stop."""
-    phrase = _.words(catalogue.measures[share.question].phrase)
+    _ = reader.language
+    phrase = _.words(reader.catalogue.measures[share.question].phrase)
     return _("Missing in {without} of {cities} cities: {measure}", without=_.number(share.without),
              cities=_.number(share.cities), measure=phrase)  # fmt: skip
 
 
-def shortages(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def shortages(answer: Shortages, reader: Reader) -> str:
     """Measures, those that most cities lack first: each a sentence, and a bar of its four levels."""
+    _ = reader.language
     if not answer.measures:
         return ""
-    rows = "".join(_measure(one, catalogue, _) for one in answer.measures)
+    rows = "".join(_measure(one, reader) for one in answer.measures)
     heads = (_("Measures missing in cities"), _("Cities by level"))
     key = "".join(
         f"<span><i class='vg-swatch vg-level-{level}'></i>{safe(words)}</span>"
@@ -65,7 +67,8 @@ def shortages(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     )
 
 
-def _measure(share: Share, catalogue: Catalogue, _: Language) -> str:
+def _measure(share: Share, reader: Reader) -> str:
+    _ = reader.language
     words, parts = say.level_words(_), []
     for level, number in enumerate(share.levels):
         if number:
@@ -78,16 +81,17 @@ def _measure(share: Share, catalogue: Catalogue, _: Language) -> str:
     names = [short_name(one, _) for one in share.evaluated_in[:HELPERS]]
     evaluated = _("Evaluated in {cities}.", cities=_.listed(names))
     helpers = f"<small>{safe(evaluated)}</small>" if names else ""
-    return f"<tr><th scope='row'>{safe(lacking(share, catalogue, _))}{helpers}</th><td>{bar}</td></tr>"
+    return f"<tr><th scope='row'>{safe(lacking(share, reader))}{helpers}</th><td>{bar}</td></tr>"
 
 
-def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def exposures(answer: Shortages, reader: Reader) -> str:
     """Problems by how many cities are clearly or strongly exposed, and how many of them are uncovered."""
+    _ = reader.language
     covered = {one.problem: one for one in answer.uncovered}
     shared = sorted(answer.exposures, key=lambda one: one.without / one.cities)
     items = []
     for share in shared[:LISTED]:
-        problem = catalogue.problems[share.question]
+        problem = reader.catalogue.problems[share.question]
         sentence = _("Clearly or strongly exposed: {exposed} of {cities} cities",
                  exposed=_.number(share.cities - share.without), cities=_.number(share.cities))  # fmt: skip
         lines = [sentence]
@@ -102,9 +106,13 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     return f"<section class='vg-list vg-lacks'><h2>{safe(title)}</h2><p>{safe(about)}</p>{sentence}</section>"
 
 
-def shortages_table(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+def shortages_table(answer: Shortages, reader: Reader) -> pd.DataFrame:
     """One row a problem (its exposure) and one a measure: cities that told it, by level."""
-    kinds = ((_("Exposure"), answer.exposures, catalogue.problems), (_("Measure"), answer.measures, catalogue.measures))
+    _ = reader.language
+    kinds = (
+        (_("Exposure"), answer.exposures, reader.catalogue.problems),
+        (_("Measure"), answer.measures, reader.catalogue.measures),
+    )
     rows = [
         (kind, _.words(declared[one.question].title), one.cities, *one.levels)
         for kind, shares, declared in kinds

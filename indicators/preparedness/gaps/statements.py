@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
@@ -10,9 +9,10 @@ from indicators.model.indicators import City
 from indicators.model.preparedness import SavedAnswers, Subject
 from indicators.model.submissions import Consent
 from indicators.preparedness.gaps.words import family_words
+from indicators.view.reader import Reader
 
 
-def stating(city: City, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def stating(city: City, _: Language) -> tuple[str, str]:
     """The headline of the form and its lead."""
     return (
         _("What is {city} exposed to, and which measures are in place?", city=short_name(city, _)),
@@ -20,14 +20,15 @@ def stating(city: City, catalogue: Catalogue, _: Language) -> tuple[str, str]:
     )
 
 
-def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language) -> str:
+def stated(done: Collection[tuple[str, str]], reader: Reader) -> str:
     """How many problems of each family, and how many measures, are stated so far."""
-    problems = catalogue.problems.values()
+    _ = reader.language
+    problems = reader.catalogue.problems.values()
     lines = [
         (words, [(Subject.EXPOSURE.value, one.id) for one in problems if one.family == family])
         for family, words in family_words(_).items()
     ]
-    lines.append((_("Measures"), [(Subject.MEASURE.value, id) for id in catalogue.measures]))
+    lines.append((_("Measures"), [(Subject.MEASURE.value, id) for id in reader.catalogue.measures]))
     items = "".join(
         f"<li><span></span><span>{safe(words)}</span><b>{_.number(sum(one in done for one in keys))}"
         f"<small> / {_.number(len(keys))}</small></b></li>"

@@ -15,14 +15,14 @@ from indicators.preparedness.gaps.words import (
 )
 from indicators.preparedness.question import GapsQuestion, ShortagesQuestion
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, table, words
+from indicators.view.fields import its_city
 
 GAPS = View(
     answer=Gaps, name="gaps",
     display=Display(GapsQuestion, name="city", label=lambda _: _("City")),
-    headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=gaps_foot,
-    table=table(gaps_chart.gaps_table), chart=chart(matrix), width=SCREEN.width,
-    screen_lead=words(gaps_chart.gaps_lead), screen_notes=gaps_foot,
+    headline=gaps_chart.gaps_finding, lead=gaps_chart.gaps_lead, notes=gaps_foot,
+    table=gaps_chart.gaps_table, chart=matrix, width=SCREEN.width,
+    screen_lead=gaps_chart.gaps_lead, screen_notes=gaps_foot,
     city=its_city, years=gaps_years, indicators=gaps_indicators, datasets=gaps_datasets,
     comparable=gaps_rule, framed=False,
 )  # fmt: skip
@@ -30,9 +30,9 @@ GAPS = View(
 SHORTAGES = View(
     answer=Shortages, name="shortages",
     display=Display(ShortagesQuestion, label=lambda _: _("Network")),
-    headline=words(shortages_finding), lead=words(shortages_lead),
-    notes=shortages_foot, table=table(shortages_table),
-    chart=chart(lacks), width=SCREEN.width,
-    screen_lead=words(shortages_lead), screen_notes=shortages_foot,
+    headline=shortages_finding, lead=shortages_lead,
+    notes=shortages_foot, table=shortages_table,
+    chart=lacks, width=SCREEN.width,
+    screen_lead=shortages_lead, screen_notes=shortages_foot,
     comparable=levels_rule, framed=False,
 )  # fmt: skip

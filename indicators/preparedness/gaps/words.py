@@ -190,7 +190,7 @@ def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
     cautions = [_("A figure of a whole country or a region is not the city's and judges no city.")]
     if any(one.is_recorded_offence for one in gaps_indicators(answer, reader)):
         cautions.append(_("Recorded offences are compared only within one recording system."))
-    published = note_sources(gaps_datasets(answer, reader), reader.catalogue, _)
+    published = note_sources(gaps_datasets(answer, reader), reader)
     return Notes(cautions=tuple(map(safe, cautions)), remarks=tuple(map(safe, remarks)),
                  sources=" ".join(one for one in (published, sources) if one))  # fmt: skip
 

@@ -1,16 +1,16 @@
 """A scorecard for an audience: each part on a line from 0 to 3, its actors' circles, and the median of other cities."""
 
 from indicators.answers.preparedness import Scorecard
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, frame, labelled, line, moved, pill, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens
+from indicators.drawing.style import Figure
 from indicators.drawing.text import width
 from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
 from indicators.model.preparedness import LEVELS, Section
 from indicators.preparedness.scorecard.rows import OWN, ActorMark, ScorecardRow, lines
+from indicators.view.reader import Reader
 
 HEAD, HEAD_OF_PHONE = 46, 96  # units over the first row: the name of the standard and the levels; a phone's key
 RADIUS = 16  # of a mark
@@ -20,13 +20,14 @@ MARGIN = 36  # units that a bar reaches beyond level 0 and level 3: a mark stand
 ROW_OF_PHONE = 82
 
 
-def parts(card: Scorecard, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def parts(card: Scorecard, reader: Reader, room: Room) -> Figure:
     """The picture; of a city that has not answered, every part with the number of its questions and an open line."""
+    _ = reader.language
     columns = 1 if room.narrow else 2
     wide = (room.width - GAP * (columns - 1)) / columns
     start = 0 if room.narrow else wide * (0.64 if card.empty else 0.5)
     scale = _Scale(start + MARGIN, wide - MARGIN)
-    lines_of_card = lines(card, catalogue, _, 0.0)
+    lines_of_card = lines(card, reader, 0.0)
     step, height = _steps(lines_of_card, room)
     elements, y = _key_of_phone(card, _, room) if room.narrow else [], 0.0
     for column, members in enumerate(_standards(lines_of_card, room)):
@@ -36,12 +37,12 @@ def parts(card: Scorecard, catalogue: Catalogue, _: Language, colours: Tokens, r
             if not number or row.standard != members[number - 1].standard:
                 here += _head(row.standard, y, scale, card, _, room)
                 y += room.small * (2.4 if room.narrow else 0)
-            here += _row(row, catalogue.sections[row.id], y, step, scale, wide, card, _, room)
+            here += _row(row, reader.catalogue.sections[row.id], y, step, scale, wide, card, _, room)
             y += step
         elements += moved(here, column * (wide + GAP), 0)
     if not room.narrow:
         elements += _key(card, _, wide + GAP, y + 34, room)
-    return board(elements, room, colours, _, height)
+    return board(elements, room, reader.look, _, height)
 
 
 class _Scale:

@@ -6,13 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from indicators.answers.preparedness import Scorecard
-from indicators.catalogue import Catalogue
 from indicators.city import marks
 from indicators.drawing import style
-from indicators.drawing.style import CHART, LABEL, SANS, SMALL, Figure, Tokens
+from indicators.drawing.style import CHART, LABEL, SANS, SMALL, Figure
 from indicators.drawing.text import width, wrapped
 from indicators.language.actors import actor_letter, actor_words
-from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.preparedness import LEVELS
 from indicators.preparedness.scorecard.rows import OWN, ScorecardRow, lines, whose
@@ -50,23 +48,23 @@ PHONE = _Screen(340, 64, (6, 334), 190, 226, 282, 340, 0, 0, False, 14, 18)
 CHANGE, GAP = 53, 100  # pixels of columns that only some scorecards have
 
 
-def scorecard(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def scorecard(card: Scorecard, reader: Reader) -> Figure:
     """The figure for screens at least 980 pixels wide; a click on a row tells the part's id (customdata)."""
-    return _Drawing(card, catalogue, _, tokens, WIDE).figure()
+    return _Drawing(card, reader, WIDE).figure()
 
 
-def scorecard_phone(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+def scorecard_phone(card: Scorecard, reader: Reader) -> Figure:
     """The same, name and levels over each line."""
-    return _Drawing(card, catalogue, _, tokens, PHONE).figure()
+    return _Drawing(card, reader, PHONE).figure()
 
 
 class _Drawing:
     """The figure on its way."""
 
-    def __init__(self, card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, screen: _Screen):
-        self.card, self._, self.tokens, self.screen = card, _, tokens, screen
+    def __init__(self, card: Scorecard, reader: Reader, screen: _Screen):
+        self.card, self._, self.tokens, self.screen = card, reader.language, reader.look, screen
         per_level = (screen.bar[1] - screen.bar[0]) / (LEVELS[-1] + 2 * MARGIN)
-        self.lines = lines(card, catalogue, _, (CIRCLE + 1) / per_level)
+        self.lines = lines(card, reader, (CIRCLE + 1) / per_level)
         self.screen = screen = _filled(screen, self.lines)
         self.middles: list[float] = []
         self.heads: list[tuple[str, float]] = []

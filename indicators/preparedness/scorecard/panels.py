@@ -3,8 +3,7 @@
 from indicators.answers.comparison import Comparison
 from indicators.answers.preparedness import NextStep, Scorecard
 from indicators.answers.records import Record, records
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
+from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.language import values
 from indicators.language.actors import actor_letter, actor_phrase, actor_words
 from indicators.language.language import Language
@@ -13,6 +12,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import City, Outcome
 from indicators.preparedness.scorecard.rows import OWN, level_words, short_level
 from indicators.preparedness.scorecard.words import scorecard_headline
+from indicators.view.reader import Reader
 
 LISTED = 4
 # Public figures that say something of preparedness, the nearest to it first; those of whole countries last.
@@ -24,8 +24,9 @@ PROXIES = (
 MOST_PROXIES = 8
 
 
-def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def scorecard_key(card: Scorecard, reader: Reader) -> str:
     """The marks of the chart, only those that it shows."""
+    _ = reader.language
     there = {*card.sections["actor"]}
     entries = [f"<span>{actor_mark(id, _)}{safe(name)}</span>" for id, name in actor_words(_).items() if id in there]
     if card.spread["actors"].gt(1).any():
@@ -40,17 +41,18 @@ def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: To
     return f"<div class='vg-key'>{''.join(entries)}</div>"
 
 
-def scorecard_reading(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def scorecard_reading(card: Scorecard, reader: Reader) -> str:
     """The lists beside the chart: where actors disagree most comes first, once a second actor has answered."""
-    apart = disagreements(card, catalogue, _) if card.sections["actor"].nunique() > 1 else ""
-    return apart + next_steps(card, catalogue, _) + _against(card, catalogue, _)
+    apart = disagreements(card, reader) if card.sections["actor"].nunique() > 1 else ""
+    return apart + next_steps(card, reader) + _against(card, reader)
 
 
-def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def disagreements(card: Scorecard, reader: Reader) -> str:
     """The items on which actors are furthest apart."""
+    _ = reader.language
     items = []
     for row in card.apart_on_items.head(LISTED).to_dict("records"):
-        item = catalogue.items[row["question"]]
+        item = reader.catalogue.items[row["question"]]
         sub = _(
             "{low} {lowest}, {high} {highest}",
             low=capitalised(actor_phrase(row["low"], _)),
@@ -63,16 +65,18 @@ def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     return _list(_("Where actors disagree most"), _("Levels on the same question"), items, none)
 
 
-def next_steps(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def next_steps(card: Scorecard, reader: Reader) -> str:
     """The three answers or measures that would matter most, each with its reason."""
-    items = [_step(step, catalogue, _) for step in card.steps]
+    _ = reader.language
+    items = [_step(step, reader) for step in card.steps]
     about = _("Risks without their main measure first, then low levels and missing answers")
     return _list(_("Suggested next steps"), about, items, _("No low levels, no missing answers."))
 
 
-def _step(step: NextStep, catalogue: Catalogue, _: Language) -> str:
+def _step(step: NextStep, reader: Reader) -> str:
+    _, catalogue = reader.language, reader.catalogue
     if step.kind == "measure":
-        return _item(_.words(catalogue.measures[step.measure].title), _problem(step, catalogue, _), "")
+        return _item(_.words(catalogue.measures[step.measure].title), _problem(step, reader), "")
     item = catalogue.items[step.question]
     title, part = _.words(item.title), _.words(catalogue.sections[step.section].short)
     if step.kind == "level":
@@ -89,22 +93,24 @@ def _step(step: NextStep, catalogue: Catalogue, _: Language) -> str:
     return _item(title, f"{part}. {why}", "")
 
 
-def _problem(step: NextStep, catalogue: Catalogue, _: Language) -> str:
-    phrase = _.words(catalogue.problems[step.question].phrase)
+def _problem(step: NextStep, reader: Reader) -> str:
+    _ = reader.language
+    phrase = _.words(reader.catalogue.problems[step.question].phrase)
     exposed = _("Exposure level {level} of 3 to {problem}, without this main measure.",
                 level=_.number(step.level), problem=phrase)  # fmt: skip
     return exposed
 
 
-def _against(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def _against(card: Scorecard, reader: Reader) -> str:
     """The parts furthest below and above the other cities; nothing without a median."""
+    _ = reader.language
     if card.reference.empty:
         return ""
     rows = card.reference.assign(gap=card.reference["own"] - card.reference["median"]).sort_values("gap")
     low, high = rows[rows["gap"] < 0].head(2), rows[rows["gap"] > 0].tail(2)[::-1]
     items = [
         _item(
-            _.words(catalogue.sections[row["section"]].short),
+            _.words(reader.catalogue.sections[row["section"]].short),
             _("{own}, median {median}", own=_.number(row["own"], 1), median=_.number(row["median"], 1)),
             _.number(row["gap"], 1, signed=True),
         )
@@ -115,23 +121,25 @@ def _against(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     return _list(title, about, items, _("Level with the median in every section."))
 
 
-def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def public_proxies(comparison: Comparison, reader: Reader) -> str:
     """Public figures of the city that say something of preparedness, each with its year and the median beside it."""
+    _ = reader.language
     by_indicator = {one.indicator: one for one in records(comparison)}
     rows = [
         by_indicator[id] for id in PROXIES if id in by_indicator and by_indicator[id].value == by_indicator[id].value
     ][:MOST_PROXIES]
-    items = [_proxy(one, comparison.city, catalogue, _) for one in rows]
+    items = [_proxy(one, comparison.city, reader) for one in rows]
     about = _("Closest public figures, with the median of the comparison cities")
     none = _("No public figure on preparedness is available for this city.")
     return _list(_("What is public already"), about, items, none)
 
 
-def _proxy(record: Record, city: City, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[record.indicator]
+def _proxy(record: Record, city: City, reader: Reader) -> str:
+    _ = reader.language
+    indicator = reader.catalogue.indicators[record.indicator]
     glyph = "" if record.outcome in HOLLOW else GLYPHS[Outcome(record.outcome)]
     mark = f"<i class='vg-mark vg-{Outcome(record.outcome)}'>{glyph}</i>"
-    value = values.value_text(record.value, indicator, catalogue, _)
+    value = values.value_text(record.value, indicator, reader.catalogue, _)
     beside = f" / {values.number_text(record.benchmark, indicator, _)}" if record.benchmark == record.benchmark else ""
     place = figure_place(indicator, city, _)
     sub = ", ".join(part for part in (record.period, place) if part)
@@ -141,8 +149,9 @@ def _proxy(record: Record, city: City, catalogue: Catalogue, _: Language) -> str
     )
 
 
-def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, may_answer: bool = False) -> str:
+def how_to_begin(card: Scorecard, reader: Reader, may_answer: bool = False) -> str:
     """How answers come here: for whom an empty page is the first they see."""
+    _ = reader.language
     steps = (
         _("Open the Answer page: answer on screen or upload a file.")
         if may_answer
@@ -158,9 +167,10 @@ def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tok
     return f"<section class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol></section>"
 
 
-def example_label(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def example_label(card: Scorecard, reader: Reader) -> str:
     """What stands over the example, so that nobody takes it for a figure."""
-    headline = scorecard_headline(card, catalogue, _)
+    _ = reader.language
+    headline = scorecard_headline(card, reader)
     words = _("A fictional city with made-up answers, to show what this page will contain. Nothing is stored.")
     mark = _("Fictional example")
     label = f"<b>{safe(mark)}</b><span>{safe(words)}</span>"

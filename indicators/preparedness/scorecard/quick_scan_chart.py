@@ -1,29 +1,29 @@
 """The quick scan drawn: each question with its level in three steps; what the city has not confirmed is an edge."""
 
 from indicators.answers.quick_scan import QuickAnswer, QuickScan, Standing
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, frame, line, moved, seen_from_afar, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
-from indicators.drawing.style import Figure, Tokens
+from indicators.drawing.style import Figure
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.model.preparedness import LEVELS, State
 from indicators.preparedness.scorecard.quick_scan_words import scan_words
+from indicators.view.reader import Reader
 
 HEAD, ROW_OF_PHONE = 52, 88  # units: the key over the rows; a row where the level is under its question
 TITLES = 0.38  # of the width, where the steps are beside the questions
 STEP, GAP, HIGH = 74, 6, 22  # units: the width of a step, between two, their height
 
 
-def quick_scan_chart(scan: QuickScan, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+def quick_scan_chart(scan: QuickScan, reader: Reader, room: Room) -> Figure:
     """The picture: as many rows as questions, over them the marks that occur."""
     room = seen_from_afar(room)
-    elements, head = _key(scan, _, room)
+    elements, head = _key(scan, reader.language, room)
     step = ROW_OF_PHONE if room.narrow else (room.height - head) / max(len(scan.answers), 1)
     for place, answer in enumerate(scan.answers):
-        elements += _row(answer, head + place * step, step, catalogue, _, room)
-    return board(elements, room, colours, _, head + step * len(scan.answers) + 2)
+        elements += _row(answer, head + place * step, step, reader, room)
+    return board(elements, room, reader.look, reader.language, head + step * len(scan.answers) + 2)
 
 
 def _key(scan: QuickScan, _: Language, room: Room) -> tuple[list[Mark], float]:
@@ -41,9 +41,10 @@ def _key(scan: QuickScan, _: Language, room: Room) -> tuple[list[Mark], float]:
     return elements, y + HEAD - 6
 
 
-def _row(answer: QuickAnswer, y: float, step: float, catalogue: Catalogue, _: Language, room: Room) -> list[Mark]:
+def _row(answer: QuickAnswer, y: float, step: float, reader: Reader, room: Room) -> list[Mark]:
     """A question, its level in steps, and the level as a number or why there is none."""
-    item, narrow = catalogue.items[answer.question], room.narrow
+    _ = reader.language
+    item, narrow = reader.catalogue.items[answer.question], room.narrow
     steps = len(LEVELS[1:]) * (STEP + GAP)
     left = 0.0 if narrow else room.width * TITLES
     middle = y + (step - HIGH / 2 - 10 if narrow else step / 2)

@@ -4,27 +4,26 @@ import pandas as pd
 
 from indicators.answers.preparedness import PublicFigure
 from indicators.answers.quick_scan import QuickAnswer, QuickScan
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
-from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import outcome_words
 from indicators.preparedness.gaps.figures import benchmark_of, place_words
 from indicators.preparedness.scorecard.quick_scan_words import scan_words, state_words
+from indicators.view.reader import Reader
 
 
-def quick_scan_table(scan: QuickScan, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
+def quick_scan_table(scan: QuickScan, reader: Reader) -> pd.DataFrame:
     """The level, on what it rests and since when; then each public figure with its place, period and benchmark."""
     rows = [
-        _answer(answer, scan, catalogue, _) | _figure(figure, scan, catalogue, _)
+        _answer(answer, scan, reader) | _figure(figure, scan, reader)
         for answer in scan.answers
         for figure in (answer.figures or (None,))
     ]
     return pd.DataFrame(rows)
 
 
-def _answer(answer: QuickAnswer, scan: QuickScan, catalogue: Catalogue, _: Language) -> dict[str, object]:
-    item = catalogue.items[answer.question]
+def _answer(answer: QuickAnswer, scan: QuickScan, reader: Reader) -> dict[str, object]:
+    _ = reader.language
+    item = reader.catalogue.items[answer.question]
     written = _.words(item.levels[answer.level]) if answer.level is not None else state_words(_).get(answer.state, "")
     return {
         _("City"): short_name(scan.city, _),
@@ -38,17 +37,18 @@ def _answer(answer: QuickAnswer, scan: QuickScan, catalogue: Catalogue, _: Langu
     }
 
 
-def _figure(figure: PublicFigure | None, scan: QuickScan, catalogue: Catalogue, _: Language) -> dict[str, object]:
+def _figure(figure: PublicFigure | None, scan: QuickScan, reader: Reader) -> dict[str, object]:
+    _ = reader.language
     if figure is None:
         return {}
-    row, indicator = figure.row, catalogue.indicators[figure.indicator]
+    row, indicator = figure.row, reader.catalogue.indicators[figure.indicator]
     has_benchmark = row.benchmark == row.benchmark
     return {
         _("Indicator"): _.words(indicator.title),
         _("Value"): round(row.value, indicator.decimals),
-        _("Unit"): _.words(catalogue.units[indicator.unit].title),
+        _("Unit"): _.words(reader.catalogue.units[indicator.unit].title),
         _("Period"): row.period,
-        _("Perimeter"): place_words(figure, scan.city, catalogue, _),
+        _("Perimeter"): place_words(figure, scan.city, reader),
         _("Benchmark"): round(row.benchmark, indicator.decimals) if has_benchmark else None,
         _("Compared with"): benchmark_of(figure, scan.comparator, _) if has_benchmark else "",
         _("Outcome"): outcome_words(row.outcome, _) if figure.speaks_for_city and has_benchmark else "",

@@ -7,14 +7,14 @@ from indicators.preparedness.scorecard import quick_scan_words as scan_words
 from indicators.preparedness.scorecard.quick_scan_chart import quick_scan_chart
 from indicators.preparedness.scorecard.quick_scan_table import quick_scan_table
 from indicators.view import Display, View
-from indicators.view.fields import chart, its_city, plain, table, words
+from indicators.view.fields import its_city, plain
 
 QUICK_SCAN = View(
     answer=QuickScan, name="quick_scan",
     display=Display(QuickScanQuestion, label=lambda _: _("Quick scan")),
-    headline=words(scan_words.quick_scan_headline), lead=plain(scan_words.quick_scan_lead),
-    notes=scan_words.quick_scan_notes, table=table(quick_scan_table),
-    chart=chart(quick_scan_chart), width=SCREEN.width,
+    headline=scan_words.quick_scan_headline, lead=plain(scan_words.quick_scan_lead),
+    notes=scan_words.quick_scan_notes, table=quick_scan_table,
+    chart=quick_scan_chart, width=SCREEN.width,
     screen_lead=plain(scan_words.quick_scan_screen_lead), screen_notes=scan_words.quick_scan_foot,
     picture_notes=scan_words.quick_scan_foot,
     city=its_city, years=scan_words.quick_scan_years, indicators=scan_words.quick_scan_indicators,

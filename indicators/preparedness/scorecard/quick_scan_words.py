@@ -4,8 +4,6 @@ from dataclasses import replace
 
 from indicators.answers.preparedness import PublicFigure
 from indicators.answers.quick_scan import QuickAnswer, QuickScan, Standing
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import outcome_words, outward, safe, value_text
@@ -41,8 +39,9 @@ def state_words(_: Language) -> dict[State | None, str]:
     }
 
 
-def quick_scan_headline(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
+def quick_scan_headline(scan: QuickScan, reader: Reader) -> str:
     """How many of the questions are answered, and by whom."""
+    _ = reader.language
     city, total = short_name(scan.city, _), len(scan.answers)
     by_city, read = scan.count(Standing.CITY), scan.count(Standing.DOCUMENTS)
     if by_city == total > 0:
@@ -66,9 +65,10 @@ def quick_scan_headline(scan: QuickScan, catalogue: Catalogue, _: Language) -> s
     return _("How prepared is {city}? Twelve questions to start with", city=city)
 
 
-def quick_scan_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
+def quick_scan_lead(scan: QuickScan, reader: Reader) -> str:
     """What the quick scan is, and what of it the city has not confirmed."""
-    section = catalogue.quick_scan
+    _ = reader.language
+    section = reader.catalogue.quick_scan
     about = _.words(section.about) if section else ""
     read = scan.count(Standing.DOCUMENTS)
     if not read:
@@ -81,8 +81,9 @@ def quick_scan_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
     return f"{about} {unconfirmed}"
 
 
-def quick_scan_screen_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
+def quick_scan_screen_lead(scan: QuickScan, reader: Reader) -> str:
     """For an audience: on what the levels rest, counted."""
+    _ = reader.language
     parts = [
         f"{words}{_.typography.colon}{_.number(scan.count(standing))}"
         for standing, words in scan_words(_).items()
@@ -94,7 +95,7 @@ def quick_scan_screen_lead(scan: QuickScan, catalogue: Catalogue, _: Language) -
 def quick_scan_notes(scan: QuickScan, reader: Reader) -> Notes:
     """Who says so, what is not confirmed, and the sources of the public figures beside the questions."""
     notes = quick_scan_foot(scan, reader)
-    published = note_sources(quick_scan_datasets(scan, reader), reader.catalogue, reader.language)
+    published = note_sources(quick_scan_datasets(scan, reader), reader)
     return replace(notes, sources=" ".join(one for one in (published, notes.sources) if one))
 
 
@@ -141,46 +142,49 @@ def quick_scan_years(scan: QuickScan) -> list[int]:
     return sorted(years | {int(one.row.year) for one in quick_scan_figures(scan)})
 
 
-def quick_scan_list(scan: QuickScan, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def quick_scan_list(scan: QuickScan, reader: Reader) -> str:
     """Every question with its level, on what it rests, its proof, and public figures beside it, as HTML."""
-    rows = "".join(_row(one, scan, catalogue, _) for one in scan.answers)
+    rows = "".join(_row(one, scan, reader) for one in scan.answers)
     return f"<section class='vg-scan'>{rows}</section>"
 
 
-def documented_level(level: DocumentedLevel, catalogue: Catalogue, _: Language) -> str:
+def documented_level(level: DocumentedLevel, reader: Reader) -> str:
     """A level from a public document, with its proof, as HTML."""
-    return _read(documented_answer(level), catalogue, _)
+    return _read(documented_answer(level), reader)
 
 
-def documented_line(scan: QuickScan, question: str, catalogue: Catalogue, _: Language) -> str:
+def documented_line(scan: QuickScan, question: str, reader: Reader) -> str:
     """What a public document tells of one question, as HTML: what the city is asked to confirm; else empty."""
     answers = (one for one in scan.answers if one.question == question and one.standing is Standing.DOCUMENTS)
-    return "".join(_read(one, catalogue, _) for one in answers)
+    return "".join(_read(one, reader) for one in answers)
 
 
-def _read(answer: QuickAnswer, catalogue: Catalogue, _: Language) -> str:
-    return f"<div class='vg-scan-read'>{_standing(answer, _)}{_level(answer, catalogue, _)}{_proof(answer, _)}</div>"
+def _read(answer: QuickAnswer, reader: Reader) -> str:
+    _ = reader.language
+    return f"<div class='vg-scan-read'>{_standing(answer, _)}{_level(answer, reader)}{_proof(answer, _)}</div>"
 
 
-def figures_beside(scan: QuickScan, question: str, catalogue: Catalogue, _: Language) -> str:
+def figures_beside(scan: QuickScan, question: str, reader: Reader) -> str:
     """The public figures of the problems that a question prepares for, as HTML; or that there is none."""
+    _ = reader.language
     answer = next(one for one in scan.answers if one.question == question)
     if not answer.figures:
         words = _("No public figure is tied to this question.")
         return f"<div class='vg-scan-figures'><p class='vg-none'>{safe(words)}</p></div>"
-    items = "".join(f"<li>{_figure(one, scan, catalogue, _)}</li>" for one in answer.figures[:MOST_FIGURES])
+    items = "".join(f"<li>{_figure(one, scan, reader)}</li>" for one in answer.figures[:MOST_FIGURES])
     title = _("Public figures on what this prepares for")
     return f"<div class='vg-scan-figures'><b>{safe(title)}</b><ul>{items}</ul></div>"
 
 
-def _row(answer: QuickAnswer, scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
-    item = catalogue.items[answer.question]
+def _row(answer: QuickAnswer, scan: QuickScan, reader: Reader) -> str:
+    _ = reader.language
+    item = reader.catalogue.items[answer.question]
     head = f"<h2><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h2>"
     question = f"<p>{safe(_.words(item.question))}</p>"
-    body = f"{_standing(answer, _)}{_level(answer, catalogue, _)}{_proof(answer, _)}"
+    body = f"{_standing(answer, _)}{_level(answer, reader)}{_proof(answer, _)}"
     return (
         f"<article class='vg-scan-{answer.standing}'><div>{head}{question}</div><div>{body}</div>"
-        f"{figures_beside(scan, answer.question, catalogue, _)}</article>"
+        f"{figures_beside(scan, answer.question, reader)}</article>"
     )
 
 
@@ -188,15 +192,16 @@ def _standing(answer: QuickAnswer, _: Language) -> str:
     return f"<em class='vg-scan-mark'>{safe(scan_words(_)[answer.standing])}</em>"
 
 
-def _level(answer: QuickAnswer, catalogue: Catalogue, _: Language) -> str:
+def _level(answer: QuickAnswer, reader: Reader) -> str:
     """The level as a bar of three steps and in its written words."""
+    _ = reader.language
     if answer.state is None:
         return ""
     if answer.level is None:
         return f"<p>{safe(state_words(_).get(answer.state, ''))}</p>"
     steps = "".join(f"<u class='{'vg-on' if step <= answer.level else ''}'></u>" for step in LEVELS[1:])
     level = _("Level {level} of 3", level=_.number(answer.level))
-    written = _.words(catalogue.items[answer.question].levels[answer.level])
+    written = _.words(reader.catalogue.items[answer.question].levels[answer.level])
     return f"<p><i class='vg-steps' aria-hidden='true'>{steps}</i> <b>{safe(level)}</b> {safe(written)}</p>"
 
 
@@ -216,13 +221,14 @@ def _proof(answer: QuickAnswer, _: Language) -> str:
     return f"<small>{proof}, {safe(reading)}{note}</small>"
 
 
-def _figure(figure: PublicFigure, scan: QuickScan, catalogue: Catalogue, _: Language) -> str:
-    value, title = value_words(figure, catalogue, _), title_words(figure, scan.city, catalogue, _)
-    words = [dated_place(figure, scan.city, catalogue, _)]
+def _figure(figure: PublicFigure, scan: QuickScan, reader: Reader) -> str:
+    _ = reader.language
+    value, title = value_words(figure, reader), title_words(figure, scan.city, reader)
+    words = [dated_place(figure, scan.city, reader)]
     if figure.row.benchmark == figure.row.benchmark:
         if figure.speaks_for_city:
             words.append(outcome_words(figure.row.outcome, _))
-        benchmark = value_text(figure.row.benchmark, catalogue.indicators[figure.indicator], catalogue, _)
+        benchmark = value_text(figure.row.benchmark, reader.catalogue.indicators[figure.indicator], reader.catalogue, _)
         of = benchmark_of(figure, scan.comparator, _)
         words.append(_("{benchmark}: {value}", benchmark=of, value=benchmark))
     return f"<b>{safe(value)}</b> {safe(title)} <small>{safe(_.row(words))}</small>"

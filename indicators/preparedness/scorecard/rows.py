@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.answers.preparedness import Scorecard
-from indicators.catalogue import Catalogue
 from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
 from indicators.model.preparedness import Actor, Section, State
+from indicators.view.reader import Reader
 
 OWN = Actor.MUNICIPALITY.value
 SINGLE = ("spread", "reference", "changes", "apart")  # tables of a scorecard with one row a part
@@ -82,14 +82,14 @@ def level_words(gap: float, _: Language) -> str:
     return _.ngettext("{amount} level", "{amount} levels", number, amount=text)
 
 
-def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[ScorecardRow]:
+def lines(card: Scorecard, reader: Reader, near: float) -> list[ScorecardRow]:
     """Every part in the order of the screen. `near`: marks closer than so many levels would cover one another."""
     tables = {name: _by_section(getattr(card, name)) for name in ("sections", *SINGLE)}
     counts = card.levels[card.levels["actor"] == OWN]
     return [
         _line(section, {name: table.get(section.id, []) for name, table in tables.items()}, _answered(counts, section),
-              _, near)
-        for section in catalogue.sections.values()
+              reader.language, near)
+        for section in reader.catalogue.sections.values()
     ]  # fmt: skip
 
 

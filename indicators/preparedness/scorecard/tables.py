@@ -4,8 +4,6 @@ import pandas as pd
 
 from indicators.answers.preparedness import Scorecard
 from indicators.answers.quick_scan import Standing
-from indicators.catalogue import Catalogue
-from indicators.drawing.style import Tokens
 from indicators.language.actors import actor_words
 from indicators.language.consents import who_wrote
 from indicators.language.language import Language
@@ -14,15 +12,17 @@ from indicators.model.preparedness import DocumentedLevel, Item, State
 from indicators.preparedness.scorecard.panels import actor_mark
 from indicators.preparedness.scorecard.quick_scan_words import documented_level, scan_words
 from indicators.preparedness.scorecard.rows import OWN, whose
+from indicators.view.reader import Reader
 
 
-def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
+def scorecard_table(card: Scorecard, reader: Reader) -> pd.DataFrame:
     """One row for each part and actor: its level and what it rests on; for the municipality the median and progress."""
+    _ = reader.language
     names = actor_words(_)
     order = {id: place for place, id in enumerate(names)}
     median, moved = (one.set_index("section") for one in (card.reference, card.changes))
     rows = []
-    for section in catalogue.sections.values():
+    for section in reader.catalogue.sections.values():
         records = card.sections[card.sections["section"] == section.id].to_dict("records")
         for record in sorted(records, key=lambda row: order[row["actor"]]):
             is_own = record["actor"] == OWN
@@ -44,16 +44,17 @@ def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
     return pd.DataFrame(rows)
 
 
-def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
+def scorecard_items_table(card: Scorecard, reader: Reader) -> pd.DataFrame:
     """One row for each question and actor: the level with its written description, on what it rests, voices and date.
 
     Then the levels from public documents that the city has not confirmed, marked so.
     """
+    _ = reader.language
     names, rests = actor_words(_), scan_words(_)
     states = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
     rows = []
     for record in card.levels.to_dict("records"):
-        item = catalogue.items[record["question"]]
+        item = reader.catalogue.items[record["question"]]
         has_level = record["level"] == record["level"]
         rows.append(
             {
@@ -72,12 +73,13 @@ def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, to
                 _("Answered on"): record["answered_at"].date().isoformat(),
             }
         )
-    return pd.DataFrame([*rows, *(_documented_row(one, card, catalogue, _) for one in card.documented)])
+    return pd.DataFrame([*rows, *(_documented_row(one, card, reader) for one in card.documented)])
 
 
-def _documented_row(level: DocumentedLevel, card: Scorecard, catalogue: Catalogue, _: Language) -> dict[str, object]:
+def _documented_row(level: DocumentedLevel, card: Scorecard, reader: Reader) -> dict[str, object]:
     """A level from a public document: nobody of the city said it, so that it has no actor and no participant."""
-    item = catalogue.items[level.question]
+    _ = reader.language
+    item = reader.catalogue.items[level.question]
     return {
         _("City"): whose(card, _),
         _("Number"): item.number,
@@ -101,25 +103,27 @@ def _rounded(value: float) -> float:
 LONGEST_LINK = 70  # letters
 
 
-def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, section: str) -> str:
+def scorecard_items(card: Scorecard, reader: Reader, section: str) -> str:
     """Every question of a part; those of a part without answers as they will be asked."""
-    part = catalogue.sections[section]
+    _ = reader.language
+    part = reader.catalogue.sections[section]
     standard = (
         _("UNDRR Essential {number}", number=part.number) if part.standard == "undrr" else _("Section added by Vigie")
     )
     head = f"<h2>{safe(_.words(part.title))} <small>{safe(standard)}</small></h2><p>{safe(_.words(part.about))}</p>"
     words = _("Titles and levels are reworded from the original.")
     origin = "" if part.standard == "vigie" else f"<p>{safe(words)}</p>"
-    items = "".join(_item(item, card, catalogue, _) for item in part.items)
+    items = "".join(_item(item, card, reader) for item in part.items)
     return f"<section class='vg-items'>{head}{origin}{items}</section>"
 
 
-def _item(item: Item, card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def _item(item: Item, card: Scorecard, reader: Reader) -> str:
+    _ = reader.language
     answers = card.levels[card.levels["question"] == item.id].to_dict("records")
     order = list(actor_words(_))
     answers.sort(key=lambda one: order.index(one["actor"]))
     levels = "".join(_level(place, words, answers, _) for place, words in enumerate(map(_.words, item.levels)))
-    read = "".join(documented_level(one, catalogue, _) for one in card.documented if one.question == item.id)
+    read = "".join(documented_level(one, reader) for one in card.documented if one.question == item.id)
     return (
         f"<article><h3><b>{safe(item.number)}</b> {safe(_.words(item.title))}</h3><p>{safe(_.words(item.question))}</p>"
         f"<ol>{levels}</ol>{_without(answers, _)}{read}{_evidence(item, card, _)}</article>"

@@ -9,16 +9,16 @@ from indicators.preparedness.scorecard.audience_chart import parts
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_key, scorecard_phone
 from indicators.preparedness.scorecard.words import scorecard_caption, scorecard_foot
 from indicators.view import Display, View
-from indicators.view.fields import charts, its_city, plain, table, words
+from indicators.view.fields import charts, its_city, plain
 
 SCORECARD = View(
     answer=Scorecard, name="scorecard",
     display=Display(ScorecardQuestion, name="scorecard", label=lambda _: _("Scorecard")),
-    headline=words(scorecard_words.scorecard_headline),
+    headline=scorecard_words.scorecard_headline,
     lead=plain(scorecard_words.scorecard_lead),
-    notes=scorecard_words.scorecard_notes, table=table(scorecard_tables.scorecard_table),
+    notes=scorecard_words.scorecard_notes, table=scorecard_tables.scorecard_table,
     chart=charts(scorecard, scorecard_phone, parts), width=920, key=scorecard_key,
-    screen_lead=words(scorecard_caption),
+    screen_lead=scorecard_caption,
     screen_notes=scorecard_foot,
     city=its_city, years=lambda answer: [day.year for day in answer.days],
     comparable=levels_rule, framed=False,

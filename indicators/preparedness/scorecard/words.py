@@ -13,25 +13,27 @@ from indicators.view.reader import Reader
 HALF = 0.5  # a part of which less is answered is neither the highest nor the lowest
 
 
-def scorecard_headline(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def scorecard_headline(card: Scorecard, reader: Reader) -> str:
     """The finding: where the municipality stands highest and lowest by its own account, and who sees it otherwise."""
+    _ = reader.language
     city = _("a fictional city") if card.invented else short_name(card.city, _)
     if card.empty:
         return _("How prepared is {city}? No answers yet", city=city)
-    ends = _ends(card, catalogue)
+    ends = _ends(card, reader.catalogue)
     if ends:
-        high, low = (_.words(catalogue.sections[id].phrase) for id in ends)
-        sentence = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
+        high, low = (_.words(reader.catalogue.sections[id].phrase) for id in ends)
+        sentence = _rated(card, reader, {"of": _.of(city), "high": high, "low": low})
     elif levels(card):
         sentence = _("The municipality {of} has started to answer", of=_.of(city))
     else:
         sentence = _("Other actors {at} have answered, the municipality has not", at=_.at(city))
-    return sentence + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
+    return sentence + (_("; {apart}", apart=_widest(card, reader)) if len(card.apart) else "")
 
 
-def _rated(card: Scorecard, catalogue: Catalogue, words: dict[str, str], _: Language) -> str:
+def _rated(card: Scorecard, reader: Reader, words: dict[str, str]) -> str:
     """The two ends; where most questions are open still, on how many answers they rest comes first."""
-    number, of = _counted(card, catalogue)
+    _ = reader.language
+    number, of = _counted(card, reader.catalogue)
     if number >= HALF * of:
         return _("The municipality {of} rates itself highest on {high} and lowest on {low}", **words)
     return _(
@@ -61,10 +63,11 @@ def _ends(card: Scorecard, catalogue: Catalogue) -> tuple[str, str] | None:
     return max(level_of, key=level_of.__getitem__), min(level_of, key=level_of.__getitem__)
 
 
-def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def _widest(card: Scorecard, reader: Reader) -> str:
     """The two actors that stand furthest apart, and on what."""
+    _ = reader.language
     row = card.apart.iloc[0]
-    phrase = _.words(catalogue.sections[row["section"]].phrase)
+    phrase = _.words(reader.catalogue.sections[row["section"]].phrase)
     low, high = (actor_phrase(row[end], _) for end in ("low", "high"))
     words = {"low": low, "high": high, "phrase": phrase, "gap": level_words(row["gap"], _)}
     speakers = 2 if row["low"] in SEVERAL else 1
@@ -73,11 +76,12 @@ def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     )
 
 
-def scorecard_lead(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def scorecard_lead(card: Scorecard, reader: Reader) -> str:
     """What is counted: how much is answered, how a level is made, whom it stands beside."""
+    _ = reader.language
     if card.empty:
-        return _what_it_will_say(catalogue, _)
-    number, of = _counted(card, catalogue)
+        return _what_it_will_say(reader)
+    number, of = _counted(card, reader.catalogue)
     numbers = {"number": _.number(number), "all": _.number(of)}
     sentences = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **numbers)]
     if card.sections["actor"].nunique() > 1:
@@ -95,9 +99,10 @@ def _compared(card: Scorecard, _: Language) -> str:
     return _("Vertical line: median of all cities that answered, at least {number}.", number=_.number(fewest))
 
 
-def _what_it_will_say(catalogue: Catalogue, _: Language) -> str:
-    items = sum(len(one.items) for one in catalogue.sections.values())
-    own_items = sum(len(one.items) for one in catalogue.sections.values() if one.standard == "vigie")
+def _what_it_will_say(reader: Reader) -> str:
+    _ = reader.language
+    items = sum(len(one.items) for one in reader.catalogue.sections.values())
+    own_items = sum(len(one.items) for one in reader.catalogue.sections.values() if one.standard == "vigie")
     return _(
         "{items} questions, each with four described levels: {standard} on UNDRR's Ten Essentials, {own} added by "
         "Vigie. Below: what is already public, and an example of what answers will show.",
@@ -124,11 +129,12 @@ def _source(card: Scorecard, _: Language) -> str:
     return _("Source: answers {of}, latest on {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))
 
 
-def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def scorecard_caption(answer: Scorecard, reader: Reader) -> str:
     """The line under the headline: what is counted, or why there is nothing."""
+    _ = reader.language
     if not answer.empty:
-        return safe(scorecard_lead(answer, catalogue, _))
-    items = sum(len(one.items) for one in catalogue.sections.values())
+        return safe(scorecard_lead(answer, reader))
+    items = sum(len(one.items) for one in reader.catalogue.sections.values())
     return safe(
         _("{number} questions, each with four described levels. Each actor in the city can answer.",
           number=_.number(items))

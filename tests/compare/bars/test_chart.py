@@ -13,13 +13,14 @@ from indicators.drawing.style import DARK, GLYPHS, LIGHT
 from indicators.drawing.text import width
 from indicators.language.language import load_language
 from indicators.model.indicators import Outcome
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=bars, colours=LIGHT):
-    figure = draw(answer, example_answers.CATALOGUE, _, colours)
+    figure = draw(answer, Reader(_, example_answers.CATALOGUE, colours))
     figure.validated()
     return figure
 
@@ -47,7 +48,7 @@ def test_sensitive_offences_are_ordered_by_name_and_never_as_a_league():
     sensitive = replace(plain, indicator=replace(plain.indicator, sensitive=True))
     labels = [re.sub(r"<[^>]+>", "", one) for one in names(drawn(sensitive))[:4]]
     assert labels == ["&lt;b&gt;Ville&gt; &amp; Co", "Liège", "Paris (2019)", "Vienna"]
-    cities = bars_table(sensitive, example_answers.CATALOGUE, EN)["City"].tolist()
+    cities = bars_table(sensitive, Reader(EN, example_answers.CATALOGUE))["City"].tolist()
     assert cities == ["<b>Ville> & Co", "Liège", "Paris", "Vienna"]
 
 
@@ -94,7 +95,7 @@ def test_the_benchmark_is_named_with_its_value():
 
 
 def test_for_an_audience_values_stand_at_the_ends_of_bars_and_the_own_one_has_its_outcomes_colour():
-    figure = bars(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT, SCREEN)
+    figure = bars(example_answers.bars(), Reader(EN, example_answers.CATALOGUE), SCREEN)
     figure.validated()
     texts = [one["text"] for one in figure.layout["annotations"]]
     row = example_answers.SIDE_BY_SIDE.loc[example_answers.SIDE_BY_SIDE["geo"] == "BE005C"].iloc[0]
@@ -107,7 +108,7 @@ def test_for_an_audience_values_stand_at_the_ends_of_bars_and_the_own_one_has_it
 
 def test_nothing_at_the_end_of_a_bar_is_cut_in_any_room():
     for room in (SCREEN, SCREEN_PHONE):
-        figure = bars(example_answers.bars(), example_answers.CATALOGUE, FR, LIGHT, room)
+        figure = bars(example_answers.bars(), Reader(FR, example_answers.CATALOGUE), room)
         margin, (low, high) = figure.layout["margin"], figure.layout["xaxis"]["range"]
         plot = room.width - margin["l"] - margin["r"]
         for annotation in (

@@ -7,6 +7,7 @@ import pytest
 from indicators.compare.bars.words import bars_lead
 from indicators.language.language import load_language
 from indicators.model.indicators import LANGUAGES
+from indicators.view import Reader
 from tests import example_answers as examples
 
 RESIDENTS = replace(examples.NIGHT, id="population")
@@ -15,7 +16,7 @@ RESIDENTS = replace(examples.NIGHT, id="population")
 def lead(indicator, perimeter, code="en"):
     datasets = {id: replace(one, perimeter=perimeter) for id, one in examples.CATALOGUE.datasets.items()}
     catalogue = replace(examples.CATALOGUE, datasets=datasets)
-    return bars_lead(examples.bars(indicator=indicator), catalogue, load_language(code))
+    return bars_lead(examples.bars(indicator=indicator), Reader(load_language(code), catalogue))
 
 
 def test_the_area_of_the_residents_is_the_one_of_the_source():

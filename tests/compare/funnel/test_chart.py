@@ -18,6 +18,7 @@ from indicators.language.language import load_language
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.statistics import funnels
+from indicators.view import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -97,10 +98,10 @@ def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
 @pytest.mark.parametrize("reason", ["statistic", "never", "unknown", "few", "alike"])
 def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
     for _ in (EN, FR):
-        text = no_funnel(none(reason), example_answers.CATALOGUE, _)
+        text = no_funnel(none(reason), Reader(_, example_answers.CATALOGUE))
         assert _.words(example_answers.DENSITY.title) in text
         assert seen.headline(none(reason), example_answers.CATALOGUE, _)
-    assert "shares whose samples differ" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
+    assert "shares whose samples differ" in no_funnel(none("statistic"), Reader(EN, example_answers.CATALOGUE))
 
 
 @pytest.mark.parametrize("draw", [funnel, partial(funnel, room=PHONE)])
@@ -108,11 +109,11 @@ def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
 def test_plotly_knows_every_attribute(draw, colours):
     for answer in (example(), example(adjust=True), none("few")):
         for _ in (EN, FR):
-            draw(answer, example_answers.CATALOGUE, _, colours).validated()
+            draw(answer, Reader(_, example_answers.CATALOGUE, colours)).validated()
 
 
 def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
-    figure = funnel(example(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = funnel(example(), Reader(EN, example_answers.CATALOGUE))
     points = [trace for trace in figure.data if trace["mode"] == "markers"]
     assert [trace["marker"]["color"] for trace in points] == [LIGHT.peer, LIGHT.muted, LIGHT.text]
     assert {trace["marker"]["opacity"] for trace in points} == {1}
@@ -124,7 +125,7 @@ def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
 def test_no_name_covers_another_one(room):
     boxes = [
         replace(label.box, left=label.box.left, right=label.box.right)
-        for _spot, label in _Drawing(example(), example_answers.CATALOGUE, EN, LIGHT, room).placed()
+        for _spot, label in _Drawing(example(), Reader(EN, example_answers.CATALOGUE), room).placed()
     ]
     assert boxes
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
@@ -138,7 +139,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
     rows = fit.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
     changes = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": fit.mean}
     answer = replace(example(), indicator=example_answers.BURGLARY, **changes)
-    drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESKTOP)
+    drawing = _Drawing(answer, Reader(EN, example_answers.CATALOGUE), DESKTOP)
     assert drawing.scale[-1] < 900
     (marker,) = [trace["marker"] for trace in drawing.figure().data if trace["mode"] == "markers"]
     assert marker["symbol"].count("triangle-up") == 1
@@ -147,7 +148,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
 
 def test_of_a_sensitive_offence_nobody_else_is_named():
     answer = replace(example(), indicator=replace(example_answers.NIGHT, sensitive=True))
-    placed = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESKTOP).placed()
+    placed = _Drawing(answer, Reader(EN, example_answers.CATALOGUE), DESKTOP).placed()
     assert [spot.text for spot, _label in placed] == ["Liège"]
 
 
@@ -164,7 +165,7 @@ def test_sizes_are_marked_by_round_numbers(low, high, most, expected):
 
 
 def test_the_table_goes_by_name_and_tells_limits_and_position():
-    table = funnel_table(example(), example_answers.CATALOGUE, EN)
+    table = funnel_table(example(), Reader(EN, example_answers.CATALOGUE))
     assert table["City"].tolist() == sorted(table["City"])
     assert table["Number"].isna().all()  # weighted answers count no people
     assert table["Out of"].tolist() == [860, 850, 870, 2400]
@@ -198,8 +199,8 @@ def ranked(**more: object) -> RankedCities:
 
 @pytest.mark.parametrize("draw", [bars, partial(bars, room=PHONE)])
 def test_bars_carry_ranks_only_when_asked(draw):
-    plain = draw(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT)
-    figure = draw(example_answers.bars(ranks=ranked()), example_answers.CATALOGUE, EN, LIGHT)
+    plain = draw(example_answers.bars(), Reader(EN, example_answers.CATALOGUE))
+    figure = draw(example_answers.bars(ranks=ranked()), Reader(EN, example_answers.CATALOGUE))
     figure.validated()
     assert "between" not in str(plain.layout["annotations"])
     labels = [note["text"] for note in figure.layout["annotations"] if "between 1st and 2nd of 2" in note["text"]]
@@ -209,8 +210,8 @@ def test_bars_carry_ranks_only_when_asked(draw):
 
 def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
     answer = example_answers.bars(ranks=ranked())
-    assert "Rank (95%)" not in bars_table(example_answers.bars(), example_answers.CATALOGUE, EN)
-    column = bars_table(answer, example_answers.CATALOGUE, EN)["Rank (95%)"].tolist()
+    assert "Rank (95%)" not in bars_table(example_answers.bars(), Reader(EN, example_answers.CATALOGUE))
+    column = bars_table(answer, Reader(EN, example_answers.CATALOGUE))["Rank (95%)"].tolist()
     assert sorted(column) == ["", "", "between 1st and 2nd of 2", "between 1st and 2nd of 2"]
     lead = seen.lead(answer, example_answers.CATALOGUE, EN)
     assert "among the 2 cities shown with a figure for 2023, highest first" in lead

@@ -12,13 +12,14 @@ from indicators.drawing.style import DARK, LIGHT
 from indicators.drawing.text import width
 from indicators.language.language import load_language
 from indicators.model.preparedness import Target
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=lines, colours=LIGHT):
-    figure = draw(answer, example_answers.CATALOGUE, _, colours)
+    figure = draw(answer, Reader(_, example_answers.CATALOGUE, colours))
     figure.validated()
     return figure
 
@@ -123,7 +124,7 @@ def test_names_at_the_ends_never_overlap_even_with_equal_values():
     rows = example_answers.history(*((one.id, 2023, 61.0) for one in example_answers.CITIES), ("BE005C", 2019, 60.0))
     answer = example_answers.lines(rows, benchmark=example_answers.line((2023, 61.0)))
     for room, size in ((DESKTOP, 14), (PHONE, 12), (SCREEN, 30)):
-        figure = lines(answer, example_answers.CATALOGUE, EN, LIGHT, room)
+        figure = lines(answer, Reader(EN, example_answers.CATALOGUE), room)
         margin = figure.layout["margin"]
         plot = figure.layout["height"] - margin["t"] - margin["b"]
         low, high = figure.layout["yaxis"]["range"]
@@ -230,7 +231,7 @@ def test_the_ring_of_a_target_covers_no_mark_of_the_city():
 
 def test_for_an_audience_lines_are_thick_few_numbers_stand_at_the_axis_and_names_carry_the_unit():
     desktop, screen = (
-        lines(example_answers.lines(), example_answers.CATALOGUE, EN, LIGHT, room) for room in (DESKTOP, SCREEN)
+        lines(example_answers.lines(), Reader(EN, example_answers.CATALOGUE), room) for room in (DESKTOP, SCREEN)
     )
     assert max(one["line"]["width"] for one in screen.data if one.get("line")) >= 2 * 3.5
     assert len(screen.layout["yaxis"]["tickvals"]) <= len(desktop.layout["yaxis"]["tickvals"])
@@ -247,7 +248,7 @@ def test_on_paper_the_own_city_and_its_benchmark_are_named_and_years_without_a_f
         ("FR001C", 2021, 8.0),
     )
     answer = example_answers.lines(rows, example_answers.BURGLARY)
-    figure = lines(answer, example_answers.CATALOGUE, EN, LIGHT, PAPER)
+    figure = lines(answer, Reader(EN, example_answers.CATALOGUE), PAPER)
     assert "<b>Liège</b>" in texts(figure) and not any("Paris" in one for one in texts(figure))
     line = next(one for one in figure.data if one.get("line", {}).get("width") == 3.5 * PAPER.stroke)
     assert line["x"] == [2020, 2021, None, 2023]

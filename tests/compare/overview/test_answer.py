@@ -7,6 +7,7 @@ import pytest
 from indicators import open_atlas
 from indicators.compare.overview.words import overview_table
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import seen
 
 
@@ -32,4 +33,4 @@ def test_what_is_named_of_some_indicators_is_what_the_city_page_may_name(atlas, 
 def test_without_a_figure_of_a_city_the_overview_and_its_table_are_empty(atlas):
     answer = atlas.overview(("ent_incident",), ["BE005C", "BE002C"])  # a country's figure: of no city
     assert answer.empty and [one.id for one in answer.left_out] == ["BE005C", "BE002C"]
-    assert overview_table(answer, atlas.catalogue, load_language("en")).empty
+    assert overview_table(answer, Reader(load_language("en"), atlas.catalogue)).empty

@@ -9,13 +9,14 @@ from indicators.compare.overview.columns import Heads
 from indicators.compare.overview.phone_chart import overview_phone
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import load_language
+from indicators.view import Reader
 from tests import example_answers
 
 EN, FR = load_language("en"), load_language("fr")
 
 
 def drawn(answer, _=EN, draw=overview, colours=LIGHT):
-    figure = draw(answer, example_answers.CATALOGUE, _, colours)
+    figure = draw(answer, Reader(_, example_answers.CATALOGUE, colours))
     figure.validated()
     return figure
 

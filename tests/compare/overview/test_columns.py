@@ -6,9 +6,9 @@ from indicators import Comparator
 from indicators.compare.overview.chart import overview
 from indicators.compare.overview.columns import places
 from indicators.compare.overview.phone_chart import overview_phone
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.language.values import APART
+from indicators.view import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -23,7 +23,7 @@ def recorded():
 
 @pytest.mark.parametrize("draw", [overview, overview_phone])
 def test_a_cell_of_another_recording_system_has_a_sign_and_no_tint(draw):
-    figure = draw(recorded(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = draw(recorded(), Reader(EN, example_answers.CATALOGUE))
     figure.validated()
     signs = [text for one in figure.data for text in one.get("text", ()) if APART in text]
     assert len(signs) == len(ABROAD)

@@ -26,7 +26,7 @@ def reader(atlas, code: str = "en") -> Reader:
 
 
 def drawn(atlas, answer: Panels, room=DESKTOP):
-    return panels(answer, atlas.catalogue, EN, LIGHT, room)
+    return panels(answer, Reader(EN, atlas.catalogue), room)
 
 
 def thick(figure) -> list[dict]:

@@ -24,40 +24,40 @@ CROWD = [("BE005C", 10.0, 50.0), ("XX001C", 10.1, 50.2), ("FR001C", 10.2, 50.1)]
 @pytest.mark.parametrize("draw", [scatter, partial(scatter, room=PHONE)])
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
-    draw(example_answers.scatter(), example_answers.CATALOGUE, FR, colours).validated()
+    draw(example_answers.scatter(), Reader(FR, example_answers.CATALOGUE, colours)).validated()
     answer = example_answers.scatter(None, [("BE005C", 10.0, 53.0)])
-    draw(answer, example_answers.CATALOGUE, FR, colours).validated()
+    draw(answer, Reader(FR, example_answers.CATALOGUE, colours)).validated()
 
 
 @pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
 def test_without_a_city_that_has_both_indicators_the_figure_is_empty(room):
     answer = example_answers.scatter(None)
-    figure = scatter(replace(answer, rows=answer.rows[:0]), example_answers.CATALOGUE, EN, LIGHT, room)
+    figure = scatter(replace(answer, rows=answer.rows[:0]), Reader(EN, example_answers.CATALOGUE), room)
     figure.validated()
     assert not figure.data
 
 
 def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():
-    figure = scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = scatter(example_answers.scatter(), Reader(EN, example_answers.CATALOGUE))
     colours = [one["marker"]["color"] for one in figure.data]
     assert colours == [LIGHT.half, LIGHT.peer, LIGHT.text]
 
 
 @pytest.mark.parametrize("room", [DESKTOP, PHONE, SCREEN])
 def test_names_do_not_cover_each_other_in_a_crowd(room):
-    drawing = _Drawing(example_answers.scatter(0.1, CROWD), example_answers.CATALOGUE, EN, LIGHT, room)
+    drawing = _Drawing(example_answers.scatter(0.1, CROWD), Reader(EN, example_answers.CATALOGUE), room)
     boxes = [label.box for spot, label in drawing.placed()]
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
 
 
 def test_the_farthest_cities_are_named():
     assert outliers(example_answers.scatter().rows, 1) == ["AT001C"]
-    figure = scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = scatter(example_answers.scatter(), Reader(EN, example_answers.CATALOGUE))
     assert {"<b>Liège</b>", "Vienna"} <= {one["text"] for one in figure.layout["annotations"]}
 
 
 def test_a_point_tells_both_values_with_their_years():
-    figure = scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT)
+    figure = scatter(example_answers.scatter(), Reader(EN, example_answers.CATALOGUE))
     assert "Feel safe at night: <b>53%</b> (2023)" in figure.data[-1]["hovertext"][0]
 
 
@@ -65,14 +65,14 @@ def test_a_point_tells_both_values_with_their_years():
 def test_each_axis_says_of_which_years_its_figures_are(room):
     answer = example_answers.scatter()
     answer = replace(answer, rows=answer.rows.assign(x_year=2019, y_year=[2021, *answer.rows["y_year"][1:]]))
-    words = [one["text"] for one in scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).layout["annotations"]]
+    words = [one["text"] for one in scatter(answer, Reader(EN, example_answers.CATALOGUE), room).layout["annotations"]]
     assert [one for one in words if one.endswith("2019 →")] and [one for one in words if one.endswith("2021–2023")]
 
 
 def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
     points = [(f"XX{place:03}C", 400.0 + place, 50.0 + place) for place in range(20)]
     answer = example_answers.scatter(points=[*points, ("AT001C", 4995.0, 55.0)])
-    figure = scatter(answer, example_answers.CATALOGUE, EN, LIGHT)
+    figure = scatter(answer, Reader(EN, example_answers.CATALOGUE))
     figure.validated()
     assert figure.layout["xaxis"]["range"][1] < 500
     marks = [(x, mark) for one in figure.data for x, mark in zip(one["x"], one["marker"]["symbol"], strict=True)]
@@ -84,8 +84,8 @@ def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
 @pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_without_a_city_that_has_both_figures_nothing_is_drawn(room):
     answer = example_answers.scatter(points=[("BE005C", 10.0, float("nan"))])
-    assert scatter(answer, example_answers.CATALOGUE, EN, LIGHT, room).blank
-    assert not scatter(example_answers.scatter(), example_answers.CATALOGUE, EN, LIGHT, room).blank
+    assert scatter(answer, Reader(EN, example_answers.CATALOGUE), room).blank
+    assert not scatter(example_answers.scatter(), Reader(EN, example_answers.CATALOGUE), room).blank
 
 
 def fitted(link: float, rho: float = 0.9):
@@ -104,7 +104,7 @@ def with_line(answer):
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_line_that_fits_is_drawn_in_its_limits_under_the_points_and_inside_the_axes(room):
-    figure = scatter(fitted(2.0), example_answers.CATALOGUE, EN, LIGHT, room)
+    figure = scatter(fitted(2.0), Reader(EN, example_answers.CATALOGUE), room)
     figure.validated()
     band, line = figure.data[0], figure.data[1]
     assert (band["fill"], line["mode"]) == ("toself", "lines")
@@ -130,10 +130,10 @@ CURVED += [("FAR1", 300.0, 0.5)]
 def test_a_line_that_says_nothing_of_the_cities_as_a_whole_is_not_drawn_and_the_lead_says_why(points, reason, sentence):
     answer = with_line(example_answers.scatter(0.5, points))
     assert answer.fit.reason == reason
-    figure = scatter(answer, example_answers.CATALOGUE, EN, LIGHT)
+    figure = scatter(answer, Reader(EN, example_answers.CATALOGUE))
     assert {one["mode"] for one in figure.data} == {"markers"}
-    assert sentence in words.scatter_lead(answer, example_answers.CATALOGUE, EN)
-    assert sentence not in words.scatter_caption(answer, example_answers.CATALOGUE, EN)
+    assert sentence in words.scatter_lead(answer, Reader(EN, example_answers.CATALOGUE))
+    assert sentence not in words.scatter_caption(answer, Reader(EN, example_answers.CATALOGUE))
 
 
 @pytest.mark.parametrize("seed", range(40))

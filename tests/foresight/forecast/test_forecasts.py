@@ -8,7 +8,6 @@ import pytest
 
 from indicators import Atlas, Target, open_atlas, store
 from indicators.answers.foresight import Chance, Forecast, Reserve
-from indicators.drawing.style import LIGHT
 from indicators.foresight.forecast.answer import PanelOutlook, panel_outlook
 from indicators.foresight.forecast.chart import forecast as forecast_chart
 from indicators.foresight.forecast.past_bands import FEWEST_PLACES, HORIZON, would_be_given
@@ -19,6 +18,7 @@ from indicators.model.indicators import Release
 from indicators.model.submissions import Consent
 from indicators.questions import ForecastQuestion, Sources
 from indicators.statistics.panel_forecasts import Panel
+from indicators.view import Reader
 from indicators.view.question import Address
 
 EN = load_language("en")
@@ -84,7 +84,7 @@ def test_years_of_one_statistic_in_two_datasets_are_one_series(atlas: Atlas):
     answer = atlas.foresight.forecast("recorded_damage", "FR004C")
     assert answer.points == len(answer.rows) == 9
     assert {one.partition("@")[0] for one in answer.rows["release"]} == {"fr_ssmsi_communes", "fr_ssmsi_series"}
-    assert forecast_finding(answer, atlas.catalogue, EN) == (
+    assert forecast_finding(answer, Reader(EN, atlas.catalogue)) == (
         "Damage to property, Marseille: 988–1,643 per 100,000 in 2025, not yet published"
     )
     assert answer.held / answer.checked >= 0.95
@@ -116,7 +116,9 @@ def test_the_reason_counts_the_years_that_are_drawn_and_says_why_others_cannot_b
     )  # fmt: skip
     store.publish(store_copy, release, rows, store.ReleasePapers(consents={"recorded_damage": Consent.PUBLIC}))
     atlas = open_atlas(store_copy)
-    assert forecast_finding(atlas.foresight.forecast("recorded_damage", city), atlas.catalogue, EN).endswith(reason)
+    assert forecast_finding(atlas.foresight.forecast("recorded_damage", city), Reader(EN, atlas.catalogue)).endswith(
+        reason
+    )
 
 
 def test_nothing_reaches_over_a_break(atlas: Atlas):
@@ -168,15 +170,15 @@ def test_no_chance_is_told_of_a_year_without_a_band_nor_of_one_that_is_past(atla
     far, past = (atlas.foresight.forecast_to_target(aim(robbery, 1.0, year)) for year in (2030, int(robbery.last or 0)))
     assert (far.target is not None, far.chance) == (True, None)
     assert past.target is None
-    assert "cannot be said" in target_words(far, atlas.catalogue, EN)
-    assert target_words(past, atlas.catalogue, EN) == ""
+    assert "cannot be said" in target_words(far, Reader(EN, atlas.catalogue))
+    assert target_words(past, Reader(EN, atlas.catalogue)) == ""
 
 
 def test_a_target_is_said_and_drawn_where_the_city_has_set_one(atlas: Atlas, robbery: Forecast):
     value = float(robbery.bands["lower_95"].iloc[0]) * 0.5
     answer = atlas.foresight.forecast_to_target(aim(robbery, value, 2025))
-    assert "unlikely" in target_words(answer, atlas.catalogue, EN)
-    figure = forecast_chart(answer, atlas.catalogue, EN, LIGHT)
+    assert "unlikely" in target_words(answer, Reader(EN, atlas.catalogue))
+    figure = forecast_chart(answer, Reader(EN, atlas.catalogue))
     rings = [trace for trace in figure.data if trace.get("y") == [value]]
     assert [trace["x"] for trace in rings] == [[2025]]
     assert any("target 2025" in note["text"] for note in figure.layout["annotations"])
@@ -215,7 +217,7 @@ def test_no_year_is_forecast_beyond_one_whose_bands_did_not_hold(atlas: Atlas, p
 def test_a_survey_that_is_over_or_went_on_without_the_city_is_not_forecast(atlas: Atlas):
     old = atlas.foresight.forecast("feel_safe_city_oldwording", "SK002C")
     assert old.reserve is Reserve.OLD and old.bands.empty
-    assert "no longer asked in these words" in forecast_finding(old, atlas.catalogue, EN)
+    assert "no longer asked in these words" in forecast_finding(old, Reader(EN, atlas.catalogue))
     waves = atlas.figures(["safe_night_city"]).dropna(subset="value").groupby("geo")["year"].max()
     gone = waves[waves < waves.max()]
     for geo in gone.index:
@@ -291,8 +293,8 @@ def test_a_band_of_few_cases_is_said_in_cases(atlas: Atlas, robbery: Forecast):
     few = next(one for one in spanish if one.reserve.has_band)
     row = few.bands.iloc[0]
     fewest, most = (round(row[end] / row["case"]) for end in ("lower_95", "upper_95"))
-    assert f": {fewest} to {most} cases (" in forecast_finding(few, atlas.catalogue, EN)
-    assert "cases" not in forecast_finding(robbery, atlas.catalogue, EN)
+    assert f": {fewest} to {most} cases (" in forecast_finding(few, Reader(EN, atlas.catalogue))
+    assert "cases" not in forecast_finding(robbery, Reader(EN, atlas.catalogue))
 
 
 def test_the_record_counts_what_was_shown(atlas: Atlas):

@@ -18,6 +18,7 @@ from indicators.model.register_sources import RegisterSource
 from indicators.model.signals import Horizon, Observer, Signal, SignalKind, SignalRating, SignalStatus
 from indicators.model.submissions import Consent, EntryState
 from indicators.store import audit_log
+from indicators.view import Reader
 from tests.accounts import store_of
 
 LIEGE, GHENT = "BE005C", "BE003C"
@@ -186,7 +187,7 @@ def test_one_person_one_rating_which_they_may_change_and_distributions_are_shown
     counts = public.ratings["sms_blaster"]
     assert counts.likelihood == (0, 1, 0, 2, 0) and counts.consequence == (0, 0, 2, 0, 1)
     assert counts.horizon[Horizon.NEAR] == 3
-    html = signal_list(replace(public, chosen="sms_blaster"), public_catalogue(path), EN)
+    html = signal_list(replace(public, chosen="sms_blaster"), Reader(EN, public_catalogue(path)))
     rated = html[html.index("Rated by 3 people") : html.index("</details>")]
     assert "very likely" in rated and rated.count("<li>") == 14 and "mean" not in rated.lower()
 
@@ -243,7 +244,7 @@ def test_likeness_proposes_and_a_person_merges(path):
     assert [one.id for one in merged] == [id] and merged[0].history[-1].into == "sms_blaster"
     assert (
         "merged with"
-        in signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=id), public_catalogue(path), EN).lower()
+        in signal_list(open_atlas(path).foresight.signals(LIEGE, chosen=id), Reader(EN, public_catalogue(path))).lower()
     )
     with pytest.raises(SignalError, match="still followed"):
         entries(path, EVA).set_status("parking_qr", SignalStatus.MERGED, "The same.", into=id)

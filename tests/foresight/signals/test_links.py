@@ -12,6 +12,7 @@ from indicators.model import limits
 from indicators.model.errors import AccessError, AssessmentError, SignalError, UnknownNameError
 from indicators.model.submissions import EntryState
 from indicators.store.database import writing
+from indicators.view import Reader
 from tests.foresight.signals.test_entries import (
     ANA,
     BEN,
@@ -94,7 +95,7 @@ def test_a_text_stays_as_it_was_written_until_an_editor_translates_it(path):  # 
         from indicators import open_atlas
 
         atlas = open_atlas(path)
-        return signal_list(atlas.foresight.signals(LIEGE, chosen=id), atlas.catalogue, language)
+        return signal_list(atlas.foresight.signals(LIEGE, chosen=id), Reader(language, atlas.catalogue))
 
     assert "<span lang='nl'>Drie gevallen.</span>" in shown(english) and "Written in: Dutch." in shown(english)
     texts = {"title": "Scooters carry weapons", "observation": "Three cases.", "place": "Liège", "confirm": "A fourth."}

@@ -101,7 +101,7 @@ def test_filters_narrow_the_register_and_words_are_looked_for_in_any_language(at
 
 def test_each_signal_ahead_stands_once_on_the_radar_and_none_lies_on_another(register):
     for room in (DESKTOP, PHONE):
-        figure = radar(register, load_catalogue(), EN, LIGHT, room)
+        figure = radar(register, Reader(EN, load_catalogue()), room)
         marks = [one for one in figure.data if one["mode"] == "markers+text"]
         ids = [id for one in marks for id in one["customdata"]]
         assert sorted(ids) == sorted(one.id for one in register.ahead) and len(set(ids)) == len(ids)
@@ -115,7 +115,7 @@ def test_each_signal_ahead_stands_once_on_the_radar_and_none_lies_on_another(reg
 
 
 def test_the_radar_says_when_and_not_how_bad(register):
-    figure = radar(register, load_catalogue(), EN, LIGHT, DESKTOP)
+    figure = radar(register, Reader(EN, load_catalogue()), DESKTOP)
     radii = {}
     for trace in figure.data:
         if trace["mode"] == "markers+text":
@@ -133,19 +133,19 @@ def test_the_radar_says_when_and_not_how_bad(register):
 def test_one_signal_alone_and_none_are_drawn_and_said(atlas):
     alone = atlas.foresight.signals(NICE, SignalFilters(find="Bremanger"))
     assert [one.id for one in alone.signals] == ["risevatnet_2025"]
-    assert signals_finding(alone, atlas.catalogue, EN) == "Nice: 1 signal to watch, 0 already here"
+    assert signals_finding(alone, Reader(EN, atlas.catalogue)) == "Nice: 1 signal to watch, 0 already here"
     for room in (DESKTOP, PHONE, SCREEN):
         assert (
-            radar(alone, atlas.catalogue, FR, LIGHT, room).data
-            or radar(alone, atlas.catalogue, FR, LIGHT, room).layout["shapes"]
+            radar(alone, Reader(FR, atlas.catalogue), room).data
+            or radar(alone, Reader(FR, atlas.catalogue), room).layout["shapes"]
         )
     none = atlas.foresight.signals(NICE, SignalFilters(find="zzzz"))
-    assert none.empty and "No signal matches these choices" in signals_finding(none, atlas.catalogue, EN)
-    assert "Remove a filter" in signal_list(none, atlas.catalogue, EN)
+    assert none.empty and "No signal matches these choices" in signals_finding(none, Reader(EN, atlas.catalogue))
+    assert "Remove a filter" in signal_list(none, Reader(EN, atlas.catalogue))
 
 
 def test_the_list_links_to_gaps_to_the_sheet_of_an_indicator_and_to_the_source(atlas):
-    html = signal_list(atlas.foresight.signals(NICE, chosen="sms_blaster"), atlas.catalogue, EN)
+    html = signal_list(atlas.foresight.signals(NICE, chosen="sms_blaster"), Reader(EN, atlas.catalogue))
     assert html.count("<details") == 63 and html.count("<details class='vg-problem vg-signal' open") == 1
     first = html[: html.index("</details>")]
     assert "gaps?find=" in first and "catalogue?view=indicators&amp;indicator=recorded_fraud" in first
@@ -156,11 +156,11 @@ def test_the_list_links_to_gaps_to_the_sheet_of_an_indicator_and_to_the_source(a
 def test_a_review_that_is_due_is_said(atlas):
     later = replace(atlas.foresight.signals(NICE), today=date(2029, 1, 1))
     assert all(later.is_due(one) for one in later.signals)
-    assert "Review was due on 28 May 2027" in signal_list(later, atlas.catalogue, EN)
+    assert "Review was due on 28 May 2027" in signal_list(later, Reader(EN, atlas.catalogue))
 
 
 def test_the_table_has_every_signal_with_its_source(register):
-    table = signals_table(register, load_catalogue(), FR)
+    table = signals_table(register, Reader(FR, load_catalogue()))
     assert table["N°"].tolist() == list(range(1, 64)) and table["Source"].all() and table["Licence"].all()
     assert table["Source"].str.contains("l’original n’a pas été lu").sum() >= 25
 
@@ -168,7 +168,7 @@ def test_the_table_has_every_signal_with_its_source(register):
 def test_the_feed_has_an_entry_for_each_status(register):
     weak = next(one for one in register.signals if one.id == "sms_blaster")
     confirmed = replace(weak, history=(*weak.history, StatusChange(date(2027, 3, 1), SignalStatus.CONFIRMED)))
-    feed = signals_feed(replace(register, signals=(confirmed,)), load_catalogue(), EN)
+    feed = signals_feed(replace(register, signals=(confirmed,)), Reader(EN, load_catalogue()))
     assert [one.day for one in feed.entries] == [date(2027, 3, 1), date(2026, 11, 28)]
     assert feed.entries[0].title.startswith("Weak signal, confirmed: Fake antennas")
     assert len({one.key for one in feed.entries}) == 2

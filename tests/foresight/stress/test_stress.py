@@ -212,7 +212,7 @@ def test_what_it_calls_for_stands_beside_what_the_city_stated(atlas: Atlas, read
     assert stated["item", "dig12"] == 2 and stated["item", "dig09"] is None
     levels_of = {one.measure: one.level for gap in gaps.gaps for one in gap.measures}
     assert all(level == levels_of[id] for (kind, id), level in stated.items() if kind == "measure")
-    listed = need_list(replace(answer, needs=listing), catalogue, reader.language)
+    listed = need_list(replace(answer, needs=listing), Reader(reader.language, catalogue))
     assert "level 2 of 3" in listed and "not stated" in listed and "gaps?city=DE004C" in listed
 
 

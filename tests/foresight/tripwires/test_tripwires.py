@@ -86,10 +86,10 @@ def test_a_tripwire_waits_for_a_later_figure_and_is_crossed_by_it(path):
     assert (watched.year, watched.value, watched.chance) == (2025, 171.0, None)
     reader = Reader(EN, load_catalogue(), LIGHT)
     assert TRIPWIRES.headline(answer, reader) == "Cologne: its alert threshold on robberies is crossed"
-    assert "above 150" in crossed_list(answer, reader.catalogue, EN) and "policies?view=entry" in crossed_list(
-        answer, reader.catalogue, EN
+    assert "above 150" in crossed_list(answer, Reader(EN, reader.catalogue)) and "policies?view=entry" in crossed_list(
+        answer, Reader(EN, reader.catalogue)
     )
-    feed = views.news_feed(open_atlas(path).news_of_city(KOELN), reader.catalogue, EN)
+    feed = views.news_feed(open_atlas(path).news_of_city(KOELN), Reader(EN, reader.catalogue))
     (entry,) = [one for one in feed.entries if one.key.startswith("tripwire/")]
     assert (
         entry.title.startswith("Alert threshold crossed in Cologne: robberies at 171")
@@ -111,8 +111,8 @@ def test_a_figure_inside_crosses_nothing(path):
     told(path, 120.0)
     answer = open_atlas(path).foresight.tripwires(KOELN)
     assert [one.state for one in answer.watched] == [TripwireState.QUIET] and not answer.crossed
-    assert crossed_list(answer, load_catalogue(), EN) == "" and "not crossed" in tripwire_list(
-        answer, load_catalogue(), EN
+    assert crossed_list(answer, Reader(EN, load_catalogue())) == "" and "not crossed" in tripwire_list(
+        answer, Reader(EN, load_catalogue())
     )
 
 
@@ -159,7 +159,7 @@ def test_a_tripwire_whose_figures_were_all_withdrawn_is_shown_and_judges_nothing
     reader = Reader(EN, atlas.catalogue, LIGHT)
     for room in (SCREEN, PHONE, PAPER):
         assert TRIPWIRES.figure(answer, reader, room).layout["shapes"]
-    assert TRIPWIRES.headline(answer, reader) and tripwire_list(answer, atlas.catalogue, EN)
+    assert TRIPWIRES.headline(answer, reader) and tripwire_list(answer, Reader(EN, atlas.catalogue))
 
 
 def test_false_alarms_are_counted_from_past_errors(path):
@@ -194,7 +194,9 @@ def test_the_band_of_99_is_wider_and_two_in_a_row_are_rarer(path):
     ).watched  # a band of one year
     assert [one.tripwire.in_a_row for one in koeln] == [1, 1] and 0.02 < koeln[0].chance < 0.07
     words = offer_words(
-        atlas.foresight.forecast(ROBBERY, MADRID), atlas.foresight.tripwires(MADRID, offered), atlas.catalogue, EN
+        atlas.foresight.forecast(ROBBERY, MADRID),
+        atlas.foresight.tripwires(MADRID, offered),
+        Reader(EN, atlas.catalogue),
     )
     assert "99% band:" in words and "of 100 pairs of figures outside the 99% band twice in a row" in words
 
@@ -213,8 +215,8 @@ def test_two_in_a_row_are_counted_from_figures_that_follow_each_other(path):
     assert once.state is TripwireState.ONCE and not once.crossed
     reader = Reader(EN, load_catalogue(), LIGHT)
     answer = atlas.foresight.tripwires(KOELN, (once.tripwire,))
-    assert "twice in a row" in tripwire_list(answer, reader.catalogue, EN)
-    assert "the next figure decides" in tripwire_list(answer, reader.catalogue, EN)
+    assert "twice in a row" in tripwire_list(answer, Reader(EN, reader.catalogue))
+    assert "the next figure decides" in tripwire_list(answer, Reader(EN, reader.catalogue))
     assert answer.expected[1] == 1
 
 

@@ -101,10 +101,10 @@ def test_nobody_is_shown_alone(city):
     assert alone.marks != result.by_group(together).drivers[0].acts_on
     english, catalogue = load_language("en"), load_catalogue()
     answer = driver_map(replace(result, example=False), city)
-    panel = driver_groups(answer, catalogue, english)
+    panel = driver_groups(answer, Reader(english, catalogue))
     assert "Shown together, so that no individual answer can be seen: Police and justice and Companies" in panel
     assert "Other kinds together" in panel and "<th scope='col'>Companies" not in panel
-    table = drivers_table(answer, catalogue, english)
+    table = drivers_table(answer, Reader(english, catalogue))
     assert "Rank by indirect influence: Companies" not in table.columns
     assert "Companies (1)" in " ".join(whose_words(answer.workshop, english))
 
@@ -113,7 +113,7 @@ def test_four_people_of_four_kinds_have_a_result_and_are_not_compared(city):
     four = [spoken(kind, 3, 2, 1, 1, 0, 1) for kind in ("residents", "companies", "research", "partner")]
     answer = driver_map(replace(result_of(DRIVERS, WorkshopMethod.DRIVERS, four), example=False), city)
     assert [one.kind for one in answer.workshop.groups] == ["others"] and answer.groups.ranks.empty
-    panel = driver_groups(answer, load_catalogue(), load_language("en"))
+    panel = driver_groups(answer, Reader(load_language("en"), load_catalogue()))
     assert "The kinds of actor are not compared" in panel and "Kendall" not in panel
 
 

@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 
 from indicators.answers.evaluations import Obstacle
-from indicators.drawing.style import LIGHT
 from indicators.language.language import load_language
 from indicators.model.errors import UnknownNameError
 from indicators.policies.design.chart import power
 from indicators.policies.design.words import lead, plan_finding, why_empty
+from indicators.view import Reader
 from tests.pages.visit import Visit
 
 EN, FR = load_language("en"), load_language("fr")
@@ -69,10 +69,10 @@ def test_beside_it_stands_what_studies_found_of_the_measures_of_the_policy(atlas
     with_figure = [bool(one.effect) for one in answer.studied]
     assert with_figure == sorted(with_figure, reverse=True)
     assert answer.typical in answer.studied and answer.usual == abs(answer.typical.change) / 100
-    words = lead(answer, atlas.catalogue, EN)
+    words = lead(answer, Reader(EN, atlas.catalogue))
     assert "What studies found of such measures: Cameras on public space" in words and "street lighting" not in words
     assert f"{answer.typical.intervention['en']}, in studies: −" in str(
-        power(answer, atlas.catalogue, EN, LIGHT).layout
+        power(answer, Reader(EN, atlas.catalogue)).layout
     )
 
 
@@ -80,9 +80,9 @@ def test_where_no_effect_of_its_measures_is_known_that_is_said(atlas):
     answer = atlas.policies.power("DE008C", measures=("vehicle_barriers",))
     assert answer.studied == () and answer.usual != answer.usual
     for language, words in ((EN, "No effect of its measures is known"), (FR, "Aucune étude répertoriée n’indique")):
-        assert words in lead(answer, atlas.catalogue, language)
-        assert words in plan_finding(answer, answer.measures, atlas.catalogue, language)
-    assert "in studies" not in str(power(answer, atlas.catalogue, EN, LIGHT).layout)
+        assert words in lead(answer, Reader(language, atlas.catalogue))
+        assert words in plan_finding(answer, answer.measures, Reader(language, atlas.catalogue))
+    assert "in studies" not in str(power(answer, Reader(EN, atlas.catalogue)).layout)
     with pytest.raises(UnknownNameError):
         atlas.policies.power("DE008C", measures=("nonsense",))
 
@@ -90,7 +90,9 @@ def test_where_no_effect_of_its_measures_is_known_that_is_said(atlas):
 def test_a_finding_without_a_figure_says_in_words_how_large_and_how_sure_it_is(atlas):
     answer = atlas.policies.power("DE008C", measures=("recovery_plan",))
     assert answer.studied and not any(one.effect for one in answer.studied) and answer.usual != answer.usual
-    assert "how large: " in lead(answer, atlas.catalogue, EN) and "how sure: " in lead(answer, atlas.catalogue, EN)
+    assert "how large: " in lead(answer, Reader(EN, atlas.catalogue)) and "how sure: " in lead(
+        answer, Reader(EN, atlas.catalogue)
+    )
 
 
 def test_a_link_carries_the_measures(atlas):

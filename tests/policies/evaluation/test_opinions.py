@@ -13,6 +13,7 @@ from indicators.model.policies import Precision, Start
 from indicators.policies.evaluation import check_words, opinions
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.policies.evaluation.preparation import prepare
+from indicators.view import Reader
 
 EN = load_language("en")
 
@@ -41,7 +42,7 @@ def test_a_place_that_no_mix_follows_has_no_synthetic_control(atlas):
 
 
 def test_each_method_check_and_assumption_is_on_the_page(atlas, zone):
-    page = evaluation_panel(zone, atlas.catalogue, EN)
+    page = evaluation_panel(zone, Reader(EN, atlas.catalogue))
     for words in (
         "8 most similar places, weighted equally", "Synthetic control with predictors", "Interrupted time series",
         "nothing else changed at the start", "a start invented 2 years earlier", "rests on no single place",

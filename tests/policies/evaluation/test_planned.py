@@ -54,7 +54,7 @@ def twenty(usual) -> tuple[str, ...]:
 
 
 def panel(answer: PolicyEvaluation) -> str:
-    return evaluation_panel(answer, load_catalogue(), EN)
+    return evaluation_panel(answer, Reader(EN, load_catalogue()))
 
 
 def lead(answer: PolicyEvaluation) -> str:

@@ -31,7 +31,7 @@ def test_the_grade_is_that_of_the_p_value_adjusted_for_all_outcomes(atlas):
     answer = atlas.policies.evaluation("fr_seine_saint_denis_plan", "recorded_robbery_armed")
     assert answer.estimated.p < 0.10 < answer.adjusted_p
     assert answer.grade is EvidenceGrade.NO_EFFECT
-    assert "no effect" in words.finding(answer, atlas.catalogue, EN)
+    assert "no effect" in words.finding(answer, Reader(EN, atlas.catalogue))
     assert "no effect" in words.may_say(answer, EN)
 
 
@@ -44,18 +44,18 @@ def test_an_event_is_said_of_its_year_and_not_of_the_time_since(games):
 def test_a_fall_larger_than_the_policy_could_reach_is_no_evidence_of_it(games, atlas):
     assert games.policy.least_reach.share == pytest.approx(17 / 366)
     assert games.estimated.upper < -games.policy.least_reach.share and games.grade is EvidenceGrade.NONE
-    headline = words.finding(games, atlas.catalogue, EN)
+    headline = words.finding(games, Reader(EN, atlas.catalogue))
     assert "at most 4.6% of the cases were within its reach" in headline and "evidence" not in headline
     assert "17 of 366 days" in words.may_say(games, EN) and "something else was at work" in words.may_say(games, EN)
     assert "17 of 366 days" in " ".join(words.notes(games, Reader(EN, atlas.catalogue, LIGHT)).cautions)
     [case] = view_of(games).press(games, Reader(EN, atlas.catalogue, LIGHT))
-    assert "17 of 366 days" in press_card([case], atlas.catalogue, EN)
+    assert "17 of 366 days" in press_card([case], Reader(EN, atlas.catalogue))
 
 
 def test_what_is_too_small_for_the_figures_is_not_called_without_effect(atlas):
     answer = atlas.policies.evaluation("fr_paris_games", "recorded_burglary_dwelling", "FR-D92")
     assert answer.policy.least_reach.share < answer.smallest_fall and answer.grade is EvidenceGrade.NONE
-    assert "cannot be evaluated" in words.finding(answer, atlas.catalogue, EN)
+    assert "cannot be evaluated" in words.finding(answer, Reader(EN, atlas.catalogue))
     assert "no effect" not in words.may_say(answer, EN)
 
 
@@ -88,7 +88,7 @@ def test_the_sentence_that_may_not_be_said_is_the_bare_change(games):
 
 def test_what_may_not_be_said_is_crossed_out_on_the_press_card_and_on_slides(games, atlas):
     sentence, view, reader = words.may_not_say(games, EN), view_of(games), Reader(EN, atlas.catalogue, LIGHT)
-    assert f"<s>{sentence}</s>" in press_card(view.press(games, reader), atlas.catalogue, EN)
+    assert f"<s>{sentence}</s>" in press_card(view.press(games, reader), Reader(EN, atlas.catalogue))
     slides = Presentation(io.BytesIO(view_deck(view, games, reader))).slides
     cells = [cell for slide in slides for shape in slide.shapes if shape.has_table
              for row in shape.table.rows for cell in row.cells]  # fmt: skip
@@ -98,7 +98,7 @@ def test_what_may_not_be_said_is_crossed_out_on_the_press_card_and_on_slides(gam
 
 def test_missing_years_are_not_hidden_in_a_span(atlas):
     answer = atlas.policies.evaluation("de_leipzig_weapons_zone", "recorded_robbery")
-    lead = words.lead(answer, atlas.catalogue, EN)
+    lead = words.lead(answer, Reader(EN, atlas.catalogue))
     assert 2022 not in answer.years_after
     assert "2019, 2020, 2021, 2023 and 2024" in lead
 

@@ -72,11 +72,11 @@ def test_too_few_municipalities_are_said_and_not_estimated(atlas, outcome):
     assert answer.rows.empty and not answer.shows_change
     assert "50 of each are needed" in words.why_empty(answer, EN)
     assert "cannot tell" in words.may_say(answer, EN)
-    assert "did not change" in night_lighting_panel(answer, atlas.catalogue, EN)
+    assert "did not change" in night_lighting_panel(answer, Reader(EN, atlas.catalogue))
     reader = Reader(EN, atlas.catalogue, LIGHT)
     assert "nan" not in str(words.notes(answer, reader))
     assert view_of(answer).chart(answer, reader, DESKTOP) is not None
-    assert words.finding(answer, atlas.catalogue, EN).startswith("Street lights off at night: too few")
+    assert words.finding(answer, Reader(EN, atlas.catalogue)).startswith("Street lights off at night: too few")
 
 
 def test_burglary_has_wider_limits_and_its_own_traps(study):

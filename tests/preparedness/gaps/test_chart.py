@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from indicators import example_gaps, example_register, example_shortages, load_catalogue, load_language, tokens, views
+from indicators import example_gaps, example_register, example_shortages, load_catalogue, load_language, views
 from indicators.answers.preparedness import (
     Gap,
     Gaps,
@@ -19,6 +19,7 @@ from indicators.model.indicators import AreaKind, City
 from indicators.model.preparedness import Actor, Cover, State, System
 from indicators.preparedness.gaps.chart import gaps_table
 from indicators.preparedness.gaps.shortages import shortages_table
+from indicators.view import Reader
 from tests import seen
 from tests.pages.visit import words
 
@@ -42,7 +43,7 @@ def said(*gaps):
 
 
 def drawn(view, answer, catalogue, _=ENGLISH):
-    return view(answer, catalogue, _, tokens("light"))
+    return view(answer, Reader(_, catalogue))
 
 
 @pytest.mark.parametrize(
@@ -115,19 +116,19 @@ def test_a_cover_that_is_not_known_says_what_it_is_at_least(catalogue):
     ],
 )
 def test_problems_are_found_by_family_and_words_of_their_measures_too(catalogue, family, find, expected):
-    matching = views.sought(example_gaps(catalogue), catalogue, ENGLISH, family, find)
+    matching = views.sought(example_gaps(catalogue), Reader(ENGLISH, catalogue), family, find)
     assert len(matching.gaps) == expected
     if not expected:
         assert "No problem matches this search" in drawn(views.problems, matching, catalogue)
 
 
 def test_in_french_accents_do_not_matter(catalogue):
-    matching = views.sought(example_gaps(catalogue), catalogue, FRENCH, "all", "rancongiciel")
+    matching = views.sought(example_gaps(catalogue), Reader(FRENCH, catalogue), "all", "rancongiciel")
     assert [one.problem for one in matching.gaps] == ["ransomware_town_hall"]
 
 
 def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
-    table = gaps_table(said(gap(among=6, have=4)), catalogue, ENGLISH)
+    table = gaps_table(said(gap(among=6, have=4)), Reader(ENGLISH, catalogue))
     assert table["Measure"].tolist() == [
         "Backups that an attacker cannot reach",
         "Round-the-clock detection of attacks",
@@ -148,7 +149,7 @@ def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalo
     rows = words(drawn(views.shortages, answer, catalogue))
     assert "Missing in 14 of 23 cities: a tested recovery plan" in rows and "Evaluated in Lyon." in rows
     assert "Clearly or strongly exposed: 6 of 8 cities" in words(drawn(views.exposures, answer, catalogue))
-    table = shortages_table(answer, catalogue, ENGLISH)
+    table = shortages_table(answer, Reader(ENGLISH, catalogue))
     assert table.iloc[2].tolist() == ["Measure", "Tested recovery plan", 23, 9, 5, 6, 3]
     assert table.iloc[0].tolist() == ["Exposure", "Deepfakes of officials and staff", 8, 1, 1, 4, 2]
     assert [one.question for one in views.of_family(answer, catalogue, "cyber").measures] == ["recovery_plan"]

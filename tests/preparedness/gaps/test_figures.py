@@ -59,7 +59,7 @@ def test_recorded_offences_of_a_country_stand_without_any_benchmark(gaps_of, atl
     answer = gaps_of(MARSEILLE)
     recorded = [one for _problem, one in figures(answer) if one.indicator == "recorded_cyber_country"]
     assert recorded and all(one.row.benchmark != one.row.benchmark for one in recorded)
-    assert all(benchmark_words(one, answer, atlas.catalogue, ENGLISH) == "" for one in recorded)
+    assert all(benchmark_words(one, answer, Reader(ENGLISH, atlas.catalogue)) == "" for one in recorded)
 
 
 def test_a_city_without_figures_of_its_own_is_told_those_of_its_country_as_such(gaps_of, reader):
@@ -67,7 +67,7 @@ def test_a_city_without_figures_of_its_own_is_told_those_of_its_country_as_such(
     view = view_of(answer)
     assert view.headline(answer, reader).startswith("Public figures exist for")
     assert "of the whole country only" in view.lead(answer, reader)
-    text = words(views.pointers(answer, reader.catalogue, ENGLISH))
+    text = words(views.pointers(answer, Reader(ENGLISH, reader.catalogue)))
     assert "No public figure of the city itself measures these problems." in text and "(Belgium)" in text
 
 
@@ -77,16 +77,16 @@ def test_only_a_figure_more_than_three_years_old_is_marked_as_old(gaps_of, atlas
     assert {one.is_old for _problem, one in figures(answer)} == {True, False}
     assert all(one.is_old == (one.row.year < newest - 3) for _problem, one in figures(answer))
     recent = next(one for _problem, one in figures(answer) if one.indicator == "ent_backup_elsewhere")
-    assert dated_place(recent, answer.city, atlas.catalogue, ENGLISH) == "whole country, 2024"
+    assert dated_place(recent, answer.city, Reader(ENGLISH, atlas.catalogue)) == "whole country, 2024"
 
 
 def test_a_problem_without_figure_says_why(gaps_of, reader):
     answer = gaps_of(LIEGE)
-    text = words(views.problems(answer, reader.catalogue, ENGLISH))
+    text = words(views.problems(answer, Reader(ENGLISH, reader.catalogue)))
     assert text.count("No public figure measures this problem.") >= 2  # on its line and on its sheet
     reasons = [ENGLISH.words(one.unmeasured) for one in reader.catalogue.problems.values() if one.unmeasured]
     assert len(reasons) == 5 and all(one in text for one in reasons)
-    elsewhere = words(views.problems(gaps_of("IS001C"), reader.catalogue, ENGLISH))
+    elsewhere = words(views.problems(gaps_of("IS001C"), Reader(ENGLISH, reader.catalogue)))
     assert "No public figure for Reykjavik." in elsewhere  # of problems that other countries have figures of
 
 
@@ -108,5 +108,5 @@ def test_the_picture_names_problem_figure_place_and_year(gaps_of, reader, room):
 
 def test_the_place_of_a_figure_is_said_once(gaps_of, reader):
     answer = gaps_of(LIEGE)
-    html = "".join(cells(gap, answer, reader.catalogue, reader.language) for gap in answer.gaps)
+    html = "".join(cells(gap, answer, reader) for gap in answer.gaps)
     assert "Fraud</span>" in html and "whole country, " in html and "(whole country)" not in html

@@ -265,7 +265,7 @@ def of_index(atlas: Atlas, city: str, code: str = "en") -> Iterator[tuple[str, s
         view, arguments = view_of(answer), (answer, Reader(_, atlas.catalogue))
         outputs = [*told(view, answer, reader), *files(view, answer, reader)]
         for draw in (views.index_scores, views.index_scores_phone, views.index_all, views.index_all_phone):
-            outputs.append((draw.__name__, json.dumps(draw(*arguments, tokens("light")).to_dict(), default=str)))
+            outputs.append((draw.__name__, json.dumps(draw(*arguments).to_dict(), default=str)))
         for draw in (views.index_bands, views.index_parts, views.index_matters, views.index_together):
             outputs.append((draw.__name__, draw(*arguments)))
         outputs.append(("workbook", text(exports.index_workbook(*arguments))))

@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import partial
 from typing import Any, Concatenate, Literal, TypeVar
 
 import streamlit as st
@@ -29,7 +29,7 @@ from indicators import (
     took,
     views,
 )
-from indicators.view import Reader, fields
+from indicators.view import Reader
 from ui import browser, cite, download, faults, follow, foot, session, style_sheet, upload_templates
 from ui.asked_view import view_of
 from ui.labels import NameIn
@@ -37,7 +37,6 @@ from ui.presentation import add
 from ui.settings import settings
 from ui.widget_keys import key_about
 
-as_field = cache(fields.table)  # the same listing is always the same function: what it made is kept
 Height = int | Literal["auto", "content", "stretch"]
 A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_WITHDRAWN = 3  # releases, of those whose figures a link asks for
@@ -146,7 +145,7 @@ def table(answer: ViewAnswer, colouring: str = "outcome", more: Callable[[], Non
 
 def second_table(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
     """Another table of the same answer, on demand, with its download."""
-    _table(as_field(listing), answer, name, link=False)
+    _table(listing, answer, name, link=False)
 
 
 def _table(

@@ -17,11 +17,6 @@ from indicators.view.reader import Reader
 Write = Callable[..., str]
 
 
-def words(write: Write) -> Callable[[Any, Reader], str]:
-    """A sentence of one answer, for a reader."""
-    return lambda answer, reader: write(answer, reader)
-
-
 def plain(write: Write) -> Callable[[Any, Reader], str]:
     """A sentence in plain words, as HTML."""
     return lambda answer, reader: Html(safe(write(answer, reader)))
@@ -74,24 +69,13 @@ def _benchmarks(answer: Any) -> tuple[bool, bool]:
     return Comparable.LEVELS in crossing, Comparable.TRENDS in crossing
 
 
-def table(listing: Callable) -> Callable[[Any, Reader], Any]:
-    """A table of one answer, for a reader."""
-    return lambda answer, reader: listing(answer, reader)
-
-
-def chart(draw: Callable) -> Callable[[Any, Reader, Room], Any]:
-    """The figure of one answer, in a room."""
-    return lambda answer, reader, room: draw(answer, reader, room)
-
-
 def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
     """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
 
     def draw(answer: Any, reader: Reader, room: Room) -> Any:
-        arguments = (answer, reader)
         if room.scale != 1:  # for an audience, and the same scaled on paper
-            return afar(*arguments, seen_from_afar(room))
-        return (narrow if room.narrow else wide)(*arguments)
+            return afar(answer, reader, seen_from_afar(room))
+        return (narrow if room.narrow else wide)(answer, reader)
 
     return draw
 

@@ -62,7 +62,7 @@ def page() -> None:
     ui_page.headline(views.pending_headline(number, _), views.pending_lead(len(embargoed), len(awaited), _))
     _trouble(_)
     atlas = session.atlas()
-    groups.append((_("Under embargo"), [_release(one, views.embargoed_release, _) for one in embargoed]))
+    groups.append((_("Under embargo"), [_release(one, views.embargoed_release) for one in embargoed]))
     lines = [
         PendingItem(
             one.id,
@@ -90,8 +90,8 @@ def _to_decide(_: Language) -> list[tuple[str, list[PendingItem]]]:
     corrected = [one for one in atlas.releases if one.id in corrections]
     people = [one for one in _readable(_people) if one.role == Role.VISITOR]
     return [
-        (_("Releases to review"), [_release(one, views.waiting_release, _) for one in submitted]),
-        (_("Corrections by cities"), [_release(one, views.waiting_release, _) for one in corrected]),
+        (_("Releases to review"), [_release(one, views.waiting_release) for one in submitted]),
+        (_("Corrections by cities"), [_release(one, views.waiting_release) for one in corrected]),
         (
             _("Indicators to review"),
             [
@@ -170,9 +170,9 @@ def _first_open(requests: Iterable[DataRequest]) -> list[DataRequest]:
     return [one for one in longest_waiting_first(requests) if one.is_open or one.answered_at]
 
 
-def _release(release: Release, write: Callable[..., str], _: Language) -> PendingItem:
+def _release(release: Release, write: Callable[..., str]) -> PendingItem:
     atlas = session.atlas()
-    return PendingItem(release.id, write(release, atlas.catalogue, atlas.cities, _), partial(_go, "review", release.id))
+    return PendingItem(release.id, write(release, session.reader(), atlas.cities), partial(_go, "review", release.id))
 
 
 def _overdue(today: date, _: Language) -> list[PendingItem]:

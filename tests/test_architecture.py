@@ -350,6 +350,15 @@ def sets_are_made_once(module: Module) -> Iterator[str]:
                     yield f"{module.at(part.lineno)}: a set for each element. Make it once, before the comprehension."
 
 
+def who_reads_is_passed_whole(module: Module) -> Iterator[str]:
+    """A function takes a Reader, not its catalogue and its language; below view/, where it is unknown, both."""
+    if module.is_test or module.room in ("language", "drawing"):
+        return
+    for function in module.functions():
+        if {"Catalogue", "Language"} <= {_name(arg.annotation) for arg in function.args.args}:
+            yield f"{module.at(function.lineno)}: {function.name} takes a Reader (indicators/view/reader.py)."
+
+
 RULES: list[Callable[[Module], Iterator[str]]] = [
     imports_follow_the_table,
     what_is_said_and_drawn_sees_the_answer_alone,
@@ -369,6 +378,7 @@ RULES: list[Callable[[Module], Iterator[str]]] = [
     answers_have_types,
     nobody_asks_what_an_answer_is,
     sets_are_made_once,
+    who_reads_is_passed_whole,
 ]
 
 
@@ -430,6 +440,10 @@ BROKEN = {
         "from indicators.answers.comparison import Places\nlisted = isinstance(answer, Places | Lines)",
     ),
     "sets_are_made_once": ("indicators/map/answer.py", "there = [geo for geo in geos if geo in set(rows['geo'])]"),
+    "who_reads_is_passed_whole": (
+        "indicators/map/table.py",
+        "def rows(answer, catalogue: Catalogue, _: Language): ...",
+    ),
 }
 
 

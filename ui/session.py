@@ -467,7 +467,7 @@ def read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
 
 def told_later(tell: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Callable[[], Any]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
-    return partial(tell, answer, Reader(words(), shown_atlas().catalogue), *more)
+    return partial(tell, answer, reader(), *more)
 
 
 def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:

@@ -19,7 +19,7 @@ from indicators.city.words import (
 )
 from indicators.language.comparators import benchmark_words
 from indicators.view import Display, View
-from indicators.view.fields import charts, its_city, plain, years_of_rows
+from indicators.view.fields import by_room, its_city, plain, years_of_rows
 from indicators.view.keys import outcomes_key
 from indicators.view.press_case import cases_of
 
@@ -35,7 +35,7 @@ COMPARISON = View(
     headline=city_words.city_headline, lead=plain(city_words.city_lead), notes=comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
     table=comparison_table,
-    chart=charts(spine, spine_phone, city_rows), width=920, most=(13, 11),
+    chart=by_room(spine, spine_phone, city_rows), width=920, most=(13, 11),
     part=clearest_of_comparison, part_words=comparison_part, key=outcomes_key,
     screen_lead=city_caption,
     screen_notes=comparison_foot,

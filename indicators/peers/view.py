@@ -7,7 +7,7 @@ from indicators.peers.panels import peers_table
 from indicators.peers.question import PeersQuestion
 from indicators.peers.words import likeness_caption, likeness_foot
 from indicators.view import Display, View, facts
-from indicators.view.fields import charts, compared, its_city
+from indicators.view.fields import by_room, compared, its_city
 
 
 def _years(answer: Likeness) -> list[int]:
@@ -19,7 +19,7 @@ LIKENESS = View(
     display=Display(PeersQuestion),
     headline=peers_words.likeness_finding, lead=compared(peers_words.likeness_lead),
     notes=peers_words.likeness_notes, table=peers_table,
-    chart=charts(profile, profile_phone, near),
+    chart=by_room(profile, profile_phone, near),
     screen_lead=likeness_caption,
     screen_notes=likeness_foot,
     city=its_city, years=_years, dates=_years,

@@ -15,7 +15,7 @@ from indicators.perception.words import (
     perception_table,
 )
 from indicators.view import Display, View, facts
-from indicators.view.fields import charts, its_city
+from indicators.view.fields import by_room, its_city
 
 PERCEPTION = View(
     answer=Perception, name="perception",
@@ -23,7 +23,7 @@ PERCEPTION = View(
     headline=perception_words.perception_headline, lead=perception_words.perception_lead,
     notes=perception_notes,
     table=perception_table,
-    chart=charts(perception, perception_phone, voices), width=1040, most=(8, 6), part=first_pictures,
+    chart=by_room(perception, perception_phone, voices), width=1040, most=(8, 6), part=first_pictures,
     part_words=perception_part,
     slide=perception_slide,
     screen_lead=perception_caption,

@@ -69,7 +69,7 @@ def _benchmarks(answer: Any) -> tuple[bool, bool]:
     return Comparable.LEVELS in crossing, Comparable.TRENDS in crossing
 
 
-def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
+def by_room(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
     """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
 
     def draw(answer: Any, reader: Reader, room: Room) -> Any:

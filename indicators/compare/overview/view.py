@@ -15,7 +15,7 @@ from indicators.compare.overview.words import (
 )
 from indicators.compare.question import OverviewQuestion
 from indicators.view import ChoiceControl, Display, View, facts, note_words
-from indicators.view.fields import asked_city, charts, compared, years_of_rows, years_told
+from indicators.view.fields import asked_city, by_room, compared, years_of_rows, years_told
 from indicators.view.keys import outcomes_key
 
 OVERVIEW = View(
@@ -27,7 +27,7 @@ OVERVIEW = View(
     headline=overview_words.overview_finding, lead=compared(overview_words.overview_lead),
     notes=note_words.several_notes,
     table=overview_table,
-    chart=charts(overview, overview_phone, tiles), width=960, most=(18, 12), part=clearest_of_overview,
+    chart=by_room(overview, overview_phone, tiles), width=960, most=(18, 12), part=clearest_of_overview,
     part_words=overview_part,
     key=outcomes_key, slide=overview_slide,
     screen_lead=overview_caption,

@@ -9,7 +9,7 @@ from indicators.preparedness.scorecard.audience_chart import parts
 from indicators.preparedness.scorecard.chart import scorecard, scorecard_key, scorecard_phone
 from indicators.preparedness.scorecard.words import scorecard_caption, scorecard_foot
 from indicators.view import Display, View
-from indicators.view.fields import charts, its_city, plain
+from indicators.view.fields import by_room, its_city, plain
 
 SCORECARD = View(
     answer=Scorecard, name="scorecard",
@@ -17,7 +17,7 @@ SCORECARD = View(
     headline=scorecard_words.scorecard_headline,
     lead=plain(scorecard_words.scorecard_lead),
     notes=scorecard_words.scorecard_notes, table=scorecard_tables.scorecard_table,
-    chart=charts(scorecard, scorecard_phone, parts), width=920, key=scorecard_key,
+    chart=by_room(scorecard, scorecard_phone, parts), width=920, key=scorecard_key,
     screen_lead=scorecard_caption,
     screen_notes=scorecard_foot,
     city=its_city, years=lambda answer: [day.year for day in answer.days],

@@ -95,7 +95,7 @@ def test_the_benchmark_is_of_the_same_peers_and_the_same_denominator(atlas):
 
 def test_cities_without_the_denominator_are_named(atlas):
     answer = atlas.bars(CARS, (BERLIN, "DE002C", MADRID, "FR001C"), per="vehicles")
-    reader = Reader(load_language("en"), atlas.catalogue, None)
+    reader = Reader(load_language("en"), atlas.catalogue)
     assert {one.id for one in answer.left_out} == {MADRID, "FR001C"}
     assert "No figure for Madrid and Paris." in view_of(answer).lead(answer, reader)
 
@@ -106,7 +106,7 @@ def test_every_view_says_what_the_count_is_divided_by(atlas, view, code, unit):
     link = {"city": BERLIN, "indicator": CARS, "per": "vehicles"} | ({} if view == "map" else {"view": view})
     question = parse("map" if view == "map" else "compare", Address(link, atlas))
     assert question.link()["per"] == "vehicles"
-    answer, reader = question.ask(Sources(atlas)), Reader(load_language(code), atlas.catalogue, None)
+    answer, reader = question.ask(Sources(atlas)), Reader(load_language(code), atlas.catalogue)
     words = view_of(answer)
     assert unit in words.lead(answer, reader)
     assert ("cars" if code == "en" else "voitures") in words.headline(answer, reader)

@@ -18,7 +18,7 @@ from indicators.view.tables import side_by_side
 from tests import example_answers as examples
 
 EN = load_language("en")
-READER = Reader(EN, examples.CATALOGUE, None)
+READER = Reader(EN, examples.CATALOGUE)
 FRENCH = "France counts otherwise."
 NIGHT = replace(
     examples.NIGHT,

@@ -219,9 +219,7 @@ def _facts(draft: Draft, checked: CheckResult, mapping: Mapping, publisher: str,
     }
 
 
-WEIGHTS = {
-    Severity.REFUSES: "refuses", Severity.CONFIRM: "confirm", Severity.WARNS: "warns", Severity.TELLS: "tells",
-}  # fmt: skip
+WEIGHTS = {Severity.REFUSES: "refuses", Severity.CONFIRM: "confirm", Severity.WARNS: "warns", Severity.TELLS: "tells"}
 
 
 def _release(release: Release) -> dict[str, object]:

@@ -272,8 +272,7 @@ def unknown(error: UnknownNameError) -> None:
     errors.append(error)
     hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in errors]
     if len(errors) == 1:
-        sentence = _("The {kind} “{given}” in the link was not found.", kind=error.kind,
-                  given=error.given[:80])  # fmt: skip
+        sentence = _("The {kind} “{given}” in the link was not found.", kind=error.kind, given=error.given[:80])
         place.warning(plain(f"{sentence}{hints[0]} " + _("The default is shown instead. You can choose again below.")))
         return
     lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in errors]

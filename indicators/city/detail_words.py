@@ -99,8 +99,13 @@ def _counts(answer: IndicatorDetails, reader: Reader) -> str:
 
 
 def _barred(
-    rows: pd.DataFrame, names: list[str], words: tuple[str, str, str], answer: IndicatorDetails, reader: Reader, counts: bool = False
-) -> str:  # fmt: skip
+    rows: pd.DataFrame,
+    names: list[str],
+    words: tuple[str, str, str],
+    answer: IndicatorDetails,
+    reader: Reader,
+    counts: bool = False,
+) -> str:
     """A table of figures, each with a bar and its interval. `words`: title, head of the first column, note.
 
     `counts`: the figures are numbers of incidents, whatever the unit of the indicator.

@@ -44,7 +44,7 @@ def unpublished(answer: Unpublished, reader: Reader) -> str:
 
 def _elsewhere(answer: Unpublished, reader: Reader) -> str:
     """What comparable cities publish, theme by theme, and the nearest of them."""
-    _ = reader.language
+    _, themes = reader.language, reader.catalogue.themes
     if answer.among == answer.city.country:
         title = _("{country}: what cities publish", country=country_name(answer.city.country, _))
     else:
@@ -52,7 +52,7 @@ def _elsewhere(answer: Unpublished, reader: Reader) -> str:
     heads = [_("Theme"), _("Cities"), _("Most recent year")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = "".join(
-        f"<tr><th scope='row'>{safe(_.words(reader.catalogue.themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"
+        f"<tr><th scope='row'>{safe(_.words(themes[row.theme].short))}</th><td>{_.number(row.cities)}</td>"
         f"<td>{row.last}</td></tr>"
         for row in answer.themes.itertuples(index=False)
     )

@@ -59,8 +59,9 @@ def not_drawn(answer: Lines | Bars, reader: Reader, see_lines: bool = False) -> 
     sentence = _.ngettext(
         "Not shown: {cities}, because its level cannot be compared with that {of_city}.",
         "Not shown: {cities}, because their levels cannot be compared with that {of_city}.",
-        len(answer.apart), **words,
-    )  # fmt: skip
+        len(answer.apart),
+        **words,
+    )
     trends = see_lines and any(pair.verdict is Comparable.TRENDS for pair in answer.apart)
     more = _("Trends can be compared: see Lines.") if trends else ""
     return " ".join(part for part in (sentence, *gravest(answer.apart, reader), more) if part)

@@ -59,8 +59,9 @@ def entries(news: News, reader: Reader) -> list[Entry]:
     if (tripwires := news.tripwires) is not None:
         news_entries += [
             _crossed(tripwires, one, releases[one.release], reader)
-            for one in tripwires.crossed if one.release in releases
-        ]  # fmt: skip
+            for one in tripwires.crossed
+            if one.release in releases
+        ]
     return sorted(news_entries, key=lambda one: (one.day, one.first), reverse=True)
 
 
@@ -87,8 +88,9 @@ def _withdrawal(news: News, withdrawal: ReleaseNews, reader: Reader) -> Entry:
     release = withdrawal.release
     day = (release.withdrawn_at or datetime.combine(release.vintage, time())).date()
     titles = [_.words(news.indicators[id].title) for id in withdrawal.indicators if id in news.indicators]
-    figures = _.ngettext("{number} figure is no longer shown", "{number} figures are no longer shown",
-                         withdrawal.figures)  # fmt: skip
+    figures = _.ngettext(
+        "{number} figure is no longer shown", "{number} figures are no longer shown", withdrawal.figures
+    )
     words = {"dataset": dataset_title(release, reader), "day": _.day(release.vintage)}
     return Entry(
         f"withdrawn/{news.of.id}/{release.id}/{release.withdrawn_at}",
@@ -134,7 +136,7 @@ def _turn(news: News, row: dict, release: Release, reader: Reader) -> Entry:
         "compare",
         {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
         _rights(release, reader),
-    )  # fmt: skip
+    )
 
 
 def turn_title(news: News, row: dict, reader: Reader) -> str:

@@ -102,8 +102,9 @@ def selection_finding(answer: Selection, reader: Reader) -> str:
     _ = reader.language
     number = len(answer.rows)
     cities = _.ngettext("{number} area", "{number} areas", answer.rows["geo"].nunique())
-    return _.ngettext("{number} figure for {cities} to download", "{number} figures for {cities} to download", number,
-                      cities=cities)  # fmt: skip
+    return _.ngettext(
+        "{number} figure for {cities} to download", "{number} figures for {cities} to download", number, cities=cities
+    )
 
 
 def selection_lead(answer: Selection, reader: Reader) -> Html:

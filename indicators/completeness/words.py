@@ -50,8 +50,9 @@ def _some_finding(answer: Deliveries, _: Language) -> str:
     return _.ngettext(
         "{number} of {total} cities has a theme without a figure since {year}",
         "{number} of {total} cities have a theme without a figure since {year}",
-        len(answer.listed), **words,
-    )  # fmt: skip
+        len(answer.listed),
+        **words,
+    )
 
 
 def deliveries_lead(answer: Deliveries, reader: Reader) -> Html:

@@ -39,9 +39,7 @@ def preview_phone(series: pd.DataFrame, indicator: Indicator, city: City, reader
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(
-        self, series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader, room: Room
-    ):  # fmt: skip
+    def __init__(self, series: pd.DataFrame, indicator: Indicator, city: City, reader: Reader, room: Room):
         _ = reader.language
         self.indicator, self.city, self.catalogue, self._ = indicator, city, reader.catalogue, _
         self.colours, self.room, self.height = reader.look, room, HEIGHTS[room]

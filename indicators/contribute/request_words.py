@@ -82,8 +82,9 @@ def _opening(name: str, template: UploadTemplate, _: Language) -> str:
         return _(
             "{site} compares European cities on how safe and prepared they are. Some figures of {city} are missing "
             "there, and other cities have them. Could you contribute what you have?",
-            site=site_name(), city=name,
-        )  # fmt: skip
+            site=site_name(),
+            city=name,
+        )
     return _(
         "{site} compares European cities on how safe and prepared they are. It has no figure of {city} yet for "
         "“{indicator}”. Could you contribute it?",

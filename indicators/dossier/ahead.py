@@ -72,5 +72,6 @@ def ahead_lead(dossier: Dossier, _: Language) -> str:
     """What these lines are not."""
     return _(
         "A forecast is neither a target nor a promise; a stress test says which limits could be "
-        "exceeded, not which will be. These lines enter no comparison of {city}.", city=short_name(dossier.city, _),
-    )  # fmt: skip
+        "exceeded, not which will be. These lines enter no comparison of {city}.",
+        city=short_name(dossier.city, _),
+    )

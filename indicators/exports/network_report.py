@@ -166,9 +166,10 @@ def _preparedness(state: NetworkYear, reader: Reader) -> ReportPart:
     ]
     if left := len(counts) - len(begun):
         others = (
-            _.ngettext("{number} other country", "{number} other countries", left) if begun
+            _.ngettext("{number} other country", "{number} other countries", left)
+            if begun
             else _.ngettext("{number} country", "{number} countries", left)
-        )  # fmt: skip
+        )
         waiting = len(progress.members) - sum(row[0] for row in begun.values())
         rows.append((others, _.number(waiting), _.number(0), _.number(0)))
     head = (_("Country"), _("Members"), _("Began"), _("Finished the quick scan"))
@@ -194,11 +195,12 @@ def _helps(state: NetworkYear, reader: Reader) -> ReportPart:
     number = len(progress.helps)
     finding = (
         _.ngettext(
-            "On {number} question one member could help another", "On {number} questions members could help others",
+            "On {number} question one member could help another",
+            "On {number} questions members could help others",
             number,
         )
         if number
         else _("No members can be matched yet")
-    )  # fmt: skip
+    )
     lead = "" if number else helps_none(_)
     return ReportPart(_("Who could help whom"), finding, lead, tuple(map(str, table.columns)), rows, counts=False)

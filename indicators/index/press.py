@@ -16,9 +16,10 @@ def index_cases(answer: IndexScores, reader: Reader) -> tuple[Case, ...]:
     others = tuple(geo for geo in answer.peers if geo in answer.cities)
     subject = _subject(answer, reader)
     return (
-        Case(subject, answer.city, answer.comparator, row.to_dict(), answer.year, answer.cities, others,
-             composite=answer),
-    )  # fmt: skip
+        Case(
+            subject, answer.city, answer.comparator, row.to_dict(), answer.year, answer.cities, others, composite=answer
+        ),
+    )
 
 
 def _subject(answer: IndexScores, reader: Reader) -> Indicator:

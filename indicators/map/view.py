@@ -49,7 +49,5 @@ NEIGHBOURHOODS = replace(
 )  # fmt: skip
 
 DISTRIBUTION = replace(
-    PLACES, name="distribution",
-    chart=dots, screen_headline=distribution_headline,
-    screen_lead=distribution_caption,
-)  # fmt: skip
+    PLACES, name="distribution", chart=dots, screen_headline=distribution_headline, screen_lead=distribution_caption
+)

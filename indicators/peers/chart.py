@@ -151,10 +151,7 @@ def _value(variable: Variable, value: float, year: int, reader: Reader) -> str:
     return f"{words}, {int(year)}" if year else words
 
 
-def _words(
-    answer: Likeness, variables: list[Variable], place: dict, reader: Reader,
-    form: _Form
-) -> list[dict]:  # fmt: skip
+def _words(answer: Likeness, variables: list[Variable], place: dict, reader: Reader, form: _Form) -> list[dict]:
     """Each variable's name, and the own city's value with unit and year."""
     _ = reader.language
     own_profile = {row.variable: row for row in _own(answer).itertuples()}

@@ -106,12 +106,11 @@ def _weak(answer: Likeness, _: Language) -> str:
     if not ones:
         return ""
     return _.ngettext(
-        "{cities} is not very similar: most cities have closer peers. Read the comparison with "
-        "care.",
-        "{cities} are not very similar: most cities have closer peers. Read the comparison with "
-        "care.",
-        len(ones), cities=_.listed(ones),
-    )  # fmt: skip
+        "{cities} is not very similar: most cities have closer peers. Read the comparison with care.",
+        "{cities} are not very similar: most cities have closer peers. Read the comparison with care.",
+        len(ones),
+        cities=_.listed(ones),
+    )
 
 
 def _unknown(answer: Likeness, _: Language) -> str:
@@ -152,8 +151,9 @@ def _clear(answer: Grouping, _: Language) -> str:
     if answer.width > CLEAR:
         return _("{number} cities fall into {count} clear groups (mean silhouette {width}).", number=number, **words)
     if answer.width > SOME:
-        return _("{number} cities fall into {count} groups that overlap (mean silhouette {width}).", number=number,
-                 **words)  # fmt: skip
+        return _(
+            "{number} cities fall into {count} groups that overlap (mean silhouette {width}).", number=number, **words
+        )
     return _("{number} cities do not form clear groups: the best division, "
              "into {count}, is weak (mean silhouette {width}).", number=number, **words)  # fmt: skip
 

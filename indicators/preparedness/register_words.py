@@ -238,7 +238,6 @@ SENTENCES: Mapping[str, Callable[[Language, Finding], str]] = {
         "The text has {found} characters; the limit is {right}. Shorten it.", found=one.cell, right=one.right
     ),
     "twice": lambda _, one: _(
-        "“{found}” already has an answer for the same city and actor on line "
-        "{right}.", found=one.cell, right=one.right
+        "“{found}” already has an answer for the same city and actor on line {right}.", found=one.cell, right=one.right
     ),
-}  # fmt: skip
+}

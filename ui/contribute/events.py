@@ -78,9 +78,8 @@ def _form(city: City, _: Language) -> None:
         )  # fmt: skip
         kinds = {EventKind.EVENT: _("Something happened"), EventKind.COUNTING: _("Counted differently from then on")}
         kind = st.segmented_control(
-            _("What changed"), list(kinds), format_func=NameIn(kinds), default=EventKind.EVENT,
-            key=f"event_kind__{key}",
-        )  # fmt: skip
+            _("What changed"), list(kinds), format_func=NameIn(kinds), default=EventKind.EVENT, key=f"event_kind__{key}"
+        )
     touched = st.multiselect(
         _("Indicators it touches"), list(indicators), format_func=NameIn(indicators), key=f"event_touches__{key}",
         max_selections=limits.MOST_TOUCHED, placeholder=_("Choose indicators"), select_all=False,

@@ -106,8 +106,9 @@ def _ways(pending: RegisterFile) -> dict[tuple[int, int], tuple[str, str]]:
             without = _.ngettext(
                 "{number} row has no whole number in “{found}” and is not counted.",
                 "{number} rows have no whole number in “{found}” and are not counted.",
-                blank, found=register.table.header(number),
-            )  # fmt: skip
+                blank,
+                found=register.table.header(number),
+            )
             caption = f"{caption} {without}"
         ways[number, 0] = label, caption
     for number, different in register.different.items():
@@ -238,7 +239,7 @@ def _categories(pending: RegisterFile) -> None:
             "What each category counts as: {number} to answer",
             "What each category counts as: {number} to answer",
             len(unanswered),
-        )  # fmt: skip
+        )
     with st.expander(label, expanded=bool(unanswered)):
         left, right = st.columns(2, gap="large")
         for place, (word, number) in enumerate(list(numbers.items())[:SHOWN]):
@@ -314,9 +315,7 @@ def _export(pending: RegisterFile, titles: dict[str, str]) -> None:
 def _counts(pending: RegisterFile) -> IncidentCounts:
     """The counts under the choice of now."""
     if pending.counts is None or pending.counts_of != pending.key:
-        pending.counts = session.intake().counts(
-            pending.register, session.viewer(), pending.choice, pending.publisher
-        )  # fmt: skip
+        pending.counts = session.intake().counts(pending.register, session.viewer(), pending.choice, pending.publisher)
         pending.counts_of = pending.key
     return pending.counts
 

@@ -23,8 +23,9 @@ def form(atlas: Atlas, city: City, workshop: CityWorkshop) -> None:
         return
     st.caption(_("With these numbers the view Stress shows which limits your scenarios would exceed "
                  "first. They are your estimates: leave out what you cannot say."))  # fmt: skip
-    id = st.selectbox(_("Answer"), list(states), format_func=NameIn(titles),
-                      key=f"effects_of__{_.code}__{workshop.id}", width=520)  # fmt: skip
+    id = st.selectbox(
+        _("Answer"), list(states), format_func=NameIn(titles), key=f"effects_of__{_.code}__{workshop.id}", width=520
+    )
     key = f"{_.code}__{workshop.id}__{id}__{workshop_acts.turn()}"
     shifts = _shifts(atlas, city, states[id], key)
     problems = _problems(atlas, states[id], key)

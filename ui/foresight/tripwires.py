@@ -56,8 +56,9 @@ def _form(atlas: Atlas, city: City) -> None:
     where, first = f"{_.code}__{city.id}__{turn}", next(iter(titles))
     asked_for = choice.wanted("indicator")[0]
     start = list(titles).index(asked_for if asked_for in titles else first)
-    id = st.selectbox(_("Indicator"), list(titles), start, format_func=NameIn(titles), key=f"tripwire_of__{where}",
-                      width=420)  # fmt: skip
+    id = st.selectbox(
+        _("Indicator"), list(titles), start, format_func=NameIn(titles), key=f"tripwire_of__{where}", width=420
+    )
     choice.keep("indicator", id, first)
     _entry(atlas, city, id, where)
 
@@ -71,9 +72,10 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
     st.caption(ui_page.plain(pages.offer_words(forecast, offered, Reader(_, atlas.catalogue))))
     possible = {(one.kind, one.share) for one in bands}
     rules = {
-        rule: words for rule, words in pages.tripwire_rules(_).items()
+        rule: words
+        for rule, words in pages.tripwire_rules(_).items()
         if rule in possible or rule[0] is not TripwireKind.BAND
-    }  # fmt: skip
+    }
     places, lower_is_worse = atlas.indicator(id).decimals, atlas.indicator(id).polarity is Polarity.HIGHER_IS_BETTER
     worse = TripwireKind.BELOW if lower_is_worse else TripwireKind.ABOVE
     with st.form(f"tripwire__{where}__{id}", border=False):
@@ -82,8 +84,9 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
                                format_func=NameIn(rules), key=f"tripwire_kind__{where}__{id}")  # fmt: skip
         twice = st.checkbox(_("Only when two figures in a row are (fewer false alarms, a later warning)"),
                             key=f"tripwire_twice__{where}__{id}")  # fmt: skip
-        threshold = st.number_input(_("Threshold"), value=None, format=f"%.{places}f", width=180,
-                                    key=f"tripwire_at__{where}__{id}")  # fmt: skip
+        threshold = st.number_input(
+            _("Threshold"), value=None, format=f"%.{places}f", width=180, key=f"tripwire_at__{where}__{id}"
+        )
         note = st.text_input(_("What the city would do then (optional)"), max_chars=limits.LONGEST_DECISION,
                              key=f"tripwire_note__{where}__{id}")  # fmt: skip
         if st.form_submit_button(_("Set the alert threshold"), type="primary"):

@@ -31,6 +31,5 @@ def _table(table, title: str, name: str) -> None:
     _ = session.words()
     ui_page.grid(table, title, HEIGHT if len(table) > 12 else "content")
     st.download_button(
-        _("Download CSV"), lambda: exports.csv(exports.neutralised(table)), name, "text/csv",
-        on_click="ignore",
-    )  # fmt: skip
+        _("Download CSV"), lambda: exports.csv(exports.neutralised(table)), name, "text/csv", on_click="ignore"
+    )

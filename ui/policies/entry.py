@@ -88,9 +88,10 @@ def _save(city: City, draft: entry_form.FormContent, place: str) -> None:
         ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
         return
     words = entry_drafts.HandInWords(
-        waits=_("The policy waits for an editor."), published=_("The policy is published."),
+        waits=_("The policy waits for an editor."),
+        published=_("The policy is published."),
         again=_("Your draft is saved. Complete it and publish it again."),
-    )  # fmt: skip
+    )
     entry_drafts.hand_in(COLLECTION, place, entries, save, words)
 
 

@@ -102,8 +102,9 @@ def _is_dataset(author: entry_form.AuthorOf, key: str) -> bool:
     if not author().sells:
         return False
     kinds = {False: _("A practice or technology"), True: _("A data set")}
-    return st.radio(_("What do you offer?"), list(kinds), format_func=NameIn(kinds), horizontal=True,
-                    key=f"offers__{key}")  # fmt: skip
+    return st.radio(
+        _("What do you offer?"), list(kinds), format_func=NameIn(kinds), horizontal=True, key=f"offers__{key}"
+    )
 
 
 def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
@@ -116,9 +117,10 @@ def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
         return
     steps = practice_entry_words.practice_step_words(draft.entry.practice, _)
     words = entry_drafts.HandInWords(
-        waits=steps[EntryState.SUBMITTED], published=steps[EntryState.PUBLISHED],
+        waits=steps[EntryState.SUBMITTED],
+        published=steps[EntryState.PUBLISHED],
         again=_("Your draft is saved. Complete it and submit it again."),
-    )  # fmt: skip
+    )
     entry_drafts.hand_in(COLLECTION, place, entries, save, words)
 
 
@@ -139,9 +141,7 @@ def _acts(entry: PracticeEntry, turn: int) -> None:
 
 def _sheet(entry: PracticeEntry) -> None:
     atlas, practice = session.atlas(), registers.practice_entries().as_published(entry)
-    ui_page.html(
-        practice_entry_words.practice_entry_sheet(practice, atlas.cities, session.reader())
-    )  # fmt: skip
+    ui_page.html(practice_entry_words.practice_entry_sheet(practice, atlas.cities, session.reader()))
 
 
 def _review() -> None:

@@ -110,8 +110,9 @@ def _page_form(before: Organisation, key: str, closed: bool = False) -> Organisa
     with st.form(f"organisation__{key}", border=False, enter_to_submit=False):
         names = language_names(_)
         start = list(names).index(before.language or _.code)
-        language = st.selectbox(_("Language you write in"), list(names), start, format_func=NameIn(names),
-                                key=f"language__{key}")  # fmt: skip
+        language = st.selectbox(
+            _("Language you write in"), list(names), start, format_func=NameIn(names), key=f"language__{key}"
+        )
         about, interests = (
             st.text_area(label, getattr(before, name).get(before.language, ""), max_chars=limits.LONGEST_STATEMENT,
                          key=f"organisation_{name}__{key}", height=100)
@@ -125,8 +126,9 @@ def _page_form(before: Organisation, key: str, closed: bool = False) -> Organisa
         pressed = st.form_submit_button(_("Hand in the page"), type="primary", disabled=closed)
     if not pressed:
         return None
-    return Organisation(before.id, before.name, before.kind, before.website, {language: about}, {language: interests},
-                        contact, language)  # fmt: skip
+    return Organisation(
+        before.id, before.name, before.kind, before.website, {language: about}, {language: interests}, contact, language
+    )
 
 
 def _hand_in(content: Organisation) -> object:

@@ -52,8 +52,9 @@ def _done(statements: Stated) -> frozenset[tuple[str, str]]:
 def _form(assessments: Assessments, city: City, actor: Actor, family: str, statements: Stated) -> None:
     _, catalogue = session.words(), session.atlas().catalogue
     problems = [one for one in catalogue.problems.values() if one.family == family]
-    measures = dict.fromkeys(link.measure for main in (True, False) for one in problems
-                             for link in one.measures if link.main is main)  # fmt: skip
+    measures = dict.fromkeys(
+        link.measure for main in (True, False) for one in problems for link in one.measures if link.main is main
+    )
     key = f"{_.code}__{city.id}__{actor.value}__{family}__{st.session_state.get('stating_turn', 0)}"
     now = datetime.now(UTC).replace(tzinfo=None)
     # What stood there when the form was opened: what somebody else says meanwhile is no change of this form's.

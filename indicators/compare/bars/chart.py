@@ -265,9 +265,10 @@ class _Drawing:
         behind = {"bgcolor": self.colours.background}
         return [
             marks.note(self._end_words(row)[1], self.room.size, self.colours.text, x=self._far(row), y=row.Index)
-            | gap | (behind if row.geo != self.own else {})
+            | gap
+            | (behind if row.geo != self.own else {})
             for row in self.listed
-        ]  # fmt: skip
+        ]
 
     def _far(self, row: Row) -> float:
         """Where a bar with its interval ends."""

@@ -108,7 +108,7 @@ def _others(answer: Changes, _: Language) -> str:
             "The {number} other city tested did not change significantly.",
             "None of the {number} other cities tested changed significantly.",
             len(rows),
-        )  # fmt: skip
+        )
     return _.ngettext(
         "Of {number} other city tested, {up} went up and {down} went down significantly.",
         "Of {number} other cities tested, {up} went up and {down} went down significantly.",

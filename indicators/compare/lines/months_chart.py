@@ -56,10 +56,7 @@ def months_foot(answer: IndicatorDetails, reader: Reader) -> str:
 class _Drawing:
     """One figure on its way. A month lies on the axis where the figure of its whole year would stand at July."""
 
-    def __init__(
-        self, answer: IndicatorDetails, rows: pd.DataFrame, reader: Reader,
-        room: Room
-    ):  # fmt: skip
+    def __init__(self, answer: IndicatorDetails, rows: pd.DataFrame, reader: Reader, room: Room):
         self.answer, self._, self.colours, self.room = answer, reader.language, reader.look, room
         self.periods = [
             pd.Period(one, freq="Q" if "Q" in one else "M") for one in rows["period"].str.replace("-Q", "Q")
@@ -158,8 +155,9 @@ class _Drawing:
         written: list[dict] = []
         for place in sorted(places):
             text = self._.number(self.rows["value"].iloc[place], self.decimals)
-            note = marks.note(f"<b>{text}</b>", self.size, self.colours.text, x=self.x[place],
-                              y=float(self.rows["value"].iloc[place]))  # fmt: skip
+            note = marks.note(
+                f"<b>{text}</b>", self.size, self.colours.text, x=self.x[place], y=float(self.rows["value"].iloc[place])
+            )
             written.append(note | {"xanchor": "center", "yanchor": "bottom", "yshift": self.room.px(6)})
         return written
 

@@ -215,8 +215,9 @@ class _Panel:
             unit = fitted(self.points.unit(), most, room.small)
             parts.append(text(self.left, self.top - room.label * 0.95, unit, room.small, "muted"))
         for number, word in zip(self.numbers, self.tick_words, strict=True):
-            parts.append(text(self.start - room.px(6), self.y(number) + room.small * 0.35, word, room.small, "muted",
-                              "end"))  # fmt: skip
+            parts.append(
+                text(self.start - room.px(6), self.y(number) + room.small * 0.35, word, room.small, "muted", "end")
+            )
         first, last = self.whole.years
         under = self.base + room.small * 1.35
         parts.append(text(self.start, under, str(first), room.small, "muted", "start" if last > first else "middle"))

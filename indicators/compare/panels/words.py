@@ -50,11 +50,13 @@ def panels_headline(answer: Panels, reader: Reader) -> str:
         return _("{city} over time, next to {reference}: better on {better} of {number} indicators, worse on {worse}",
                  **words)  # fmt: skip
     if better:
-        return _("{city} over time, next to {reference}: better on {better} of {number} indicators, worse on none",
-                 **words)  # fmt: skip
+        return _(
+            "{city} over time, next to {reference}: better on {better} of {number} indicators, worse on none", **words
+        )
     if worse:
-        return _("{city} over time, next to {reference}: worse on {worse} of {number} indicators, better on none",
-                 **words)  # fmt: skip
+        return _(
+            "{city} over time, next to {reference}: worse on {worse} of {number} indicators, better on none", **words
+        )
     return _("{city} over time, next to {reference}: {number} indicators, none significantly better or worse", **words)
 
 

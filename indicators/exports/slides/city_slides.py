@@ -99,10 +99,11 @@ def _standing(slides: DossierSlides) -> None:
     if not counts:
         return
     title = standing_finding(*slides.parts)
-    lead = _("Number of indicators in each theme, by how {city} compares with {benchmark}. Themes are never added "
-             "up.",
-             city=short_name(slides.dossier.city, _),
-             benchmark=benchmark_words(slides.dossier.comparison, _))  # fmt: skip
+    lead = _(
+        "Number of indicators in each theme, by how {city} compares with {benchmark}. Themes are never added up.",
+        city=short_name(slides.dossier.city, _),
+        benchmark=benchmark_words(slides.dossier.comparison, _),
+    )
     slide = slides.stage.slide(title, lead, *slides.said(slides.tested, care=False))
     there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
     series = [(outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there]

@@ -26,8 +26,9 @@ def scenario_groups(answer: ScenarioSet, reader: Reader) -> str:
     _ = reader.language
     titles = {
         f"{one.id}.{state.id}": f"{_.words(one.title)}: {_.words(state.title)}"
-        for one in answer.workshop.descriptors for state in one.states
-    }  # fmt: skip
+        for one in answer.workshop.descriptors
+        for state in one.states
+    }
     return _panel(answer.groups, (), titles, "", _)
 
 
@@ -47,8 +48,9 @@ def agreement_words(view: GroupView, _: Language) -> str:
     if view.chance < LEVEL:
         return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It is "
                  "significant: larger than chance would explain.", **words)  # fmt: skip
-    return _("Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It could be chance.",
-             **words)  # fmt: skip
+    return _(
+        "Agreement on the order (Kendall’s W): {w}, between 0 (none) and 1 (the same). It could be chance.", **words
+    )
 
 
 def _panel(view: GroupView | None, order: Sequence[str], titles: Mapping[str, str], caption: str, _: Language) -> str:

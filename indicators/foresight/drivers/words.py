@@ -178,7 +178,7 @@ def drivers_matrices(answer: DriverMap, reader: Reader) -> tuple[InfluenceMatrix
 
 def drivers_table(answer: DriverMap, reader: Reader) -> pd.DataFrame:
     """One row a driver: its ranks, its shares, the quadrant, what it acts on, and the problems it is drawn from."""
-    _ = reader.language
+    _, problems = reader.language, reader.catalogue.problems
     drivers = {one.id: one for one in answer.workshop.drivers}
     direct, indirect, potential = (
         table.set_index("driver") for table in (answer.direct, answer.indirect, answer.potential)
@@ -192,7 +192,7 @@ def drivers_table(answer: DriverMap, reader: Reader) -> pd.DataFrame:
             number, _.words(driver.title), _.words(driver.about), names[indirect.at[id, "quadrant"]],
             indirect.at[id, "influence_rank"], direct.at[id, "influence_rank"], potential.at[id, "influence_rank"],
             indirect.at[id, "dependence_rank"], direct.at[id, "dependence_rank"], acts,
-            " · ".join(_.words(reader.catalogue.problems[one].title) for one in driver.problems if one in reader.catalogue.problems),
+            " · ".join(_.words(problems[one].title) for one in driver.problems if one in problems),
             *(int(kinds.at[id, kind]) for kind in kinds.columns),
         ))  # fmt: skip
     columns = [

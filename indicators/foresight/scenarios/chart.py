@@ -69,8 +69,9 @@ class _Drawing:
         high = max(len(one) for _x, one in lines) * self.step
         parts = [
             text(x, high - self.step * (len(words) - 1 - at), word, self.small, "muted")
-            for x, words in lines for at, word in enumerate(words)
-        ]  # fmt: skip
+            for x, words in lines
+            for at, word in enumerate(words)
+        ]
         return parts, high + self.pad
 
     def _row(self, scenario: Scenario, number: int, y: float) -> tuple[list[Mark], float]:

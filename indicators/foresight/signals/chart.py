@@ -164,9 +164,10 @@ def _ring_names(_: Language, colours: Tokens, room: Room) -> list[dict]:
         text = "<br>".join(safe(one) for one in wrapped(words[horizon], reach - 2, room.small))
         for side in (-1, 1):
             names.append(
-                marks.note(text, room.small, colours.muted, x=side * middle, y=0, yshift=-6,
-                           xanchor="center", yanchor="top")
-            )  # fmt: skip
+                marks.note(
+                    text, room.small, colours.muted, x=side * middle, y=0, yshift=-6, xanchor="center", yanchor="top"
+                )
+            )
     return names
 
 

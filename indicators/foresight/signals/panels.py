@@ -123,10 +123,11 @@ def _touches(signal: Signal, answer: Signals, reader: Reader) -> list[tuple[str,
 
 def _linked(kind: str, id: str, title: str, answer: Signals, _: Language) -> str:
     pages = {
-        "problem": ("gaps", {"find": title}), "measure": ("gaps", {"find": title}),
+        "problem": ("gaps", {"find": title}),
+        "measure": ("gaps", {"find": title}),
         "indicator": ("catalogue", {"view": "indicators", "indicator": id}),
         "technology": ("gaps", {"view": "register"}),
-    }  # fmt: skip
+    }
     page, link = pages[kind]
     address = f"{page}?{urlencode(link | {'city': answer.city.id, 'lang': _.code})}"
     return f"<a href='{safe(address)}' target='_self'>{safe(title)}</a>"
@@ -141,7 +142,7 @@ def _ratings(counts: RatingCounts | None, _: Language) -> str:
         (_("Likelihood"), tuple(zip(say.likelihood_words(_), counts.likelihood, strict=True))),
         (_("Consequence"), tuple(zip(say.consequence_words(_), counts.consequence, strict=True))),
         (_("When"), tuple((horizons[one], number) for one, number in counts.horizon.items())),
-    )  # fmt: skip
+    )
     people = _.ngettext("Rated by {number} person.", "Rated by {number} people.", counts.people)
     lists = "".join(_scale(title, steps, counts.people, _) for title, steps in scales)
     return f"{safe(people)}<div class='vg-ratings'>{lists}</div>"

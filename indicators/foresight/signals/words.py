@@ -226,8 +226,9 @@ def signals_table(answer: Signals, reader: Reader) -> pd.DataFrame:
     kinds, horizons, observers, families = kind_words(_), horizon_words(_), observer_words(_), family_words(_)
     rows = []
     for number, signal in enumerate(answer.signals, 1):
-        touched = {kind: " · ".join(title for _id, title in pairs)
-                   for kind, pairs in touched_words(signal, reader).items()}  # fmt: skip
+        touched = {
+            kind: " · ".join(title for _id, title in pairs) for kind, pairs in touched_words(signal, reader).items()
+        }
         family = answer.families.get(signal.id)
         rows.append((
             number, _.words(signal.title), kinds[signal.kind], families[family] if family else "",

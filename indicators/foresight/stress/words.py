@@ -105,8 +105,9 @@ def stress_finding(answer: StressTest, reader: Reader) -> str:
     city, name = short_name(answer.city, _), scenario_name(answer.scenario, _)
     rows = answer.of_city
     if rows.empty:
-        return _example(_("{city}: no figure can be put under the stress of “{scenario}”", city=city, scenario=name),
-                        answer, _)  # fmt: skip
+        return _example(
+            _("{city}: no figure can be put under the stress of “{scenario}”", city=city, scenario=name), answer, _
+        )
     row = rows.iloc[0]
     words = {
         "city": city, "scenario": name, "indicator": _.words(reader.catalogue.indicators[row["indicator"]].phrase),
@@ -198,8 +199,7 @@ def left_out_words(answer: StressTest, _: Language) -> list[str]:
     for reserve, words in reasons.items():
         titles = [_.words(one.title) for one, why in answer.left_out if why is reserve]
         if titles:
-            lines.append(_("Not put under stress ({reason}): {indicators}.", reason=words,
-                           indicators=_.listed(titles)))  # fmt: skip
+            lines.append(_("Not put under stress ({reason}): {indicators}.", reason=words, indicators=_.listed(titles)))
     return lines
 
 

@@ -82,7 +82,7 @@ class _Drawing:
                 text(0, y + self.size * 1.35, fitted(title, most, self.size), self.size, bold=True),
                 text(0, y + self.size * 2.6, fitted(rule, most, room.small), room.small, "muted"),
                 text(0, y + self.size * 3.8, fitted(state, most, room.small), room.small, ink, bold=watched.crossed),
-            ]  # fmt: skip
+            ]
         parts, foot = [], y + self.size * 1.6
         for words in wrapped(title, self.start - room.px(16), self.size, True):
             parts.append(text(0, foot, words, self.size, bold=True))

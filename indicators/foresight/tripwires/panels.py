@@ -13,8 +13,7 @@ def crossed_list(answer: Tripwires, reader: Reader) -> str:
     _ = reader.language
     if not answer.crossed:
         return ""
-    items = "".join(_entry(one, crossed_sentence(one, answer, reader), answer, reader)
-                    for one in answer.crossed)  # fmt: skip
+    items = "".join(_entry(one, crossed_sentence(one, answer, reader), answer, reader) for one in answer.crossed)
     title = _("Alert thresholds crossed")
     return f"<div class='vg-list vg-targets'><h2>{safe(title)}</h2><ul>{items}</ul></div>"
 

@@ -75,13 +75,14 @@ def crossed_sentence(watched: WatchedTripwire, answer: Tripwires, reader: Reader
     """A crossed tripwire in a sentence: for City, the feed, the deck."""
     _ = reader.language
     return _(
-        "Alert threshold crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on "
-        "{day})",
-        city=short_name(answer.city, _), indicator=_.words(watched.indicator.phrase),
-        value=value_text(watched.value, watched.indicator, reader.catalogue, _), year=watched.year,
+        "Alert threshold crossed in {city}: {indicator} at {value} in {year}, {rule} (stated on {day})",
+        city=short_name(answer.city, _),
+        indicator=_.words(watched.indicator.phrase),
+        value=value_text(watched.value, watched.indicator, reader.catalogue, _),
+        year=watched.year,
         rule=rule_words(watched, reader),
         day=_.day(watched.tripwire.stated_on) if watched.tripwire.stated_on else "–",
-    )  # fmt: skip
+    )
 
 
 def tripwires_finding(answer: Tripwires, reader: Reader) -> str:

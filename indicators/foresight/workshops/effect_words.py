@@ -11,8 +11,9 @@ def state_titles(frame: Workshop, _: Language) -> dict[str, str]:
     """Each answer with its question, "Suppliers: few", by "descriptor.state"."""
     return {
         f"{one.id}.{state.id}": f"{_.words(one.title)}: {_.words(state.title)}"
-        for one in frame.descriptors for state in one.states
-    }  # fmt: skip
+        for one in frame.descriptors
+        for state in one.states
+    }
 
 
 def effects_list(frame: Workshop, reader: Reader) -> str:

@@ -192,6 +192,7 @@ def why_empty(answer: PolicyPower, _: Language) -> str:
     """Why nothing is drawn, and what would help."""
     if answer.lacks_years and (answer.years_before, answer.years_after) != (FEWEST_BEFORE, 1):
         return _("Choose fewer years before or after the start.")
-    return _("This needs counts by year of the city itself, beside {places} places with the same "
-             "recording rules.",
-             places=_.number(FEWEST_PLACES))  # fmt: skip
+    return _(
+        "This needs counts by year of the city itself, beside {places} places with the same recording rules.",
+        places=_.number(FEWEST_PLACES),
+    )

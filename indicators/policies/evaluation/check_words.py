@@ -182,9 +182,10 @@ def _estimate_words(opinion: SecondOpinion, _: Language) -> str:
     if not opinion.usable:
         return {
             Method.CONTROL: _("not possible, no mix of places follows this one before the start."),
-            Method.INTERRUPTED: _("not possible, at least {number} figures are needed on either side of the start.",
-                                  number=FEWEST_COUNTS),
-        }.get(opinion.method, _("not possible."))  # fmt: skip
+            Method.INTERRUPTED: _(
+                "not possible, at least {number} figures are needed on either side of the start.", number=FEWEST_COUNTS
+            ),
+        }.get(opinion.method, _("not possible."))
     change = difference(opinion.effect, _)
     if opinion.has_interval:
         lower, upper = (_.number(round(100 * end), signed=True) for end in (opinion.lower, opinion.upper))

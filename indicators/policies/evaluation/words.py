@@ -72,10 +72,11 @@ def lead(answer: PolicyEvaluation, reader: Reader) -> Html:
     if answer.estimated is None:
         return sentences(*parts, safe(reason(answer, _)), planned)
     compared = _(
-        "This compares {before} with {after}, beside {places} places with the same recording "
-        "rules that did not act.",
-        before=_years(answer.years_before, _), after=_years(answer.years_after, _), places=_.number(answer.places),
-    )  # fmt: skip
+        "This compares {before} with {after}, beside {places} places with the same recording rules that did not act.",
+        before=_years(answer.years_before, _),
+        after=_years(answer.years_after, _),
+        places=_.number(answer.places),
+    )
     tried = _("Each of the other places was also taken for the one that acted. {rank}.", rank=rank_words(answer, _))
     return sentences(*parts, safe(compared), planned, safe(tried), safe(_interval(answer, _)))
 
@@ -180,8 +181,9 @@ def _few_years(answer: PolicyEvaluation, _: Language) -> str:
     return _.ngettext(
         "Only {number} usable year lies before the start; {needed} are needed.",
         "Only {number} usable years lie before the start; {needed} are needed.",
-        usable, needed=needed,
-    )  # fmt: skip
+        usable,
+        needed=needed,
+    )
 
 
 def may_say(answer: PolicyEvaluation, _: Language) -> str:
@@ -298,8 +300,9 @@ def _method(answer: PolicyEvaluation, _: Language) -> list[str]:
     several = _.ngettext(
         "{number} outcome of this policy was tested ({p}).",
         "{p}, adjusted for testing {number} outcomes of this policy (Holm).",
-        answer.looked_at, p=p,
-    )  # fmt: skip
+        answer.looked_at,
+        p=p,
+    )
     alarms = false_alarm_words(answer, _)
     return [method, several, alarms, power_words(answer.smallest_fall, _), left_out_words(answer, _)]
 
@@ -310,8 +313,9 @@ def power_words(fall: float, _: Language) -> str:
         return ""
     share = _.percent(round(100 * fall))
     missed = _.number(10 - SEEN_IN_TEN)
-    return _("A fall of less than {percent} would be missed in more than {missed} of 10 cases.", percent=share,
-             missed=missed)  # fmt: skip
+    return _(
+        "A fall of less than {percent} would be missed in more than {missed} of 10 cases.", percent=share, missed=missed
+    )
 
 
 def table(answer: PolicyEvaluation, reader: Reader) -> pd.DataFrame:

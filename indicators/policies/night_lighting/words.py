@@ -30,17 +30,20 @@ def finding(answer: NightLighting, reader: Reader) -> str:
     _ = reader.language
     words = {"offence": offence(answer, _), "number": _.number(answer.switched)}
     if answer.rows.empty:
-        return _("Street lights off at night: too few municipalities of this size to tell an effect on {offence}",
-                 **words)  # fmt: skip
+        return _(
+            "Street lights off at night: too few municipalities of this size to tell an effect on {offence}", **words
+        )
     if not answer.shows_change:
-        return _("Street lights off at night: no effect on {offence} can be shown in {number} French municipalities",
-                 **words)  # fmt: skip
+        return _(
+            "Street lights off at night: no effect on {offence} can be shown in {number} French municipalities", **words
+        )
     words["percent"] = _.percent(100 * abs(answer.effect), 1)
     if answer.effect > 0:
         return _("Street lights off at night: {percent} more {offence} than elsewhere in {number} French "
                  "municipalities", **words)  # fmt: skip
-    return _("Street lights off at night: {percent} less {offence} than elsewhere in {number} French municipalities",
-             **words)  # fmt: skip
+    return _(
+        "Street lights off at night: {percent} less {offence} than elsewhere in {number} French municipalities", **words
+    )
 
 
 def lead(answer: NightLighting, reader: Reader) -> Html:

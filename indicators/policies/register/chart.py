@@ -142,8 +142,7 @@ class _Timeline:
             words = f"<b>{safe(name)}</b>" if self.answer.concerns(policy) else safe(name)
             y = place - 0.24 if self.room.narrow else place
             at = {"x": 0, "xref": "paper", "y": y, "xshift": -self.left}
-            written.append(marks.note(words, self.size, self._ink(policy), **at)
-                           | LEFT)  # fmt: skip
+            written.append(marks.note(words, self.size, self._ink(policy), **at) | LEFT)
         return written
 
     def _more(self) -> list[dict[str, Any]]:
@@ -170,8 +169,9 @@ def policies_slide(
         stage.nothing(slide, place)
         return
     _ = stage._
-    rows = [(_.words(one.title), place_words(one, answer, _), start_words(one, _))
-            for one in _first(answer, SLIDE_ROWS)]  # fmt: skip
+    rows = [
+        (_.words(one.title), place_words(one, answer, _), start_words(one, _)) for one in _first(answer, SLIDE_ROWS)
+    ]
     left, top, wide = place[:3]
     head, alt = (_("Policy"), _("Place"), _("In force since")), policies_finding(answer, Reader(_, catalogue))
     stage.table(slide, (left, top, wide), head, rows, [5, 3, 2], alt)

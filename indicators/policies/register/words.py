@@ -73,8 +73,9 @@ def policies_notes(answer: PolicyList, reader: Reader) -> Notes:
                 "arrow where no end is known; dotted where the end is described without a date.")  # fmt: skip
     caution = _("What its author claims is not a finding.")
     pages = sum(len(one.sources) for one in answer.policies)
-    cities = _.ngettext("Source: the city that entered it.", "Sources: the cities that entered them.",
-                        len(answer.policies))  # fmt: skip
+    cities = _.ngettext(
+        "Source: the city that entered it.", "Sources: the cities that entered them.", len(answer.policies)
+    )
     public = _.ngettext("Source: {number} public page, listed with its policy.",
                         "Sources: {number} public pages, listed with each policy.", pages)  # fmt: skip
     return Notes(reading=(safe(reading),), cautions=(safe(caution),), sources=safe(public if pages else cities))

@@ -33,9 +33,10 @@ def practice_sheets(answer: PracticeList, reader: Reader) -> str:
     practices = sorted(answer.practices, key=lambda one: answer.city.id not in one.geos)
     parts = []
     for title, entries in (
-        (_("Practices"), practices), (_("Data sets that partners offer"), answer.datasets),
+        (_("Practices"), practices),
+        (_("Data sets that partners offer"), answer.datasets),
         (_("Catalogues to look through"), answer.catalogues),
-    ):  # fmt: skip
+    ):
         if entries:
             sheets = "".join(practice_sheet(one, reader, one.id == answer.filters.practice) for one in entries)
             parts.append(f"<section><h2>{safe(title)}</h2>{sheets}</section>")

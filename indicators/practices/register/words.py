@@ -126,14 +126,15 @@ def practices_notes(answer: PracticeList, reader: Reader) -> Notes:
             "was read.",
             "Sources: {names} and {number} other publishers. Each practice names its source, its licence and when it "
             "was read.",
-            rest, names=_.row(names),
-        )  # fmt: skip
+            rest,
+            names=_.row(names),
+        )
     return Notes(
         reading=() if answer.filters.practice else (safe(reading),),
         cautions=() if _is_of_data(answer) else (safe(caution),),
         remarks=(safe(title_words),) if titles else (),
         sources=safe(sources),
-    )  # fmt: skip
+    )
 
 
 def _is_of_data(answer: PracticeList) -> bool:

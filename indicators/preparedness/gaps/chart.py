@@ -189,8 +189,9 @@ def gaps_table(answer: Gaps, reader: Reader) -> pd.DataFrame:
 
     Rows of measures have exposure, coverage, level, and what other cities with the problem have.
     """
-    rows = [row for gap in answer.gaps for row in (*_figure_rows(gap, answer, reader),
-                                                   *_measure_rows(gap, answer, reader))]  # fmt: skip
+    rows = [
+        row for gap in answer.gaps for row in (*_figure_rows(gap, answer, reader), *_measure_rows(gap, answer, reader))
+    ]
     return pd.DataFrame(rows)
 
 
@@ -224,7 +225,7 @@ def _measure_rows(gap: Gap, answer: Gaps, reader: Reader) -> Iterator[dict[str, 
             _("Cities with this problem that answered"): measure_held.among or None,
             _("Of these, in place"): measure_held.have if measure_held.among else None,
             _("Legal and ethical conditions"): _.words(measure.conditions),
-        }  # fmt: skip
+        }
 
 
 def _stated(answer: Gaps) -> list[Gap]:

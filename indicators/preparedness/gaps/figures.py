@@ -96,8 +96,9 @@ def extent_words(answer: Gaps, _: Language) -> str:
     region = len(levels) - city - country
     itself = _.ngettext("{number} has a figure of the city itself", "{number} have a figure of the city itself", city)
     around = _.ngettext("{number} has one of its region", "{number} have one of its region", region)
-    only = _.ngettext("{number} has one of the whole country only", "{number} have one of the whole country only",
-                      country)  # fmt: skip
+    only = _.ngettext(
+        "{number} has one of the whole country only", "{number} have one of the whole country only", country
+    )
     counts = _.listed([words for words, number in ((itself, city), (around, region), (only, country)) if number])
     return _("Public figures for {number} of {all} problems: {counts}.", number=_.number(len(levels)),
              all=_.number(len(answer.gaps)), counts=counts)  # fmt: skip

@@ -95,8 +95,7 @@ def _key(card: Scorecard, _: Language, left: float, top: float, room: Room) -> l
     for place, (sign, words) in enumerate(entries):
         x, y = left + place // rows * space + RADIUS + 2, top + step * (place % rows + 0.5)
         size = room.small
-        elements += [*moved(sign, x, y),
-                  text(x + 30, y + size * 0.34, fitted(words, space - 60, size), size, "muted")]  # fmt: skip
+        elements += [*moved(sign, x, y), text(x + 30, y + size * 0.34, fitted(words, space - 60, size), size, "muted")]
     return elements
 
 
@@ -109,8 +108,7 @@ def _key_of_phone(card: Scorecard, _: Language, room: Room) -> list[Mark]:
             x, y = RADIUS, y + 42
         if y > HEAD_OF_PHONE - 24:
             break
-        elements += [*moved(sign, x + 2, y),
-                  text(x + RADIUS + 10, y + size * 0.34, words, size, "muted")]  # fmt: skip
+        elements += [*moved(sign, x + 2, y), text(x + RADIUS + 10, y + size * 0.34, words, size, "muted")]
         x += needed + 12
     return elements
 

@@ -242,8 +242,9 @@ class _Drawing:
 
     def _touch(self) -> dict[str, Any]:
         """Invisible bars over each row: they say its figures, and a click tells its part."""
-        return marks.touch(self.lines, self.middles, [self.screen.row] * len(self.lines), [1.0] * len(self.lines),
-                           self.tokens)  # fmt: skip
+        return marks.touch(
+            self.lines, self.middles, [self.screen.row] * len(self.lines), [1.0] * len(self.lines), self.tokens
+        )
 
 
 def _filled(screen: _Screen, lines_: Sequence[ScorecardRow]) -> _Screen:

@@ -108,8 +108,9 @@ def quick_scan_foot(scan: QuickScan, reader: Reader) -> Notes:
     lines = [questions_origin(_)]
     days = [one.day for one in scan.answers if one.standing is Standing.CITY and one.day]
     if days:
-        lines.append(_("Source: answers {of}, latest on {day}.", of=_.of(short_name(scan.city, _)),
-                       day=_.day(max(days))))  # fmt: skip
+        lines.append(
+            _("Source: answers {of}, latest on {day}.", of=_.of(short_name(scan.city, _)), day=_.day(max(days)))
+        )
     return Notes(remarks=tuple(map(safe, remarks)), sources=safe(" ".join(lines)))
 
 

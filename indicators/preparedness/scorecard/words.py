@@ -150,8 +150,9 @@ def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
     )
     if not answer.days:
         return Notes(sources=safe(sentence))
-    source = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
-             day=_.day(answer.days[-1]))  # fmt: skip
+    source = _(
+        "Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)), day=_.day(answer.days[-1])
+    )
     return Notes(remarks=(safe(care),), sources=safe(f"{sentence} {source}"))
 
 

@@ -94,10 +94,9 @@ class EntryTable(Generic[Entry]):
 
     def copy(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Copies what readers need from the attached file into the connection's own table, without what is hidden."""
-        if has(connection, self.name):
-            rows = self.counted(f"store.{self.name}", self.counts if self.copied is None else self.copied)
-            hidden = ", ".join(f"{value} AS {name}" for name, value in self.hidden.items())
-            connection.execute(f"INSERT INTO {self.name} BY NAME SELECT * REPLACE ({hidden}) FROM ({rows}) AS counted")
+        rows = self.counted(f"store.{self.name}", self.counts if self.copied is None else self.copied)
+        hidden = ", ".join(f"{value} AS {name}" for name, value in self.hidden.items())
+        connection.execute(f"INSERT INTO {self.name} BY NAME SELECT * REPLACE ({hidden}) FROM ({rows}) AS counted")
 
     def counted(self, table: str, counts: str) -> str:
         """The statement of those rows of a table that count, in order."""

@@ -169,7 +169,15 @@ def _public(
     for table in SMALL:
         connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
     copy_members(connection)
-    for entered in COPIED:
-        entered.copy(connection)
+    written = _written(connection)
+    for table in COPIED:
+        if table.name in written:
+            table.copy(connection)
     connection.execute(f"INSERT INTO release BY NAME SELECT * FROM {release}")
     connection.execute(f"INSERT INTO standing BY NAME SELECT * FROM {status_table}")
+
+
+def _written(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """The tables of the attached file that have rows; one that was last written by an older Vigie may lack some."""
+    tables = "SELECT table_name FROM duckdb_tables() WHERE database_name = 'store' AND estimated_size > 0"
+    return {name for (name,) in connection.execute(tables).fetchall()}

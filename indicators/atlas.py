@@ -61,7 +61,7 @@ from indicators.compare.overview import answer as overview_answer
 from indicators.compare.panels.answer import panels_of_cities, panels_of_indicators
 from indicators.compare.scatter import answer as scatter_answer
 from indicators.completeness import answer as completeness_answer
-from indicators.completeness import news, pages
+from indicators.completeness import pages
 from indicators.completeness.next_best import lacking, missing, next_best
 from indicators.completeness.upload_template import of_subject, subjects, upload_template
 from indicators.contribute.named_cities import CityMatcher, matcher, named
@@ -81,6 +81,7 @@ from indicators.model.index_recipe import IndexRecipe, StatedLevels
 from indicators.model.indicators import AreaKind, City, Comparable, Indicator
 from indicators.model.named_cities import NamedCity
 from indicators.model.weak_methods import weakly
+from indicators.news import answer as news_answer
 from indicators.peers.answer import grouping, likeness
 from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
@@ -178,7 +179,7 @@ class Atlas(Lookups):
     @remembered
     def has_peers(self, city: str) -> bool:
         """Whether any city is found like this one today; where none is, all cities stand in for peers."""
-        return not benchmark.circle(self._data, self.city(city), PEERS, self.years()[-1]).comparator.instead
+        return not benchmark.comparison_group(self._data, self.city(city), PEERS, self.years()[-1]).comparator.instead
 
     @remembered
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
@@ -196,7 +197,7 @@ class Atlas(Lookups):
         if to.kind == "city":
             return (to.city,)
         chosen = to if to.kind in ("peers", "group") else PEERS
-        around = benchmark.circle(self._data, self.city(city), chosen, year)
+        around = benchmark.comparison_group(self._data, self.city(city), chosen, year)
         if around.comparator.instead:
             return ()
         home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)
@@ -407,7 +408,7 @@ class Atlas(Lookups):
         self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None
     ) -> tuple[ReleaseNews, ...]:
         """The withdrawn releases that published figures of these areas and indicators, where nothing replaced them."""
-        return news.withdrawals(self._data, geos, indicators, open_only=True)
+        return news_answer.withdrawals(self._data, geos, indicators, open_only=True)
 
     @remembered
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
@@ -421,12 +422,12 @@ class Atlas(Lookups):
     @remembered
     def news_of_city(self, city: str) -> News:
         """A city's releases, and its outcomes that turned between its last two figures."""
-        return news.of_city(self._data, self.city(city), self.years()[-1], self.foresight.tripwires(city))
+        return news_answer.of_city(self._data, self.city(city), self.years()[-1], self.foresight.tripwires(city))
 
     @remembered
     def news_of_indicator(self, indicator: str) -> News:
         """An indicator's releases, and the cities whose outcome turned between their last two figures."""
-        return news.of_indicator(self._data, self.indicator(indicator))
+        return news_answer.of_indicator(self._data, self.indicator(indicator))
 
     @remembered
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:

@@ -10,14 +10,8 @@ from indicators.compare.comparability_words import pair_reasons, pairs
 from indicators.compare.lines.event_words import event_line
 from indicators.compare.lines.months_chart import details_with_months, months, months_foot, months_on_phone
 from indicators.compare.lines.targets import targets
-from indicators.completeness.news_words import news_feed
 from indicators.completeness.next_best_words import next_best, next_best_title
-from indicators.completeness.ranking_words import ranking_instead, ranking_lead, ranking_reasons, ranking_title
 from indicators.completeness.release_words import about, dataset_title, to_cite, withdrawal_of
-from indicators.completeness.search import LONGEST as LONGEST_QUESTION
-from indicators.completeness.search import SearchHit, SearchIndex, page_title
-from indicators.completeness.sentence_titles import sentence_title
-from indicators.completeness.sentences import SentenceLink, SentenceReader
 from indicators.completeness.words import deliveries
 from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.change_words import preview_sentence, preview_subject, preview_table
@@ -119,6 +113,7 @@ from indicators.language.values import status_words
 from indicators.map.chart import places
 from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
+from indicators.news.words import news_feed
 from indicators.peers.chart import profile_head
 from indicators.peers.panels import nearest
 from indicators.peers.words import grouping, likeness_reading
@@ -207,6 +202,11 @@ from indicators.presentation.slides import (
     with_withdrawal,
 )
 from indicators.press.card import press_card, press_titles
+from indicators.search.index import LONGEST as LONGEST_QUESTION
+from indicators.search.index import SearchHit, SearchIndex, page_title
+from indicators.search.ranking_words import ranking_instead, ranking_lead, ranking_reasons, ranking_title
+from indicators.search.sentence_titles import sentence_title
+from indicators.search.sentences import SentenceLink, SentenceReader
 from indicators.view.facts import plain
 from indicators.view.fields import weak_peers
 from indicators.view.sheet import datasets, datasets_finding, polarity_words, sheet

@@ -64,7 +64,7 @@ ONLY_IN_REST: dict[str, str] = {  # a folder, a file or a test → what it adds 
     "tests/commands/test_documents.py::test_a_document_is_the_one_that_the_page_gives": (
         "four documents; `first` has one of them"
     ),
-    "tests/completeness/test_turn_titles.py": (
+    "tests/news/test_turn_titles.py": (
         "every title of the bundled figures in six languages; the feed of the API has one"
     ),
     "tests/store/test_spark.py": "Spark itself; that its rules are DuckDB's is held by the translation of each",

@@ -56,6 +56,8 @@ CAPABILITIES = (  # each may import those above it
     "foresight/tripwires",
     "foresight",
     "completeness",
+    "news",
+    "search",
     "contribute",
     "follow",
     "legal",

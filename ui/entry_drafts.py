@@ -8,8 +8,7 @@ import streamlit as st
 
 from indicators import EntryState, IndicatorsError, PolicyEntry, PracticeEntry, SignalEntry
 from ui import page as ui_page
-from ui import saved as ui_saved
-from ui import session
+from ui import session, writing
 from ui.labels import NameIn
 
 Entry = PolicyEntry | PracticeEntry | SignalEntry
@@ -36,7 +35,7 @@ class DraftEntries(Protocol):
 def choose(collection: str, label: str, titles: Mapping[str, str], owner: str) -> str:
     """The list of an owner's entries, a new one first (its id is NEW); it begins with the draft that was just saved."""
     ids, opened = list(titles), st.session_state.get(_opened(collection), NEW)
-    key = f"entry__{session.words().code}__{owner}__{ui_saved.turn(collection)}"
+    key = f"entry__{session.words().code}__{owner}__{writing.turn(collection)}"
     place = ids.index(opened) if opened in ids else 0
     return st.selectbox(label, ids, place, format_func=NameIn(titles), width=480, key=key)
 
@@ -75,7 +74,7 @@ def hand_in(collection: str, form: str, entries: DraftEntries, do: Callable[[], 
             st.caption(words.again)
         return
     waits = entry.state is EntryState.SUBMITTED
-    ui_saved.begin_anew(collection, words.waits if waits else words.published)
+    writing.begin_anew(collection, words.waits if waits else words.published)
 
 
 def _opened(collection: str) -> str:

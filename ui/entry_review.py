@@ -7,8 +7,7 @@ from typing import Any
 import streamlit as st
 
 from indicators import EntryState
-from ui import saved as ui_saved
-from ui import session
+from ui import session, writing
 
 
 def decide(collection: str, entries: Any, entry: Any, *, message: str, published: str, sent_back: str) -> None:
@@ -23,9 +22,9 @@ def decide(collection: str, entries: Any, entry: Any, *, message: str, published
     late = partial(_note_late, collection, entries, entry, f"note__{step}")
     with st.container(horizontal=True, key=f"{collection}_review__{entry.id}"):
         if st.button(_("Publish"), type="primary", key=f"publish__{step}", on_click=late):
-            ui_saved.change(collection, partial(entries.publish, entry.id, entry.saved_at), published)
+            writing.change(collection, partial(entries.publish, entry.id, entry.saved_at), published)
         if st.button(_("Send back"), key=f"back__{step}", on_click=late):
-            ui_saved.change(collection, partial(entries.send_back, entry.id, note, entry.saved_at), sent_back)
+            writing.change(collection, partial(entries.send_back, entry.id, note, entry.saved_at), sent_back)
 
 
 def _note_late(collection: str, entries: Any, entry: Any, note: str) -> None:
@@ -38,7 +37,7 @@ def _note_late(collection: str, entries: Any, entry: Any, note: str) -> None:
         return
     _, message = session.words(), str(st.session_state.get(note) or "").strip()
     unsent = _("Your message was not sent: “{note}”", note=message) if message else ""
-    ui_saved.note_late(collection, " ".join(one for one in (_became(*newer), unsent) if one))
+    writing.note_late(collection, " ".join(one for one in (_became(*newer), unsent) if one))
 
 
 def _became(step: Any, title: str) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators import Language, PeerGroup, SavedGroups, limits
-from ui import comparators, identity, session
-from ui import saved as ui_saved
+from ui import comparators, identity, session, writing
 from ui.labels import NameIn
 
 COLLECTION = "groups"  # in the visit
@@ -23,7 +22,7 @@ def my_groups() -> None:
         if identity.providers() and len(cities) >= limits.FEWEST_GROUPED:
             st.caption(_("Sign in to save this group under a name."))
         return
-    listed = ui_saved.known(groups, _("Your saved groups are not available at the moment. Reload the page shortly."))
+    listed = writing.known(groups, _("Your saved groups are not available at the moment. Reload the page shortly."))
     if listed is None:
         return
     groups_by_id = {_id(one): one for one in listed}
@@ -31,7 +30,7 @@ def my_groups() -> None:
     _choice(groups_by_id, chosen, _)
     with st.container(key="group_acts", gap="small"):
         _acts(groups, chosen, cities, _)
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
 
 
 def _choice(groups_by_id: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
@@ -40,7 +39,7 @@ def _choice(groups_by_id: dict[str, PeerGroup], chosen: PeerGroup | None, _: Lan
         return
     key = f"saved_groups__{_.code}"
     st.session_state[key] = _id(chosen) if chosen else None
-    labels = {id: ui_saved.label(one) for id, one in groups_by_id.items()}
+    labels = {id: writing.label(one) for id, one in groups_by_id.items()}
     st.selectbox(
         _("Saved groups"), list(labels), key=key, format_func=NameIn(labels), placeholder=_("Choose a group"),
         on_change=_choose, args=(key, groups_by_id),
@@ -91,7 +90,7 @@ def _change(groups: SavedGroups, chosen: PeerGroup, cities: tuple[str, ...], _: 
 
 def _fields(groups: SavedGroups, group: PeerGroup, _: Language) -> tuple[str, bool]:
     key, hint = _key("group", _, group.name), _("Port cities")
-    return ui_saved.fields(groups, _("Group name"), key, hint, group)
+    return writing.fields(groups, _("Group name"), key, hint, group)
 
 
 def _save(groups: SavedGroups, group: PeerGroup, instead: str, _: Language) -> None:
@@ -120,7 +119,7 @@ def _act(do: Callable[[], str], _: Language) -> None:
         "full": _("You have reached the maximum number of groups. Delete one first."),
     }
     gone = _("This group, or one of its cities, no longer exists. Reload the page.")
-    ui_saved.act(COLLECTION, do, rules, gone)
+    writing.act(COLLECTION, do, rules, gone)
 
 
 def _choose(key: str, groups_by_id: dict[str, PeerGroup]) -> None:
@@ -132,7 +131,7 @@ def _choose(key: str, groups_by_id: dict[str, PeerGroup]) -> None:
 
 def _key(part: str, _: Language, name: str = "") -> str:
     """A widget's key: after an act, and for another group, the form begins anew."""
-    return f"{part}__{_.code}__{ui_saved.turn(COLLECTION)}__{name}"
+    return f"{part}__{_.code}__{writing.turn(COLLECTION)}__{name}"
 
 
 def _id(group: PeerGroup) -> str:

@@ -14,9 +14,8 @@ from indicators import (
     organisation_words,
     views,
 )
-from ui import city_box, costly, faults, registers, session
+from ui import city_box, costly, faults, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn, city_labels
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
@@ -44,7 +43,7 @@ def nobody() -> None:
 def roles(people: People, atlas: Atlas) -> None:
     """Everybody known, and beside the list the form that gives, changes and takes roles."""
     _, listed = session.words(), people.listed()
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     list_, form = st.columns([2, 1], gap="large")
     with list_:
         if listed:
@@ -62,7 +61,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     within = {Role.VISITOR, Role.PARTNER, *people.roles}
     accounts = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in accounts.items()}
-    turn = ui_saved.turn(COLLECTION)  # after an act the form begins anew
+    turn = writing.turn(COLLECTION)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=NameIn(labels), key=f"person__{_.code}__{turn}")
     before = accounts.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
@@ -111,7 +110,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
         st.error(ui_page.plain(faults.public(error, _)))
         return
     message = _("Assigned the role {role} to {email}.", email=after.email, role=views.role_words(after.role, _))
-    ui_saved.begin_anew(COLLECTION, message)
+    writing.begin_anew(COLLECTION, message)
 
 
 def _take(people: People, before: Account, _: Language) -> None:
@@ -120,7 +119,7 @@ def _take(people: People, before: Account, _: Language) -> None:
     except IndicatorsError as error:
         st.error(ui_page.plain(faults.public(error, _)))
         return
-    ui_saved.begin_anew(COLLECTION, _("Removed the role of {email}.", email=before.email))
+    writing.begin_anew(COLLECTION, _("Removed the role of {email}.", email=before.email))
 
 
 def log(people: People) -> None:

@@ -24,7 +24,7 @@ class RequestFields:
 
 
 def fields(kind: str, turn: int, _: Language) -> RequestFields:
-    """The fields. `kind` begins their keys; `turn`: ui.saved.turn of the collection."""
+    """The fields. `kind` begins their keys; `turn`: ui.writing.turn of the collection."""
     with st.container(horizontal=True, key=f"{kind}_how__{_.code}", vertical_alignment="bottom"):
         languages = {OWN_LANGUAGE: _("The city's own")} | {code: load_language(code).own_name for code in LANGUAGES}
         code = st.selectbox(

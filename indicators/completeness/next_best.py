@@ -7,7 +7,7 @@ from itertools import islice
 
 from indicators.answers.completeness import MissingFigure, NextBest
 from indicators.completeness.upload_template import can_be_delivered, members
-from indicators.figures.benchmark import ComparisonGroup, circle
+from indicators.figures.benchmark import ComparisonGroup, comparison_group
 from indicators.figures.figures import Figures
 from indicators.model.collation import sort_key
 from indicators.model.comparability import Comparator
@@ -19,7 +19,7 @@ SHOWN = 5  # missing figures that are named with their sources
 
 def missing(data: Figures, city: City) -> tuple[MissingFigure, ...]:
     """What the city has no figure of and others have, most peers first, then most cities."""
-    group = circle(data, city, PEERS, date.today().year)
+    group = comparison_group(data, city, PEERS, date.today().year)
     has, everywhere = data.presence.of([city.id]), _cities_by_indicator(data)
     of_peer = {id: data.presence.of([id]) for id in _peers(group)}
     figures = [
@@ -46,7 +46,7 @@ def next_best(data: Figures, city: City) -> NextBest:
     figures, here = missing(data, city), _datasets_here(data, city)
     sourced = [_sourced(data, city, one, here) for one in figures]
     ordered = sorted(sourced, key=lambda one: not one.is_public)  # as they were among those that are and are not
-    group = circle(data, city, PEERS, date.today().year)
+    group = comparison_group(data, city, PEERS, date.today().year)
     return NextBest(city, len(_peers(group)), tuple(islice(ordered, SHOWN)))
 
 

@@ -36,7 +36,7 @@ APART = (*SET_APART, "preparedness")  # themes of which no figure says how new t
 
 @dataclass(frozen=True)
 class ComparisonGroup:
-    """The cities a city is compared with: one circle for levels, one inside its own recording system."""
+    """The cities a city is compared with: one group for levels, one inside its own recording system."""
 
     city: str
     comparator: Comparator
@@ -79,7 +79,7 @@ class ComparisonGroup:
         return self.of(indicator) if self.comparator.kind in NAMED else ()
 
 
-def circle(data: Figures, city: City, comparator: Comparator, year: int) -> ComparisonGroup:
+def comparison_group(data: Figures, city: City, comparator: Comparator, year: int) -> ComparisonGroup:
     """The cities that a comparator means for one city: all of them where no peer can be found.
 
     Raises UnknownNameError for an unknown city or model.
@@ -88,7 +88,7 @@ def circle(data: Figures, city: City, comparator: Comparator, year: int) -> Comp
         model = data.catalogue.peer_model(comparator.model).weighed(comparator.weights)
         peers, home = (data.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
-            return circle(data, city, Comparator("all", instead=data.alone(city, model)), year)
+            return comparison_group(data, city, Comparator("all", instead=data.alone(city, model)), year)
         comparator = replace(comparator, matches=_matches(peers), home_matches=_matches(home))
         return ComparisonGroup(
             city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home)
@@ -115,7 +115,7 @@ def _matches(peers: tuple[Peer, ...]) -> Matches:
 
 def comparison(data: Figures, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, its newest that compares up to `year`, against the comparator."""
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     facts = data.facts(geos=list(city.places), last=year)
     return _compared_city(data, city, around, year, data.estimates(facts.iloc[_in_use(data, city, facts, year)]))
 
@@ -283,41 +283,41 @@ def _current(
 def benchmarks(
     data: Figures, rows: pd.DataFrame, around: ComparisonGroup
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]:
-    """The median of the circle in the very year of each row's figure, of how many cities it is, and whether it has an
+    """The median of the group in the very year of each row's figure, of how many cities it is, and whether it has an
     interval or needs none."""
     keys = rows["indicator"].tolist(), rows["year"].tolist()
     if around.comparator.kind == "all":
         scopes = [data.scope(data.catalogue.indicators[id], around.city) for id in keys[0]]
         return data.medians(*keys, scopes), data.spread.of(*keys, scopes)["cities"], np.ones(len(rows), bool)
     pairs = list(zip(*keys, strict=True))
-    by_key = circle_medians(data, list(dict.fromkeys(pairs)), around)
+    by_key = group_medians(data, list(dict.fromkeys(pairs)), around)
     figures = np.array([by_key[pair] for pair in pairs], float).reshape(-1, 2)
     other = around.one_city(data)
     testable = ~np.isnan(_ends_of_city(data, other, pairs)[0]) if other else np.ones(len(rows), bool)
     return figures[:, 0], figures[:, 1].astype(np.int64), testable
 
 
-def circle_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup) -> dict[Pair, tuple[float, int]]:
-    """The median of the circle by indicator and year, and of how many cities it is; NaN where these are too few.
+def group_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup) -> dict[Pair, tuple[float, int]]:
+    """The median of the group by indicator and year, and of how many cities it is; NaN where these are too few.
 
     Estimates do not enter; where hidden counts leave a median open there is none. One chosen city has its own figure.
     """
     kind = around.comparator.kind
     indicators = {id: data.catalogue.indicators[id] for id in dict.fromkeys(id for id, _year in pairs)}
-    circles = {id: benchmark_places(data, one, around) for id, one in indicators.items()}
+    groups = {id: benchmark_places(data, one, around) for id, one in indicators.items()}
     if kind == "city":
-        values_of = _of_one_city(data, pairs, circles)
+        values_of = _of_one_city(data, pairs, groups)
     else:
         data.entering_figures.read(pairs)
-        by_circle: dict[frozenset[str], list[Pair]] = {}
+        by_group: dict[frozenset[str], list[Pair]] = {}
         for pair in pairs:
-            by_circle.setdefault(circles[pair[0]], []).append(pair)
-        figures = [data.entering_figures.among(some, circle) for circle, some in by_circle.items()]
+            by_group.setdefault(groups[pair[0]], []).append(pair)
+        figures = [data.entering_figures.among(some, group) for group, some in by_group.items()]
         values_of = {pair: values for one in figures for pair, values in one.items()}
     fewest = 1 if kind == "city" else FEWEST
     return {
         (id, year): (
-            data.median(indicators[id], year, values, circles[id]) if len(values) >= fewest else np.nan,
+            data.median(indicators[id], year, values, groups[id]) if len(values) >= fewest else np.nan,
             len(values),
         )
         for (id, year), values in values_of.items()
@@ -325,16 +325,16 @@ def circle_medians(data: Figures, pairs: Sequence[Pair], around: ComparisonGroup
 
 
 def _of_one_city(
-    data: Figures, pairs: Sequence[Pair], circles: Mapping[str, frozenset[str]]
+    data: Figures, pairs: Sequence[Pair], groups: Mapping[str, frozenset[str]]
 ) -> dict[Pair, dict[str, float]]:
     """The figures of one chosen city in these pairs, by area; also those that enter no median."""
     table = pd.DataFrame(pairs, columns=["indicator", "year"])
-    facts = data.at(table, sorted(frozenset().union(*circles.values())))
+    facts = data.at(table, sorted(frozenset().union(*groups.values())))
     facts = facts[final(facts)].dropna(subset="value")
     values_of: dict[Pair, dict[str, float]] = {pair: {} for pair in pairs}
     names = (facts[name].tolist() for name in ("indicator", "year", "geo", "value"))
     for id, year, geo, value in zip(*names, strict=True):
-        if geo in circles[id]:
+        if geo in groups[id]:
             values_of[id, year][geo] = value
     return values_of
 
@@ -377,7 +377,7 @@ def limits_of(
     """Key by key the interval of the benchmark: of one city's own estimate, or of the median of a few samples.
 
     None, or the benchmark itself, where it is a fixed number: the median of more than 30 areas, or of figures without
-    a sample. NaN where the one city has no interval. `figures`: those of the circle (tables.FACTS), where they were
+    a sample. NaN where the one city has no interval. `figures`: those of the group (tables.FACTS), where they were
     fetched before.
     """
     keys = list(zip(indicators, years, strict=True))

@@ -13,7 +13,7 @@ from indicators.access import rights
 from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, visibility
 from indicators.answers.comparison import Peer
 from indicators.catalogue import Catalogue
-from indicators.figures import medians, renewal
+from indicators.figures import disclosure_renewal, medians
 from indicators.figures.entering import EnteringFigures
 from indicators.figures.hidden_cells import hidden_cells, outdated_cells
 from indicators.figures.places import city_of_district, city_of_row
@@ -186,7 +186,7 @@ class Figures:
     @once
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
-        return Spread(renewal.distribution(self, self.earlier))
+        return Spread(disclosure_renewal.distribution(self, self.earlier))
 
     def spread_terms(self) -> tuple[pd.DataFrame, list[str], int, frozenset[Cell], list[str]]:
         """What the store is asked about spreads with: scopes, and which figures take no part."""
@@ -207,7 +207,7 @@ class Figures:
     @once
     def companions(self) -> frozenset[Cell]:
         """What is hidden beside small counts (figures/hidden_cells.py)."""
-        same = renewal.companions(self, self.earlier)
+        same = disclosure_renewal.companions(self, self.earlier)
         return hidden_cells(self) if same is None else same
 
     @property
@@ -218,7 +218,7 @@ class Figures:
     @once
     def presence(self) -> Availability:
         """Who has figures of what, from when to when."""
-        return renewal.availability(self, self.earlier)
+        return disclosure_renewal.availability(self, self.earlier)
 
     @property
     def years(self) -> dict[str, list[int]]:
@@ -281,12 +281,12 @@ class Figures:
     @once
     def hidden(self) -> medians.Hidden:
         """Between which values the figures lie that are hidden because their counts are small."""
-        return renewal.hidden_figures(self, self.earlier)
+        return disclosure_renewal.hidden_figures(self, self.earlier)
 
     @once
     def scope_medians(self) -> dict[medians.Key, medians.Ends]:
         """Between which values the median of a scope lies where figures of it are hidden: by indicator, year, scope."""
-        return renewal.scope_medians(self, self.earlier)
+        return disclosure_renewal.scope_medians(self, self.earlier)
 
     def scope_of_figure(self, id: str, geo: str) -> str:
         """The scope in which a figure counts; none for an area that counts in no median of its indicator."""

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from indicators.answers.completeness import News, UploadTemplate
 from indicators.catalogue import Catalogue
-from indicators.completeness.news_words import entries
 from indicators.contribute.answer_request_words import answer_text
 from indicators.contribute.partner_letter_words import partner_text
 from indicators.contribute.request_words import RequestText, request_text
@@ -26,6 +25,7 @@ from indicators.model.letters import (
     TopicKind,
 )
 from indicators.model.plain_text import one_line
+from indicators.news.words import entries
 from indicators.view.feed import Entry
 from indicators.view.reader import Reader
 

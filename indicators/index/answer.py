@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, WEAK_ALPHA, BandUncertainty, IndexScores, WhatIf
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import comparison_group
 from indicators.figures.figures import Figures
 from indicators.index.scores import FigureChange, IndexResult, compute, is_cheap
 from indicators.model.collation import sort_key
@@ -50,7 +50,7 @@ def composed(
     entering = tuple(one for one in candidates if not refusal(one, index.family))
     waiting = tuple(id for id in index.indicators if is_part(id) and id not in able)
     index = replace(index, indicators=tuple(one.id for one in entering), waiting=waiting)
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
     shell = IndexScores(index, city, around.comparator, year, entering, *empty, None, data.cities, around.abroad)
     if len(entering) < FEWEST:

@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Neighbourhoods, Places
 from indicators.compare.lines.answer import facing
 from indicators.figures.benchmark import FEWEST as FEWEST_SHARED
-from indicators.figures.benchmark import circle, comparison_of
+from indicators.figures.benchmark import comparison_group, comparison_of
 from indicators.figures.figures import Figures
 from indicators.map.wider_places import places_of
 from indicators.model import tables
@@ -109,7 +109,7 @@ def places(
     located = [one for one in cities_with_figures if one.lat is not None and one.lat == one.lat]
     inside, apart = data.beside(indicator, city, located)
     newest = newest[newest["geo"].isin([one.id for one in inside])]
-    around = circle(data, city, comparator, peers_of)
+    around = comparison_group(data, city, comparator, peers_of)
     rows = facing(data, indicator, data.estimates(newest), inside, around, year, exchanging)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if len(at_year) else None

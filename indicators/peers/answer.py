@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.answers.comparison import Grouping, Likeness
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import comparison_group
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -65,7 +65,7 @@ def _rows(data: Figures, city: City, model: PeerModel, candidates: list[str], ye
 
 def _circle(data: Figures, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
     """The cities of a comparator that is not made of peers."""
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     return around.home if home and comparator.kind not in ("group", "city") else around.abroad
 
 

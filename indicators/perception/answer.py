@@ -7,7 +7,7 @@ import numpy as np
 from indicators.answers.comparison import Lines, Perception, Picture
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.lines.answer import Facts
-from indicators.figures.benchmark import ComparisonGroup, circle
+from indicators.figures.benchmark import ComparisonGroup, comparison_group
 from indicators.figures.figures import Figures
 from indicators.figures.prefetched import PrefetchedFigures
 from indicators.model.comparability import Comparator
@@ -20,7 +20,7 @@ MOST = 12  # more cities than a small picture can draw: then their median alone 
 
 def perception(data: Figures, city: City, comparator: Comparator, year: int) -> Perception:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     facts = _prefetched(data, city, around, year).facts
     pictures = [
         Picture(voice.id, lines)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Exposure
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import comparison_group
 from indicators.figures.denominators import sizes
 from indicators.figures.figures import Figures
 from indicators.model.comparability import Comparator
@@ -15,9 +15,9 @@ from indicators.statistics import denominators
 
 def exposure(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
     """The rate of the city and of its peers inside the recording system with each denominator known for the city."""
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     if comparator.kind == "city":  # a position among one is none: its home peers instead
-        around = circle(data, city, Comparator(), year)
+        around = comparison_group(data, city, Comparator(), year)
     geos, admitted = list(dict.fromkeys([city.id, *around.home])), (RESIDENTS, *indicator.denominators)
     by_base = _counted(data, indicator, geos, year)
     if by_base is None:

@@ -20,8 +20,8 @@ from indicators.store.backup import LOG, copy_file
 from indicators.store.conditions import BY_INDICATOR, NUMBER
 from indicators.store.database import CHECKSUM, STORAGE, quoted, reading
 from indicators.store.disk_changes import StoreChanges, changes_since, write_known, write_pairs
-from indicators.store.memory_copy import CopyFacts, LargePart, copied
 from indicators.store.queries import WORDS
+from indicators.store.reader_copy import CopyFacts, LargePart, copied
 from indicators.store.unfinished import LEFT, remove_leftovers, unfinished_name
 from indicators.store.visibility import CURRENT, OBSERVATION
 

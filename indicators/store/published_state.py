@@ -19,8 +19,8 @@ from indicators.model.published_day import PublishedDay
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.conditions import Conditions
 from indicators.store.database import quoted
-from indicators.store.memory_copy import MEMORY
 from indicators.store.queries import FACTS
+from indicators.store.reader_copy import MEMORY
 from indicators.store.snapshot import Snapshot
 
 NUMBERS = ("value", "numerator", "denominator")

@@ -22,8 +22,8 @@ from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, first_row, identity, missing, reading
 from indicators.store.disk_copy import FROM, DiskCopy, setting, sweep, taken_in_place
 from indicators.store.inspection import read_through
-from indicators.store.memory_copy import MEMORY, CopyFacts, copied, version
 from indicators.store.queries import Questions
+from indicators.store.reader_copy import MEMORY, CopyFacts, copied, version
 from indicators.store.release_status import publish_due
 from indicators.store.releases import midnight, now, renew
 

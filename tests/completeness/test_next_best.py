@@ -6,7 +6,7 @@ import pytest
 
 from indicators import load_language, views
 from indicators.answers.completeness import MISSING
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import comparison_group
 from indicators.model.comparability import Comparator
 
 LIEGE, BERLIN, ROME, LISBON, CORK, GENK = "BE005C", "DE001C", "IT001C", "PT001C", "IE002C", "BE012C"
@@ -31,7 +31,7 @@ def test_the_list_of_members_names_missing_figures_for_every_city(atlas):
 
 def test_the_count_is_of_peers_that_have_the_figure(atlas):
     first = atlas.next_best(ROME).figures[0]
-    group = circle(atlas._data, atlas.city(ROME), Comparator(), 2026)
+    group = comparison_group(atlas._data, atlas.city(ROME), Comparator(), 2026)
     peers = {*group.abroad, *group.home}
     having = [id for id in peers if first.indicator in atlas.known(id)]
     assert first.indicator not in atlas.known(ROME)

@@ -110,12 +110,12 @@ def test_clear_means_very_sure_and_large_enough_to_matter(built):
 
 def test_the_median_of_eight_samples_is_no_fixed_number(built):
     """Every share of a city is tested against an interval of its peers' median that is wider than a point."""
-    from indicators.figures.benchmark import circle, limits_of
+    from indicators.figures.benchmark import comparison_group, limits_of
 
     atlas = open_atlas(built)
     data, city = atlas._data, atlas.city("FR004C")
     rows = atlas.compare("FR004C").rows.query("method == 'Wilson'")
     keys = rows["indicator"].tolist(), rows["year"].tolist(), rows["benchmark"].to_numpy()
-    lower, upper = limits_of(data, circle(data, city, Comparator(), 2025), *keys)
+    lower, upper = limits_of(data, comparison_group(data, city, Comparator(), 2025), *keys)
     assert len(rows) > 20 and ((upper - lower) > 1).all() and ((upper - lower) < 12).all()
-    assert limits_of(data, circle(data, city, Comparator("all"), 2025), *keys) is None
+    assert limits_of(data, comparison_group(data, city, Comparator("all"), 2025), *keys) is None

@@ -7,7 +7,6 @@ import pytest
 from indicators import entry_owner, load_language, open_atlas
 from indicators.answers.practices import PracticeFilters
 from indicators.city.detail_words import details
-from indicators.completeness.search import SearchIndex
 from indicators.language.offered_data import offered_data
 from indicators.model.errors import PracticeError
 from indicators.model.practices import PersonalData, PracticeAuthor
@@ -16,6 +15,7 @@ from indicators.policies.person_checks import is_role
 from indicators.practices import organisation_words
 from indicators.practices.register.sheets import practice_sheets
 from indicators.practices.register.words import practices_finding, practices_lead, practices_table
+from indicators.search.index import SearchIndex
 from indicators.view import Reader
 from tests.practices.test_entries import ANA, ENTRY, EVA, LIEGE, changed, fr
 from tests.practices.test_partners import ACME, EN, entries, organisations, owner

@@ -19,7 +19,7 @@ from indicators import store
 from indicators.model.submissions import Consent, Visibility
 from indicators.store.blinding import renewed
 from indicators.store.database import identity, reading
-from indicators.store.memory_copy import copied
+from indicators.store.reader_copy import copied
 from indicators.store.snapshot import Snapshot, Store
 from tests.store.conftest import Project
 

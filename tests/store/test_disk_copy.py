@@ -18,7 +18,7 @@ from indicators.model.submissions import EVERY, Consent, Visibility
 from indicators.store import disk_copy, distributions
 from indicators.store.conditions import number_of
 from indicators.store.database import writing
-from indicators.store.memory_copy import CopyFacts
+from indicators.store.reader_copy import CopyFacts
 from tests.store.test_current_figures import CITIES, INDICATORS, change, large  # noqa: F401 - a fixture
 
 STEPS = 9

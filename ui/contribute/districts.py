@@ -7,8 +7,7 @@ import streamlit as st
 
 from indicators import EVERY, Act, City, District, Language, listed_districts, permitted, views
 from ui import page as ui_page
-from ui import registers, session
-from ui import saved as ui_saved
+from ui import registers, session, writing
 from ui.contribute.needed import still_needed
 from ui.contribute.own_city import own_city
 
@@ -28,10 +27,10 @@ def own() -> None:
         _("Districts"),
         _("Declare the districts of your city once. Figures uploaded for them appear in the details of the indicator."),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     city = own_city(cities, "districts_city")
     declared = (
-        ui_saved.readable(partial(registers.districts().of, city.id), _("The districts cannot be read now.")) or ()
+        writing.readable(partial(registers.districts().of, city.id), _("The districts cannot be read now.")) or ()
     )
     if declared:
         with st.expander(_.ngettext("{number} declared district", "{number} declared districts", len(declared))):
@@ -47,11 +46,11 @@ def _line(city: City, district: District, _: Language) -> None:
         parts = [district.code, district.name, residents, str(district.year)]
         st.html(views.note(" · ".join(part for part in parts if part)))
         if st.button(_("Remove"), key=f"district_drop_{district.id}"):
-            ui_saved.act(COLLECTION, partial(_drop, city, district), {})
+            writing.act(COLLECTION, partial(_drop, city, district), {})
 
 
 def _form(city: City, _: Language) -> None:
-    key = f"{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"
+    key = f"{_.code}__{city.id}__{writing.turn(COLLECTION)}"
     text = st.text_area(
         _("One district per line: code; name; residents; year"), key=f"districts_text__{key}", height=180,
         placeholder=EXAMPLE, max_chars=60_000,
@@ -59,7 +58,7 @@ def _form(city: City, _: Language) -> None:
                "already gets the new name."),
     )  # fmt: skip
     if st.button(_("Declare"), type="primary", key=f"districts_declare__{key}", disabled=not text.strip()):
-        ui_saved.act(COLLECTION, partial(_declare, city, text), {})
+        writing.act(COLLECTION, partial(_declare, city, text), {})
     still_needed({_("the list of districts"): text.strip()})
 
 

@@ -6,9 +6,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import Act, City, CityEvent, EventKind, Language, limits, permitted, views
-from ui import days, registers, session
+from ui import days, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.contribute.needed import still_needed
 from ui.contribute.own_city import own_city
 from ui.labels import NameIn
@@ -22,7 +21,7 @@ def waiting(only: str = "") -> None:
     `only`: the id of one of them.
     """
     _, atlas = session.words(), session.atlas()
-    waiting_events = ui_saved.readable(registers.events().waiting, "") or ()
+    waiting_events = writing.readable(registers.events().waiting, "") or ()
     waiting_events = [one for one in waiting_events if only in ("", one.id)]
     if not waiting_events:
         return
@@ -32,9 +31,9 @@ def waiting(only: str = "") -> None:
             st.html(views.event_line(event, session.reader(), atlas.cities))
             with st.container(horizontal=True):
                 if st.button(_("Approve"), type="primary", key=f"event_show_{event.id}"):
-                    ui_saved.act(COLLECTION, partial(_let_out, event.id), {})
+                    writing.act(COLLECTION, partial(_let_out, event.id), {})
                 if st.button(_("Withdraw"), key=f"event_refuse_{event.id}"):
-                    ui_saved.act(COLLECTION, partial(_drop, event.id), {})
+                    writing.act(COLLECTION, partial(_drop, event.id), {})
 
 
 def own() -> None:
@@ -50,21 +49,21 @@ def own() -> None:
             "the indicators it touches."
         ),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     city = own_city(cities, "event_city")
-    for event in ui_saved.readable(partial(registers.events().of, city.id), _("The events cannot be read now.")) or ():
+    for event in writing.readable(partial(registers.events().of, city.id), _("The events cannot be read now.")) or ():
         with st.container(horizontal=True, key=f"event_{event.id}", vertical_alignment="center"):
             st.html(views.event_line(event, session.reader(), atlas.cities))
             with st.popover(_("Withdraw…"), key=f"event_asks_{event.id}"):
                 st.caption(_("It disappears from the line charts and this list. To show it again, enter it anew."))
                 if st.button(_("Withdraw"), type="primary", key=f"event_drop_{event.id}"):
-                    ui_saved.act(COLLECTION, partial(_drop, event.id), {})
+                    writing.act(COLLECTION, partial(_drop, event.id), {})
     with st.expander(_("New event")):
         _form(city, _)
 
 
 def _form(city: City, _: Language) -> None:
-    key = f"{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"
+    key = f"{_.code}__{city.id}__{writing.turn(COLLECTION)}"
     indicators = {one.id: _.words(one.title) for one in session.atlas().known(city.id)}
     title = st.text_input(
         _("What happened"), key=f"event_title__{key}", max_chars=limits.LONGEST_EVENT,
@@ -95,7 +94,7 @@ def _form(city: City, _: Language) -> None:
     is_complete = bool(title.strip() and day and kind and touched and source.strip())
     if st.button(_("Enter event"), type="primary", key=f"event_enter__{key}", disabled=not is_complete) and day:
         event = CityEvent(city.id, day, EventKind(kind or EventKind.EVENT), title, tuple(touched), source, link)
-        ui_saved.act(COLLECTION, partial(_enter, event), {})
+        writing.act(COLLECTION, partial(_enter, event), {})
     still_needed({
         _("What happened"): title.strip(), _("Date"): day, _("Indicators it touches"): touched,
         _("Source"): source.strip(),

@@ -4,8 +4,7 @@ import streamlit as st
 
 from indicators import ApiKey, limits, views
 from ui import page as ui_page
-from ui import saved as ui_saved
-from ui import session
+from ui import session, writing
 from ui.contribute.needed import still_needed
 from ui.serving import addresses
 
@@ -26,9 +25,9 @@ def own() -> None:
             "it. A key ends after a year, when you revoke it, or when you no longer have a role."
         ),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     _show_new()
-    keys = ui_saved.readable(register.listed, _("Your keys cannot be read at the moment. Try again in a minute."))
+    keys = writing.readable(register.listed, _("Your keys cannot be read at the moment. Try again in a minute."))
     for key in keys or ():
         _line(key)
     _form(len(keys or ()))
@@ -55,7 +54,7 @@ def _line(key: ApiKey) -> None:
         with st.popover(_("Revoke")):
             st.markdown(ui_page.plain(_("Programs that use “{title}” will be refused at once.", title=key.title)))
             if st.button(_("Yes, revoke"), key=f"revoke_{key.id}", width="stretch"):
-                ui_saved.act(COLLECTION, lambda: _revoke(key), {})
+                writing.act(COLLECTION, lambda: _revoke(key), {})
 
 
 def _revoke(key: ApiKey) -> str:
@@ -66,7 +65,7 @@ def _revoke(key: ApiKey) -> str:
 
 
 def _form(count: int) -> None:
-    _, turn = session.words(), ui_saved.turn(COLLECTION)
+    _, turn = session.words(), writing.turn(COLLECTION)
     if count >= limits.MOST_KEYS:
         st.caption(_("You have {number} keys, the maximum. Revoke one you no longer use.", number=count))
         return
@@ -79,7 +78,7 @@ def _form(count: int) -> None:
         )
         publishes = st.checkbox(_("The program can publish for my cities"), key=f"key_publishes__{_.code}__{turn}")
         if st.button(_("Create key"), key=f"key_create__{turn}", disabled=not title.strip()):
-            ui_saved.act(COLLECTION, lambda: _create(title, publishes), {})
+            writing.act(COLLECTION, lambda: _create(title, publishes), {})
         still_needed({_("what the key is for"): title.strip()})
 
 

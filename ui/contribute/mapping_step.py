@@ -3,9 +3,8 @@
 import streamlit as st
 
 from indicators import Candidate, MappingQuestion, Part, PersonalDataError, answering, choose_part, views
-from ui import city_box, session
+from ui import city_box, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.contribute import check_step, drafts, jobs, proposals
 from ui.contribute.drafts import DraftFile
 from ui.contribute.visit_files import ReceivedFile, VisitFiles
@@ -180,7 +179,7 @@ def _asked(work: DraftFile, questions: list[tuple[int, MappingQuestion]]) -> Non
     _ = session.words()
     for place, question in questions:
         of_what = f"{question.code}__{question.column}__{question.word}"
-        turn = ui_saved.turn(proposals.COLLECTION)
+        turn = writing.turn(proposals.COLLECTION)
         key = f"answer__{_.code}__{id(work)}__{work.draft.sheet}__{place}__{turn}__{of_what}"
         if question.code.endswith("_more"):
             _leave_out_rest(work, question, key)

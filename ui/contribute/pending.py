@@ -22,9 +22,8 @@ from indicators import (
     refresh,
     views,
 )
-from ui import choice, contact, registers, session
+from ui import choice, contact, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 
 MOST_LISTED = 15  # of one kind; the others are behind the button of any of them
 
@@ -203,7 +202,7 @@ def _trouble(_: Language) -> None:
 
 def _readable(read: Callable[[], tuple[Any, ...]]) -> tuple[Any, ...]:
     _ = session.words()
-    return ui_saved.readable(read, _("A part of this list cannot be read at the moment. Try again in a minute.")) or ()
+    return writing.readable(read, _("A part of this list cannot be read at the moment. Try again in a minute.")) or ()
 
 
 def _go(part: str, item: str = "") -> None:

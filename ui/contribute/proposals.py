@@ -21,8 +21,7 @@ from indicators import (
     views,
 )
 from ui import page as ui_page
-from ui import registers, session
-from ui import saved as ui_saved
+from ui import registers, session, writing
 from ui.contribute.drafts import DraftFile
 from ui.contribute.own_city import own_city
 from ui.contribute.proposal_form import form
@@ -57,14 +56,14 @@ def _toggle_key(work: DraftFile) -> str:
 
 
 def _place_key(work: DraftFile) -> str:
-    return f"new_of_file__{session.words().code}__{id(work)}__{ui_saved.turn(COLLECTION)}"
+    return f"new_of_file__{session.words().code}__{id(work)}__{writing.turn(COLLECTION)}"
 
 
 def in_file(work: DraftFile) -> None:
     """For what of the file in hand matches nothing in the catalogue: the form in which it becomes a new indicator."""
     _, draft = session.words(), work.draft
     questions = new_indicators.unmatched(draft, work.mapping)
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if not questions:
         return
     if not st.toggle(_("This is a new indicator"), key=_toggle_key(work)):
@@ -98,7 +97,7 @@ def _save_and_use(work: DraftFile, question: MappingQuestion, text: ProposedText
                 disabled=text is None,
             )  # fmt: skip
             if pressed and text:
-                ui_saved.act(COLLECTION, partial(_use, work, question, text, submitted), {})
+                writing.act(COLLECTION, partial(_use, work, question, text, submitted), {})
 
 
 def _use(work: DraftFile, question: MappingQuestion, text: ProposedText, submitted: bool) -> str:
@@ -134,7 +133,7 @@ def waiting(only: str = "") -> None:
     `only`: the id of one of them.
     """
     _, atlas = session.words(), session.atlas()
-    proposals = ui_saved.readable(registers.proposals().waiting, "") or ()
+    proposals = writing.readable(registers.proposals().waiting, "") or ()
     proposals = [one for one in proposals if only in ("", one.id)]
     if not proposals:
         return
@@ -146,7 +145,7 @@ def waiting(only: str = "") -> None:
         with st.container(border=True, key=f"proposal_waits_{proposal.id}"):
             st.html(views.proposal_line(proposal, atlas.cities, _))
             st.html(views.proposal_sheet(proposal, session.reader()))
-            near = ui_saved.readable(partial(registers.proposals().near, proposal), "") or ()
+            near = writing.readable(partial(registers.proposals().near, proposal), "") or ()
             if words := views.near_line(near, session.reader()):
                 st.html(views.note(words))
             _judge(proposal, _)
@@ -164,11 +163,11 @@ def _judge(proposal: ProposedIndicator, _: Language) -> None:
     )  # fmt: skip
     with st.container(horizontal=True, key=f"proposal_judge_{proposal.id}"):
         if st.button(_("Approve"), type="primary", key=f"proposal_approve_{proposal.id}__{proposal.saved_at}"):
-            ui_saved.act(COLLECTION, partial(_approve, proposal, comparable, note), {})
+            writing.act(COLLECTION, partial(_approve, proposal, comparable, note), {})
         if st.button(_("Ask the city"), key=f"proposal_ask_{proposal.id}", disabled=not note.strip()):
-            ui_saved.act(COLLECTION, partial(_decide, "ask", proposal.id, note), {})
+            writing.act(COLLECTION, partial(_decide, "ask", proposal.id, note), {})
         if st.button(_("Refuse"), key=f"proposal_refuse_{proposal.id}", disabled=not note.strip()):
-            ui_saved.act(COLLECTION, partial(_decide, "refuse", proposal.id, note), {})
+            writing.act(COLLECTION, partial(_decide, "refuse", proposal.id, note), {})
 
 
 def own() -> None:
@@ -176,26 +175,26 @@ def own() -> None:
     _, viewer, atlas = session.words(), session.viewer(), session.atlas()
     cities = {id: one for id, one in atlas.cities.items() if one.population and permitted(viewer, Act.CONSENT, id)}
     is_editor = permitted(viewer, Act.REVIEW)
-    if not cities and not (is_editor and ui_saved.readable(registers.proposals().approved, "")):
-        ui_saved.done(COLLECTION)  # what became of the last one
+    if not cities and not (is_editor and writing.readable(registers.proposals().approved, "")):
+        writing.done(COLLECTION)  # what became of the last one
         return
     ui_page.section(
         _("Proposed indicators"),
         _("What your city counts and the catalogue does not have: propose it, and other cities can join."),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if is_editor:
         _in_catalogue(_)
     if not cities:
         return
     city = own_city(cities, "proposal_city")
     unread = _("The proposals cannot be read now.")
-    for proposal in ui_saved.readable(partial(registers.proposals().of, city.id), unread) or ():
+    for proposal in writing.readable(partial(registers.proposals().of, city.id), unread) or ():
         _own(proposal, _)
-    if st.toggle(_("New indicator"), key=f"proposal_new__{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}"):
-        text = form(None, f"{city.id}__{ui_saved.turn(COLLECTION)}")
+    if st.toggle(_("New indicator"), key=f"proposal_new__{_.code}__{city.id}__{writing.turn(COLLECTION)}"):
+        text = form(None, f"{city.id}__{writing.turn(COLLECTION)}")
         if st.button(_("Save draft"), type="primary", key=f"proposal_save__{city.id}", disabled=text is None) and text:
-            ui_saved.act(COLLECTION, partial(_save, city.id, text, ""), {})
+            writing.act(COLLECTION, partial(_save, city.id, text, ""), {})
 
 
 def _own(proposal: ProposedIndicator, _: Language) -> None:
@@ -206,12 +205,12 @@ def _own(proposal: ProposedIndicator, _: Language) -> None:
             for act, label in _acts(proposal, _).items():
                 _step(proposal, act, label, _)
         if proposal.status is not ProposalStatus.SUBMITTED:
-            key = f"proposal_open__{_.code}__{proposal.id}__{ui_saved.turn(COLLECTION)}"
+            key = f"proposal_open__{_.code}__{proposal.id}__{writing.turn(COLLECTION)}"
             if st.toggle(_("Change"), key=key):
-                text = form(proposal.text, f"{proposal.id}__{ui_saved.turn(COLLECTION)}", proposal_id=proposal.id)
+                text = form(proposal.text, f"{proposal.id}__{writing.turn(COLLECTION)}", proposal_id=proposal.id)
                 key = f"proposal_change_{proposal.id}"
                 if st.button(_("Save draft"), type="primary", key=key, disabled=text is None) and text:
-                    ui_saved.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})
+                    writing.act(COLLECTION, partial(_save, proposal.city, text, proposal.id), {})
 
 
 def _step(proposal: ProposedIndicator, act: str, label: str, _: Language) -> None:
@@ -224,12 +223,12 @@ def _step(proposal: ProposedIndicator, act: str, label: str, _: Language) -> Non
     }  # fmt: skip
     if act not in what_happens:
         if st.button(label, key=f"proposal_{act}_{proposal.id}"):
-            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+            writing.act(COLLECTION, partial(_decide, act, proposal.id), {})
         return
     with st.popover(f"{label}…", key=f"proposal_asks_{act}_{proposal.id}"):
         st.caption(what_happens[act])
         if st.button(label, type="primary", key=f"proposal_{act}_{proposal.id}"):
-            ui_saved.act(COLLECTION, partial(_decide, act, proposal.id), {})
+            writing.act(COLLECTION, partial(_decide, act, proposal.id), {})
 
 
 def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:
@@ -237,13 +236,13 @@ def _acts(proposal: ProposedIndicator, _: Language) -> dict[str, str]:
     words = {"submit": _("Submit for review")} if proposal.is_open else {}
     if proposal.status is ProposalStatus.SUBMITTED:
         words["take_back"] = _("Withdraw to edit")
-    approved = {one.id for one in ui_saved.readable(registers.proposals().approved, "") or ()}
+    approved = {one.id for one in writing.readable(registers.proposals().approved, "") or ()}
     return words if proposal.id in approved else words | {"withdraw": _("Withdraw")}
 
 
 def _in_catalogue(_: Language) -> None:
     """For editors: the approved proposals, each to be withdrawn with a reason."""
-    for proposal in ui_saved.readable(registers.proposals().approved, "") or ():
+    for proposal in writing.readable(registers.proposals().approved, "") or ():
         with st.expander(ui_page.plain(_.words(proposal.text.title))):
             st.html(views.proposal_line(proposal, session.atlas().cities, _))
             _download(proposal, _)
@@ -253,7 +252,7 @@ def _in_catalogue(_: Language) -> None:
                 )
                 key = f"proposal_out_{proposal.id}"
                 if st.button(_("Remove from the catalogue"), key=key, disabled=not reason.strip()):
-                    ui_saved.act(COLLECTION, partial(_decide, "withdraw", proposal.id, reason), {})
+                    writing.act(COLLECTION, partial(_decide, "withdraw", proposal.id, reason), {})
 
 
 def _download(proposal: ProposedIndicator, _: Language) -> None:

@@ -6,9 +6,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
-from ui import city_box, session
+from ui import city_box, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.contribute import comments, review_figures
 from ui.labels import NameIn, city_labels
 
@@ -21,7 +20,7 @@ def waiting(only: str = "") -> None:
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.REVIEW):
         return
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     releases = [one for one in session.atlas().releases if one.status == ReleaseStatus.SUBMITTED]
     releases = [one for one in releases if only in ("", one.id)]
     if not releases:
@@ -105,7 +104,7 @@ def own() -> None:
     contributed = [one for one in session.atlas().releases if one.origin == "contributed"]
     mine = [one for one in reversed(contributed) if permitted(viewer, Act.WITHDRAW, one.publisher)]
     ui_page.section(_("Releases"), _("You can withdraw releases and restore them. Nothing is deleted."))
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if not mine:
         st.html(views.note(_("None yet.")))
         return
@@ -188,7 +187,7 @@ def _share(city: str, indicator: str, consent: Consent) -> None:
     _, atlas = session.words(), session.atlas()
     share = partial(session.publishing().set_consent, session.viewer(), city, {indicator: consent})
     title, whom = _.words(atlas.indicator(indicator).title), views.consent_words(_)[consent]
-    ui_saved.change(COLLECTION, share, f"{title}: {whom[0]}. {whom[1]}")
+    writing.change(COLLECTION, share, f"{title}: {whom[0]}. {whom[1]}")
 
 
 def _act(what: Callable[[], object], act: str, release: Release) -> None:
@@ -203,4 +202,4 @@ def _act(what: Callable[[], object], act: str, release: Release) -> None:
                       title=title),
         "restore": _("Restored: {title}. Its figures are visible as before.", title=title),
     }  # fmt: skip
-    ui_saved.change(COLLECTION, what, receipts[act])
+    writing.change(COLLECTION, what, receipts[act])

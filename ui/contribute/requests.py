@@ -23,9 +23,8 @@ from indicators import (
     views,
 )
 from indicators.view import Reader
-from ui import city_box, letters, navigation, request_fields, session
+from ui import city_box, letters, navigation, request_fields, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 from ui.settings import settings
 
@@ -44,7 +43,7 @@ def page() -> None:
             "fill in. A city that delivers is not reminded."
         ),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     _form(_)
     _listed(_)
 
@@ -68,7 +67,7 @@ def _brought(atlas: Atlas) -> list[str]:
 
 
 def _form(_: Language) -> None:
-    atlas, turn = session.atlas(), ui_saved.turn(COLLECTION)
+    atlas, turn = session.atlas(), writing.turn(COLLECTION)
     titled = {**atlas.catalogue.themes, **atlas.catalogue.indicators}
     subjects = {MISSING: _("Whatever the city is missing")}
     subjects |= {id: _.words(titled[id].title) for id in atlas.template_subjects()}
@@ -84,12 +83,12 @@ def _form(_: Language) -> None:
     addresses = _addresses(chosen, _) if settings().mail else {}
     _texts(asks, atlas, _)
     if st.button(_label(asks, addresses, _), type="primary", key=f"ask_send__{_.code}__{turn}"):
-        ui_saved.act(COLLECTION, partial(_ask, [replace(one, address=addresses.get(one.city, "")) for one in asks]), {})
+        writing.act(COLLECTION, partial(_ask, [replace(one, address=addresses.get(one.city, "")) for one in asks]), {})
 
 
 def _cities(subject: str, lacking: Mapping[str, City], _: Language) -> list[City]:
     """The cities to ask, of the members that have no such figure."""
-    key = f"ask_cities__{_.code}__{subject}__{ui_saved.turn(COLLECTION)}"
+    key = f"ask_cities__{_.code}__{subject}__{writing.turn(COLLECTION)}"
     names = {id: views.full_name(one, _) for id, one in lacking.items()}
     if key not in st.session_state:
         _choose(key, [id for id in _brought(session.atlas()) if id in names])
@@ -120,7 +119,7 @@ def _addresses(cities: Sequence[City], _: Language) -> dict[str, str]:
         (city,) = cities
         typed = st.text_input(
             _("Send to (leave empty to copy the text)"), addresses.get(city.id, ""), limits.LONGEST_EMAIL,
-            key=f"ask_address__{_.code}__{city.id}__{ui_saved.turn(COLLECTION)}", width=420,
+            key=f"ask_address__{_.code}__{city.id}__{writing.turn(COLLECTION)}", width=420,
         )  # fmt: skip
         return {city.id: typed.strip()} if typed.strip() else {}
     without = [views.full_name(city, _) for city in cities if city.id not in addresses]
@@ -185,7 +184,7 @@ def _ask(asks: Sequence[Ask]) -> str:
 
 def _listed(_: Language) -> None:
     """What was asked: those that wait longest first, each to remind or to close; then the others, the newest first."""
-    requests = ui_saved.readable(session.data_requests().for_figures, _("The requests cannot be read at the moment."))
+    requests = writing.readable(session.data_requests().for_figures, _("The requests cannot be read at the moment."))
     if not requests:
         return
     ui_page.section(_("Cities that were asked"), _("A file with such figures counts as an answer, whoever sees it."))
@@ -204,9 +203,9 @@ def _line(request: DataRequest, _: Language) -> None:
             with st.popover(_("Remind"), key=f"remind_{request.id}"):
                 _text(request.city, request.subject, request.language, request.note, request, _)
                 if st.button(_("I sent the reminder"), type="primary", key=f"reminded_{request.id}"):
-                    ui_saved.act(COLLECTION, partial(_remind, request.id), {})
+                    writing.act(COLLECTION, partial(_remind, request.id), {})
         if st.button(_("Close"), key=f"close_request_{request.id}"):
-            ui_saved.act(COLLECTION, partial(_close, request.id), {})
+            writing.act(COLLECTION, partial(_close, request.id), {})
 
 
 def _remind(id: str) -> str:

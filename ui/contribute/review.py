@@ -3,9 +3,8 @@
 import streamlit as st
 
 from indicators import ReleaseStatus, views
-from ui import choice, registers, session
+from ui import choice, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.contribute import events, proposals, releases
 
 
@@ -17,7 +16,7 @@ def page() -> None:
     choice.keep("item", only, "")
     ui_page.headline(_("Review what was submitted"), _("Each decision takes effect at once and is logged."))
     for collection in (events.COLLECTION, proposals.COLLECTION):
-        ui_saved.done(collection)
+        writing.done(collection)
     if only and st.button(_("Show everything"), key="review_everything"):
         choice.put("item", None)
         st.rerun()
@@ -35,5 +34,5 @@ def _ids() -> set[str]:
     ids = {one.id for one in session.atlas().releases if one.status in standings}
     ids |= set(session.atlas().corrections())
     for read in (registers.events().waiting, registers.proposals().waiting):
-        ids |= {one.id for one in ui_saved.readable(read, "") or ()}
+        ids |= {one.id for one in writing.readable(read, "") or ()}
     return ids

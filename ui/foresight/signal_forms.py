@@ -31,9 +31,8 @@ from indicators import (
     permitted,
     views,
 )
-from ui import days, entry_drafts, entry_review, registers, session
+from ui import days, entry_drafts, entry_review, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.foresight import signal_links
 from ui.labels import NameIn
 
@@ -46,7 +45,7 @@ def show(city: City, answer: Signals) -> None:
     _, viewer = session.words(), session.viewer()
     if viewer.role is Role.VISITOR:
         return
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if answer.chosen in answer.numbers and is_member(viewer):
         _rate(next(one for one in answer.signals if one.id == answer.chosen))
     owner = city.id if permitted(viewer, Act.SUBMIT, city.id) else NETWORK
@@ -88,7 +87,7 @@ def _rate(signal: Signal) -> None:
         st.caption(_("One rating per person. You can change yours at any time; your name is not shown."))
         if st.form_submit_button(_("Save rating"), type="primary"):
             rating = SignalRating(signal.id, likelihood or 0, consequence or 0, horizon or Horizon.PAST)
-            ui_saved.change(COLLECTION, partial(entries.rate, rating), _("Your rating is saved."))
+            writing.change(COLLECTION, partial(entries.rate, rating), _("Your rating is saved."))
 
 
 def _enter(owner: str, city: City) -> None:
@@ -96,7 +95,7 @@ def _enter(owner: str, city: City) -> None:
     _, entries = session.words(), registers.signal_entries()
     drafts = {one.id: one for one in entries.of(owner)}
     names = {entry_drafts.NEW: _("New signal")} | {id: _draft_name(one) for id, one in drafts.items()}
-    turn = ui_saved.turn(COLLECTION)
+    turn = writing.turn(COLLECTION)
     id = st.selectbox(_("Signal"), list(names), format_func=NameIn(names), key=f"entry__{_.code}__{owner}__{turn}")
     entry = drafts.get(id)
     entry_drafts.note(entry)
@@ -105,7 +104,7 @@ def _enter(owner: str, city: City) -> None:
     elif entry is None or entry.state is not EntryState.WITHDRAWN:
         _form(owner, city, entry, f"{_.code}__{owner}__{id}__{turn}")
     if entry and st.button(_("Withdraw"), key=f"withdraw__{id}__{turn}"):
-        ui_saved.change(COLLECTION, partial(entries.withdraw, id), _("The signal was withdrawn."))
+        writing.change(COLLECTION, partial(entries.withdraw, id), _("The signal was withdrawn."))
 
 
 def _draft_name(entry: SignalEntry) -> str:
@@ -132,7 +131,7 @@ def _form(owner: str, city: City, entry: SignalEntry | None, key: str) -> None:
         save_button, submit_button = _buttons(owner)
         save = partial(entries.save, owner, signal, consent)
         if save_button:
-            ui_saved.change(COLLECTION, save, _("The draft is saved. Only your city sees it."))
+            writing.change(COLLECTION, save, _("The draft is saved. Only your city sees it."))
         if submit_button:
             done, again = _("The signal was handed in."), _("Your draft is saved. Complete it and submit it again.")
             entry_drafts.hand_in(COLLECTION, key, entries, save, entry_drafts.HandInWords(done, done, again))
@@ -315,7 +314,7 @@ def _translate(signal: Signal) -> None:
             texts[name] = st.text_area(label, text.get(code, ""), max_chars=limits.LONGEST_OBSERVATION, height=80,
                                        key=f"translated_{name}__{signal.id}__{_.code}")  # fmt: skip
         if st.form_submit_button(_("Save the translation"), type="primary"):
-            ui_saved.change(
+            writing.change(
                 COLLECTION, partial(entries.translate, signal.id, code, texts), _("The translation is saved.")
             )
 
@@ -338,6 +337,6 @@ def _status(signal: Signal) -> None:
         note = st.text_input(_("Why"), max_chars=limits.LONGEST_OBSERVATION, key=f"why__{signal.id}__{_.code}")
         if st.form_submit_button(_("Save status"), type="primary"):
             target = into if status is SignalStatus.MERGED else ""
-            ui_saved.change(
+            writing.change(
                 COLLECTION, partial(entries.set_status, signal.id, status, note, target), _("The status is saved.")
             )

@@ -9,9 +9,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import link_is_open, workshop_words
-from ui import open_links, registers, session
+from ui import open_links, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.foresight import link_form
 
 COLLECTION = "signals"
@@ -19,7 +18,7 @@ COLLECTION = "signals"
 
 def page(city: str) -> None:
     """The links of a city, with a way to make another."""
-    _, turn = session.words(), ui_saved.turn(COLLECTION)
+    _, turn = session.words(), writing.turn(COLLECTION)
     st.caption(
         _("A partner needs no account. What it submits becomes a draft of your city: read it, then "
           "submit it for review.")
@@ -33,7 +32,7 @@ def page(city: str) -> None:
         with st.container(horizontal=True, key=f"signal_link_{there.id}", vertical_alignment="center"):
             ui_page.html(workshop_words.partner_link_line(there, today, _))
             if link_is_open(there, today) and st.button(_("Close"), key=f"close_signals_{there.id}"):
-                ui_saved.change(COLLECTION, partial(registers.signal_links().close, there.id), _("The link is closed."))
+                writing.change(COLLECTION, partial(registers.signal_links().close, there.id), _("The link is closed."))
 
 
 def _make(city: str, kind: str, label: str, until: date) -> None:
@@ -42,4 +41,4 @@ def _make(city: str, kind: str, label: str, until: date) -> None:
     def make() -> None:
         st.session_state["signal_link"] = registers.signal_links().invite(city, kind, label, until)
 
-    ui_saved.change(COLLECTION, make, _("The link is ready."))
+    writing.change(COLLECTION, make, _("The link is ready."))

@@ -7,9 +7,8 @@ import streamlit as st
 from indicators import Atlas, Catalogue, City, Polarity, Tripwire, TripwireKind, Tripwires, limits, views
 from indicators.questions import TripwiresQuestion
 from indicators.view import Reader
-from ui import choice, registers, session
+from ui import choice, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 
 COLLECTION = "tripwires"
@@ -19,7 +18,7 @@ def show(atlas: Atlas, city: City) -> None:
     """The tripwires of a city, then the form for those who answer for it."""
     answer = choice.question(TripwiresQuestion, atlas).ask(session.sources(atlas))
     may_state = registers.tripwires().may_state(city.id)
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     ui_page.finding(answer)
     if answer.empty and not may_state:
         ui_page.stop_if_empty(answer, headed=True)
@@ -42,7 +41,7 @@ def crossed(city: City) -> None:
 
 def _form(atlas: Atlas, city: City) -> None:
     """An indicator, what crosses it, what the city would do then."""
-    _, turn = session.words(), ui_saved.turn(COLLECTION)
+    _, turn = session.words(), writing.turn(COLLECTION)
     ui_page.section(
         _("Set an alert threshold"),
         _("Alert thresholds are public and cannot be changed afterwards, only withdrawn. They "
@@ -94,7 +93,7 @@ def _entry(atlas: Atlas, city: City, id: str, where: str) -> None:
             state = partial(
                 registers.tripwires().state, tripwire, public.foresight.forecast, session.atlas().foresight.forecast
             )
-            ui_saved.change(COLLECTION, state, _("The alert threshold is set."))
+            writing.change(COLLECTION, state, _("The alert threshold is set."))
 
 
 def _stated(answer: Tripwires) -> None:
@@ -113,7 +112,7 @@ def _buttons(answer: Tripwires, catalogue: Catalogue) -> None:
         rule = views.foresight_pages.rule_words(watched, Reader(_, catalogue))
         label = _("Take back: {title}, {rule}", title=title, rule=rule)
         if st.button(ui_page.plain(label), key=f"drop_tripwire_{watched.tripwire.id}"):
-            ui_saved.change(
+            writing.change(
                 COLLECTION,
                 partial(registers.tripwires().drop, watched.tripwire.id),
                 _("The alert threshold was withdrawn."),

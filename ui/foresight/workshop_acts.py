@@ -1,12 +1,11 @@
 """Acts on workshops: done and told once, or refused in words; which workshop is at hand.
 
-In the visit: `workshops_turn` and `workshops_done`, as ui/saved.py has them.
+In the visit: `workshops_turn` and `workshops_done`, as ui/writing.py has them.
 """
 
 from collections.abc import Callable
 
-from ui import choice
-from ui import saved as ui_saved
+from ui import choice, writing
 
 COLLECTION = "workshops"
 KEY = "workshop"  # the parameter of the link
@@ -14,12 +13,12 @@ KEY = "workshop"  # the parameter of the link
 
 def turn() -> int:
     """Part of the keys of forms: another number after each act."""
-    return ui_saved.turn(COLLECTION)
+    return writing.turn(COLLECTION)
 
 
 def done() -> None:
     """What the last act did, told once."""
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
 
 
 def choose(id: str) -> None:
@@ -29,4 +28,4 @@ def choose(id: str) -> None:
 
 def act(do: Callable[[], object], message: str) -> None:
     """Does something and says so; else why not, with the form as it was."""
-    ui_saved.change(COLLECTION, do, message)
+    writing.change(COLLECTION, do, message)

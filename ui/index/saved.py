@@ -20,9 +20,8 @@ from indicators import (
     views,
 )
 from indicators.view import Reader
-from ui import costly, identity, session
+from ui import costly, identity, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.browser import BUTTON_STYLE
 from ui.documents import XLSX
 from ui.index import recipe
@@ -39,7 +38,7 @@ def my_indexes(atlas: Atlas, answer: IndexScores) -> None:
         if not answer.empty:
             _take_away(atlas, answer, _)
         _back(atlas, _)
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
 
 
 def _kept(atlas: Atlas, index: IndexRecipe, _: Language) -> None:
@@ -50,7 +49,7 @@ def _kept(atlas: Atlas, index: IndexRecipe, _: Language) -> None:
         if identity.providers():
             st.caption(_("Sign in to save it under a name."))
         return
-    saved_indexes = ui_saved.known(
+    saved_indexes = writing.known(
         saved, _("Your saved indexes are not available at the moment. Reload the page shortly.")
     )
     if saved_indexes is None:
@@ -65,7 +64,7 @@ def _kept(atlas: Atlas, index: IndexRecipe, _: Language) -> None:
 
 
 def _open(atlas: Atlas, saved_indexes: Sequence[SavedIndex], _: Language) -> None:
-    labels = [ui_saved.label(one) for one in saved_indexes]
+    labels = [writing.label(one) for one in saved_indexes]
     key = f"kept_index__{_.code}__{_turn()}"
     st.selectbox(
         _("Saved indexes"), range(len(saved_indexes)), index=None, key=key, format_func=labels.__getitem__,
@@ -81,7 +80,7 @@ def _opened(key: str, atlas: Atlas, saved_indexes: Sequence[SavedIndex]) -> None
 
 def _keep(saved: SavedIndexes, index: IndexRecipe, _: Language) -> None:
     key, hint = f"index__{_.code}__{_turn()}", _("Our index")
-    name, shared = ui_saved.fields(saved, _("Index name"), key, hint)
+    name, shared = writing.fields(saved, _("Index name"), key, hint)
     if st.button(_("Save this index"), key=f"index_keep__{_.code}", width="stretch"):
         _act(lambda: _("Saved “{name}”.", name=saved.save(name, index, shared).name), _)
 
@@ -123,7 +122,7 @@ def _back(atlas: Atlas, _: Language) -> None:
         except IndicatorsError as error:
             ui_page.refusal(error)
             return
-        ui_saved.begin_anew(
+        writing.begin_anew(
             COLLECTION, " ".join([_("The index is open. The link to this page contains it."), *kept_out])
         )
 
@@ -150,11 +149,11 @@ def _rules(_: Language) -> dict[str, str]:
 
 
 def _act(do: Callable[[], str], _: Language) -> None:
-    ui_saved.act(COLLECTION, do, _rules(_), _("This index no longer exists. Reload the page."))
+    writing.act(COLLECTION, do, _rules(_), _("This index no longer exists. Reload the page."))
 
 
 def _turn() -> int:
-    return ui_saved.turn(COLLECTION)
+    return writing.turn(COLLECTION)
 
 
 MOST_LETTERS = 100_000  # of what is no file of ours; the page says what is wrong with it

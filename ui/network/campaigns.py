@@ -26,9 +26,8 @@ from indicators import (
     may_remind,
     views,
 )
-from ui import letters, navigation, session
+from ui import letters, navigation, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 from ui.network import members
 from ui.settings import settings
@@ -68,7 +67,7 @@ def sent() -> SentInvitations:
     """What was sent until now."""
     _ = session.words()
     unread = _("The requests cannot be read at the moment.")
-    requests = ui_saved.readable(session.data_requests().invitations, unread) or ()
+    requests = writing.readable(session.data_requests().invitations, unread) or ()
     return SentInvitations(requests, session.assessments().network.of(members.here()))
 
 
@@ -111,7 +110,7 @@ def _remind_all(progress: CampaignProgress, _: Language) -> None:
     if progress.campaign and number:
         label = _.ngettext("Remind {number} member by email", "Remind {number} members by email", number)
         if st.button(label, type="primary", key=f"remind_campaign__{progress.campaign.id}"):
-            ui_saved.act(COLLECTION, partial(_remind_campaign, progress.campaign.id), {})
+            writing.act(COLLECTION, partial(_remind_campaign, progress.campaign.id), {})
 
 
 def _group(title: str, invited: Sequence[InvitedMember], _: Language) -> None:
@@ -134,11 +133,11 @@ def _acts(request: DataRequest, requests: DataRequests, _: Language) -> None:
         with st.popover(_("Remind"), key=f"remind_text_{request.id}"):
             text(request, request.at, request.campaign, _)
             if st.button(_("I sent the reminder"), type="primary", key=f"remind_{request.id}"):
-                ui_saved.act(COLLECTION, partial(_remind, request.id), {})
+                writing.act(COLLECTION, partial(_remind, request.id), {})
     elif may and st.button(_("Remind now"), key=f"remind_{request.id}"):
-        ui_saved.act(COLLECTION, partial(_remind, request.id), {})
+        writing.act(COLLECTION, partial(_remind, request.id), {})
     if st.button(_("Close"), key=f"close_{request.id}"):
-        ui_saved.change(COLLECTION, lambda: requests.close(request.id), _("This invitation is closed."))
+        writing.change(COLLECTION, lambda: requests.close(request.id), _("This invitation is closed."))
 
 
 def text(

@@ -7,9 +7,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import Ask, CampaignDraft, Language, limits, views
-from ui import days, letters, request_fields, session
+from ui import days, letters, request_fields, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 from ui.network import campaigns, members
 from ui.network.campaigns import COLLECTION, SentInvitations
@@ -29,14 +28,14 @@ def page() -> None:
             "unsubscribes gets no more messages, and nothing is sent twice."
         ),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     sent = campaigns.sent()
     _form(sent, _)
     campaigns.listed(sent, _)
 
 
 def _form(sent: SentInvitations, _: Language) -> None:
-    turn = ui_saved.turn(COLLECTION)
+    turn = writing.turn(COLLECTION)
     campaign, subject, draft = _campaign(sent, turn, _)
     waiting, invited = _waiting(sent, subject), sent.awaited(subject)
     names = {id: views.full_name(one, _) for id, one in members.here().items() if id in waiting - invited}
@@ -65,7 +64,7 @@ def _form(sent: SentInvitations, _: Language) -> None:
         )
         st.caption(ui_page.plain(some if mailed else _("None goes by email: copy the text for each member.")))
     if st.button(label, type="primary", key=f"invite_send__{_.code}__{turn}"):
-        ui_saved.act(COLLECTION, partial(_invite, asks, draft or campaign), {})
+        writing.act(COLLECTION, partial(_invite, asks, draft or campaign), {})
 
 
 def _whom(names: dict[str, str], key: str, _: Language) -> list[str]:

@@ -8,9 +8,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import City, IndicatorsError, Language, exports, limits, views
-from ui import city_box, registers, session
+from ui import city_box, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.contribute import visit_files
 from ui.contribute.file_drop import DropZone, file_drop
 from ui.labels import NameIn, city_labels
@@ -31,7 +30,7 @@ def page() -> None:
             "leaves keeps its figures and answers."
         ),
     )
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     importing, changing = ui_page.halves()
     with importing:
         _import(members, _)
@@ -95,7 +94,7 @@ def _asked(file, members: dict[str, City], inbox: visit_files.VisitFiles, _: Lan
         lines = _.listed([_.number(one) for one in waits])
         ui_page.html(views.note(_("Choose the city for these lines, or leave them out: {lines}.", lines=lines)))
     if st.button(label, type="primary", key="members_save", disabled=bool(waits)):
-        ui_saved.act(COLLECTION, partial(_keep, rows_read, members, ends, inbox), {})
+        writing.act(COLLECTION, partial(_keep, rows_read, members, ends, inbox), {})
 
 
 def _left_out(number: int) -> bool:
@@ -138,7 +137,7 @@ def _one(members: dict[str, City], _: Language) -> None:
     ui_page.section(_("Change one city"), _("The list of all members is below."))
     atlas = session.atlas()
     labels = {id: name for id, name in session.drawn(city_labels, atlas).items() if atlas.cities[id].is_town}
-    turn = ui_saved.turn(COLLECTION)
+    turn = writing.turn(COLLECTION)
     city = city_box.select(
         _("City"), list(labels), index=None, format_func=NameIn(labels), key=f"member_city__{_.code}__{turn}",
         placeholder=_("Choose a city"),
@@ -148,10 +147,10 @@ def _one(members: dict[str, City], _: Language) -> None:
     if city in members:
         message = _("{city} left the network.", city=labels[city])
         if st.button(_("Take off the list"), key=f"member_end__{city}"):
-            ui_saved.change(COLLECTION, lambda: registers.members().end(city), message)
+            writing.change(COLLECTION, lambda: registers.members().end(city), message)
     elif st.button(_("Make it a member"), type="primary", key=f"member_add__{city}"):
         message = _("{city} is a member of the network.", city=labels[city])
-        ui_saved.change(COLLECTION, lambda: registers.members().add(city), message)
+        writing.change(COLLECTION, lambda: registers.members().add(city), message)
 
 
 def _listed(members: dict[str, City], _: Language) -> None:

@@ -5,9 +5,8 @@ from functools import partial
 
 from indicators import Act, Atlas, City, CityPolicy, Role, discussed, permitted, views
 from indicators.questions import DiscussionQuestion
-from ui import choice, controls, registers, session
+from ui import choice, controls, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.asked_view import view_of
 from ui.policies import discussion_city, discussion_review
 from ui.policies.comment_form import comment_form
@@ -29,7 +28,7 @@ def show(atlas: Atlas, city: City) -> None:
         choice.kept("policy", _("Policy"), {LATEST: _("The newest discussion")} | there | extra, LATEST, _("policy"),
                     320)  # fmt: skip
     answer = choice.question(DiscussionQuestion, atlas).ask(session.sources(atlas))
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     ui_page.finding(answer)
     if not answer.empty:
         ui_page.chart(answer)
@@ -58,11 +57,11 @@ def _speak(policy: CityPolicy, discussion: str) -> None:
         _("You read version {number}. Your organisation speaks under its name, beside the interests that its page "
           "declares.", number=policy.version),
     )  # fmt: skip
-    key = f"{discussion}__{policy.version}__{_.code}__{ui_saved.turn(COLLECTION)}"
+    key = f"{discussion}__{policy.version}__{_.code}__{writing.turn(COLLECTION)}"
     consent = _("My organisation agrees that its view and its words are published under its name.")
     send = _("Change its view") if before else _("Send its view")
     if form := comment_form(key, policy.version, before, consent, send):
         draft, reply = form
         with reply:
-            ui_saved.change(COLLECTION, partial(comments.comment_as, organisation, discussion, draft),
+            writing.change(COLLECTION, partial(comments.comment_as, organisation, discussion, draft),
                             _("The view is counted. An editor reads its words before others see them."))  # fmt: skip

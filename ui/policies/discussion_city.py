@@ -9,9 +9,8 @@ from functools import partial
 import streamlit as st
 
 from indicators import Atlas, City, CityPolicy, Consent, Discussion, limits, link_is_open, workshop_words
-from ui import days, open_links, registers, session
+from ui import days, open_links, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.foresight import link_form
 from ui.labels import NameIn
 
@@ -46,7 +45,7 @@ def show(collection: str, atlas: Atlas, city: City) -> None:
 
 
 def _open(collection: str, names: dict[str, str], today: date) -> None:
-    _, key = session.words(), f"{session.words().code}__{ui_saved.turn(collection)}"
+    _, key = session.words(), f"{session.words().code}__{writing.turn(collection)}"
     with st.form(f"open_discussion__{key}", border=False, enter_to_submit=False):
         policy = st.selectbox(_("Policy"), list(names), format_func=NameIn(names), key=f"opened__{key}", width=480)
         question = st.text_area(
@@ -59,7 +58,7 @@ def _open(collection: str, names: dict[str, str], today: date) -> None:
         )  # fmt: skip
         pressed = st.form_submit_button(_("Open to discussion"), type="primary")
     if pressed:
-        ui_saved.change(collection, partial(registers.discussions().open, policy, question, until),
+        writing.change(collection, partial(registers.discussions().open, policy, question, until),
                         _("The policy is open to discussion. Now make a link for each kind of actor."))  # fmt: skip
 
 
@@ -69,15 +68,15 @@ def _links(collection: str, discussion: Discussion, today: date) -> None:
     link, secret = st.session_state.get("discussion_link", (None, ""))
     if link and link.discussion == discussion.id:
         open_links.fresh(link.label, f"answer?discussion_link={secret}", link.id)
-    link_form.form(f"discussion__{_.code}__{discussion.id}__{ui_saved.turn(collection)}",
+    link_form.form(f"discussion__{_.code}__{discussion.id}__{writing.turn(collection)}",
                    partial(_make, collection, discussion.id))  # fmt: skip
     for there in register.links_of(discussion.id):
         with st.container(horizontal=True, key=f"discussion_link_{there.id}", vertical_alignment="center"):
             ui_page.html(workshop_words.partner_link_line(there, today, _))
             if link_is_open(there, today) and st.button(_("Close"), key=f"close_link_{there.id}"):
-                ui_saved.change(collection, partial(register.close_link, there.id), _("The link is closed."))
+                writing.change(collection, partial(register.close_link, there.id), _("The link is closed."))
     if st.button(_("End this discussion"), key=f"end_{discussion.id}"):
-        ui_saved.change(collection, partial(register.close, discussion.id), _("The discussion has ended."))
+        writing.change(collection, partial(register.close, discussion.id), _("The discussion has ended."))
 
 
 def _make(collection: str, discussion: str, kind: str, label: str, until: date) -> None:
@@ -86,4 +85,4 @@ def _make(collection: str, discussion: str, kind: str, label: str, until: date) 
     def make() -> None:
         st.session_state["discussion_link"] = registers.discussions().invite(discussion, kind, label, until)
 
-    ui_saved.change(collection, make, _("The link is ready."))
+    writing.change(collection, make, _("The link is ready."))

@@ -7,8 +7,7 @@ import streamlit as st
 from indicators import Atlas, WithheldBecause, views
 from indicators.view import Reader
 from ui import page as ui_page
-from ui import registers, session
-from ui import saved as ui_saved
+from ui import registers, session, writing
 from ui.labels import NameIn
 
 
@@ -31,8 +30,8 @@ def show(collection: str, atlas: Atlas) -> None:
                                format_func=NameIn(reasons), key=f"why__{step}__{_.code}")  # fmt: skip
             with st.container(horizontal=True, key=f"comment_acts__{comment.id}"):
                 if st.button(_("Publish"), type="primary", key=f"publish__{step}"):
-                    ui_saved.change(collection, partial(comments.publish, comment.id, comment.saved_at),
+                    writing.change(collection, partial(comments.publish, comment.id, comment.saved_at),
                                     _("The words are published."))  # fmt: skip
                 if st.button(_("Do not publish"), key=f"withhold__{step}"):
-                    ui_saved.change(collection, partial(comments.withhold, comment.id, why, comment.saved_at),
+                    writing.change(collection, partial(comments.withhold, comment.id, why, comment.saved_at),
                                     _("The words are not published. The reason is counted."))  # fmt: skip

@@ -19,9 +19,8 @@ from indicators import (
     views,
 )
 from indicators.view import Reader
-from ui import choice, entry_drafts, entry_review, registers, session
+from ui import choice, entry_drafts, entry_review, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.policies import entry_form
 
 COLLECTION = "policies"
@@ -43,7 +42,7 @@ def show(atlas: Atlas, city: City) -> None:
         _("Enter what your city does or plans. A draft is visible to your city only. Once published, a policy is "
           "in the register and a dated mark on the line charts of its indicators."),
     )  # fmt: skip
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if permitted(viewer, Act.REVIEW):
         _review()
     if permitted(viewer, Act.SUBMIT, city.id):
@@ -60,7 +59,7 @@ def _enter(atlas: Atlas, city: City) -> None:
     _, entries = session.words(), registers.policy_entries()
     there = {entry.id: entry for entry in entries.of(city.id)}
     titles = {entry_drafts.NEW: _("New policy")} | {id: entry_title(entry, _) for id, entry in there.items()}
-    id, turn = entry_drafts.choose(COLLECTION, _("Policy"), titles, city.id), ui_saved.turn(COLLECTION)
+    id, turn = entry_drafts.choose(COLLECTION, _("Policy"), titles, city.id), writing.turn(COLLECTION)
     entry = there.get(id)
     entry_drafts.note(entry)
     if entry:
@@ -85,7 +84,7 @@ def _save(city: City, draft: entry_form.FormContent, place: str) -> None:
     save = partial(entries.save, city.id, draft.policy, draft.consent, draft.undated)
     if not draft.publishes:
         saved = _("The draft is saved. Only your city sees it.")
-        ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
+        writing.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
         return
     words = entry_drafts.HandInWords(
         waits=_("The policy waits for an editor."),
@@ -114,7 +113,7 @@ def _acts(entry: PolicyEntry, city: City, turn: int) -> None:
             choice.put("policy", entry.id)
             st.rerun()
         if st.button(_("Withdraw"), key=f"policy_withdraw__{entry.id}__{turn}"):
-            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
+            writing.change(COLLECTION, partial(entries.withdraw, entry.id), _("The policy was withdrawn."))
 
 
 def _is_evaluable(entry: PolicyEntry) -> bool:

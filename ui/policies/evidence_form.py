@@ -24,8 +24,7 @@ from indicators import (
     size_words,
 )
 from ui import page as ui_page
-from ui import registers, session
-from ui import saved as ui_saved
+from ui import registers, session, writing
 from ui.labels import NameIn
 from ui.policies.entry_form import said
 
@@ -38,8 +37,8 @@ def show(findings: Sequence[EvidenceFinding]) -> None:
     """The form, for editors; `findings`: those that fit the choice, one of which is revised, or a new one added."""
     if not permitted(session.viewer(), Act.REVIEW):
         return
-    _, turn = session.words(), ui_saved.turn(COLLECTION)
-    ui_saved.done(COLLECTION)
+    _, turn = session.words(), writing.turn(COLLECTION)
+    writing.done(COLLECTION)
     with st.expander(_("Add or revise evidence")):
         there = {finding.id: finding for finding in findings}
         names = {NEW: _("New finding")} | {id: _.words(one.intervention) for id, one in there.items()}
@@ -86,7 +85,7 @@ def _form(before: EvidenceFinding | None, key: str) -> None:
             **answers, **subjects, **reading,
         )  # fmt: skip
         with reply:
-            ui_saved.change(
+            writing.change(
                 COLLECTION, partial(registers.evidence_entries().save, finding, note),
                 _("The finding is in the register."),
             )  # fmt: skip
@@ -192,7 +191,7 @@ def _withdraw(id: str, key: str) -> None:
     with st.container(horizontal=True, key=f"evidence_withdraw__{key}", vertical_alignment="bottom"):
         note = st.text_input(_("Reason"), "", limits.LONGEST_CASE, f"withdraw_why__{key}", width=480)
         if st.button(_("Withdraw"), key=f"withdraw__{key}"):
-            ui_saved.change(
+            writing.change(
                 COLLECTION, partial(registers.evidence_entries().withdraw, id, note), _("The finding was withdrawn.")
             )
 

@@ -24,16 +24,15 @@ from indicators import (
     views,
 )
 from indicators.view import Reader
-from ui import choice, registers, session
+from ui import choice, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 
 COLLECTION = "plans"
 
 
 def show(atlas: Atlas, city: City, answer: PolicyPower) -> None:
     """The plans of the city that are locked, and for its members the form that locks one."""
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     plans = registers.policy_plans().of(city.id)
     if permitted(session.viewer(), Act.SUBMIT, city.id):
         _lock(atlas, city, answer, plans)
@@ -127,7 +126,7 @@ def _preview(atlas: Atlas, planned: PolicyPower, entry: PolicyEntry) -> None:
 
 def _form(city: City, plan: EvaluationPlan, before: tuple[LockedPlan, ...], id: str) -> None:
     _ = session.words()
-    key = f"{_.code}__{id}__{ui_saved.turn(COLLECTION)}"
+    key = f"{_.code}__{id}__{writing.turn(COLLECTION)}"
     newest = before[0].plan if before else None
     words = views.consent_words(_)
     with st.form(f"plan__{key}", border=False, enter_to_submit=False):
@@ -166,9 +165,9 @@ def _act(city: City, plan: EvaluationPlan, consent: Consent) -> None:
         if getattr(error, "reason", "") != "same" or not _shows(city, plan.policy, consent):
             ui_page.refusal(error)
             return
-        ui_saved.begin_anew(COLLECTION, _("The plan is as it was; who sees it has changed."))
+        writing.begin_anew(COLLECTION, _("The plan is as it was; who sees it has changed."))
         return
-    ui_saved.begin_anew(COLLECTION, _("Version {number} of the plan is locked. SHA-256: {digest}",
+    writing.begin_anew(COLLECTION, _("Version {number} of the plan is locked. SHA-256: {digest}",
                                       number=locked.plan.version, digest=locked.sha256))  # fmt: skip
 
 

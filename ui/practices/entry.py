@@ -16,9 +16,8 @@ from indicators import (
     practice_entry_words,
     views,
 )
-from ui import choice, entry_drafts, entry_review, registers, session
+from ui import choice, entry_drafts, entry_review, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 from ui.practices import entry_form, partners, withdrawn
 
@@ -35,7 +34,7 @@ def show(atlas: Atlas, city: City) -> None:
         _("Tell other cities what you did about a problem. Drafts are not visible to others. An editor reads it "
           "before it is published. “Result not known yet” is an answer; an empty field is not."),
     )  # fmt: skip
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if permitted(viewer, Act.REVIEW):
         _review()
         _translations()
@@ -75,7 +74,7 @@ def enter(owner: str, author: entry_form.AuthorOf) -> None:
     titles = {entry_drafts.NEW: _("New practice")} | {
         id: practice_entry_words.practice_entry_title(entry, _) for id, entry in there.items()
     }
-    id, turn = entry_drafts.choose(COLLECTION, _("Practice"), titles, owner), ui_saved.turn(COLLECTION)
+    id, turn = entry_drafts.choose(COLLECTION, _("Practice"), titles, owner), writing.turn(COLLECTION)
     entry = there.get(id)
     entry_drafts.note(entry)
     if entry:
@@ -113,7 +112,7 @@ def _save(owner: str, draft: entry_form.PracticeDraft, place: str) -> None:
     save = partial(entries.save, owner, draft.entry)
     if not draft.hands_in:
         saved = _("The draft is saved. Others do not see it.")
-        ui_saved.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
+        writing.change(COLLECTION, partial(entry_drafts.save, COLLECTION, save), saved)
         return
     steps = practice_entry_words.practice_step_words(draft.entry.practice, _)
     words = entry_drafts.HandInWords(
@@ -134,7 +133,7 @@ def _acts(entry: PracticeEntry, turn: int) -> None:
             st.rerun()
         if st.button(_("Withdraw"), key=f"withdraw__{entry.id}__{turn}"):
             words = practice_entry_words.practice_step_words(entry.practice, _)[EntryState.WITHDRAWN]
-            ui_saved.change(COLLECTION, partial(entries.withdraw, entry.id), words)
+            writing.change(COLLECTION, partial(entries.withdraw, entry.id), words)
     with st.expander(_("Steps so far")):
         ui_page.html(practice_entry_words.practice_steps(entries.history(entry.id), _))
 
@@ -174,7 +173,7 @@ def _translations() -> None:
                             key=f"into_language__{id}__{_.code}")  # fmt: skip
         texts = entry_form.translation(there[id].practice, code, f"{id}__{code}__{_.code}")
         if texts is not None:
-            ui_saved.change(COLLECTION, partial(entries.translate, id, code, texts), _("The translation is saved."))
+            writing.change(COLLECTION, partial(entries.translate, id, code, texts), _("The translation is saved."))
 
 
 def _withdrawals() -> None:
@@ -185,8 +184,8 @@ def _withdrawals() -> None:
     if not titles:
         return
     with st.expander(_("Withdraw a published practice or data set")):
-        key = f"{_.code}__{ui_saved.turn(COLLECTION)}"
+        key = f"{_.code}__{writing.turn(COLLECTION)}"
         id = st.selectbox(_("Practice"), list(titles), format_func=NameIn(titles), key=f"withdrawn__{key}")
         if st.button(_("Withdraw"), key=f"take_back__{key}"):
             words = practice_entry_words.practice_step_words(there[id].practice, _)[EntryState.WITHDRAWN]
-            ui_saved.change(COLLECTION, partial(entries.withdraw, id), words)
+            writing.change(COLLECTION, partial(entries.withdraw, id), words)

@@ -26,9 +26,8 @@ from indicators import (
     views,
 )
 from indicators.view import Reader
-from ui import choice, entry_review, letters, navigation, registers, session
+from ui import choice, entry_review, letters, navigation, registers, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 from ui.practices import withdrawn
 from ui.settings import settings
@@ -41,7 +40,7 @@ def show(atlas: Atlas, city: City) -> None:
     _, catalogue, viewer = session.words(), atlas.catalogue, session.viewer()
     id = choice.asked("organisation", catalogue.organisations, NEW, _("partner"))
     choice.keep("organisation", id, NEW)
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     if id:
         organisation = catalogue.organisations[id]
         ui_page.headline(ui_page.plain(organisation.name), _("What this partner says of itself, read by an editor."))
@@ -53,7 +52,7 @@ def show(atlas: Atlas, city: City) -> None:
             _("Without its page a partner has no access. What it published stays, marked as a former partner’s.")
         )
         if st.button(_("Withdraw this page"), key=f"withdraw__{id}"):
-            ui_saved.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn, with its access."))
+            writing.change(COLLECTION, partial(_withdraw, id), _("The page was withdrawn, with its access."))
         return
     ui_page.headline(
         organisation_words.partners_finding(catalogue.organisations, _),
@@ -97,11 +96,11 @@ def own_page() -> None:
         st.info(ui_page.plain(_("An editor wrote: {note}", note=entry.note)))
     if entry.state is EntryState.SUBMITTED:
         return
-    form = partial(_page_form, entry.organisation, f"{_.code}__{ui_saved.turn(COLLECTION)}")
+    form = partial(_page_form, entry.organisation, f"{_.code}__{writing.turn(COLLECTION)}")
     withdrawn.remember("partners", entry.organisation.name, partial(form, closed=True))
     content = form()
     if content:
-        ui_saved.change(COLLECTION, partial(_hand_in, content), _("Your page waits for an editor."))
+        writing.change(COLLECTION, partial(_hand_in, content), _("Your page waits for an editor."))
 
 
 def _page_form(before: Organisation, key: str, closed: bool = False) -> Organisation | None:
@@ -151,7 +150,7 @@ def _review(atlas: Atlas) -> None:
 def _invite() -> None:
     """For editors: a new partner, or another person of one, by the address that they sign in with."""
     _, organisations = session.words(), registers.organisations()
-    there, turn = organisation_words.organisation_names(organisations.all()), ui_saved.turn(COLLECTION)
+    there, turn = organisation_words.organisation_names(organisations.all()), writing.turn(COLLECTION)
     lead = _(
         "The person signs in with this address and enters what the partner offers. A partner sees what visitors see, "
         "and nothing of members."
@@ -177,7 +176,7 @@ def _invite() -> None:
         act = partial(organisations.invite_to, id, email) if id else partial(
             organisations.invite, Organisation("", name, kind, website), email
         )  # fmt: skip
-        ui_saved.act(COLLECTION, partial(_invited, act, email.strip(), code), {})
+        writing.act(COLLECTION, partial(_invited, act, email.strip(), code), {})
 
 
 def _invited(act: Callable[[], OrganisationEntry], email: str, code: str) -> str:

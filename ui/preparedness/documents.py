@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from indicators import DocumentedLevel, limits, views
-from ui import days, session
+from ui import days, session, writing
 from ui import page as ui_page
-from ui import saved as ui_saved
 from ui.labels import NameIn
 
 COLLECTION = "documents"  # in the visit
@@ -15,7 +14,7 @@ COLLECTION = "documents"  # in the visit
 
 def page(city: str) -> None:
     """The form for one question at a time, beside what is entered so far."""
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     form, listing = ui_page.halves()
     with form:
         _form(city)
@@ -24,7 +23,7 @@ def page(city: str) -> None:
 
 
 def _form(city: str) -> None:
-    _, catalogue, turn = session.words(), session.atlas().catalogue, ui_saved.turn(COLLECTION)
+    _, catalogue, turn = session.words(), session.atlas().catalogue, writing.turn(COLLECTION)
     entered = session.assessments().documented.of(city)
     quick = [one.id for one in (catalogue.quick_scan.items if catalogue.quick_scan else ())]
     order = [*quick, *(id for id in catalogue.items if id not in quick)]
@@ -57,7 +56,7 @@ def _form(city: str) -> None:
     else:
         written = DocumentedLevel(city, question, level, address, read_on, note)
         message = _("Saved the level of {number}, marked as not confirmed by the city.", number=item.number)
-        ui_saved.change(COLLECTION, lambda: session.assessments().documented.record([written]), message)
+        writing.change(COLLECTION, lambda: session.assessments().documented.record([written]), message)
 
 
 def _entered(city: str) -> None:
@@ -76,4 +75,4 @@ def _entered(city: str) -> None:
         ui_page.html(views.documented_level(level, session.reader()))
         if st.button(_("Remove"), key=f"unread__{id}__{city}"):
             message = _("Removed the level of {number}.", number=item.number)
-            ui_saved.change(COLLECTION, lambda id=id: documented.remove(city, id), message)
+            writing.change(COLLECTION, lambda id=id: documented.remove(city, id), message)

@@ -9,8 +9,7 @@ from indicators import Catalogue, QuickScan, limits, views
 from indicators.questions import QuickScanQuestion
 from indicators.view import Reader
 from ui import page as ui_page
-from ui import saved as ui_saved
-from ui import session
+from ui import session, writing
 from ui.preparedness import answers
 from ui.preparedness.respondent import Respondent
 
@@ -58,7 +57,7 @@ def answer_page(speaker: Respondent) -> None:
     if quick is None:
         ui_page.nothing_to_show(_("The scorecard has no questions yet."))
         return
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     answers.done()
     form, scan = answers.AnswerForm(speaker, quick=True), scan_of(speaker.city)
     main, side = ui_page.columns()
@@ -110,4 +109,4 @@ def _act(do: Callable[[], object], message: str) -> None:
         do()
         answers.forget()
 
-    ui_saved.change(COLLECTION, act, message)
+    writing.change(COLLECTION, act, message)

@@ -15,8 +15,7 @@ from indicators import (
     views,
 )
 from ui import page as ui_page
-from ui import saved as ui_saved
-from ui import session
+from ui import session, writing
 from ui.labels import NameIn
 from ui.preparedness import statements
 
@@ -28,7 +27,7 @@ def entry_form(city: City, register: TechnologyRegister) -> None:
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
         return
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
     with st.expander(_("Edit the register of {city}", city=views.full_name(city, _))):
         main, side = ui_page.columns()
         with side:
@@ -36,7 +35,7 @@ def entry_form(city: City, register: TechnologyRegister) -> None:
         with main:
             systems = {one.id: one for one in register.systems}
             names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in systems.items()}
-            turn = ui_saved.turn(COLLECTION)
+            turn = writing.turn(COLLECTION)
             id = st.selectbox(
                 _("System"),
                 list(names),
@@ -84,13 +83,13 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
                 seen_system = replace(system, changed_at=newest.changed_at)
-                ui_saved.change(
+                writing.change(
                     COLLECTION,
                     lambda: _keep(assessments, written, state_key, seen_system),
                     _("Saved “{name}” in the register.", name=name),
                 )
             if system.id and st.form_submit_button(_("Remove from the register")):
-                ui_saved.change(
+                writing.change(
                     COLLECTION,
                     lambda: assessments.registers.drop(system.id),
                     _("Removed “{name}” from the register.", name=system.name),

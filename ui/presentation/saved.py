@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from indicators import Language, Presentations, SavedPresentation, shows
-from ui import identity, session
-from ui import saved as ui_saved
+from ui import identity, session, writing
 from ui.presentation.add import keep
 
 COLLECTION = "shows"  # in the visit
@@ -19,7 +18,7 @@ def my_sequences(steps: tuple[shows.Step, ...]) -> None:
         if identity.providers() and steps:
             st.caption(_("Sign in to save this presentation under a name."))
         return
-    saved_presentations = ui_saved.known(
+    saved_presentations = writing.known(
         presentations, _("Your saved presentations are not available at the moment. Reload the page shortly.")
     )
     if saved_presentations is None or not (steps or saved_presentations):
@@ -33,11 +32,11 @@ def my_sequences(steps: tuple[shows.Step, ...]) -> None:
 
 def done() -> None:
     """What the last act did, told once."""
-    ui_saved.done(COLLECTION)
+    writing.done(COLLECTION)
 
 
 def _open(presentations: Presentations, saved_presentations: Sequence[SavedPresentation], _: Language) -> None:
-    labels = [ui_saved.label(one) for one in saved_presentations]
+    labels = [writing.label(one) for one in saved_presentations]
     place = st.selectbox(
         _("Saved presentations"), range(len(saved_presentations)), index=None, key=f"kept_show__{_.code}__{_turn()}",
         format_func=labels.__getitem__, placeholder=_("Choose a presentation"),
@@ -46,7 +45,7 @@ def _open(presentations: Presentations, saved_presentations: Sequence[SavedPrese
         return
     if st.button(_("Open this presentation"), key=f"show_open__{_.code}", type="primary", width="stretch"):
         keep(shows.read(saved_presentations[place].link)[0])
-        ui_saved.begin_anew(COLLECTION, "")
+        writing.begin_anew(COLLECTION, "")
     if saved_presentations[place].account and st.button(
         _("Delete this presentation"), key=f"show_forget__{_.code}", width="stretch"
     ):  # fmt: skip
@@ -54,7 +53,7 @@ def _open(presentations: Presentations, saved_presentations: Sequence[SavedPrese
 
 
 def _keep(presentations: Presentations, steps: tuple[shows.Step, ...], _: Language) -> None:
-    name, shared = ui_saved.fields(presentations, _("Presentation name"), f"show__{_.code}__{_turn()}")
+    name, shared = writing.fields(presentations, _("Presentation name"), f"show__{_.code}__{_turn()}")
     if st.button(_("Save this presentation"), key=f"show_keep__{_.code}", width="stretch"):
         link = shows.written(steps)
         _act(lambda: _("Saved “{name}”.", name=presentations.save(name, link, shared).name), _)
@@ -69,8 +68,8 @@ def _act(do: Callable[[], str], _: Language) -> None:
         "taken_there": _("The network already has a presentation with this name. Choose another name."),
         "full": _("You have reached the maximum number of presentations. Delete one first."),
     }
-    ui_saved.act(COLLECTION, do, rules)
+    writing.act(COLLECTION, do, rules)
 
 
 def _turn() -> int:
-    return ui_saved.turn(COLLECTION)
+    return writing.turn(COLLECTION)

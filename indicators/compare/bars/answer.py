@@ -17,7 +17,7 @@ from indicators.compare.lines.answer import (
     once_a_place,
     split,
 )
-from indicators.figures.benchmark import circle, comparison_of
+from indicators.figures.benchmark import comparison_group, comparison_of
 from indicators.figures.compared import as_newest
 from indicators.figures.figures import Figures
 from indicators.model import tables
@@ -76,7 +76,7 @@ def bars(
         if moved.index_year:
             return moved
     newest = newest[newest["geo"].isin([one.id for one in plotted])]
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     rows = facing(data, indicator, newest, plotted, around, year, among_places=among_places)
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
@@ -100,7 +100,7 @@ def doing_better(
     own row: none is tested where that is not, and recorded rates by the scatter between places where that is.
     """
     city, others = cities[0], cities[1:]
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     near = around.peers if indicator.comparable is Comparable.LEVELS else around.home_peers
     to, several = Comparator("city", city=city.id), around.comparator.kind != "city"
     facing = bars(data, indicator, others, to, year, several) if others else None

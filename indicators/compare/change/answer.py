@@ -6,7 +6,7 @@ import pandas as pd
 from indicators.answers.comparison import Changes
 from indicators.compare.comparability import comparabilities
 from indicators.compare.lines.answer import history_of, once_a_place, split
-from indicators.figures.benchmark import circle, yearly_scatter
+from indicators.figures.benchmark import comparison_group, yearly_scatter
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.figures.surveys import one_survey
@@ -47,7 +47,8 @@ def changes(
     with_both = [one for one in plotted if one.id in present]
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in with_both]).reset_index(drop=True)
     return Changes(
-        indicator, tuple(with_both), rows, start, last, years, circle(data, city, comparator, year).comparator,
+        indicator, tuple(with_both), rows, start, last, years,
+        comparison_group(data, city, comparator, year).comparator,
         (*left_out, *(one for one in plotted if one not in with_both)), city.id,
         comparabilities(data, indicator, city, apart, year) if apart else (), together,
     )  # fmt: skip

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.figures.benchmark import ComparisonGroup, circle
+from indicators.figures.benchmark import ComparisonGroup, comparison_group
 from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.model import tables
@@ -21,7 +21,7 @@ STEPS = 120  # points of each limit
 
 def funnel(data: Figures, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Funnel:
     """The newest year, not after `year`, in which the own city and at least nine others have figures to place."""
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     if indicator.statistic not in KINDS or indicator.is_wider:
         return _none(indicator, city, around, year, "statistic")
     if indicator.comparable is Comparable.NEVER:

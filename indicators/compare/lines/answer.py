@@ -12,10 +12,10 @@ from indicators.figures.benchmark import (
     FEWEST,
     ComparisonGroup,
     benchmark_places,
-    circle,
-    circle_medians,
     compared_with,
+    comparison_group,
     comparison_of,
+    group_medians,
     limits_of,
     shared_years,
     yearly_scatter,
@@ -52,7 +52,7 @@ def lines(
     city, facts = cities[0], facts or data.facts
     history = with_breaks(data, history_of(data, indicator, cities, year, facts))
     there, left_out = split(cities, set(history["geo"]))
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     benchmark = benchmark_line(data, indicator, around, year, facts)
     history, index_year = _side_by_side(data, indicator, history, city, there)
     reason = "recorded" if index_year else ""
@@ -182,7 +182,7 @@ def median_open(data: Figures, indicator: Indicator, around: ComparisonGroup, ye
         return bool(data.spread.of(*keys)["cities"][0] >= FEWEST and np.isnan(data.medians(*keys)[0]))
     if silent.keys().isdisjoint(benchmark_places(data, indicator, around)):
         return False
-    median, cities = circle_medians(data, [(indicator.id, year)], around)[indicator.id, year]
+    median, cities = group_medians(data, [(indicator.id, year)], around)[indicator.id, year]
     return cities >= FEWEST and np.isnan(median)
 
 

@@ -6,7 +6,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Overview
-from indicators.figures.benchmark import circle, compared_with, comparison, comparison_of, limits_of, shared_years
+from indicators.figures.benchmark import (
+    compared_with,
+    comparison,
+    comparison_group,
+    comparison_of,
+    limits_of,
+    shared_years,
+)
 from indicators.figures.compared import Series
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
@@ -24,7 +31,7 @@ def overview(
     compared = [data.compares(data.catalogue.indicators[id], city.id, geo) for id, geo in _pairs(estimates)]
     apart = frozenset(pair for pair, inside in zip(_pairs(estimates), compared, strict=True) if not inside)
     estimates = estimates[np.array(compared, dtype=bool)].reset_index(drop=True)
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
 
     def earlier(keys: Sequence[Series]) -> pd.DataFrame:
         ids, areas = (list(dict.fromkeys(column)) for column in zip(*keys, strict=True))

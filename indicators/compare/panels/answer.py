@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison, Panels
 from indicators.compare.lines.answer import lines
-from indicators.figures.benchmark import circle
+from indicators.figures.benchmark import comparison_group
 from indicators.figures.figures import Figures
 from indicators.figures.prefetched import PrefetchedFigures
 from indicators.model.comparability import Comparator
@@ -33,7 +33,7 @@ def panels_of_indicators(
     city, year = comparison.city, comparison.year
     over_time = all(one.is_about_time for one in indicators)
     chosen = longest(data, indicators, city) if over_time else clearest(indicators, comparison)
-    around = circle(data, city, comparator, year)
+    around = comparison_group(data, city, comparator, year)
     geos = {city.id, *around.abroad, *around.home} if around.comparator.kind != "all" else {city.id}
     facts = PrefetchedFigures(data, [one.id for one in chosen], geos, year).facts
     charts = [lines(data, one, [city], comparator, year, facts) for one in chosen]

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Association, Fit, LinkVerdict, Scatter
-from indicators.figures.benchmark import FEWEST, circle
+from indicators.figures.benchmark import FEWEST, comparison_group
 from indicators.figures.figures import Figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
@@ -41,7 +41,7 @@ def scatter(data: Figures, x: Indicator, y: Indicator, chosen_city: City, compar
     ).dropna(subset=["x", "y"])
     rows = rows.astype({"x_year": int, "y_year": int}).rename_axis("geo").reset_index()[list(tables.PAIRS)]
     link = _link(rows, data.catalogue.overlap(x.id, y.id, _datasets(rows)))
-    around = circle(data, chosen_city, comparator, year)
+    around = comparison_group(data, chosen_city, comparator, year)
     cities = {geo: data.cities[geo] for geo in (*rows["geo"], chosen_city.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
     reason, fit = "recorded" if home else "", None if x.is_yes_no or y.is_yes_no else _fit(rows, link)

@@ -5,9 +5,9 @@ from itertools import groupby
 import pytest
 
 from indicators import open_atlas, views
-from indicators.completeness.search import bare, natural
 from indicators.language.language import load_language
 from indicators.language.names import exonyms
+from indicators.search.index import bare, natural
 
 
 @pytest.fixture(scope="module")

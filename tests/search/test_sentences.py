@@ -5,11 +5,11 @@ from urllib.parse import parse_qsl
 import pytest
 
 from indicators import views
-from indicators.completeness.field_words import sentence_words
-from indicators.completeness.search import page_title
-from indicators.completeness.sentences import SentenceLink
 from indicators.language.language import load_language
 from indicators.questions import PAGES, Address, parse
+from indicators.search.field_words import sentence_words
+from indicators.search.index import page_title
+from indicators.search.sentences import SentenceLink
 
 HOME = "BE005C"  # the city of a sentence that names none
 # The page and the values of its address, in order: compare, the view, the city, the indicator.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from indicators.completeness.field_words import FieldWord, grammar
+from indicators.search.field_words import FieldWord, grammar
 from indicators.view.question import Known
 
 REFUSED = (

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from indicators.completeness.field_words import bare, country_words
-from indicators.completeness.sentence_parts import SentenceLink, SentenceParts, dated_view
 from indicators.language.language import load_language
 from indicators.language.names import country_name
 from indicators.model.indicators import LANGUAGES, City, Comparable, Indicator
+from indicators.search.field_words import bare, country_words
+from indicators.search.sentence_parts import SentenceLink, SentenceParts, dated_view
 from indicators.view.question import MOST_CITIES, Known
 
 LONGEST_NAME = 3  # words of a country's name

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from indicators.completeness.country_questions import FELT, CountryQuestions, against_country, countries_in
-from indicators.completeness.field_words import (
+from indicators.language.language import Language
+from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, Comparable
+from indicators.search.country_questions import FELT, CountryQuestions, against_country, countries_in
+from indicators.search.field_words import (
     OF_GAPS,
     FieldWord,
     asking_words,
@@ -21,7 +23,8 @@ from indicators.completeness.field_words import (
     same_word,
     sentence_words,
 )
-from indicators.completeness.refusals import (
+from indicators.search.index import LONGEST, SearchIndex
+from indicators.search.refusals import (
     SENTENCE,
     beyond_figures,
     of_districts,
@@ -29,8 +32,7 @@ from indicators.completeness.refusals import (
     with_what_is_left,
     without_place,
 )
-from indicators.completeness.search import LONGEST, SearchIndex
-from indicators.completeness.sentence_parts import (
+from indicators.search.sentence_parts import (
     OF_AN_INDICATOR,
     SentenceLink,
     SentenceParts,
@@ -38,8 +40,6 @@ from indicators.completeness.sentence_parts import (
     dated_view,
     with_wards,
 )
-from indicators.language.language import Language
-from indicators.model.indicators import SOURCE_LANGUAGE, AreaKind, Comparable
 from indicators.view.question import Known
 
 LONGEST_NAME = 6  # words of a city's name

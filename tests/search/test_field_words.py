@@ -5,9 +5,9 @@ import csv
 import pytest
 
 from indicators import open_atlas, views
-from indicators.completeness.field_words import ASKING, WORDS, bare, field_words, telling
-from indicators.completeness.search import page_title
 from indicators.language.language import load_language
+from indicators.search.field_words import ASKING, WORDS, bare, field_words, telling
+from indicators.search.index import page_title
 
 RANKING = ("answer", "ranking")
 STOLEN, HOMICIDE, NIGHT = (("indicator", id) for id in ("property_stolen_12m", "recorded_homicide", "safe_night_city"))

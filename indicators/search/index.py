@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from indicators.catalogue import Catalogue
-from indicators.completeness.field_words import OF_GAPS, bare, field_words, telling
 from indicators.foresight.signals.words import kind_words as signal_words
 from indicators.language.evidence import marks_text
 from indicators.language.language import Language, load_language
 from indicators.language.names import EXONYMS, exonyms, full_name
 from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, City, Comparable, Text
 from indicators.preparedness.gaps.words import family_words, kind_words
+from indicators.search.field_words import OF_GAPS, bare, field_words, telling
 
 SPELLINGS = EXONYMS.with_name("spellings.csv")
 MOST = {

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from indicators.answers.completeness import News, ReleaseNews
 from indicators.answers.tripwires import Tripwires
-from indicators.figures.benchmark import FEWEST, ComparisonGroup, circle, limits_of
+from indicators.figures.benchmark import FEWEST, ComparisonGroup, comparison_group, limits_of
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import ANYBODY, verdicts
 from indicators.model import tables
@@ -24,7 +24,7 @@ NEVER = datetime.min
 
 def of_city(data: Figures, city: City, year: int, tripwires: Tripwires | None = None) -> News:
     """Of a city: its figures against the median of its peers (of today, for both years), and its tripwires."""
-    around = circle(data, city, PEERS, year)
+    around = comparison_group(data, city, PEERS, year)
     facts = data.facts(geos=[city.id])
     pairs = last_two(_asked_still(data, data.estimates(facts)))
     latest = data.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])

@@ -4,9 +4,9 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from indicators.completeness.sentences import SentenceLink
 from indicators.language.language import load_language
 from indicators.questions import PAGES, Address, parse
+from indicators.search.sentences import SentenceLink
 
 HOME = {"es": "ES006C", "pt": "PT001C"}  # the city of a question that names none
 QUESTIONS = {

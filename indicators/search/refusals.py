@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from indicators.completeness.field_words import field_words, grammar, same_word
-from indicators.completeness.sentence_parts import SentenceLink, SentenceParts
+from indicators.search.field_words import field_words, grammar, same_word
+from indicators.search.sentence_parts import SentenceLink, SentenceParts
 from indicators.view.question import MOST_CITIES, Known
 
 SENTENCE = 3  # words from which a text is a question and not a name

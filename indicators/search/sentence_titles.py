@@ -1,9 +1,9 @@
 """What the search box writes of a question in words: the finding of its view, or what there is instead of a figure."""
 
-from indicators.completeness.search import page_title
-from indicators.completeness.sentence_parts import SentenceLink
 from indicators.language.language import Language
 from indicators.language.names import country_name, short_name
+from indicators.search.index import page_title
+from indicators.search.sentence_parts import SentenceLink
 from indicators.view.question import Known
 
 

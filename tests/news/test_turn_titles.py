@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from indicators import Atlas, open_atlas
-from indicators.completeness.news_words import turn_title
 from indicators.language.language import load_language
 from indicators.language.values import outcome_words, value_text
+from indicators.news.words import turn_title
 from indicators.view import Reader
 
 SIDES = {"better": 1, "worse": -1}

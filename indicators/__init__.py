@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from indicators.contribute.proposal_files import packed as packed_indicator
     from indicators.contribute.proposals import Proposals
     from indicators.contribute.publishing import Publishing
-    from indicators.contribute.registers import IncidentCounts, IncidentRegister, RegisterChoice, Suggestion, countable
+    from indicators.contribute.registers import IncidentCounts, IncidentFile, RegisterChoice, Suggestion, countable
     from indicators.contribute.submitted import SubmittedRelease, submitted
     from indicators.drawing.brand_colours import button_colour
     from indicators.drawing.style import Tokens, tokens
@@ -259,7 +259,7 @@ __all__ = [
     "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
     "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
     "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
-    "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentRegister", "IndexRecipe",
+    "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentFile", "IndexRecipe",
     "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
     "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterLinks",
     "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer", "Mailer", "Mapping",

@@ -54,7 +54,7 @@ Step = TypeVar("Step", bound=CityStep)
 Entered = TypeVar("Entered", bound=EnteredStep)
 
 
-class StepRegister(Protocol[Step]):
+class StepTransaction(Protocol[Step]):
     """The steps of what was entered, inside one transaction on the store."""
 
     at: datetime
@@ -139,7 +139,7 @@ class StepEntries(Generic[Step]):
             register.log(viewer.account, self.words.log_word(logged), id, self._title(saved))
         return saved
 
-    def _entry(self, register: StepRegister[Step], id: str) -> Step:
+    def _entry(self, register: StepTransaction[Step], id: str) -> Step:
         """The newest step of an entry. Raises UnknownNameError."""
         entries = newest(register.entries())
         if id not in entries:
@@ -160,7 +160,7 @@ class ReviewedEntries(StepEntries[Entered]):
         """The steps that count, the newest of each id last."""
         raise NotImplementedError
 
-    def _complete(self, entry: Entered, register: StepRegister[Entered]) -> None:
+    def _complete(self, entry: Entered, register: StepTransaction[Entered]) -> None:
         """Nothing where an entry can be handed in. Raises the error of the entries."""
         raise NotImplementedError
 
@@ -203,7 +203,7 @@ class ReviewedEntries(StepEntries[Entered]):
     def submit(self, id: str) -> Entered:
         """Hands a draft in; it is published at once where no editor must look first. Raises as `_step`."""
 
-        def judged(entry: Entered, viewer: Viewer, register: StepRegister[Entered]) -> Entered:
+        def judged(entry: Entered, viewer: Viewer, register: StepTransaction[Entered]) -> Entered:
             self._complete(entry, register)
             waits = self._must_wait(entry, viewer)
             return replace(entry, state=EntryState.SUBMITTED if waits else EntryState.PUBLISHED, note="")
@@ -213,7 +213,7 @@ class ReviewedEntries(StepEntries[Entered]):
     def publish(self, id: str, read: datetime | None = None) -> Entered:
         """An editor publishes what waits, if it is still what was read. Raises as `_step`."""
 
-        def judged(entry: Entered, _viewer: Viewer, register: StepRegister[Entered]) -> Entered:
+        def judged(entry: Entered, _viewer: Viewer, register: StepTransaction[Entered]) -> Entered:
             self._complete(entry, register)
             return replace(entry, state=EntryState.PUBLISHED, note="")
 
@@ -234,7 +234,7 @@ class ReviewedEntries(StepEntries[Entered]):
             lambda entry, _viewer, _register: replace(entry, state=EntryState.WITHDRAWN),
         )  # fmt: skip
 
-    def _before(self, register: StepRegister[Entered], id: str, city: str) -> Entered:
+    def _before(self, register: StepTransaction[Entered], id: str, city: str) -> Entered:
         """The step of a city's entry that is changed. Raises UnknownNameError, the error of the entries (`waits`)."""
         entry = self._entry(register, id)
         if entry.city != city or not self._is_entered(id) or entry.state is EntryState.WITHDRAWN:

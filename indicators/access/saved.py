@@ -21,7 +21,7 @@ from indicators.model.errors import (
 from indicators.model.index_recipe import IndexRecipe, read, written
 from indicators.model.limits import LONGEST_NAME, MOST_GROUPED, MOST_KEPT
 from indicators.model.submissions import PeerGroup, SavedIndex, SavedPresentation
-from indicators.store import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
+from indicators.store import GROUPS, INDEXES, SHOWS, SavedKind, SavedTransaction, keeping, read_kept
 
 
 class Saved:
@@ -85,7 +85,7 @@ class Saved:
             register.keep(thing, instead)
         return thing
 
-    def _check(self, register: SavedRegister, thing: Any) -> None:
+    def _check(self, register: SavedTransaction, thing: Any) -> None:
         """What a kind of thing must have besides a name: nothing, unless it says so."""
 
     def _demand(self) -> None:
@@ -143,7 +143,7 @@ class SavedGroups(Saved):
         self._demand()
         return self._keep(PeerGroup(self.named(name), _counted(cities), shared, self.viewer.account), instead)
 
-    def _check(self, register: SavedRegister, thing: PeerGroup) -> None:
+    def _check(self, register: SavedTransaction, thing: PeerGroup) -> None:
         register.check_cities(thing.cities)
 
 

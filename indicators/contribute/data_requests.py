@@ -25,7 +25,7 @@ from indicators.model.letters import (
     MailTrouble,
 )
 from indicators.model.plain_text import one_line
-from indicators.store import MailRegister, changing_mail, earlier_link, mail_trouble, now, read_campaigns, read_mail
+from indicators.store import MailTransaction, changing_mail, earlier_link, mail_trouble, now, read_campaigns, read_mail
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class DataRequests:
                     addresses[city] = (*addresses.get(city, ()), account.email)
         return addresses
 
-    def _acting(self, register: MailRegister, id: str) -> tuple[Viewer, DataRequest]:
+    def _acting(self, register: MailTransaction, id: str) -> tuple[Viewer, DataRequest]:
         viewer = acting(self.viewer, register.all())
         demand(viewer, Act.REVIEW)
         requests = {one.id: one for one in self._requests(register)}
@@ -185,7 +185,7 @@ class DataRequests:
             raise UnknownNameError("request", id, requests)
         return viewer, requests[id]
 
-    def _requests(self, register: MailRegister) -> tuple[DataRequest, ...]:
+    def _requests(self, register: MailTransaction) -> tuple[DataRequest, ...]:
         return register.requests(indicators_by_subject(self.catalogue))
 
     def _cleaned(self, ask: Ask) -> Ask:
@@ -215,7 +215,7 @@ def indicators_by_subject(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]
     return {MISSING: ()} | themes | {id: (id,) for id in catalogue.indicators} | items
 
 
-def _request(ask: Ask, viewer: Viewer, register: MailRegister) -> DataRequest:
+def _request(ask: Ask, viewer: Viewer, register: MailTransaction) -> DataRequest:
     words = (ask.city, ask.subject, ask.language, ask.address, ask.note, ask.days)
     return DataRequest(secrets.token_hex(6), *words, viewer.account, register.at)
 
@@ -235,7 +235,7 @@ def _awaits_opening(request: DataRequest) -> bool:
     return request.is_invitation and request.is_open and request.opened_at is None
 
 
-def _campaign(campaign: CampaignDraft | str, asks: list[Ask], viewer: Viewer, register: MailRegister) -> Campaign:
+def _campaign(campaign: CampaignDraft | str, asks: list[Ask], viewer: Viewer, register: MailTransaction) -> Campaign:
     """The campaign of new invitations; written down where it is new. Raises LetterError, UnknownNameError."""
     every, today = register.campaigns(), register.at.date()
     if isinstance(campaign, str):
@@ -257,7 +257,7 @@ def _campaign(campaign: CampaignDraft | str, asks: list[Ask], viewer: Viewer, re
     return of
 
 
-def _begun(draft: CampaignDraft, subject: str, viewer: Viewer, register: MailRegister) -> Campaign:
+def _begun(draft: CampaignDraft, subject: str, viewer: Viewer, register: MailTransaction) -> Campaign:
     name, aim, today = one_line(draft.name), one_line(draft.aim), register.at.date()
     if not name or len(name) > limits.LONGEST_NAME:
         most = limits.LONGEST_NAME

@@ -14,7 +14,7 @@ from indicators.model.districts import FIRST_YEAR, LONGEST_CODE, LONGEST_NAME, M
 from indicators.model.errors import StoreError, UnknownNameError
 from indicators.readers.places.names import bare
 from indicators.readers.places.spelling import fold
-from indicators.store import DISTRICTS, EntryRegister, changing_entries, read_entries
+from indicators.store import DISTRICTS, EntryTransaction, changing_entries, read_entries
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]*")
 HEADS = {  # of a first line of titles
@@ -69,7 +69,7 @@ class Districts:
             register.log(viewer.account, "drop_district", city, code)
 
 
-def _of(register: EntryRegister[District], city: str) -> tuple[District, ...]:
+def _of(register: EntryTransaction[District], city: str) -> tuple[District, ...]:
     return tuple(one for one in register.entries() if one.city == city)
 
 
@@ -127,7 +127,7 @@ def _cleaned(district: District) -> District:
     return replace(district, code=code, name=name)
 
 
-def _must_fit(register: EntryRegister[District], city: str, districts: tuple[District, ...]) -> None:
+def _must_fit(register: EntryTransaction[District], city: str, districts: tuple[District, ...]) -> None:
     """Raises UnknownNameError for a place that is no city, StoreError where two districts have one code or name."""
     register.check_cities([city])
     after = {one.code: one for one in (*_of(register, city), *districts)}

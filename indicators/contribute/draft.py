@@ -22,7 +22,7 @@ from indicators.contribute.personal_data import area_codes, people, suspects
 from indicators.contribute.publishing import Delivery, Publishing
 from indicators.contribute.registers import (
     IncidentCounts,
-    IncidentRegister,
+    IncidentFile,
     RegisterChoice,
     Suggestion,
     counts_mapping,
@@ -142,7 +142,7 @@ class Intake:
 
     def register(
         self, viewer: Viewer, arrival: Arrival, publisher: str, folder: Path, sheet: str = ""
-    ) -> "IncidentRegister | None":
+    ) -> "IncidentFile | None":
         """A file that arrived, read as a register of incidents, its proposed columns counted; None where it is none.
 
         `sheet`: the one that a person chose. Raises SourceError, StoreError.
@@ -150,7 +150,7 @@ class Intake:
         names, sender = self.lexicon_of(viewer, publisher), self.sender(viewer, arrival.name, publisher)
         if not (register_sheet := registers_of(arrival, names, sender, sheet)):
             return None
-        register = IncidentRegister(arrival, *register_sheet, folder)
+        register = IncidentFile(arrival, *register_sheet, folder)
         try:
             register.read(register.columns)
         except Exception:
@@ -163,16 +163,14 @@ class Intake:
         cities = () if publisher in ("", NETWORK) else (publisher,)
         return Sender(name, cities or tuple(sorted(viewer.cities - {EVERY})))
 
-    def suggestions(self, register: IncidentRegister, viewer: Viewer, publisher: str) -> dict[str, Suggestion]:
+    def suggestions(self, register: IncidentFile, viewer: Viewer, publisher: str) -> dict[str, Suggestion]:
         """What each category of a register may mean; what cities said before is read from the store."""
         sender = self.sender(viewer, register.arrival.name, publisher)
         return register.suggestions(
             self.lexicon_of(viewer, publisher), self.seen_by(viewer), sender, category_meanings(self.store.path)
         )
 
-    def counts(
-        self, register: IncidentRegister, viewer: Viewer, choice: RegisterChoice, publisher: str
-    ) -> IncidentCounts:
+    def counts(self, register: IncidentFile, viewer: Viewer, choice: RegisterChoice, publisher: str) -> IncidentCounts:
         """What a register comes to under a choice, for one publisher."""
         sender = self.sender(viewer, register.arrival.name, publisher)
         areas, indicators = self.areas(publisher) or frozenset(), self.catalogue.indicators
@@ -180,7 +178,7 @@ class Intake:
         return register.count(choice, self.lexicon_of(viewer, publisher), sender, areas, sensitive=sensitive)
 
     def counted(
-        self, viewer: Viewer, register: IncidentRegister, counts: IncidentCounts, publisher: str, folder: Path
+        self, viewer: Viewer, register: IncidentFile, counts: IncidentCounts, publisher: str, folder: Path
     ) -> "Draft":
         """The counts of a register as a draft: a table of its own, so that all checks are those of any other file.
 

@@ -12,7 +12,7 @@ from indicators.model import limits
 from indicators.model.errors import EventError, UnknownNameError
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import CityEvent
-from indicators.store import EVENTS, EntryRegister, changing_entries, read_entries
+from indicators.store import EVENTS, EntryTransaction, changing_entries, read_entries
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,14 @@ class Events:
         return event
 
 
-def _known(register: EntryRegister[CityEvent], id: str) -> CityEvent:
+def _known(register: EntryTransaction[CityEvent], id: str) -> CityEvent:
     events = {one.id: one for one in register.entries()}
     if id not in events:
         raise UnknownNameError("event", id, events)
     return events[id]
 
 
-def _must_fit(register: EntryRegister[CityEvent], city: str) -> None:
+def _must_fit(register: EntryTransaction[CityEvent], city: str) -> None:
     register.check_cities([city])
     if sum(one.city == city for one in register.entries()) >= limits.MOST_EVENTS:
         raise EventError(

@@ -18,9 +18,9 @@ from indicators.model.indicators import Comparable
 from indicators.model.proposals import PREFIX, ProposalStatus, ProposedIndicator, ProposedText
 from indicators.model.submissions import NETWORK, Candidate
 from indicators.readers.places.names import bare
-from indicators.store import PROPOSALS, EntryRegister, changing_entries, read_entries, read_steps
+from indicators.store import PROPOSALS, EntryTransaction, changing_entries, read_entries, read_steps
 
-ProposalRegister = EntryRegister[ProposedIndicator]
+ProposalTransaction = EntryTransaction[ProposedIndicator]
 
 LONGEST_ID = 40  # characters of the title's part
 
@@ -116,7 +116,7 @@ class Proposals(StepEntries[ProposedIndicator]):
         Raises AccessError, UnknownNameError, ProposalError: also where `comparable` says more than the figures allow.
         """
 
-        def judged(proposal: ProposedIndicator, _viewer: Viewer, register: ProposalRegister) -> ProposedIndicator:
+        def judged(proposal: ProposedIndicator, _viewer: Viewer, register: ProposalTransaction) -> ProposedIndicator:
             text = cleaned(replace(proposal.text, comparable=comparable), self._others(register, id))
             return replace(proposal, text=text, status=ProposalStatus.APPROVED, note=note)
 
@@ -147,7 +147,7 @@ class Proposals(StepEntries[ProposedIndicator]):
     def _title(self, entry: ProposedIndicator) -> str:
         return entry.text.title["en"]
 
-    def _others(self, register: ProposalRegister, id: str) -> Catalogue:
+    def _others(self, register: ProposalTransaction, id: str) -> Catalogue:
         """The catalogue with what the proposal is compared with: the approved proposals, and those the viewer sees."""
         others = [one for one in register.entries() if one.id != id]
         return with_indicators(self.catalogue, map(indicator_of, visible_proposals(others, self.viewer)))
@@ -157,7 +157,7 @@ class Proposals(StepEntries[ProposedIndicator]):
         title = re.sub(r"[^a-z0-9]+", "_", bare(text.title["en"])).strip("_")[:LONGEST_ID].rstrip("_")
         return f"{PREFIX}{title or 'indicator'}_{secrets.token_hex(3)}"
 
-    def _must_fit(self, register: ProposalRegister, city: str) -> None:
+    def _must_fit(self, register: ProposalTransaction, city: str) -> None:
         register.check_cities([city] if city != NETWORK else [])
         open_ones = [one for one in newest(register.entries()).values() if one.status != ProposalStatus.WITHDRAWN]
         if sum(one.city == city for one in open_ones) >= limits.MOST_PROPOSALS:
@@ -169,7 +169,7 @@ class Proposals(StepEntries[ProposedIndicator]):
 
 def _with(
     status: ProposalStatus, note: str = ""
-) -> Callable[[ProposedIndicator, Viewer, ProposalRegister], ProposedIndicator]:
+) -> Callable[[ProposedIndicator, Viewer, ProposalTransaction], ProposedIndicator]:
     """A step that only says where a proposal is now."""
     return lambda proposal, _viewer, _register: replace(proposal, status=status, note=note)
 

@@ -23,7 +23,7 @@ from indicators.model.submissions import Arrival, Candidate, NumberFormat, Part,
 from indicators.model.submissions import Mapping as FileMapping
 from indicators.readers.places.spelling import fold
 from indicators.readers.tables.days import ReadDays
-from indicators.store import Register
+from indicators.store import StagedIncidents
 
 HEADER = ("City", "Indicator", "Period", "Number of incidents")  # of the table of counts
 ALIKE = 75.0  # of 100, of a name that is offered by a button
@@ -119,13 +119,13 @@ def refuse_register(arrival: Arrival, names: KnownNames, sender: Sender, sheet: 
         )
 
 
-class IncidentRegister:
+class IncidentFile:
     """One register on its way: its groups are counted in a database of its own, which goes when it is closed."""
 
     def __init__(self, arrival: Arrival, sheet: Sheet, table: RegisterSheet, folder: Path):
         self.arrival, self.sheet, self.table, self.folder = arrival, sheet, table, folder
         self.columns = table.columns
-        self._register = Register(folder)
+        self._register = StagedIncidents(folder)
         self.rows, self.read_days = 0, ReadDays()
         self.months = pd.DataFrame()
         self.lines = 0  # rows of the sheet

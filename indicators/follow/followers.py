@@ -12,7 +12,7 @@ from indicators.mail.links import LetterLinks, id_of
 from indicators.model import limits
 from indicators.model.errors import LetterError
 from indicators.model.letters import Follower, LetterKind, SignUp, Topic
-from indicators.store import MailRegister, changing_mail, earlier_link, now, read_followers
+from indicators.store import MailTransaction, changing_mail, earlier_link, now, read_followers
 
 CONFIRMED_WITHIN = timedelta(days=limits.CONFIRM_DAYS)
 
@@ -96,7 +96,7 @@ def _of_id(sign_ups: Iterable[SignUp], id: str, at: datetime) -> SignUp | None:
     return next((one for one in sign_ups if one.id == id and one.at >= at - CONFIRMED_WITHIN), None)
 
 
-def _followed(register: MailRegister, sign_up: SignUp, last_entry: int) -> Follower | None:
+def _followed(register: MailTransaction, sign_up: SignUp, last_entry: int) -> Follower | None:
     """The follower as kept: the one who was there already, in the language asked for last, or a new one."""
     mine = [one for one in register.followers() if one.address == sign_up.address]
     before = next((one for one in mine if one.topic == sign_up.topic), None)

@@ -4,7 +4,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, ReviewedEntries, StepRegister, published_version, standing_number
+from indicators.access.entry_steps import (
+    EntryWords,
+    ReviewedEntries,
+    StepTransaction,
+    published_version,
+    standing_number,
+)
 from indicators.access.rights import Act, Viewer, acting, demand, permitted
 from indicators.catalogue import Catalogue
 from indicators.model import limits
@@ -70,7 +76,7 @@ class PolicyEntries(ReviewedEntries[PolicyEntry]):
     def _title(self, entry: PolicyEntry) -> str:
         return entry.policy.title["en"]
 
-    def _complete(self, entry: PolicyEntry, register: StepRegister[PolicyEntry]) -> None:
+    def _complete(self, entry: PolicyEntry, register: StepTransaction[PolicyEntry]) -> None:
         complete(entry)
 
     def _must_wait(self, entry: PolicyEntry, viewer: Viewer) -> bool:

@@ -15,7 +15,7 @@ from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry, canonical, digest
 from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
-from indicators.store import POLICIES, PolicyRegister, changing_policies, read_entries, read_plans
+from indicators.store import POLICIES, PolicyTransaction, changing_policies, read_entries, read_plans
 
 PLAN = TypeAdapter(EvaluationPlan)
 TEXTS = ("author", "concurrent", "readers", "change")
@@ -79,7 +79,7 @@ class PolicyPlans:
         return changed
 
 
-def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
+def _entry(register: PolicyTransaction, plan: EvaluationPlan) -> PolicyEntry:
     """The newest step of the policy that a plan is for. Raises UnknownNameError, PolicyError."""
     newest: Mapping[str, PolicyEntry] = {one.id: one for one in register.entries()}
     entry = newest.get(plan.policy)
@@ -90,7 +90,7 @@ def _entry(register: PolicyRegister, plan: EvaluationPlan) -> PolicyEntry:
     return entry
 
 
-def _title(register: PolicyRegister, entry: PolicyEntry) -> str:
+def _title(register: PolicyTransaction, entry: PolicyEntry) -> str:
     """What a policy is called where it is published: a plan may be for everybody, a draft is its city's alone."""
     steps = [one for one in register.entries() if one.id == entry.id and one.state is EntryState.PUBLISHED]
     return (steps[-1] if steps else entry).policy.title["en"]

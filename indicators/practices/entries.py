@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from indicators.access.entry_steps import (
     EntryWords,
-    StepRegister,
+    StepTransaction,
     TranslatedEntries,
     published_version,
     standing_number,
@@ -115,7 +115,7 @@ class PracticeEntries(TranslatedEntries[PracticeEntry]):
     def _with_content(self, entry: PracticeEntry, content: Practice) -> PracticeEntry:
         return replace(entry, practice=cleaned(content, self.catalogue))
 
-    def _complete(self, entry: PracticeEntry, register: StepRegister[PracticeEntry]) -> None:
+    def _complete(self, entry: PracticeEntry, register: StepTransaction[PracticeEntry]) -> None:
         complete(entry, register.at.date())
 
     def _must_wait(self, entry: PracticeEntry, viewer: Viewer) -> bool:

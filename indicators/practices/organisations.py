@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, ReviewedEntries, StepRegister, newest
+from indicators.access.entry_steps import EntryWords, ReviewedEntries, StepTransaction, newest
 from indicators.access.people import address
 from indicators.access.rights import Act, Role, Viewer, acting, demand, permitted, require
 from indicators.catalogue import Catalogue
@@ -14,9 +14,9 @@ from indicators.model.organisations import PARTNER_OF, Organisation, Organisatio
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.submissions import Account, EntryState
 from indicators.policies.person_checks import contact_details, is_role
-from indicators.store import ORGANISATIONS, EntryRegister, changing_entries, read_entries
+from indicators.store import ORGANISATIONS, EntryTransaction, changing_entries, read_entries
 
-PartnerRegister = EntryRegister[OrganisationEntry]
+PartnerTransaction = EntryTransaction[OrganisationEntry]
 
 
 @dataclass(frozen=True)
@@ -118,13 +118,13 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
             register.log(viewer.account, "organisation", entry.id, content.name)
         return entry
 
-    def _editor(self, register: PartnerRegister) -> Viewer:
+    def _editor(self, register: PartnerTransaction) -> Viewer:
         """The viewer, who must be an editor at least."""
         viewer = acting(self.viewer, register.all())
         require(viewer, Role.EDITOR)
         return viewer
 
-    def _appoint(self, register: PartnerRegister, viewer: Viewer, email: str, entry: OrganisationEntry) -> None:
+    def _appoint(self, register: PartnerTransaction, viewer: Viewer, email: str, entry: OrganisationEntry) -> None:
         before = register.all().get(email, Account(email))
         if before.role not in (Role.VISITOR, Role.PARTNER):
             raise PracticeError(
@@ -144,7 +144,7 @@ class Organisations(ReviewedEntries[OrganisationEntry]):
     def _title(self, entry: OrganisationEntry) -> str:
         return entry.organisation.name
 
-    def _complete(self, entry: OrganisationEntry, register: StepRegister[OrganisationEntry]) -> None:
+    def _complete(self, entry: OrganisationEntry, register: StepTransaction[OrganisationEntry]) -> None:
         organisation = entry.organisation
         if not organisation.about:
             raise PracticeError("about", "Say what your organisation does.")

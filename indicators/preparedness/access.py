@@ -10,7 +10,7 @@ from indicators.access.rights import acting as acting_viewer
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.model.locations import default_path
-from indicators.store import AccountRegister, PreparednessState, assessed
+from indicators.store import AccountTransaction, PreparednessState, assessed
 
 MOST = 64  # answers kept
 Worked = TypeVar("Worked")
@@ -43,7 +43,7 @@ class PreparednessAccess:
         """Everything that is kept, as it is now."""
         return assessed(self.path)
 
-    def acting(self, register: AccountRegister) -> Viewer:
+    def acting(self, register: AccountTransaction) -> Viewer:
         """The viewer as the transaction reads the accounts."""
         return acting_viewer(self.viewer, register.all())
 

@@ -12,7 +12,7 @@ from indicators.catalogue import Catalogue
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_ANSWER
 from indicators.model.preparedness import LEVELS, Actor, Answer, SavedAnswers, State, Subject
-from indicators.store import AnswerRegister, answer_key
+from indicators.store import AnswerTransaction, answer_key
 
 KINDS = {Subject.SCORECARD: "question", Subject.EXPOSURE: "problem", Subject.MEASURE: "measure"}
 
@@ -101,7 +101,7 @@ def one_of(kind: type[Word], name: str, value: object) -> Word:
         raise UnknownNameError(name, value, [one.value for one in kind]) from None
 
 
-def kept(register: AnswerRegister, answers: Sequence[Answer], by: SignedAnswer) -> SavedAnswers:
+def kept(register: AnswerTransaction, answers: Sequence[Answer], by: SignedAnswer) -> SavedAnswers:
     """Writes down what is new in clean answers, with a row in the log for each city, subject and actor."""
     before = {key: one for city in {one.city for one in answers} for key, one in register.newest(city).items()}
     fresh = [replace(one, account=by.account) for one in answers if _says_more(one, before.get(answer_key(one)))]

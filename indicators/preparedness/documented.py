@@ -11,7 +11,7 @@ from indicators.model.limits import LONGEST_ANSWER, LONGEST_PAPER
 from indicators.model.preparedness import LEVELS, Answer, DocumentedLevel, SavedAnswers, Subject
 from indicators.preparedness import answer_checks
 from indicators.preparedness.access import PreparednessAccess
-from indicators.store import AnswerRegister, PreparednessState, assessing
+from indicators.store import AnswerTransaction, PreparednessState, assessing
 
 MUNICIPAL = {"subject": Subject.SCORECARD.value, "actor": "municipality", "voice": ""}
 Levels = dict[str, DocumentedLevel]
@@ -84,7 +84,7 @@ class DocumentedLevels:
             register.log(viewer.account, "remove_documented", city, question)
         return level
 
-    def _speaking(self, register: AnswerRegister, city: str) -> Viewer:
+    def _speaking(self, register: AnswerTransaction, city: str) -> Viewer:
         viewer = self.access.acting(register)
         if not permitted(viewer, Act.SEE_PRIVATE, city):
             raise AccessError("Only the city's own contributors can confirm what was read in a public document.")
@@ -130,7 +130,7 @@ def unconfirmed(state: PreparednessState, city: str) -> Levels:
     return {id: one for id, one in levels.items() if id not in answered}
 
 
-def _must_be_open(register: AnswerRegister, level: DocumentedLevel) -> None:
+def _must_be_open(register: AnswerTransaction, level: DocumentedLevel) -> None:
     """Refuses a level for a question that the municipality has answered: the city speaks for itself."""
     key = (level.city, *(MUNICIPAL["subject"], level.question), MUNICIPAL["actor"], "")
     if key in register.newest(level.city):
@@ -140,7 +140,7 @@ def _must_be_open(register: AnswerRegister, level: DocumentedLevel) -> None:
         )  # fmt: skip
 
 
-def _one(register: AnswerRegister, city: str, question: str) -> DocumentedLevel:
+def _one(register: AnswerTransaction, city: str, question: str) -> DocumentedLevel:
     levels = {one: level for (place, one), level in register.documented().items() if place == city}
     if question not in levels:
         raise UnknownNameError("question", question, levels)

@@ -13,7 +13,7 @@ from indicators.model.errors import AccessError, AssessmentError, UnknownNameErr
 from indicators.model.preparedness import Actor, Answer, Invitation, SavedAnswers, Subject
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess
-from indicators.store import AnswerRegister, assessing
+from indicators.store import AnswerTransaction, assessing
 
 MOST_OPEN = 100  # links of one city
 MOST_VOICES = 500  # of one link
@@ -149,7 +149,7 @@ class Invitations:
         return names
 
 
-def _must_fit(invitation: Invitation, register: AnswerRegister) -> None:
+def _must_fit(invitation: Invitation, register: AnswerTransaction) -> None:
     of_city = [one for one in register.invitations().values() if one.city == invitation.city]
     there = still_open(of_city, register.at.date())
     if len(there) >= MOST_OPEN:

@@ -15,7 +15,7 @@ from indicators.model.submissions import Consent
 from indicators.preparedness import answer_checks, visibility
 from indicators.preparedness.access import PreparednessAccess
 from indicators.statistics.coverage import FEWEST_CITIES
-from indicators.store import AnswerRegister, assessing
+from indicators.store import AnswerTransaction, assessing
 
 ASSESSMENTS = ("done", "under_way", "none", "not_needed", "")
 EVALUATIONS = ("published", "internal", "none", "")
@@ -117,7 +117,7 @@ def _must_fit(system: System, existing: list[System]) -> None:
         )
 
 
-def _own(register: AnswerRegister, viewer: Viewer) -> dict[str, System]:
+def _own(register: AnswerTransaction, viewer: Viewer) -> dict[str, System]:
     return {one.id: one for one in register.systems() if permitted(viewer, Act.SUBMIT, one.city)}
 
 

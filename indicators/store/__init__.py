@@ -1,14 +1,14 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
-from indicators.store.accounts import LOG, AccountRegister, Accounts, audit_log, changing, read_accounts, read_keys
-from indicators.store.answers import AnswerRegister, PreparednessState, answer_key, assessed, assessing, city_names
+from indicators.store.accounts import LOG, Accounts, AccountTransaction, audit_log, changing, read_accounts, read_keys
+from indicators.store.answers import AnswerTransaction, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.backup import Backup, back_up, backups, check_backup
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
-from indicators.store.discussions import DiscussionRegister, changing_discussions, read_discussions
-from indicators.store.entries import EntryRegister, changing_entries, read_entries, read_steps
+from indicators.store.discussions import DiscussionTransaction, changing_discussions, read_discussions
+from indicators.store.entries import EntryTransaction, changing_entries, read_entries, read_steps
 from indicators.store.entry_tables import (
     COMMENTS,
     DISCUSSIONS,
@@ -26,8 +26,8 @@ from indicators.store.entry_tables import (
 )
 from indicators.store.inspection import examine, move_aside, problems
 from indicators.store.mail import (
-    MailRegister,
     MailState,
+    MailTransaction,
     changing_mail,
     earlier_link,
     mail_trouble,
@@ -36,7 +36,7 @@ from indicators.store.mail import (
     read_mail,
 )
 from indicators.store.members import changing_members, member_moves
-from indicators.store.policies import PolicyRegister, changing_policies, read_plans
+from indicators.store.policies import PolicyTransaction, changing_policies, read_plans
 from indicators.store.published_state import as_published, earlier_tables, publications, small_counts
 from indicators.store.publishing import ReleasePapers, publish
 from indicators.store.queries import Questions
@@ -44,14 +44,14 @@ from indicators.store.release_files import is_kept, kept
 from indicators.store.release_status import accept, covered, publish_due, restorable, restore, review, withdraw
 from indicators.store.releases import Signature, now, publisher_of, release
 from indicators.store.restoring import restore_backup
-from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedRegister, keeping, read_kept
+from indicators.store.saved import GROUPS, INDEXES, SHOWS, SavedKind, SavedTransaction, keeping, read_kept
 from indicators.store.shared_record import SharedRecord, plug_in
-from indicators.store.signals import SignalRegister, changing_signals, read_links, read_rating
+from indicators.store.signals import SignalTransaction, changing_signals, read_links, read_rating
 from indicators.store.snapshot import Snapshot, Store
-from indicators.store.staging.incidents import Register
+from indicators.store.staging.incidents import StagedIncidents
 from indicators.store.staging.table import StagingTable
 from indicators.store.submitted import figures_of
-from indicators.store.workshops import WorkshopRegister, changing_workshops, read_marks, read_workshops
+from indicators.store.workshops import WorkshopTransaction, changing_workshops, read_marks, read_workshops
 
 __all__ = [
     "COMMENTS",
@@ -71,28 +71,28 @@ __all__ = [
     "SIGNALS",
     "TRIPWIRES",
     "WORKSHOPS",
-    "AccountRegister",
+    "AccountTransaction",
     "Accounts",
-    "AnswerRegister",
+    "AnswerTransaction",
     "Backup",
     "BuildResult",
-    "DiscussionRegister",
-    "EntryRegister",
-    "MailRegister",
+    "DiscussionTransaction",
+    "EntryTransaction",
     "MailState",
-    "PolicyRegister",
+    "MailTransaction",
+    "PolicyTransaction",
     "PreparednessState",
     "Questions",
-    "Register",
     "ReleasePapers",
     "SavedKind",
-    "SavedRegister",
-    "SignalRegister",
+    "SavedTransaction",
+    "SignalTransaction",
     "Signature",
     "Snapshot",
+    "StagedIncidents",
     "StagingTable",
     "Store",
-    "WorkshopRegister",
+    "WorkshopTransaction",
     "accept",
     "answer_key",
     "as_published",

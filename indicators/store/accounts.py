@@ -31,7 +31,7 @@ KEY_COLUMNS = "id, email, title, digest, publishes, created_at, ends_on, used_on
 EVERY_KEY = f"SELECT {KEY_COLUMNS} FROM api_key ORDER BY created_at, id"
 
 
-class AccountRegister:
+class AccountTransaction:
     """The accounts inside one transaction on the store: what is read here is what holds when it ends."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection):
@@ -137,13 +137,13 @@ class Accounts:
 
 
 @contextmanager
-def changing(path: Path, patience: float = PATIENCE) -> Generator[AccountRegister, None, None]:
+def changing(path: Path, patience: float = PATIENCE) -> Generator[AccountTransaction, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield AccountRegister(connection)
+        yield AccountTransaction(connection)
 
 
 def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:

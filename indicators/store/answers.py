@@ -18,7 +18,7 @@ from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreMiss
 from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor, Answer, DocumentedLevel, Invitation, State, Subject, System, Target
 from indicators.model.submissions import Consent
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.blinding import renewed
 from indicators.store.database import PATIENCE, append, first_row, identity, reading, writing
 from indicators.store.releases import midnight, now
@@ -50,7 +50,7 @@ class PreparednessState:
     consents_then: dict[tuple[str, Subject], Consent] = field(default_factory=dict)
 
 
-class AnswerRegister(AccountRegister):
+class AnswerTransaction(AccountTransaction):
     """The answers and all that goes with them inside one transaction on the store."""
 
     def newest(self, city: str) -> dict[tuple[str, ...], Answer]:
@@ -138,13 +138,13 @@ class AnswerRegister(AccountRegister):
 
 
 @contextmanager
-def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerRegister, None, None]:
+def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerTransaction, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield AnswerRegister(connection)
+        yield AnswerTransaction(connection)
 
 
 def assessed(path: Path, patience: float = PATIENCE) -> PreparednessState:

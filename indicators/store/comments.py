@@ -6,7 +6,7 @@ from pathlib import Path
 from indicators.model.errors import StoreError, Template
 from indicators.model.limits import MOST_COMMENTS
 from indicators.model.submissions import Comment
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
 from indicators.store.release_status import changeable
 from indicators.store.releases import Signature
@@ -25,7 +25,7 @@ def comment(path: Path, release_id: str, text: str, signed: Signature, patience:
         changeable(connection, release_id, signed, Template("comment on"))
         if first_row(connection.execute(COUNT, [release_id]))[0] >= MOST_COMMENTS:
             raise StoreError("This release has {most} comments, the maximum.", most=MOST_COMMENTS)
-        register = AccountRegister(connection)
+        register = AccountTransaction(connection)
         account = register.all().get(signed.account)
         written = Comment(release_id, signed.account, account.name if account else "", text, signed.moment)
         append(connection, "release_comment", asdict(written))

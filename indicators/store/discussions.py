@@ -11,18 +11,18 @@ from indicators.model.discussions import Discussion, DiscussionLink, PolicyComme
 from indicators.model.open_links import voice_start
 from indicators.model.organisations import OrganisationEntry
 from indicators.model.policy_entries import PolicyEntry
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.entry_tables import COMMENTS, DISCUSSIONS, ORGANISATIONS, POLICIES
 from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
 
 
-class DiscussionRegister(AccountRegister):
+class DiscussionTransaction(AccountTransaction):
     """The discussions, the policies they are about and the accounts, inside one transaction on the store."""
 
     def entries(self) -> tuple[PolicyEntry, ...]:
-        """As PolicyRegister.entries."""
+        """As PolicyTransaction.entries."""
         return POLICIES.read(self._connection)
 
     def discussions(self) -> dict[str, Discussion]:
@@ -79,13 +79,13 @@ class DiscussionRegister(AccountRegister):
 
 
 @contextmanager
-def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[DiscussionRegister, None, None]:
+def changing_discussions(path: Path, patience: float = PATIENCE) -> Generator[DiscussionTransaction, None, None]:
     """The discussions of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield DiscussionRegister(connection)
+        yield DiscussionTransaction(connection)
 
 
 def read_discussions(

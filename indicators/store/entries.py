@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, get_args, get_origin, get_type_hints
 import duckdb
 from pydantic import TypeAdapter
 
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, append, reading, writing
 from indicators.store.releases import stamp
 
@@ -154,7 +154,7 @@ def _optional(read: Callable[[Any], Any], write: Callable[[Any], Any] = lambda v
     )
 
 
-class EntryRegister(AccountRegister, Generic[Entry]):
+class EntryTransaction(AccountTransaction, Generic[Entry]):
     """The entries of a table, and the accounts, inside one transaction on the store."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, table: EntryTable[Entry]):
@@ -179,17 +179,17 @@ class EntryRegister(AccountRegister, Generic[Entry]):
 @contextmanager
 def changing_entries(
     path: Path, table: EntryTable[Entry], patience: float = PATIENCE
-) -> Generator[EntryRegister[Entry], None, None]:
+) -> Generator[EntryTransaction[Entry], None, None]:
     """The entries of a table of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield EntryRegister(connection, table)
+        yield EntryTransaction(connection, table)
 
 
 def read_entries(path: Path, table: EntryTable[Entry], patience: float = PATIENCE) -> tuple[Entry, ...]:
-    """As EntryRegister.entries. Raises as `reading`."""
+    """As EntryTransaction.entries. Raises as `reading`."""
     with reading(path, patience) as connection:
         return table.read(connection) if has(connection, table.name) else ()
 

@@ -22,7 +22,7 @@ from indicators.model.letters import (
     Topic,
     TopicKind,
 )
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.campaigns import campaigns, campaigns_by_request, openings, put_campaign
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
 
@@ -87,7 +87,7 @@ class MailState:
         return self.progress.get((kind, about), Settled())
 
 
-class MailRegister(AccountRegister):
+class MailTransaction(AccountTransaction):
     """Requests, followers and letters, and the accounts, inside one transaction on the store."""
 
     def state(self, subjects: Mapping[str, Collection[str]]) -> MailState:
@@ -199,17 +199,17 @@ class MailRegister(AccountRegister):
 
 
 @contextmanager
-def changing_mail(path: Path, patience: float = PATIENCE) -> Generator[MailRegister, None, None]:
+def changing_mail(path: Path, patience: float = PATIENCE) -> Generator[MailTransaction, None, None]:
     """The register of letters of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield MailRegister(connection)
+        yield MailTransaction(connection)
 
 
 def read_mail(path: Path, subjects: Mapping[str, Collection[str]], patience: float = PATIENCE) -> MailState:
-    """As MailRegister.state. Raises as `reading`."""
+    """As MailTransaction.state. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _state(connection, subjects) if has(connection, "letter") else MailState()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.members import MemberChange
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
 from indicators.store.releases import stamp
 
@@ -24,7 +24,7 @@ MOVES = """
 """
 
 
-class MemberRegister(AccountRegister):
+class MemberTransaction(AccountTransaction):
     """The changes to the list of members, and the accounts, inside one transaction on the store."""
 
     def member_changes(self) -> dict[str, MemberChange]:
@@ -39,13 +39,13 @@ class MemberRegister(AccountRegister):
 
 
 @contextmanager
-def changing_members(path: Path, patience: float = PATIENCE) -> Generator[MemberRegister, None, None]:
+def changing_members(path: Path, patience: float = PATIENCE) -> Generator[MemberTransaction, None, None]:
     """The list of members of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield MemberRegister(connection)
+        yield MemberTransaction(connection)
 
 
 def member_moves(path: Path, year: int, patience: float = PATIENCE) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanStep, PolicyEntry
-from indicators.store.accounts import AccountRegister
+from indicators.store.accounts import AccountTransaction
 from indicators.store.database import PATIENCE, writing
 from indicators.store.entries import read_entries
 from indicators.store.entry_tables import PLANS, POLICIES
@@ -17,7 +17,7 @@ from indicators.store.releases import stamp
 PLAN = TypeAdapter(EvaluationPlan)
 
 
-class PolicyRegister(AccountRegister):
+class PolicyTransaction(AccountTransaction):
     """The policies that cities entered, their plans and the accounts, inside one transaction on the store."""
 
     def entries(self) -> tuple[PolicyEntry, ...]:
@@ -44,17 +44,17 @@ class PolicyRegister(AccountRegister):
 
 
 @contextmanager
-def changing_policies(path: Path, patience: float = PATIENCE) -> Generator[PolicyRegister, None, None]:
+def changing_policies(path: Path, patience: float = PATIENCE) -> Generator[PolicyTransaction, None, None]:
     """The policies of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield PolicyRegister(connection)
+        yield PolicyTransaction(connection)
 
 
 def read_plans(path: Path, patience: float = PATIENCE) -> tuple[LockedPlan, ...]:
-    """As PolicyRegister.plans. Raises as `reading`."""
+    """As PolicyTransaction.plans. Raises as `reading`."""
     return plans_of(read_entries(path, PLANS, patience))
 
 

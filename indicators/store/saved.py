@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from indicators.model.submissions import PeerGroup, SavedIndex, SavedPresentation
-from indicators.store.accounts import READING_PATIENCE, AccountRegister, has
+from indicators.store.accounts import READING_PATIENCE, AccountTransaction, has
 from indicators.store.database import PATIENCE, reading, writing
 
 Thing = PeerGroup | SavedIndex | SavedPresentation
@@ -44,7 +44,7 @@ def saved_kind(thing: Thing) -> SavedKind:
     return _OF[type(thing)]
 
 
-class SavedRegister(AccountRegister):
+class SavedTransaction(AccountTransaction):
     """What is kept, and the accounts, inside one transaction on the store."""
 
     def kept(self, collection: SavedKind) -> tuple[Any, ...]:
@@ -90,13 +90,13 @@ class SavedRegister(AccountRegister):
 
 
 @contextmanager
-def keeping(path: Path, patience: float = PATIENCE) -> Generator[SavedRegister, None, None]:
+def keeping(path: Path, patience: float = PATIENCE) -> Generator[SavedTransaction, None, None]:
     """The register of the store at a path with what is kept, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield SavedRegister(connection)
+        yield SavedTransaction(connection)
 
 
 def read_kept(path: Path, collection: SavedKind, patience: float = READING_PATIENCE) -> tuple[Any, ...]:

@@ -7,14 +7,14 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.signals import SignalEntry, SignalLink, SignalRating
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, reading, writing
 from indicators.store.entry_tables import RATINGS, SIGNALS
 from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
 
 
-class SignalRegister(AccountRegister):
+class SignalTransaction(AccountTransaction):
     """The signals, their ratings and the accounts, inside one transaction on the store."""
 
     def entries(self) -> tuple[SignalEntry, ...]:
@@ -45,17 +45,17 @@ class SignalRegister(AccountRegister):
 
 
 @contextmanager
-def changing_signals(path: Path, patience: float = PATIENCE) -> Generator[SignalRegister, None, None]:
+def changing_signals(path: Path, patience: float = PATIENCE) -> Generator[SignalTransaction, None, None]:
     """The signals of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield SignalRegister(connection)
+        yield SignalTransaction(connection)
 
 
 def read_links(path: Path, patience: float = PATIENCE) -> dict[str, SignalLink]:
-    """As SignalRegister.links. Raises as `reading`."""
+    """As SignalTransaction.links. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _links(connection) if has(connection, "signal_link") else {}
 

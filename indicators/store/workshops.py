@@ -8,14 +8,14 @@ from pathlib import Path
 import duckdb
 
 from indicators.model.city_workshops import CityWorkshop, Marks, ParticipantMarks, WorkshopLink
-from indicators.store.accounts import AccountRegister, has
+from indicators.store.accounts import AccountTransaction, has
 from indicators.store.database import PATIENCE, append, first_row, reading, writing
 from indicators.store.entry_tables import WORKSHOPS
 from indicators.store.open_links import add_link, end_links, links_by_proof
 from indicators.store.releases import stamp
 
 
-class WorkshopRegister(AccountRegister):
+class WorkshopTransaction(AccountTransaction):
     """The workshops and the accounts, inside one transaction on the store."""
 
     def workshops(self) -> dict[str, CityWorkshop]:
@@ -62,13 +62,13 @@ class WorkshopRegister(AccountRegister):
 
 
 @contextmanager
-def changing_workshops(path: Path, patience: float = PATIENCE) -> Generator[WorkshopRegister, None, None]:
+def changing_workshops(path: Path, patience: float = PATIENCE) -> Generator[WorkshopTransaction, None, None]:
     """The workshops of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as `writing`.
     """
     with writing(path, patience) as connection:
-        yield WorkshopRegister(connection)
+        yield WorkshopTransaction(connection)
 
 
 def read_workshops(path: Path, patience: float = PATIENCE) -> tuple[dict[str, CityWorkshop], dict[str, WorkshopLink]]:
@@ -80,7 +80,7 @@ def read_workshops(path: Path, patience: float = PATIENCE) -> tuple[dict[str, Ci
 
 
 def read_marks(path: Path, workshop: str, patience: float = PATIENCE) -> tuple[ParticipantMarks, ...]:
-    """As WorkshopRegister.participants. Raises as `reading`."""
+    """As WorkshopTransaction.participants. Raises as `reading`."""
     with reading(path, patience) as connection:
         return _participants(connection, workshop) if has(connection, "workshop_marks") else ()
 

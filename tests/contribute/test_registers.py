@@ -14,7 +14,7 @@ from indicators.contribute.columns import Sender
 from indicators.contribute.coverage import covered_years
 from indicators.contribute.draft import Intake
 from indicators.contribute.parts_of_years import parts_of_years
-from indicators.contribute.registers import IncidentRegister, RegisterChoice
+from indicators.contribute.registers import IncidentFile, RegisterChoice
 from indicators.model.errors import SourceError
 from indicators.model.incidents import CategoryMeaning
 from indicators.readers.files.detection import opened
@@ -46,14 +46,14 @@ def read(intake, tmp_path):
     """Opens a text as the analyst of a city does; None where it is no register."""
     opened_registers = []
 
-    def brought(text: str, city: str = LIEGE) -> IncidentRegister | None:
+    def brought(text: str, city: str = LIEGE) -> IncidentFile | None:
         path = tmp_path / "file"
         path.write_text(text, encoding="utf-8")
         arrival = opened(path, "registre.csv", tmp_path / "work")
         sheet = registers.registers_of(arrival, intake.lexicon, Sender("registre.csv", (city,)))
         if sheet is None:
             return None
-        opened_registers.append(IncidentRegister(arrival, *sheet, tmp_path))
+        opened_registers.append(IncidentFile(arrival, *sheet, tmp_path))
         opened_registers[-1].read(sheet[1].columns)
         return opened_registers[-1]
 
@@ -75,7 +75,7 @@ def text(body: Sequence[str], header: Sequence[str] = HEADERS["fr"]) -> str:
     return "\n".join([";".join(header), *body]) + "\n"
 
 
-def counts(intake: Intake, register: IncidentRegister, areas=frozenset({LIEGE}), city: str = LIEGE, **more):
+def counts(intake: Intake, register: IncidentFile, areas=frozenset({LIEGE}), city: str = LIEGE, **more):
     """What the register comes to when both categories count."""
     choice = RegisterChoice(register.columns, {"Vol auto": THEFT, "Coups": ASSAULT}, **more)
     return register.count(choice, intake.lexicon, Sender("registre.csv", (city,)), areas, TODAY)
@@ -434,7 +434,7 @@ def test_a_workbook_with_dates_of_its_own_is_read(intake, tmp_path):
     arrival = opened(path, path.name, tmp_path / "work")
     sheet = registers.registers_of(arrival, intake.lexicon, Sender(path.name, (LIEGE,)))
     assert sheet
-    register = IncidentRegister(arrival, *sheet, tmp_path)
+    register = IncidentFile(arrival, *sheet, tmp_path)
     register.read(sheet[1].columns)
     assert by_year(counts(intake, register)) == {2024: 366}
     register.close()

@@ -8,7 +8,7 @@ import pytest
 from indicators.contribute import registers
 from indicators.contribute.columns import Sender
 from indicators.contribute.draft import Intake
-from indicators.contribute.registers import IncidentRegister, RegisterChoice
+from indicators.contribute.registers import IncidentFile, RegisterChoice
 from indicators.model.submissions import Severity
 from indicators.readers.files.detection import opened
 from indicators.readers.tables.months import read_months
@@ -62,14 +62,14 @@ def read(intake, tmp_path):
     """Opens a text as the analyst of a city does; None where it is no register."""
     opened_registers = []
 
-    def brought(text: str, city: str) -> IncidentRegister | None:
+    def brought(text: str, city: str) -> IncidentFile | None:
         path = tmp_path / "file"
         path.write_text(text, encoding="utf-8")
         arrival = opened(path, "register.csv", tmp_path / "work")
         sheet = registers.registers_of(arrival, intake.lexicon, Sender("register.csv", (city,)))
         if sheet is None:
             return None
-        opened_registers.append(IncidentRegister(arrival, *sheet, tmp_path))
+        opened_registers.append(IncidentFile(arrival, *sheet, tmp_path))
         opened_registers[-1].read(sheet[1].columns)
         return opened_registers[-1]
 
@@ -86,7 +86,7 @@ def body(months: str, last: int = 12) -> list[str]:
     return [f"{n};{year};{names[month - 1]};{kind};x" for year, month in dates for n, kind in enumerate(kinds)]
 
 
-def counts(intake: Intake, register: IncidentRegister, city: str):
+def counts(intake: Intake, register: IncidentFile, city: str):
     choice = RegisterChoice(register.columns, {"Vol auto": THEFT, "Coups": ASSAULT})
     return register.count(choice, intake.lexicon, Sender("register.csv", (city,)), frozenset({city}), date(2026, 6, 1))
 

@@ -13,7 +13,7 @@ from indicators import (
     Consent,
     Draft,
     IncidentCounts,
-    IncidentRegister,
+    IncidentFile,
     Intake,
     Mapping,
     PersonalDataError,
@@ -95,7 +95,7 @@ class RegisterFile:
     """One register of incidents in hand, until its counts are a DraftFile."""
 
     arrival: Arrival
-    register: IncidentRegister
+    register: IncidentFile
     publisher: str
     suggestions: dict[str, Suggestion]
     choice: RegisterChoice
@@ -179,7 +179,7 @@ def counting(
 
 
 def register_file(
-    intake: Intake, viewer: Viewer, arrival: Arrival, register: IncidentRegister, publisher: str
+    intake: Intake, viewer: Viewer, arrival: Arrival, register: IncidentFile, publisher: str
 ) -> RegisterFile:
     """A counted register with what its categories may mean; what is settled stands in the choice already."""
     suggestions = intake.suggestions(register, viewer, publisher)

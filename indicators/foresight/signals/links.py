@@ -21,7 +21,7 @@ from indicators.model import limits
 from indicators.model.city_workshops import PARTICIPANTS
 from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.signals import Signal, SignalEntry, SignalLink, SignalStatus, StatusChange
-from indicators.store import SignalRegister, changing_signals, read_links
+from indicators.store import SignalTransaction, changing_signals, read_links
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class SignalLinks:
         return entry
 
 
-def _must_have_room(register: SignalRegister, link: SignalLink) -> None:
+def _must_have_room(register: SignalTransaction, link: SignalLink) -> None:
     """Raises AssessmentError where the link, SignalError where the city has as many signals as may be."""
     of_city = {one.id: one for one in register.entries() if one.city == link.city}
     if sum(one.signal.link == link.label for one in of_city.values()) >= limits.MOST_BY_LINK:

@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, replace
 
-from indicators.access.entry_steps import EntryWords, StepRegister, TranslatedEntries, newest
+from indicators.access.entry_steps import EntryWords, StepTransaction, TranslatedEntries, newest
 from indicators.access.rights import Act, Role, acting, demand, require
 from indicators.catalogue import Catalogue
 from indicators.figures.signals import visible_signals
@@ -128,7 +128,7 @@ class SignalEntries(TranslatedEntries[SignalEntry]):
     def _title(self, entry: SignalEntry) -> str:
         return title_of(entry.signal)
 
-    def _complete(self, entry: SignalEntry, register: StepRegister[SignalEntry]) -> None:
+    def _complete(self, entry: SignalEntry, register: StepTransaction[SignalEntry]) -> None:
         complete(entry.signal, register.at.date())
 
     def _content(self, entry: SignalEntry) -> Signal:

@@ -14,7 +14,7 @@ from indicators.model import limits
 from indicators.model.errors import TripwireError, UnknownNameError
 from indicators.model.plain_text import one_line
 from indicators.model.tripwires import IN_A_ROW, SHARES, BandLimit, Tripwire, TripwireKind
-from indicators.store import TRIPWIRES, EntryRegister, changing_entries, read_entries
+from indicators.store import TRIPWIRES, EntryTransaction, changing_entries, read_entries
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _must_be_beforehand(tripwire: Tripwire, of_viewer: Callable[[str, str], Fore
         )  # fmt: skip
 
 
-def _must_fit(register: EntryRegister[Tripwire], tripwire: Tripwire) -> None:
+def _must_fit(register: EntryTransaction[Tripwire], tripwire: Tripwire) -> None:
     of_city = [one for one in register.entries() if one.city == tripwire.city]
     if len(of_city) >= limits.MOST_TRIPWIRES:
         raise TripwireError("many", "This city has {most} alert thresholds, the maximum. Withdraw one first.",

@@ -28,7 +28,7 @@ from indicators.model.open_links import voice_start
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import NEVER_BLINDED, Consent
 from indicators.model.workshops import ScenarioText, Workshop
-from indicators.store import WorkshopRegister, changing_workshops, read_marks, read_workshops
+from indicators.store import WorkshopTransaction, changing_workshops, read_marks, read_workshops
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class CityWorkshops:
     def open(self, id: str) -> CityWorkshop:
         """Lets participants judge, from now on or again. Raises AccessError, UnknownNameError, MatrixError."""
 
-        def opened(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
+        def opened(workshop: CityWorkshop, _register: WorkshopTransaction) -> CityWorkshop:
             check_complete(workshop.frame, workshop.method)
             return replace(workshop, stage=WorkshopStage.OPEN, result=None)
 
@@ -98,7 +98,7 @@ class CityWorkshops:
     def close(self, id: str) -> CityWorkshop:
         """Ends the judging: its links close, its result stands. Raises as `open`, and AssessmentError (`empty`)."""
 
-        def closed(workshop: CityWorkshop, register: WorkshopRegister) -> CityWorkshop:
+        def closed(workshop: CityWorkshop, register: WorkshopTransaction) -> CityWorkshop:
             result = result_of(workshop.frame, workshop.method, register.participants(id))
             if not is_judged(result) and not result.groups:
                 raise AssessmentError("empty", "Nobody has judged anything yet, so there is no result.")
@@ -115,7 +115,7 @@ class CityWorkshops:
         if consent not in NEVER_BLINDED:
             raise AssessmentError("consent", "Choose who sees the result: your city, members, or everybody.")
 
-        def shared(workshop: CityWorkshop, register: WorkshopRegister) -> CityWorkshop:
+        def shared(workshop: CityWorkshop, register: WorkshopTransaction) -> CityWorkshop:
             if consent is not Consent.PRIVATE and _shows_a_person(register.participants(id)):
                 raise AssessmentError(
                     "few", "Fewer than {fewest} people took part, so the result would show what each of them answered. "
@@ -129,7 +129,7 @@ class CityWorkshops:
     def withdraw(self, id: str) -> CityWorkshop:
         """Takes a workshop back; its versions stay in the store. Raises AccessError, UnknownNameError."""
 
-        def withdrawn(workshop: CityWorkshop, register: WorkshopRegister) -> CityWorkshop:
+        def withdrawn(workshop: CityWorkshop, register: WorkshopTransaction) -> CityWorkshop:
             register.close_links(id)
             return replace(workshop, stage=WorkshopStage.WITHDRAWN, result=None)
 
@@ -142,7 +142,7 @@ class CityWorkshops:
         title, long, many).
         """
 
-        def described(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
+        def described(workshop: CityWorkshop, _register: WorkshopTransaction) -> CityWorkshop:
             check_scenario(workshop.frame, text)
             clean = cleaned_scenario(text)
             others = tuple(one for one in workshop.frame.scenarios if {*one.states} != {*text.states})
@@ -258,14 +258,14 @@ class CityWorkshops:
     def _reframe(self, id: str, change: Callable[[Workshop], Workshop]) -> CityWorkshop:
         """Changes what is said of a workshop's states, in its frame and in its result."""
 
-        def changed(workshop: CityWorkshop, _register: WorkshopRegister) -> CityWorkshop:
+        def changed(workshop: CityWorkshop, _register: WorkshopTransaction) -> CityWorkshop:
             result = change(workshop.result) if workshop.result else None
             return replace(workshop, frame=change(workshop.frame), result=result)
 
         return self._step(id, Act.SUBMIT, "workshop", changed)
 
     def _step(
-        self, id: str, act: Act, logged: str, change: Callable[[CityWorkshop, WorkshopRegister], CityWorkshop]
+        self, id: str, act: Act, logged: str, change: Callable[[CityWorkshop, WorkshopTransaction], CityWorkshop]
     ) -> CityWorkshop:
         with changing_workshops(self.path) as register:
             viewer = acting(self.viewer, register.all())
@@ -275,7 +275,7 @@ class CityWorkshops:
 
 
 def _keep(
-    register: WorkshopRegister, workshop: CityWorkshop, before: CityWorkshop, viewer: Viewer, logged: str
+    register: WorkshopTransaction, workshop: CityWorkshop, before: CityWorkshop, viewer: Viewer, logged: str
 ) -> CityWorkshop:
     saved = replace(workshop, account=viewer.account, saved_at=register.at)
     register.keep_workshop(saved, before)
@@ -309,7 +309,7 @@ def _checked(marks: Mapping[str, Mark], workshop: CityWorkshop) -> Marks:
     return dict(marks)
 
 
-def _must_fit(register: WorkshopRegister, city: str) -> None:
+def _must_fit(register: WorkshopTransaction, city: str) -> None:
     register.check_cities([city])
     if sum(one.city == city and _stands(one) for one in register.workshops().values()) >= limits.MOST_WORKSHOPS:
         raise AssessmentError(

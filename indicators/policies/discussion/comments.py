@@ -24,7 +24,7 @@ from indicators.model.open_links import voice_start
 from indicators.model.submissions import EntryState
 from indicators.policies.discussion.comment_checks import CommentDraft, checked
 from indicators.policies.discussion.register import discussion_of, must_be_open, public_policy
-from indicators.store import DiscussionRegister, changing_discussions, read_discussions
+from indicators.store import DiscussionTransaction, changing_discussions, read_discussions
 
 HOUR = timedelta(hours=1)
 
@@ -150,7 +150,7 @@ def _stance(draft: CommentDraft) -> Stance:
     return draft.stance
 
 
-def _must_have_room(register: DiscussionRegister, link: DiscussionLink, voice: str, voices: Iterable[str]) -> None:
+def _must_have_room(register: DiscussionTransaction, link: DiscussionLink, voice: str, voices: Iterable[str]) -> None:
     """Raises AssessmentError where the link, or who speaks, has said as much as may be: in all, or in this hour."""
     others = {*voices} - {voice}
     if len(others) >= limits.MOST_VIEWS or register.steps_of(voice) >= limits.MOST_VIEW_SAVES:
@@ -161,7 +161,7 @@ def _must_have_room(register: DiscussionRegister, link: DiscussionLink, voice: s
         )
 
 
-def _kept(register: DiscussionRegister, comment: PolicyComment, discussion: Discussion, who: str) -> PolicyComment:
+def _kept(register: DiscussionTransaction, comment: PolicyComment, discussion: Discussion, who: str) -> PolicyComment:
     """Keeps a comment in the place of what the same voice said of the same version.
 
     What has an editor's decision keeps it while its words stay the same. Raises PolicyError (`reason`: version).

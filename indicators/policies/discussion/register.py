@@ -16,7 +16,7 @@ from indicators.model.open_links import link_is_open
 from indicators.model.plain_text import one_line
 from indicators.model.policy_entries import PolicyEntry
 from indicators.model.submissions import Consent, EntryState
-from indicators.store import DiscussionRegister, changing_discussions, read_discussions
+from indicators.store import DiscussionTransaction, changing_discussions, read_discussions
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def must_be_open(discussion: Discussion, day: date) -> None:
         raise PolicyError("closed", "This discussion is over. Views already given stay.")
 
 
-def public_policy(register: DiscussionRegister, id: str) -> PolicyEntry:
+def public_policy(register: DiscussionTransaction, id: str) -> PolicyEntry:
     """The newest published version of a policy. Raises UnknownNameError, PolicyError (`reason`: public)."""
     steps = [one for one in register.entries() if one.id == id]
     published = [one for one in steps if one.state is EntryState.PUBLISHED]

@@ -12,7 +12,7 @@ from indicators.model.errors import PolicyError, UnknownNameError
 from indicators.model.evidence import EvidenceEntry, EvidenceFinding
 from indicators.model.plain_text import one_line
 from indicators.policies.evidence.entry_checks import checked, cleaned
-from indicators.store import EVIDENCE, EntryRegister, changing_entries
+from indicators.store import EVIDENCE, EntryTransaction, changing_entries
 
 PREFIX = "editor_"  # how the id of a finding begins that an editor added
 
@@ -67,7 +67,7 @@ class EvidenceEntries:
             register.log(viewer.account, "withdraw_evidence", id, note)
         return entry
 
-    def _before(self, register: EntryRegister[EvidenceEntry], id: str) -> tuple[EvidenceFinding | None, int]:
+    def _before(self, register: EntryTransaction[EvidenceEntry], id: str) -> tuple[EvidenceFinding | None, int]:
         """The finding as it stands and how many versions it has; None for a new one. Raises UnknownNameError."""
         if not id:
             return None, 0
@@ -80,11 +80,11 @@ class EvidenceEntries:
         return standing, versions
 
 
-def _newest(register: EntryRegister[EvidenceEntry]) -> Mapping[str, EvidenceEntry]:
+def _newest(register: EntryTransaction[EvidenceEntry]) -> Mapping[str, EvidenceEntry]:
     return {entry.id: entry for entry in register.entries()}
 
 
-def _must_fit(register: EntryRegister[EvidenceEntry]) -> None:
+def _must_fit(register: EntryTransaction[EvidenceEntry]) -> None:
     if sum(one.id.startswith(PREFIX) for one in _newest(register).values()) >= limits.MOST_FINDINGS:
         raise PolicyError("many", "The register has {most} added findings, the maximum.",
                           most=limits.MOST_FINDINGS)  # fmt: skip

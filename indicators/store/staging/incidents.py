@@ -29,10 +29,10 @@ DAY = (
 )
 
 
-class Register(StagingConnection):
+class StagedIncidents(StagingConnection):
     """The incidents of one sheet, counted: `incident` has place, day (as written), category and n."""
 
-    def __enter__(self) -> "Register":
+    def __enter__(self) -> "StagedIncidents":
         return self
 
     def count(self, sheet: Sheet, columns: RegisterColumns, width: int, first: int) -> int:

@@ -3,20 +3,28 @@
 from dataclasses import replace
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 import pandas as pd
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes, paging
-from api.elsewhere import elsewhere
 from api.forms import FIGURES, STAT, TABLES, FormAnswer, json_stat
 from api.problems import check_name, malformed
-from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
+from api.questions import (
+    AddressQuestion,
+    OfComparison,
+    OfObservations,
+    OfPeers,
+    OfSeveral,
+    address,
+    address_of_peers,
+    several,
+)
 from api.schemas import LIST, OBSERVATIONS
-from api.view_links import view_link
 from indicators import Atlas, City, CityEvent, Indicator, Inquiry, Language, exports, load_language, views
-from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
+from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Question, Sources
 from indicators.view import Reader
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
@@ -267,3 +275,41 @@ def _near(atlas: Atlas, row: dict, answer) -> dict[str, object]:
 
 def _plain(rows: pd.DataFrame) -> list[dict]:
     return [{name: None if one != one else one for name, one in row.items()} for row in rows.to_dict("records")]
+
+
+def elsewhere(atlas: Atlas, question: OfObservations, _: Language) -> list[dict[str, str]]:
+    """For each city and indicator asked for whose figures are of a wider place: its code, and how to ask for it.
+
+    Only where the request names indicators or themes: of every city all figures of wider places are known.
+    """
+    ids, themes = several(question.indicator), several(question.theme)
+    cities = [atlas.cities[id] for id in several(question.city) if id in atlas.cities]
+    return [
+        _instead(one, city, _)
+        for city in cities
+        for one in atlas.known(city.id)
+        if one.is_wider and (one.id in ids or one.theme in themes)
+    ]
+
+
+def _instead(indicator: Indicator, city: City, _: Language) -> dict[str, str]:
+    code, country = indicator.geo_of(city), views.country_name(city.country, _)
+    place = country if code == city.country else views.region_name(code) or code
+    return {
+        "city": city.id,
+        "indicator": indicator.id,
+        "place": code,
+        "place_name": place,
+        "level": indicator.level_in(city.country).value,
+        "request": f"observations?{urlencode({'city': code, 'indicator': indicator.id})}",
+        "why": views.figures_elsewhere(indicator, city, place, _),
+    }
+
+
+def view_link(question: Question, parameters: AddressQuestion) -> str:
+    """The page that answers the same question, in the program's language and as of the day that it asked for."""
+    link = question.link("") | {"lang": parameters.lang}
+    if parameters.day:
+        link["day"] = parameters.day
+    path = "/" if question.page == "city" else f"/{question.page}"
+    return f"{path}?{urlencode(link, safe=',')}"

@@ -4,8 +4,9 @@ import json
 import logging
 import re
 from collections.abc import Callable
+from typing import Annotated
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
@@ -14,7 +15,6 @@ from starlette.types import ASGIApp
 
 from api import (
     discussions,
-    downloads,
     figures,
     lists,
     open_data,
@@ -33,17 +33,21 @@ from api import (
 from api.answers import KEPT, Dispatcher
 from api.description import manual
 from api.feeds import feeds
+from api.figures import figures_answer
+from api.forms import FIGURES, FormAnswer
 from api.keys import KeyedAccess
 from api.limits import RateLimit, RequestCounter
 from api.manual_words import in_language
 from api.mcp_server import ADDRESS as MCP
 from api.mcp_server import McpEndpoint
 from api.problems import ApiProblem
-from api.schemas import PROBLEMS
+from api.questions import OfFile
+from api.schemas import PROBLEMS, WHOLE_FILE
 from indicators import (
     LANGUAGES,
     Assessments,
     Atlas,
+    Inquiry,
     SiteOperator,
     WorkQueue,
     load_language,
@@ -122,7 +126,7 @@ def application(
     app.include_router(search.router)
     app.include_router(lists.router)
     app.include_router(figures.router)
-    app.include_router(downloads.router)
+    app.include_router(router)
     app.include_router(problem_lists.router)
     app.include_router(policy_lists.router)
     app.include_router(scorecard.router)
@@ -209,3 +213,32 @@ def _failed(request: Request, error: Exception, home: str) -> Response:
     """What nobody foresaw: the log says what, the program that it went wrong."""
     log.error("The API failed at %s", request.url, exc_info=error)
     return problems.answer(ApiProblem("failed", "Details are in the server log."), home)
+
+
+MOST_IN_FILE = 200_000  # figures
+router = APIRouter()
+
+
+@router.get("/datasets/{id}/observations", summary="All figures of a dataset in one file", responses=WHOLE_FILE)
+async def of_dataset(request: Request, id: str, question: Annotated[OfFile, Query()]) -> Response:
+    """As `/observations` of the dataset, without pages."""
+    return await _whole(request, Inquiry(datasets=(id,), most=MOST_IN_FILE), question, f"dataset={id}")
+
+
+@router.get("/releases/{id}/observations", summary="All figures of a release in one file", responses=WHOLE_FILE)
+async def of_release(request: Request, id: str, question: Annotated[OfFile, Query()]) -> Response:
+    """The figures of a release that are in use, without pages: none that a later release replaced, none of a withdrawn
+    release."""
+    return await _whole(request, Inquiry(releases=(id,), most=MOST_IN_FILE), question, f"release={id}")
+
+
+async def _whole(request: Request, inquiry: Inquiry, question: OfFile, pages: str) -> Response:
+    def answered(atlas: Atlas) -> FormAnswer:
+        answer = figures_answer(atlas, inquiry, question.lang, question.format)
+        if answer.after:
+            raise ApiProblem(
+                "too-large", f"More than {MOST_IN_FILE:,} figures. Read /observations?{pages}, page by page."
+            )
+        return answer
+
+    return await request.app.state.dispatcher.answer(request, FIGURES, answered, question.format, costly=True)

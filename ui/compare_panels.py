@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from indicators import Atlas, ViewAnswer, views
+from indicators import Atlas, City, ViewAnswer, views
 from indicators.capabilities import displays
 from indicators.view import Display, DisplayPanel
-from ui import browser, choice, months, session, targets
+from ui import browser, choice, page, session, targets
 from ui import page as ui_page
 from ui.asked_view import view_of
 from ui.compare_choices import Choices
@@ -15,7 +15,7 @@ def below(atlas: Atlas, display: Display, chosen: Choices) -> None:
     """The panels of a display under its figure."""
     of_cities = chosen.cities, chosen.year, chosen.per
     if DisplayPanel.MONTHS in display.panels:
-        months.panel(atlas, chosen.indicators[0], chosen.city)
+        panel(atlas, chosen.indicators[0], chosen.city)
     if DisplayPanel.BETTER in display.panels:
         better = atlas.doing_better(chosen.indicators[0], chosen.cities, chosen.to, chosen.year, chosen.per)
         ui_page.html(views.better_panel(better, session.reader()))
@@ -43,3 +43,13 @@ def instead(atlas: Atlas, display: Display, answer: Any) -> ViewAnswer:
     choice.in_link("view", other)
     question: Any = choice.question(displays("compare")[other].question, atlas)
     return question.ask(session.sources(atlas))
+
+
+def panel(atlas: Atlas, indicator: str, city: City) -> None:
+    """Title, chart, events and table; nothing where the city has fewer than three months or quarters."""
+    answer, _ = atlas.details(indicator, city.id), session.words()
+    if answer.line.empty:
+        return
+    page.section(*views.months_heading(answer, _))
+    page.drawing(views.months, answer, views.months_summary(answer, _), views.months_on_phone)
+    page.html(views.months_foot(answer, session.reader()))

@@ -17,11 +17,12 @@ from indicators import (
     UnknownNameError,
     branded_colours,
     default_path,
+    operator_in,
     site_branding,
+    site_table,
 )
 from indicators.questions import HOME
 from ui.mail_settings import VARIABLES, mail_key, mail_server
-from ui.operator_settings import operators
 from ui.secret_settings import is_provider_setting, names_of_secrets, secret
 
 MEGABYTE = 1 << 20
@@ -214,3 +215,12 @@ def _whole(name: str, default: int, least: int = 1) -> int:
             f"{name} is {text!r}. Set a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
         )
     return int(text)
+
+
+def operators(contact: str) -> Mapping[str, SiteOperator]:
+    """What the settings say, by language; empty where they say nothing. `contact`: of the installation.
+
+    Raises OperatorError for what cannot work, in whatever language, UnknownNameError for a key that nobody reads.
+    """
+    section, _folder = site_table("operator")
+    return {code: operator_in(section, code, contact) for code in LANGUAGES} if section else {}

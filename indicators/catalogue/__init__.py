@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency, registers
-from indicators.catalogue.perspectives import Perspective
+from indicators.catalogue.consistency import Perspective
 from indicators.catalogue.practice_checks import problems_of_practice
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import CatalogueReader

@@ -1,20 +1,33 @@
 """What is wrong between the things that the catalogue declares, as sentences that name the file."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.catalogue.perspectives import Perspective
 from indicators.catalogue.reading import field_names
 from indicators.model.comparability import CountingChange, Rule, Traits
 from indicators.model.denominators import AlternativeDenominator
 from indicators.model.errors import UnknownNameError
 from indicators.model.incidents import Incidents, PlaceRule, columns_read
 from indicators.model.index_recipe import FEWEST, IndexRecipe, refusal
-from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, Statistic
+from indicators.model.indicators import STRICT, City, Comparable, Dataset, Indicator, PeerModel, Statistic, Text
 from indicators.model.levels import SET_APART
 from indicators.model.preparedness import LEVELS, Measure, Problem, Section
 from indicators.model.public_sources import PublicSource
 from indicators.model.register_sources import PARTIAL_DAY
+
+
+@dataclass(frozen=True)
+class Perspective:
+    """One of those who speak of safety: the police's records, the victims, the residents. Never added to another."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    note: Text  # how to read it
+    indicators: tuple[tuple[str, ...], ...]  # each group is one picture: of the first indicator that is known
+
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
 

@@ -7,7 +7,6 @@ from indicators.access.rights import CONSOLE
 from indicators.commands import submit
 from indicators.model.errors import IndicatorsError, NothingCountedError
 from indicators.model.locations import default_path
-from indicators.view.reader import Reader
 
 SHOWN = 5  # changed figures that are printed
 
@@ -34,6 +33,7 @@ def import_files(args: argparse.Namespace) -> str:
     from indicators.contribute import imports
     from indicators.contribute.publishing import Publishing
     from indicators.language.language import load_language
+    from indicators.view.reader import Reader
 
     catalogue, names = catalogues.load(), [file.name for file in args.files]
     source = store.Store.open(args.store)

@@ -8,7 +8,6 @@ from pathlib import Path
 from indicators.access.rights import CONSOLE
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import Consent, Mapping, Severity
-from indicators.view.reader import Reader
 
 SHOWN = 40  # remarks that are printed
 SIGNS = {Severity.REFUSES: "x", Severity.CONFIRM: "?", Severity.WARNS: "!", Severity.TELLS: "-"}
@@ -142,6 +141,7 @@ def _said(remark, catalogue) -> str:
     """What was found and what to do, as it stands beside the row it is about."""
     from indicators import views
     from indicators.language.language import load_language
+    from indicators.view.reader import Reader
 
     parts = (
         views.remark_sentence(remark, Reader(load_language("en"), catalogue)),

@@ -9,7 +9,6 @@ import pandas as pd
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue import Catalogue
-from indicators.contribute.code_name_check import contradictions
 from indicators.contribute.column_roles import Roles, counted, roles
 from indicators.contribute.columns import ColumnProfile, KnownNames, MarkLike, Sender, StagedTable, looks
 from indicators.contribute.file_name import city_of_file, indicator_of_file, period_of_file
@@ -263,3 +262,39 @@ def from_json(text: str) -> Mapping:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"]) or "the text"
         raise SourceError(f"This file is not a column mapping: {place}: {first['msg']}.") from error
+
+
+ROWS = 500  # that are looked at
+FOUND = 20  # contradictions that are shown
+
+
+def contradictions(
+    staging: StagedTable,
+    layout: Layout,
+    parts: dict[str, Part],
+    columns: list[ColumnProfile],
+    lexicon: KnownNames,
+    home: str,
+) -> list[MappingQuestion]:
+    """A question for each code whose place is another than the name in the same row says, in the first rows.
+
+    CH001C is Zürich in one vintage of Eurostat's codes and Bern in another.
+    """
+    names = [column.name for column in layout.columns]
+    codes = next((look for look in columns if parts.get(look.name) is Part.CITY and look.coded), None)
+    beside = [look for look in columns if look is not codes and not look.coded and look.sure > 0.5]
+    if codes is None or not beside:
+        return []
+    first, other = names.index(codes.name), names.index(beside[0].name)
+    rows = {(row[first].strip(), row[other].strip()) for row in staging.head(ROWS) if len(row) > max(first, other)}
+    questions = []
+    for code, name in sorted(rows):
+        by_code, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)
+        if by_code.id and two.id and by_code.id != two.id:
+            choices = tuple(_candidate(lexicon, geo) for geo in (by_code.id, two.id))
+            questions.append(MappingQuestion("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
+    return questions[:FOUND]
+
+
+def _candidate(lexicon: KnownNames, geo: str) -> Candidate:
+    return lexicon.cities.places[geo].candidate(50.0, "name")

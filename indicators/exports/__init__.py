@@ -19,9 +19,8 @@ from indicators.exports.frames import mistake as mistake_page
 from indicators.exports.frames import style as page_style
 from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.network_report import network_deck, network_parts, network_report
-from indicators.exports.open_data.csvw import csv_metadata
-from indicators.exports.open_data.data_package import data_package, selection_package
-from indicators.exports.open_data.dcat import PublicData, catalogue_record, turtle
+from indicators.exports.open_data.data_package import csv_metadata, data_package, selection_package
+from indicators.exports.open_data.dcat import PublicData, catalogue_record, extents, turtle
 from indicators.exports.open_data.envelope import (
     READ_WITH_CARE,
     area_facts,
@@ -32,7 +31,6 @@ from indicators.exports.open_data.envelope import (
     licensed,
     measured,
 )
-from indicators.exports.open_data.extents import extents
 from indicators.exports.open_data.schema_org import data_catalogue, dataset_record
 from indicators.exports.open_data.sdmx_csv import sdmx_csv
 from indicators.exports.pictures import picture, png

@@ -4,7 +4,6 @@ from indicators.store.accounts import LOG, Accounts, AccountTransaction, audit_l
 from indicators.store.answers import AnswerTransaction, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.backup import Backup, back_up, backups, check_backup
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
-from indicators.store.categories import category_meanings
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
 from indicators.store.discussions import DiscussionTransaction, changing_discussions, read_discussions
@@ -38,7 +37,7 @@ from indicators.store.mail import (
 from indicators.store.members import changing_members, member_moves
 from indicators.store.policies import PolicyTransaction, changing_policies, read_plans
 from indicators.store.published_state import as_published, earlier_tables, publications, small_counts
-from indicators.store.publishing import ReleasePapers, publish
+from indicators.store.publishing import ReleasePapers, category_meanings, publish
 from indicators.store.queries import Questions
 from indicators.store.release_files import is_kept, kept
 from indicators.store.release_status import accept, covered, publish_due, restorable, restore, review, withdraw

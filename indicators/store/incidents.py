@@ -12,9 +12,8 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import SourceError
-from indicators.model.incidents import Incidents, columns_read
+from indicators.model.incidents import Incidents, PlaceRule, columns_read
 from indicators.store.database import first_line
-from indicators.store.incident_rule import COUNTS, MOST_GROUPS, counting
 from indicators.store.spark import counted_on_spark, spark_address
 
 MEMORY = "1GB"
@@ -81,3 +80,27 @@ def _counted_on_duckdb(path: Path, separator: str, width: int, statement: str) -
             raise SourceError(
                 f"{path.name} cannot be read as text with {width} columns: {first_line(error)}"
             ) from error
+
+
+COUNTS = ["place", "month", "category", "events"]
+MOST_GROUPS = 500_000  # places × months × categories: above, a column is not what it was taken for
+SMALL_AREA = r" [0-9]{3}[A-Z]$"
+MONTH = r"^[12][0-9]{3}-[0-9]{2}$"  # engines differ on years of two and of five digits: neither is a year here
+BLANKS = "' \t\u00a0'"  # named: what `trim` takes away without being told differs from engine to engine
+
+
+def counting(headers: Sequence[str], kind: Incidents) -> str:
+    """A query on a table `events` with columns c0, c1, … as text, one for each header: COUNTS, MOST_GROUPS + 1 at most.
+
+    Headers never reach the statement. `month` is 2024-07, empty where the date cannot be read.
+    """
+    place, date, category = (f"trim(c{headers.index(name)}, {BLANKS})" for name in columns_read(kind))
+    if kind.place_rule is PlaceRule.SMALL_AREA:
+        place = f"regexp_replace({place}, '{SMALL_AREA}', '')"
+    formats = ", ".join("'" + form.replace("'", "''") + "'" for form in kind.dates)
+    month = f"regexp_extract(strftime(try_strptime({date}, [{formats}]), '%Y-%m'), '{MONTH}')"
+    return (
+        f"SELECT coalesce({place}, '') AS place, coalesce({month}, '') AS month,"
+        f" coalesce({category}, '') AS category, count(*) AS events"
+        f" FROM events GROUP BY ALL LIMIT {MOST_GROUPS + 1}"
+    )

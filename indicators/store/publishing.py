@@ -11,13 +11,14 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.errors import StoreError
+from indicators.model.incidents import CategoryMeaning
 from indicators.model.indicators import Release
 from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import consents, release_files
 from indicators.store.acceptance import incoming, placed, take
-from indicators.store.categories import keep_meanings
+from indicators.store.accounts import READING_PATIENCE, has
 from indicators.store.current_figures import counting_releases, update_current
-from indicators.store.database import PATIENCE, writing
+from indicators.store.database import PATIENCE, reading, writing
 from indicators.store.release_status import let_out
 from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, stamp
 from indicators.store.staging.table import StagingTable
@@ -150,3 +151,28 @@ def _through(
 ) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
     """A staging table's own connection, so that its rows go straight from there into the store."""
     return closing(observations.cursor()) if isinstance(observations, StagingTable) else nullcontext()
+
+
+def category_meanings(path: Path, patience: float = READING_PATIENCE) -> tuple[CategoryMeaning, ...]:
+    """The meanings that all cities gave, by city and category. Raises as database.reading."""
+    with reading(path, patience) as connection:
+        if not has(connection, "category_meaning"):
+            return ()
+        rows = connection.execute(
+            "SELECT publisher, category, indicator FROM category_meaning ORDER BY publisher, lower(category)"
+        ).fetchall()
+    return tuple(CategoryMeaning(*row) for row in rows)
+
+
+def keep_meanings(
+    connection: duckdb.DuckDBPyConnection, publisher: str, meanings: Mapping[str, str], signed: Signature
+) -> None:
+    """Writes what a publisher's categories mean in the place of what it said before, in the caller's transaction."""
+    for category, indicator in meanings.items():
+        connection.execute(
+            "DELETE FROM category_meaning WHERE publisher = ? AND lower(category) = lower(?)", [publisher, category]
+        )
+        connection.execute(
+            "INSERT INTO category_meaning VALUES (?, ?, ?, ?, ?)",
+            [publisher, category, indicator, signed.account, signed.moment],
+        )

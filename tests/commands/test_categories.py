@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.store.categories import category_meanings, keep_meanings
 from indicators.store.database import writing
+from indicators.store.publishing import category_meanings, keep_meanings
 from indicators.store.releases import Signature
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators import load_catalogue
-from indicators.contribute.perimeters import mixed
+from indicators.contribute.bundled import mixed
 from indicators.model.locations import GEOGRAPHY, RELEASES
 
 CATALOGUE = load_catalogue()

@@ -7,7 +7,7 @@ import pytest
 from indicators import Atlas, load_language, open_atlas, tokens, views
 from indicators.capabilities import view_of
 from indicators.drawing.rooms import SCREEN
-from indicators.index.press import index_cases
+from indicators.index.view import index_cases
 from indicators.view import Reader
 from tests.pages.visit import words
 

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.model.submissions import ReleaseStatus
 from indicators.store import Store
-from indicators.store.categories import category_meanings
+from indicators.store.publishing import category_meanings
 from tests.pages.contributing import GERDA, LIEGE, ContributePage, store_of_its_own, stored
 from tests.pages.visit import Visit
 

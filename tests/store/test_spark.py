@@ -15,8 +15,7 @@ import pytest
 
 from indicators import load_catalogue
 from indicators.model.errors import SourceError, StoreError
-from indicators.store.incident_rule import counting
-from indicators.store.incidents import counts
+from indicators.store.incidents import counting, counts
 from indicators.store.spark import SETTING, session, spark_sql
 from tests.java import java_home
 from tests.store.spark_server import connect_server

@@ -5,10 +5,22 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Act, Consent, IndicatorsError, Release, ReleaseStatus, permitted, views
+from indicators import (
+    Act,
+    CheckResult,
+    Comment,
+    Consent,
+    IndicatorsError,
+    Release,
+    ReleaseStatus,
+    SubmittedRelease,
+    limits,
+    permitted,
+    submitted,
+    views,
+)
 from ui import city_box, session, writing
 from ui import page as ui_page
-from ui.contribute import comments, review_figures
 from ui.labels import NameIn, city_labels
 
 SHOWN = 30
@@ -26,13 +38,13 @@ def waiting(only: str = "") -> None:
     if not releases:
         return
     ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
-    written = comments.of_releases(releases[:SHOWN])
+    written = of_releases(releases[:SHOWN])
     for release in releases[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-            review_figures.of_release(release)
+            of_release(release)
             _original(release, "review")
-            comments.beside(release, written.get(release.id, ()), "review")
+            beside(release, written.get(release.id, ()), "review")
             reason = st.text_input(
                 _("Reason (required to send back)"), key=f"why_{release.id}", max_chars=500, width=720
             )
@@ -108,12 +120,12 @@ def own() -> None:
     if not mine:
         st.html(views.note(_("None yet.")))
         return
-    written, beyond_reach = comments.of_releases(mine[:SHOWN]), _beyond_reach(mine[:SHOWN])
+    written, beyond_reach = of_releases(mine[:SHOWN]), _beyond_reach(mine[:SHOWN])
     for release in mine[:SHOWN]:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release, "own")
-            comments.beside(release, written.get(release.id, ()), "own")
+            beside(release, written.get(release.id, ()), "own")
             _take_back(release)
             if release.id in beyond_reach:
                 st.caption(_("An editor withdrew this release: only an editor can restore it. Upload corrected figures "
@@ -203,3 +215,77 @@ def _act(what: Callable[[], object], act: str, release: Release) -> None:
         "restore": _("Restored: {title}. Its figures are visible as before.", title=title),
     }  # fmt: skip
     writing.change(COLLECTION, what, receipts[act])
+
+
+def of_releases(releases: Sequence[Release]) -> dict[str, tuple[Comment, ...]]:
+    """The comments on the releases of one list, by release; read once, since each reading opens the store."""
+    try:
+        return session.publishing().comments(session.viewer(), releases)
+    except IndicatorsError:  # a writer is at work: they are there again on the next run
+        return {}
+
+
+def beside(release: Release, written: Sequence[Comment], place: str) -> None:
+    """The comments on a release, and the field for a new one. `place`: the list of the page it is in."""
+    _, key = session.words(), f"{place}_{release.id}"
+    title = _.ngettext("{number} comment", "{number} comments", len(written)) if written else _("Comment")
+    with st.expander(title, expanded=bool(written) and place == "review", key=f"comments_{key}"):
+        if written:
+            st.html(views.comments(written, _))
+        turn = st.session_state.get(f"comment_turn_{key}", 0)
+        text = st.text_area(
+            _("Your comment"), key=f"comment_{key}_{turn}", max_chars=limits.LONGEST_COMMENT, height=96, width=720,
+            help=_("The city's contributors and the editors can read it, and nobody else."),
+        )  # fmt: skip
+        if st.button(_("Send"), key=f"comment_send_{key}_{turn}") and text.strip():
+            _send(release, text, key, turn)
+
+
+def _send(release: Release, text: str, key: str, turn: int) -> None:
+    try:
+        session.publishing().comment(session.viewer(), release.id, text)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    st.session_state[f"comment_turn_{key}"] = turn + 1
+    st.rerun()
+
+
+def of_release(release: Release) -> None:
+    """The figures of a release beside those published so far, and what the check asked its contributor about."""
+    _, viewer = session.words(), session.viewer()
+    try:
+        waiting = submitted(session.intake(), viewer, release)
+    except IndicatorsError as error:  # decided in the meantime, or a writer is at work
+        ui_page.refusal(error)
+        return
+    atlas = session.atlas()
+    places = atlas.cities | atlas.districts
+    st.html(views.note(_audience(waiting)))
+    table = views.preview_table(waiting.rows, _kind(waiting), session.reader(), places)
+    if subject := views.preview_subject(waiting.rows, session.reader(), places):
+        st.html(views.note(subject))
+    ui_page.grid(table, _("Old and new figures"))
+    if waiting.remarks:
+        with st.expander(_("What the check asked the contributor about")):
+            result = CheckResult(waiting.remarks)
+            st.html(views.checked(result, session.reader(), places))
+
+
+def _kind(waiting: SubmittedRelease) -> str:
+    return "changed" if waiting.rows["before"].notna().any() else "new"
+
+
+def _audience(waiting: SubmittedRelease) -> str:
+    """Who would see the figures: in one sentence, or indicator by indicator where they differ."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    words = views.consent_words(_)
+    by_consent: dict[Consent, list[str]] = {}
+    for id, consent in waiting.consents.items():
+        declared = catalogue.indicators.get(id)
+        by_consent.setdefault(consent, []).append(_.words(declared.title) if declared else id)
+    if len(by_consent) == 1:
+        whom = words[next(iter(by_consent))]
+        return _("Once published: {whom}. {explanation}", whom=whom[0], explanation=whom[1])
+    parts = [f"{words[consent][0]}: {_.listed(titles)}" for consent, titles in by_consent.items()]
+    return _("Once published: {parts}.", parts="; ".join(parts))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
+import pandas as pd
+
 from indicators.catalogue import Catalogue
 from indicators.exports.open_data.codes import (
     FORMS,
@@ -21,7 +23,6 @@ from indicators.exports.open_data.codes import (
     THEMES,
     authority,
 )
-from indicators.exports.open_data.extents import Extent
 from indicators.exports.open_data.site_words import site_description, site_title
 from indicators.language.consents import release_title
 from indicators.language.language import Language, load_language
@@ -29,6 +30,33 @@ from indicators.model.branding import site_name
 from indicators.model.countries import COUNTRY_CODES
 from indicators.model.indicators import LANGUAGES, City, Dataset, Release
 from indicators.model.operator import contact_uri
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The first and last year, the codes of countries, the indicators and the number of figures."""
+
+    first: int
+    last: int
+    countries: tuple[str, ...]
+    indicators: tuple[str, ...]
+    figures: int
+
+
+def extents(facts: pd.DataFrame, column: str) -> dict[str, Extent]:
+    """The extent of each dataset, release or indicator (`column`) among figures (tables.FACTS)."""
+    rows = facts.assign(country=facts["geo"].str[:2])
+    return {
+        str(id): Extent(
+            int(some["year"].min()),
+            int(some["year"].max()),
+            tuple(sorted(set(some["country"]))),
+            tuple(dict.fromkeys(some["indicator"])),
+            len(some),
+        )
+        for id, some in rows.groupby(column, sort=False, observed=True)
+    }
+
 
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -13,6 +13,7 @@ from indicators.city.rows import column_name
 from indicators.city.words import city_lead
 from indicators.compare.lines.chart import lines_slide
 from indicators.compare.lines.words import line_finding
+from indicators.dossier.ahead import ahead_finding, ahead_lead, ahead_rows
 from indicators.dossier.rows import (
     StandingRow,
     about_city,
@@ -35,13 +36,15 @@ from indicators.dossier.words import (
 from indicators.drawing.native import BODY, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.origin import origin
-from indicators.exports.slides import ahead_slides
 from indicators.exports.slides.dossier_slides import DossierSlides
 from indicators.exports.slides.layout import pages, run
 from indicators.exports.slides.stage import Foot, stage
 from indicators.exports.slides.standing_rows import standing_rows
+from indicators.foresight.forecast.chart import forecast_slide
+from indicators.foresight.forecast.words import forecast_finding, how_it_held
 from indicators.language.areas import residents_rule
 from indicators.language.comparators import benchmark_words, column_head
+from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import outcome_words
 from indicators.model.indicators import Outcome
@@ -49,6 +52,47 @@ from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import perception_headline, what_is_missing
 from indicators.view import Reader, View
+
+
+def forecasts(slides: DossierSlides) -> None:
+    """What may come of two indicators, or why nothing can be said of one."""
+    ahead, _ = slides.dossier.ahead, slides._
+    banded = [one for one in ahead.forecasts if one.reserve.has_band] if ahead else []
+    if not banded:
+        return
+    ids = [one.indicator.id for one in banded]
+    title = forecast_finding(banded[0], slides.reader)
+    events = [event for one in banded for event in one.events]
+    slide = slides.stage.slide(title, _lead(_, how_it_held(banded[0], _)), *slides.said(ids, events=events))
+    left, top, width, height = BODY
+    wide = Emu(int(width / len(banded)))
+    for column, forecast in enumerate(banded):
+        x = Emu(left + wide * column)
+        words = forecast_finding(forecast, slides.reader)
+        if len(banded) > 1:  # of one alone the title says it
+            place = (x, top, Emu(wide - Inches(0.3)), Inches(0.6))
+            slides.stage.text(slide, words, place, LABEL, LIGHT.text, bold=True)
+        place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
+        forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)
+
+
+def _lead(_: Language, record: str) -> str:
+    dashed = _("Dashed: the limits of the 95% band.")
+    return f"{dashed} {record}".strip()
+
+
+def chapter(slides: DossierSlides) -> None:
+    """A table: tripwires, forecasts, stress, signals, each with its finding."""
+    rows, _ = ahead_rows(*slides.parts), slides._
+    if not rows:
+        return
+    title = ahead_finding(*slides.parts)
+    ahead = slides.dossier.ahead
+    ids = [*(one.indicator.id for one in ahead.forecasts), *ahead.stress.of_city["indicator"][:1]] if ahead else []
+    slide = slides.stage.slide(title, ahead_lead(slides.dossier, _), *slides.said(ids, care=False))
+    head, alt = [_("Foresight"), _("Finding")], _("A table of what may come.")
+    slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [2, 10], alt)
+
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
@@ -277,6 +321,6 @@ def _sources(slides: DossierSlides) -> None:
 
 UNPUBLISHED = (_opening, _preparedness, _stated, _sources)  # of a city without figures: nothing can be found
 SLIDES = (
-    *(_opening, _standing, _clearest, _trends, ahead_slides.forecasts, ahead_slides.chapter),
+    *(_opening, _standing, _clearest, _trends, forecasts, chapter),
     *(_peers, _perception, _preparedness, _stated, _unknown, _sources),
 )

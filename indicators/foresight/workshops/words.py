@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from indicators.answers.workshops import DIRECT, INDIRECT, POTENTIAL
-from indicators.foresight.workshops.effect_words import effects_list, state_titles
+from indicators.foresight.stress.words import shift_words
 from indicators.foresight.workshops.judgements import Screen
 from indicators.language.actors import participant_phrase, participant_words
 from indicators.language.language import Language
@@ -25,8 +25,9 @@ from indicators.model.indicators import City
 from indicators.model.open_links import link_is_open, voice_start
 from indicators.model.signals import SignalLink
 from indicators.model.workshops import POTENTIAL as COULD
-from indicators.model.workshops import Workshop
+from indicators.model.workshops import StateOfDescriptor, Workshop
 from indicators.preparedness.forms import link_state
+from indicators.view.reader import Reader
 
 __all__ = [
     "effects_list", "effort_words", "item_titles", "map_titles", "mark_label", "method_words", "own_words",
@@ -205,3 +206,41 @@ def shared_list(results: Sequence[Workshop], cities: Mapping[str, City], _: Lang
             f"<small>{safe(facts)}</small></li>"
         )
     return f"<ul class='vg-plain-list' style='padding:0'>{''.join(items)}</ul>"
+
+
+def state_titles(frame: Workshop, _: Language) -> dict[str, str]:
+    """Each answer with its question, "Suppliers: few", by "descriptor.state"."""
+    return {
+        f"{one.id}.{state.id}": f"{_.words(one.title)}: {_.words(state.title)}"
+        for one in frame.descriptors
+        for state in one.states
+    }
+
+
+def effects_list(frame: Workshop, reader: Reader) -> str:
+    """The answers that change something, each with its shifts and problems, as HTML; a sentence where none does."""
+    _ = reader.language
+    titles = state_titles(frame, _)
+    items = []
+    for descriptor in frame.descriptors:
+        for state in descriptor.states:
+            if facts := _facts(state, reader):
+                title = titles[f"{descriptor.id}.{state.id}"]
+                items.append(f"<li><b>{safe(title)}</b> <small>{safe(' · '.join(facts))}</small></li>")
+    if not items:
+        nothing = _("No answer changes anything yet, so Stress does not offer this workshop.")
+        return f"<p class='vg-lead'>{safe(nothing)}</p>"
+    return f"<ul class='vg-plain-list' style='padding:0'>{''.join(items)}</ul>"
+
+
+def _facts(state: StateOfDescriptor, reader: Reader) -> list[str]:
+    _, catalogue = reader.language, reader.catalogue
+    facts = []
+    for id, (percent, spread) in state.shifts.items():
+        if id in catalogue.indicators:
+            words = {"title": _.words(catalogue.indicators[id].title), "shift": shift_words(percent, _)}
+            facts.append(_("{title} {shift} (± {spread})", spread=_.percent(spread), **words))
+    problems = [_.words(catalogue.problems[id].title) for id in state.problems if id in catalogue.problems]
+    if problems:
+        facts.append(_("brings: {problems}", problems=", ".join(problems)))
+    return facts

@@ -13,7 +13,6 @@ from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.grades import checks_for_strong, checks_of, grade, with_places
-from indicators.policies.evaluation.locked_plans import plan_of, was_locked_before
 from indicators.policies.evaluation.opinions import second_opinions
 from indicators.policies.evaluation.preparation import Prepared, prepare
 from indicators.policies.evaluation.together import together
@@ -174,3 +173,23 @@ def _weights(ready: Prepared, result: Evaluation) -> tuple[tuple[City, float], .
     weights = [float(weight) for weight in result.effect.place_weights]
     pairs = zip(ready.compared.cities[:-1], weights, strict=True)
     return tuple(sorted((pair for pair in pairs if pair[1] >= HEAVY), key=lambda pair: -pair[1]))
+
+
+def speaks_of(plan: EvaluationPlan, policy: Policy, indicator: Indicator, city: City) -> bool:
+    """Whether a plan is for this outcome with this control outcome, in this place from this start.
+
+    A plan for another outcome says nothing of this one: it is then one of several that were looked at.
+    """
+    return (plan.outcome, plan.unmoved, plan.place, plan.start) == (
+        indicator.id, policy.unmoved, city.id, policy.start_in(city.id),
+    )  # fmt: skip
+
+
+def was_locked_before(plan: EvaluationPlan, policy: Policy, indicator: Indicator, city: City) -> bool:
+    """Whether a plan said what is looked at here before a figure of a year after the start was there."""
+    return speaks_of(plan, policy, indicator, city) and plan.in_time(policy)
+
+
+def plan_of(plan: EvaluationPlan | None, policy: Policy, indicator: Indicator, city: City) -> EvaluationPlan | None:
+    """The plan that fixes years and places of this evaluation; None where none was locked for it in time."""
+    return plan if plan is not None and was_locked_before(plan, policy, indicator, city) else None

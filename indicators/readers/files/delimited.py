@@ -1,14 +1,13 @@
 """Text whose cells are divided by commas, semicolons, tabs or bars: which of them, by evidence from many lines."""
 
+import csv
 import re
 from collections import Counter
 from pathlib import Path
 
 from indicators.model.submissions import Remark, Severity, Sheet
-from indicators.readers.files import eurostat_tsv
 from indicators.readers.files.encodings import DecodedText, as_utf8
 from indicators.readers.files.first_lines import MIB, Limits
-from indicators.readers.files.quoted_cells import long_cell
 from indicators.readers.files.refusals import bytes_told, refusal
 
 SEPARATORS = ";\t|,"  # where two divide the lines equally well, the first: a comma is also found inside numbers
@@ -42,8 +41,8 @@ def text(
     remarks = [Remark("separator", Severity.TELLS, cell=separator)]
     if decoded.encoding != "UTF-8":
         remarks.insert(0, Remark("encoding", Severity.TELLS, cell=decoded.encoding))
-    if eurostat_tsv.is_tsv(lines[0]):
-        table = eurostat_tsv.as_sdmx(decoded.path, folder / "observations.csv")
+    if is_tsv(lines[0]):
+        table = as_sdmx(decoded.path, folder / "observations.csv")
         return "sdmx_csv", decoded, Sheet("", table, "text", ","), remarks
     return _kind(lines[0], separator), decoded, Sheet("", decoded.path, "text", separator), remarks
 
@@ -92,3 +91,73 @@ def _kind(header: str, separator: str) -> str:
     heads = [cell.strip() for cell in header.split(separator)]
     sdmx = heads[0].partition("[")[0] in SDMX_FIRST and set(heads) >= SDMX_COLUMNS
     return "sdmx_csv" if sdmx else "csv"
+
+
+HEAD = re.compile(r"^\ufeff?[\w,]+\\(?:TIME_PERIOD|time)\s*\t")
+LACK = ":"
+
+
+def is_tsv(header: str) -> bool:
+    """Whether the first line of a text is Eurostat's: "freq,unit,geo\\TIME_PERIOD", a tab, then periods."""
+    return bool(HEAD.match(header))
+
+
+def as_sdmx(path: Path, target: Path) -> Path:
+    """Writes the observations of the TSV to `target`, a line each, and returns it; a lack without a flag has none."""
+    with path.open(encoding="utf-8-sig", newline="") as lines, target.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        head, *periods = next(lines).rstrip("\r\n").split("\t")
+        rows.writerow([*head.split("\\")[0].split(","), "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG"])
+        for line in lines:
+            codes, *cells = line.rstrip("\r\n").split("\t")
+            for period, cell in zip(periods, cells, strict=False):
+                value, _, flag = cell.strip().partition(" ")
+                if value not in ("", LACK) or flag:
+                    rows.writerow([*codes.split(","), period.strip(), value, flag.strip()])
+    return target
+
+
+QUOTE = b'"'
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def long_cell(path: Path, separator: str, longest: int) -> int | None:
+    """The line where a cell in quotes begins that is longer than `longest` bytes; None where there is none.
+
+    The text is in UTF-8 and has no line longer than that.
+    """
+    return _line(path, separator, longest) if _may_have(path, separator, longest // 2) else None
+
+
+def _may_have(path: Path, separator: str, block: int) -> bool:
+    """Whether some block holds no end of a quoted cell, though there are quotes: a cell of two blocks spans one."""
+    closing = re.compile(b'"+(?=[' + re.escape(separator.encode()) + b"\r\n])")
+    has_quotes = False
+    with path.open("rb") as file:
+        while piece := file.read(block):
+            has_quotes = has_quotes or QUOTE in piece
+            if has_quotes and not any(len(one[0]) % 2 for one in closing.finditer(piece)):
+                return True
+    return False
+
+
+def _line(path: Path, separator: str, longest: int) -> int | None:
+    """The line where the first long cell begins, by reading every quotation mark as DuckDB does.
+
+    A mark opens a cell at its beginning, before which there may be spaces; two stand for one inside; one closes it.
+    """
+    marks = re.compile(b"((?:^|[" + re.escape(separator.encode()) + b'\r]) *)?("+)')
+    begins, first, place = -1, 0, 0  # the place of the mark that is open and its line; bytes before this line
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            text = line.replace(BYTE_ORDER_MARK, b"   ", 1) if number == 1 else line
+            for match in marks.finditer(text) if QUOTE in line else ():
+                is_odd = len(match[2]) % 2 == 1
+                if begins >= 0:
+                    begins = -1 if is_odd else begins
+                elif is_odd and match[1] is not None:
+                    begins, first = place + match.start(2), number
+            place += len(line)
+            if begins >= 0 and place - begins > longest:
+                return first
+    return None

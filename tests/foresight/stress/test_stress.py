@@ -14,7 +14,7 @@ from indicators.drawing.style import LIGHT
 from indicators.foresight.stress.answer import effect_of, worse
 from indicators.foresight.stress.chart import shown_rows
 from indicators.foresight.stress.need_list import need_list
-from indicators.foresight.stress.needs import called_for, needs
+from indicators.foresight.stress.question import called_for, needs
 from indicators.foresight.stress.scenario import (
     named_scenarios,
     read_shift,

@@ -8,7 +8,7 @@ import pytest
 from indicators import load_catalogue, load_language, open_atlas, own_matrix
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
-from indicators.figures.workshops import without_small_kinds
+from indicators.figures.viewer_catalogue import without_small_kinds
 from indicators.foresight.drivers.answer import driver_map
 from indicators.foresight.drivers.group_panels import driver_groups
 from indicators.foresight.drivers.words import drivers_table, whose_words

@@ -10,8 +10,8 @@ from indicators.answers.evaluations import Check, Checked, EvidenceGrade, Result
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
 from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
+from indicators.policies.evaluation.answer import was_locked_before
 from indicators.policies.evaluation.grades import grade
-from indicators.policies.evaluation.locked_plans import was_locked_before
 from indicators.store import Store
 
 WORDS = {"en": "a policy"}

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from indicators.model.errors import FileRefusedError, SourceError
 from indicators.readers.files.answer_sheets import answer_lines
+from indicators.readers.files.delimited import long_cell
 from indicators.readers.files.detection import opened
 from indicators.readers.files.first_lines import LIMITS, MIB
 from indicators.readers.files.member_sheets import member_lines
-from indicators.readers.files.quoted_cells import long_cell
 from indicators.readers.files.refusals import REFUSALS
 from indicators.readers.files.workshop_matrices import tables as matrices
 from tests.readers.workbooks import ODS, ods, old_office, xlsx

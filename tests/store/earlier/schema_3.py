@@ -44,9 +44,9 @@ from indicators.store import (
     tripwires,
     workshops,
 )
-from indicators.store.categories import keep_meanings
 from indicators.store.comments import comment
 from indicators.store.database import writing
+from indicators.store.publishing import keep_meanings
 
 CITY, WHO, SOON = "BE005C", BEN.account, NOW.date() + timedelta(days=4000)
 catalogue = load()

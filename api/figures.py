@@ -15,6 +15,7 @@ from api.problems import check_name, malformed
 from api.questions import (
     AddressQuestion,
     OfComparison,
+    OfHidden,
     OfObservations,
     OfPeers,
     OfSeveral,
@@ -84,6 +85,32 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
         rows = envelopes.graded(atlas, _on(atlas, answer.rows, question), answer.city)
         facts = around | exports.figures_about(atlas, rows, _, *subjects)
         return FormAnswer(exports.figure_table(atlas, rows, _, *subjects), facts)
+
+    return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
+
+
+@router.get("/hidden", summary="Why figures of a city are not shown to everybody", responses=LIST)
+async def hidden(request: Request, question: Annotated[OfHidden, Query()]) -> Response:
+    """Each figure of a city and its districts that not everybody sees, with the reason: `small_count`, `differencing`
+    (with it a total would give away a small count), `consent`, `renewal`, `embargo` or `withdrawn`; `day` is when it
+    comes out, counts in quartiles, or was withdrawn. Told to editors and to the city's own people; to others there is
+    none."""
+
+    def told(atlas: Atlas) -> FormAnswer:
+        _ = load_language(question.lang)
+        rows = [
+            {
+                "indicator": one.indicator,
+                "geo": one.geo,
+                "period": one.period,
+                "reason": one.reason.value,
+                "consent": one.consent.value if one.consent else None,
+                "day": str(one.day) if one.day else None,
+                "sentence": views.hidden_because(one, _),
+            }
+            for one in atlas.details(question.indicator, question.city).hidden
+        ]
+        return FormAnswer(rows, {"language": _.code})
 
     return await request.app.state.dispatcher.answer(request, TABLES, told, question.format)
 

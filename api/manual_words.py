@@ -25,6 +25,13 @@ TEXTS = (
     Template("An indicator, with the publishers' series behind it and their licences."),
     Template("Datasets and their publishers"),
     Template("Every dataset with its publisher, licence and citation."),
+    Template("Why figures of a city are not shown to everybody"),
+    Template(
+        "Each figure of a city and its districts that not everybody sees, with the reason: `small_count`, "
+        "`differencing` (with it a total would give away a small count), `consent`, `renewal`, `embargo` or "
+        "`withdrawn`; `day` is when it comes out, counts in quartiles, or was withdrawn. Told to editors and to the "
+        "city's own people; to others there is none."
+    ),
     Template("Dated policies, from public sources or entered by cities"),
     Template("The register of policies: place, dates, what they should move, claims of their authors, and the pages."),
     Template("What reviews and trials found"),

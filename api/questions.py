@@ -157,6 +157,13 @@ class OfPeers(AddressQuestion):
     year: Year | None = Field(None, description="Peers with enough figures up to this year.")
 
 
+class OfHidden(AddressQuestion):
+    """One city on one indicator."""
+
+    city: Name = Field(description="The id of the city.", examples=["BE005C"])
+    indicator: Name = Field(description="The id of the indicator.", examples=["safe_night_city"])
+
+
 class OfSeveral(ComparatorQuestion):
     """Several cities on one indicator, the own one first."""
 

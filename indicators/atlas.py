@@ -45,7 +45,7 @@ from indicators.answers.completeness import (
     Unpublished,
     UploadTemplate,
 )
-from indicators.answers.details import IndicatorDetails
+from indicators.answers.details import HiddenFigure, IndicatorDetails
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import SHOWN_DRAWS, IndexScores
 from indicators.catalogue import Catalogue
@@ -71,6 +71,7 @@ from indicators.figures.denominators import RatesOver, available
 from indicators.figures.example import example_city
 from indicators.figures.figures import Figures
 from indicators.figures.lookups import Lookups
+from indicators.figures.why_hidden import why_hidden
 from indicators.foresight.atlas import ForesightAnswers
 from indicators.index.answer import Moved, Work, composed
 from indicators.map.answer import has_many, places, vicinity
@@ -343,6 +344,15 @@ class Atlas(Lookups):
     def details(self, indicator: str, city: str) -> IndicatorDetails:
         """What a city's sheet of an indicator has beside the figure that is compared."""
         return details(self._data, self.indicator(indicator), self.city(city))
+
+    def why_hidden(self, indicator: str, place: str, period: str) -> HiddenFigure | None:
+        """Why not everybody sees the figure of a city or district in a period ("2024", "2024-05").
+
+        None where everybody sees it, where there is none, and for who may not know: only editors and the city's own
+        people may. Raises UnknownNameError.
+        """
+        area = self._data.districts.get(place) or self.city(place)
+        return why_hidden(self._data, self.indicator(indicator), area, period)
 
     def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
         """What may be compared between two cities on one indicator, and why."""

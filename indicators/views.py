@@ -1,7 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.answers.completeness import OLD
-from indicators.city.detail_words import details, months_heading, months_summary
+from indicators.city.detail_words import details, hidden_because, months_heading, months_summary
 from indicators.city.panels import front, guide, headline, lists, prose, weak_matches
 from indicators.city.themes import themes
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
@@ -224,8 +224,8 @@ __all__ = [
     "evaluation_details", "evaluation_panel", "evaluation_summary", "evaluation_words", "event_line",
     "evidence_sheets", "example_label", "exposure", "exposure_words", "exposures", "family_words", "figure",
     "figures_beside", "figures_elsewhere", "finding_list", "foresight_pages", "found", "front", "full_name",
-    "grid", "grouping", "guide", "headline", "help_table", "helps_none", "horizon_words", "how_to_begin",
-    "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited", "index_explained",
+    "grid", "grouping", "guide", "headline", "help_table", "helps_none", "hidden_because", "horizon_words",
+    "how_to_begin", "index_all", "index_all_phone", "index_bands", "index_choices", "index_cited", "index_explained",
     "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_scores",
     "index_scores_phone", "index_together", "index_what_if", "indicator_panel", "indicators_table",
     "invented_gaps", "invented_register", "invented_shortages", "key_help", "key_line", "language_coverage",

@@ -2,13 +2,37 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 import pandas as pd
 
 from indicators.model.indicators import City, Indicator
-from indicators.model.submissions import CityEvent
+from indicators.model.submissions import CityEvent, Consent
 
 LEAST = 3  # periods that make a line
+
+
+class HiddenBecause(StrEnum):
+    """Why not everybody sees a figure."""
+
+    SMALL_COUNT = "small_count"  # its count is from 1 to 4
+    DIFFERENCING = "differencing"  # with it a sum, or another day, would give a small count back
+    CONSENT = "consent"  # the city chose who sees it
+    RENEWAL = "renewal"  # a blinded figure that came after the last fixed day: no quartile has it yet
+    EMBARGO = "embargo"  # its release comes out on a later day
+    WITHDRAWN = "withdrawn"  # its release was withdrawn
+
+
+@dataclass(frozen=True)
+class HiddenFigure:
+    """A figure that not everybody sees, and why: told to who may know that there is one."""
+
+    indicator: str
+    geo: str
+    period: str
+    reason: HiddenBecause
+    consent: Consent | None = None  # what the city chose: of CONSENT and RENEWAL
+    day: date | None = None  # when it comes out or counts, or when it was withdrawn
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,6 +55,7 @@ class IndicatorDetails:
     areas: dict[str, City] = field(default_factory=dict)  # the districts, by id
     events: tuple[CityEvent, ...] = ()  # of the city that touch the indicator, within its months; by day
     finals: dict[str, date] = field(default_factory=dict)  # year -> since when its figure is final; provisional before
+    hidden: tuple[HiddenFigure, ...] = ()  # of the city and its districts, for who may know why, the newest first
 
     @property
     def line(self) -> pd.DataFrame:

@@ -4,12 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.answers.details import IndicatorDetails
+from indicators.answers.details import HiddenBecause, HiddenFigure, IndicatorDetails
 from indicators.language.language import Language
 from indicators.language.names import group_name, short_name
 from indicators.language.offered_data import offered_data
 from indicators.language.values import interval_text, safe, status_mark, status_words, value_text
 from indicators.model.indicators import Indicator, Status
+from indicators.model.submissions import Consent
 from indicators.view.reader import Reader
 
 LISTED = 12  # months or quarters
@@ -18,7 +19,7 @@ SHOWN = 3  # years of which it is said that their figure became final
 
 def details(answer: IndicatorDetails, reader: Reader) -> str:
     """The blocks after the sheet, as HTML; empty where there is nothing."""
-    blocks = [part(answer, reader) for part in (_own, _finals, _groups, _districts, _parts, _counts)]
+    blocks = [part(answer, reader) for part in (_own, _hidden, _finals, _groups, _districts, _parts, _counts)]
     inside = "".join([*blocks, offered_data(reader.catalogue, reader.language, indicator=answer.indicator.id)])
     return f"<div class='vg-sheet'>{inside}</div>" if inside else ""
 
@@ -35,6 +36,40 @@ def _own(answer: IndicatorDetails, reader: Reader) -> str:
         return ""
     note = _("The official figure is compared, unless an editor accepts the city’s correction.")
     return "".join(f"<p>{safe(sentence)}</p>" for sentence in [*sentences, note])
+
+
+def _hidden(answer: IndicatorDetails, reader: Reader) -> str:
+    """Which figures not everybody sees, and why, to who may know: a line for each reason."""
+    _ = reader.language
+    periods: dict[str, list[str]] = {}
+    for figure in answer.hidden:
+        period, area = _.period(figure.period), answer.areas.get(figure.geo)
+        periods.setdefault(hidden_because(figure, _), []).append(f"{area.name} {period}" if area else period)
+    if not periods:
+        return ""
+    sentences = [_("{figures}: {reason}", figures=", ".join(some), reason=why) for why, some in periods.items()]
+    lines = "".join(f"<li>{safe(one)}</li>" for one in sentences)
+    title = _("Not shown to everybody")
+    return f"<h3>{safe(title)}</h3><ul>{lines}</ul>"
+
+
+def hidden_because(figure: HiddenFigure, _: Language) -> str:
+    """Why not everybody sees a figure, as the second half of a sentence that begins with its period."""
+    day = _.day(figure.day) if figure.day else ""
+    if figure.reason is HiddenBecause.CONSENT:
+        chosen = {
+            Consent.PRIVATE: _("only this city’s contributors see it, as the city chose"),
+            Consent.BLINDED: _("it counts in quartiles alone, as the city chose"),
+            Consent.MEMBERS: _("only signed-in people of the network see it, as the city chose"),
+        }
+        return chosen.get(figure.consent or Consent.PRIVATE, chosen[Consent.PRIVATE])
+    return {
+        HiddenBecause.SMALL_COUNT: _("the count is so small that it could point at a person"),
+        HiddenBecause.DIFFERENCING: _("with it a total would give away a small count"),
+        HiddenBecause.RENEWAL: _("it counts in quartiles alone, from {day} on, as the city chose", day=day),
+        HiddenBecause.EMBARGO: _("it comes out on {day}", day=day) if day else _("it has not come out yet"),
+        HiddenBecause.WITHDRAWN: _("withdrawn on {day}", day=day) if day else _("withdrawn"),
+    }[figure.reason]
 
 
 def _finals(answer: IndicatorDetails, reader: Reader) -> str:

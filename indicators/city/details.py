@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.answers.details import IndicatorDetails
 from indicators.figures.figures import Figures
+from indicators.figures.why_hidden import hidden_figures
 from indicators.model import tables
 from indicators.model.groups import by_group
 from indicators.model.indicators import City, Indicator, Statistic, Status
@@ -24,7 +25,10 @@ def details(data: Figures, indicator: Indicator, city: City) -> IndicatorDetails
     by_city = _own(data, indicator, city)
     parts, counts = _parts(data, indicator, city)
     events = _events(data, indicator, city, pd.concat([parts["year"], counts["year"]]))
-    return IndicatorDetails(indicator, city, parts, counts, districts, groups, by_city, areas, events, finals)
+    hidden = [one for area in (city, *areas.values()) for one in hidden_figures(data, indicator, area)]
+    return IndicatorDetails(
+        indicator, city, parts, counts, districts, groups, by_city, areas, events, finals, tuple(hidden)
+    )
 
 
 def _events(data: Figures, indicator: Indicator, city: City, years: pd.Series) -> tuple[CityEvent, ...]:

@@ -3,6 +3,7 @@
 from indicators.store.accounts import LOG, Accounts, AccountTransaction, audit_log, changing, read_accounts, read_keys
 from indicators.store.answers import AnswerTransaction, PreparednessState, answer_key, assessed, assessing, city_names
 from indicators.store.backup import Backup, back_up, backups, check_backup
+from indicators.store.blinding import next_renewal
 from indicators.store.bundle import BuildResult, build, fingerprint, verify
 from indicators.store.comments import comment, comments
 from indicators.store.consents import choices_of, consent, consents_of
@@ -129,6 +130,7 @@ __all__ = [
     "mail_trouble",
     "member_moves",
     "move_aside",
+    "next_renewal",
     "now",
     "problems",
     "publications",

@@ -57,6 +57,12 @@ def renewed(moment: datetime) -> date:
     return date(moment.year, max(month for month in RENEWED_IN if month <= moment.month), 1)
 
 
+def next_renewal(day: date) -> date:
+    """The fixed day after this fixed day."""
+    later = [month for month in RENEWED_IN if month > day.month]
+    return date(day.year, later[0], 1) if later else date(day.year + 1, RENEWED_IN[0], 1)
+
+
 def freeze(connection: duckdb.DuckDBPyConnection, now: str, day: date) -> bool:
     """Makes TABLE as of the beginning of a fixed day; whether anything is in it.
 

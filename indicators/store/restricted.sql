@@ -57,6 +57,12 @@ SELECT release, indicator, geo, period, year, value, numerator, denominator, sta
 FROM judged
 WHERE consent < 4;
 
+-- Of which figures a release that comes out later will tell: never their values.
+CREATE TABLE restricted.scheduled AS
+SELECT o.release, CAST(o.indicator AS VARCHAR) AS indicator, CAST(o.geo AS VARCHAR) AS geo,
+       CAST(o.period AS VARCHAR) AS period
+FROM store.observation AS o JOIN store.release AS r ON r.id = o.release AND r.status = 'scheduled';
+
 -- Which releases a later full one of their dataset replaces, for those who see anything of the later one.
 CREATE TABLE restricted.replaced AS
 SELECT DISTINCT older.id AS release, coalesce(g.publisher, '') AS publisher, coalesce(g.geo, '') AS geo,

@@ -90,6 +90,18 @@ class Snapshot(Questions):
         """The indicators of which figures may differ from those of an earlier version; None: any may."""
         return self._copy.touched if version == self._copy.since else None
 
+    def scheduled(self, indicator: str, geo: str) -> dict[str, str]:
+        """The release of each period that comes out later and that the viewer may know of."""
+        if self._copy.sights is None:
+            return {}
+        rows = self.ask(
+            "SELECT s.period, CAST(s.release AS VARCHAR) AS release FROM restricted.scheduled AS s"
+            " JOIN release AS r ON CAST(r.id AS VARCHAR) = CAST(s.release AS VARCHAR)"
+            " WHERE s.indicator = ? AND s.geo = ?",
+            [indicator, geo],
+        )
+        return dict(zip(rows["period"], rows["release"], strict=True))
+
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
         return self._copy.sights.reduced(sight) if self._copy.sights else Visibility()

@@ -17,7 +17,7 @@ from indicators.access.rights import CONSOLE, Role
 from indicators.model.submissions import Consent
 from indicators.store import audit_log
 from tests.api.conftest import HOME, MANY
-from tests.api.test_secrets import LIEGE, SECRET, YEAR, brought
+from tests.api.test_secrets import LIEGE, NEW, SECRET, YEAR, brought
 from tests.pages.contributing import ANA, BURGLARY, EVA, GERDA, GHENT, SHEET, UNPROVEN
 from ui.serving import addresses
 
@@ -106,6 +106,20 @@ def test_a_key_shows_what_its_owner_sees_and_no_more(serve, consent, seers):
         assert answer.headers["cache-control"].startswith("private" if person else "public")
         assert "Authorization" in answer.headers["vary"]
         assert answer.json().get("seen_as", {}).get("role") == ({EVA: "editor", "": None}.get(person, "contributor"))
+
+
+def test_why_a_figure_is_hidden_is_told_to_the_citys_own_people_and_to_nobody_else(serve):
+    served = serve()
+    brought(served.path, Consent.PRIVATE)
+    query = f"/hidden?city={LIEGE}&indicator={NEW}"
+    rows = {
+        person: served.client.get(query, headers=served.key(person) if person else {}).json()["data"]
+        for person in (ANA, GERDA, EVA, "")
+    }
+    assert rows == {GERDA: [], EVA: [], "": [], ANA: rows[ANA]}
+    (row,) = rows[ANA]
+    assert row["sentence"] == "only this city’s contributors see it, as the city chose"
+    assert (row["geo"], row["period"], row["reason"], row["consent"]) == (LIEGE, str(YEAR), "consent", "private")
 
 
 def test_what_one_person_has_is_no_answer_for_another(serve):

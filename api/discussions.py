@@ -11,7 +11,7 @@ from api.forms import TABLES, FormAnswer
 from api.problems import check_name
 from api.questions import AddressQuestion, Name
 from api.schemas import LIST
-from indicators import Atlas, CityPolicy, load_language
+from indicators import Atlas, Policy, load_language
 
 router = APIRouter()
 
@@ -37,19 +37,19 @@ async def discussions(request: Request, question: Annotated[OfDiscussions, Query
         policies = atlas.catalogue.policies
         check_name("policy", question.policy, policies)
         chosen = [policies[question.policy]] if question.policy else policies.values()
-        rows = [row for one in chosen if isinstance(one, CityPolicy) for row in _rows(one)]
+        rows = [row for one in chosen for row in _rows(one)]
         return FormAnswer(rows, {"language": load_language(question.lang).code, "read_with_care": CARE})
 
     return await request.app.state.dispatcher.answer(request, TABLES, listed, question.format)
 
 
-def _rows(policy: CityPolicy) -> Iterator[dict[str, object]]:
+def _rows(policy: Policy) -> Iterator[dict[str, object]]:
     """One row a discussion and version of the policy on which somebody spoke."""
-    for discussion in policy.discussions:
+    for discussion in policy.entered.discussions if policy.entered else ():
         for version in discussion.versions:
             yield {
                 "policy": policy.id,
-                "city": policy.city,
+                "city": discussion.city,
                 "discussion": discussion.id,
                 "question": discussion.question or None,
                 "opened": discussion.opened_on.isoformat(),

@@ -14,7 +14,6 @@ from api.questions import Name
 from api.schemas import PAGED_LIST
 from indicators import (
     Atlas,
-    CityPolicy,
     EvidenceFinding,
     Language,
     Policy,
@@ -100,7 +99,7 @@ def _about(entries: Iterable[Entry], question: OfSubject, atlas: Atlas) -> list[
 
 
 def _cities(policy: Policy) -> tuple[str, ...]:
-    return (*policy.places, policy.city) if isinstance(policy, CityPolicy) else (*policy.places,)
+    return (*policy.places, policy.entered.owner) if policy.entered else policy.places
 
 
 def _policy(policy: Policy, _: Language) -> dict[str, object]:
@@ -124,8 +123,8 @@ def _policy(policy: Policy, _: Language) -> dict[str, object]:
         "own_measures": [_.words(one) for one in policy.own_measures],
         "costs": [{"year": one.year, "euros": one.euros} for one in policy.costs],
         "claim": _text(policy.claim, _),
-        "entered_by": policy.city if isinstance(policy, CityPolicy) else None,
-        "version": policy.version if isinstance(policy, CityPolicy) else None,
+        "entered_by": policy.entered.owner if policy.entered else None,
+        "version": policy.entered.version if policy.entered else None,
         "sources": [one.address for one in policy.sources],
     }
 

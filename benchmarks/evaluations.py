@@ -22,9 +22,9 @@ import pandas as pd
 from benchmarks.tables import line, title, verdict
 from indicators import Atlas, default_path, open_atlas
 from indicators.answers.evaluations import EvidenceGrade, PolicyEvaluation, Result
+from indicators.model.evaluation_plans import PlanPool
 from indicators.model.locations import STUDIES
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import PlanPool
 from indicators.statistics.synthetic_control import placebo_controls, synthetic_control
 from indicators.statistics.synthetic_difference import placebo_effects, synthetic_difference
 

@@ -128,6 +128,7 @@ if TYPE_CHECKING:
         UploadFolderError,
         nearest,
     )
+    from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan
     from indicators.model.evidence import (
         Downgrade,
         EvidenceFinding,
@@ -156,8 +157,8 @@ if TYPE_CHECKING:
     from indicators.model.open_links import link_is_open, voice_start
     from indicators.model.operator import SiteOperator, operator_in
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
-    from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
-    from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PolicyEntry
+    from indicators.model.policies import Cost, EnteredPolicy, Logic, Policy, Precision, PublicPage
+    from indicators.model.policy_entries import PolicyEntry
     from indicators.model.practice_entries import PracticeEntry
     from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
@@ -255,10 +256,10 @@ __all__ = [
     "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey",
     "ApiKeys", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign",
     "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent",
-    "CityPolicy", "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable",
+    "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable",
     "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
     "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
-    "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
+    "EnteredPolicy", "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
     "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentFile", "IndexRecipe",
     "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
     "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterLinks",

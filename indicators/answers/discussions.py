@@ -5,7 +5,7 @@ from datetime import date
 
 from indicators.model.discussions import KindStances, PolicyDiscussion, VersionStances
 from indicators.model.indicators import City
-from indicators.model.policy_entries import CityPolicy
+from indicators.model.policies import Policy
 
 
 @dataclass(frozen=True, eq=False)
@@ -13,7 +13,7 @@ class SpreadOfViews:
     """The views on a policy that its city opened to discussion; on none where no policy is or was open."""
 
     city: City  # of the policy; the reader's where there is none
-    policy: CityPolicy | None
+    policy: Policy | None
     discussion: PolicyDiscussion | None
     today: date
 

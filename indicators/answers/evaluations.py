@@ -7,10 +7,10 @@ from enum import StrEnum
 import pandas as pd
 
 from indicators.model.comparability import CountingChange
+from indicators.model.evaluation_plans import EvaluationPlan, PlanPool
 from indicators.model.evidence import EvidenceFinding
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import EvaluationPlan, PlanPool
 from indicators.model.submissions import CityEvent
 
 FEWEST_ALARMS, MOST_ALARMS = 0.03, 0.07  # of policies that nobody decided, where chance should give 0.05

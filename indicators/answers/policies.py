@@ -7,7 +7,6 @@ from datetime import date
 from indicators.model.evidence import EvidenceFinding, SearchedInVain
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,9 @@ class PolicyList:
         return tuple(one for one in self.policies if self.concerns(one))
 
     @property
-    def entered(self) -> tuple[CityPolicy, ...]:
+    def entered(self) -> tuple[Policy, ...]:
         """Those that cities entered themselves."""
-        return tuple(one for one in self.policies if isinstance(one, CityPolicy))
+        return tuple(one for one in self.policies if one.entered)
 
     def is_planned(self, policy: Policy) -> bool:
         """Whether a policy is not yet in force."""

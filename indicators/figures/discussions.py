@@ -17,7 +17,6 @@ from indicators.model.discussions import (
 )
 from indicators.model.limits import FEWEST_OF_A_KIND
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy
 from indicators.statistics.group_judgements import groups_together
 
 
@@ -34,9 +33,10 @@ def with_discussions(
     changed = dict(policies)
     for discussion in discussions:
         policy = changed.get(discussion.policy)
-        if isinstance(policy, CityPolicy):
+        if policy and policy.entered:
             public = public_discussion(discussion, spoken.get(discussion.id, []))
-            changed[discussion.policy] = replace(policy, discussions=(public, *policy.discussions))
+            entered = replace(policy.entered, discussions=(public, *policy.entered.discussions))
+            changed[discussion.policy] = replace(policy, entered=entered)
     return changed
 
 

@@ -2,25 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from indicators.access.rights import Viewer, may_see
 from indicators.catalogue import Catalogue
 from indicators.figures.entered import visible_versions
+from indicators.model.evaluation_plans import EvaluationPlan, FormerPlan, LockedPlan, WithdrawnPlan
 from indicators.model.indicators import City
-from indicators.model.policies import Policy, PolicyEvent, middle_of
-from indicators.model.policy_entries import (
-    CityPolicy,
-    EvaluationPlan,
-    FormerPlan,
-    LockedPlan,
-    PolicyEntry,
-    WithdrawnPlan,
-)
+from indicators.model.policies import EnteredPolicy, Policy, PolicyEvent, middle_of
+from indicators.model.policy_entries import PolicyEntry
 from indicators.model.published_day import PublishedDay
 from indicators.model.submissions import Consent, EntryState, EventKind
+
+DECLARED = ("problems", "measures", "technologies")
 
 
 def visible_policies(
@@ -36,10 +32,10 @@ def visible_policies(
     entered: dict[str, Policy] = {}
     for id, several in visible_versions(entries, viewer).items():
         if id not in catalogue.policies:
-            newest, *earlier = (_of_city(one, catalogue) for one in several)
-            entered[id] = replace(newest, earlier=tuple(earlier), plans=locked.get(id, ()),
-                                  withdrawn_plan=withdrawn.get(id),
-                                  former_plans=_of_former(newest, former))  # fmt: skip
+            newest, *rest = several
+            earlier = tuple(_of_city(one, catalogue) for one in rest)
+            entered[id] = _of_city(newest, catalogue, former.get(newest.city, ()), earlier=earlier,
+                                   plans=locked.get(id, ()), withdrawn_plan=withdrawn.get(id))  # fmt: skip
     return {**catalogue.policies, **entered}
 
 
@@ -108,20 +104,22 @@ def _former_plans(
     return former
 
 
-def _of_former(policy: CityPolicy, former: Mapping[str, list[FormerPlan]]) -> tuple[FormerPlan, ...]:
-    """The plans of withdrawn policies of its city for an outcome that it should move in one of its places."""
-    of_city = former.get(policy.city, ())
-    return tuple(one for one in of_city if one.outcome in policy.outcomes and one.place in policy.places)
+def _of_city(entry: PolicyEntry, catalogue: Catalogue, former: Iterable[FormerPlan] = (), **more: Any) -> Policy:
+    """A version of a policy, without what the catalogue no longer declares.
 
-
-def _of_city(entry: PolicyEntry, catalogue: Catalogue) -> CityPolicy:
-    """A version of a policy, without what the catalogue no longer declares."""
-    policy, declared = entry.policy, {"problems", "measures", "technologies"}
-    there = {name: tuple(id for id in getattr(policy, name) if id in getattr(catalogue, name)) for name in declared}
-    there["outcomes"] = tuple(id for id in policy.outcomes if id in catalogue.indicators)
-    values: dict[str, Any] = {one.name: getattr(policy, one.name) for one in fields(Policy)} | there
-    values["unmoved"] = policy.unmoved if policy.unmoved in catalogue.indicators else ""
-    return CityPolicy(**values, city=entry.city, consent=entry.consent, version=entry.version, saved_at=entry.saved_at)
+    `former`: the plans of policies that its city withdrew, of which those for its outcomes and places are kept.
+    """
+    policy = entry.policy
+    declared: dict[str, Any] = {
+        name: tuple(id for id in getattr(policy, name) if id in getattr(catalogue, name)) for name in DECLARED
+    }
+    outcomes = tuple(id for id in policy.outcomes if id in catalogue.indicators)
+    unmoved = policy.unmoved if policy.unmoved in catalogue.indicators else ""
+    of_former = tuple(one for one in former if one.outcome in outcomes and one.place in policy.places)
+    entered = EnteredPolicy(
+        entry.city, entry.consent, entry.version, entry.saved_at, former_plans=of_former, **more
+    )  # fmt: skip
+    return replace(policy, **declared, outcomes=outcomes, unmoved=unmoved, entered=entered)
 
 
 def readable_by(
@@ -132,7 +130,7 @@ def readable_by(
         return [*policies]
     public = [one for one in entries() if one.state is EntryState.PUBLISHED and one.consent is Consent.PUBLIC]
     by_then = {one.id for one in public if one.saved_at and one.saved_at < day.until}
-    return [one for one in policies if not isinstance(one, CityPolicy) or one.id in by_then]
+    return [one for one in policies if not one.entered or one.id in by_then]
 
 
 def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[PolicyEvent]:
@@ -144,7 +142,7 @@ def policy_events(policies: Iterable[Policy], cities: Iterable[City]) -> list[Po
     by_id = {one.id: one for one in cities}
     events: list[PolicyEvent] = []
     for policy in policies:
-        entered_by = policy.city if isinstance(policy, CityPolicy) else ""
+        entered_by = policy.entered.owner if policy.entered else ""
         if not policy.outcomes or not (policy.sources or entered_by):
             continue
         everywhere = [one.id for one in by_id.values() if one.country == policy.country] if policy.nationwide else []

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from indicators.model.discussions import PolicyDiscussion
+from indicators.model.evaluation_plans import EvaluationPlan, FormerPlan, LockedPlan, WithdrawnPlan
 from indicators.model.indicators import STRICT, Text
 from indicators.model.preparedness import Actor
-from indicators.model.submissions import CityEvent
+from indicators.model.submissions import CityEvent, Consent, Entered
 
 
 class Precision(StrEnum):
@@ -129,6 +131,7 @@ class Policy:
     costs: tuple[Cost, ...] = ()
     spending: Text = field(default_factory=dict)  # what it cost where no year is given
     sources: tuple[PublicPage, ...] = ()
+    entered: "EnteredPolicy | None" = None  # by a city; None: from public sources
 
     @property
     def is_one_off(self) -> bool:
@@ -179,6 +182,42 @@ class Policy:
         """Whether it ended before it was in force throughout a year."""
         last = self.last_whole_year()
         return last is not None and last < self.first_whole_year(geo)
+
+    def plan_fits(self, plan: EvaluationPlan) -> bool:
+        """Whether a plan is for this policy as it is now, its place, start and outcomes, and compares with none that
+        acts.
+        """
+        return (
+            plan.place in self.places
+            and plan.start == self.start_in(plan.place)
+            and plan.outcome in self.outcomes
+            and plan.unmoved == self.unmoved
+            and not {*plan.places} & {*self.places, *self.not_comparable}
+        )
+
+    def plan_in_time(self, plan: EvaluationPlan) -> bool:
+        """Whether no figure of a year after the start was there when a plan was locked."""
+        return plan.known_until < self.first_whole_year(plan.place)
+
+    def plan_counts(self, plan: EvaluationPlan) -> bool:
+        """Whether an evaluation of this policy as it is now may rest on a plan."""
+        return self.plan_fits(plan) and self.plan_in_time(plan)
+
+
+@dataclass(frozen=True)
+class EnteredPolicy(Entered[Policy]):
+    """Which city entered a policy, the plans for its evaluation, and what was said of it."""
+
+    plans: tuple[LockedPlan, ...] = ()  # versions of the plan for its evaluation, the newest first
+    withdrawn_plan: WithdrawnPlan | None = None  # where the viewer sees no plan any more
+    former_plans: tuple[FormerPlan, ...] = ()  # of policies with the same outcome and place that the city withdrew
+    discussions: tuple[PolicyDiscussion, ...] = ()  # to which its city opened it, the newest first
+
+    @property
+    def shows_plans(self) -> bool:
+        """Whether everybody who sees the policy sees its plan."""
+        order = tuple(Consent)
+        return bool(self.plans) and order.index(self.plans[0].consent) >= order.index(self.consent)
 
 
 def middle_of(day: date, precision: Precision) -> date:

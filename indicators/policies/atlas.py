@@ -11,9 +11,10 @@ from indicators.figures import studies
 from indicators.figures.lookups import AtlasPart
 from indicators.model.answer_cache import remembered
 from indicators.model.errors import UnknownNameError
+from indicators.model.evaluation_plans import EvaluationPlan, PlanPool
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import EvaluationPlan, PlanPool, locked_before
+from indicators.model.policy_entries import locked_before
 from indicators.policies.design import answer as design_answer
 from indicators.policies.design.panel import OutcomeCounts, outcome_counts
 from indicators.policies.design.usual_effects import studied_effects

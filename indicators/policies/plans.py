@@ -12,8 +12,9 @@ from indicators.access.rights import Act, Viewer, acting, demand
 from indicators.figures.policies import visible_plans, withdrawal_days
 from indicators.model import limits
 from indicators.model.errors import PolicyError, UnknownNameError
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, canonical, digest
 from indicators.model.plain_text import one_line
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PolicyEntry, canonical, digest
+from indicators.model.policy_entries import PolicyEntry
 from indicators.model.submissions import NEVER_BLINDED, Consent, EntryState
 from indicators.store import POLICIES, PolicyTransaction, changing_policies, read_entries, read_plans
 
@@ -99,9 +100,9 @@ def _title(register: PolicyTransaction, entry: PolicyEntry) -> str:
 def _must_fit(plan: EvaluationPlan, entry: PolicyEntry, before: list[LockedPlan]) -> None:
     """Refuses a first plan once figures are there; a later version is shown, and the earlier one goes on to count."""
     policy = entry.policy
-    if not plan.fits(policy):
+    if not policy.plan_fits(plan):
         raise PolicyError("fit", "The plan names another start, place or outcome than the policy. Reload the page.")
-    if not plan.in_time(policy) and not any(one.plan.counts_for(policy) for one in before):
+    if not policy.plan_in_time(plan) and not any(policy.plan_counts(one.plan) for one in before):
         raise PolicyError(
             "late", "Figures of {year} are there already, and the policy was to be judged from {first} on: a plan made "
             "now would know the result. Nothing was locked; what was locked before stays.",

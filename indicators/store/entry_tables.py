@@ -6,9 +6,10 @@ Who may see what is not published is decided in `figures`: a reader's copy has d
 from indicators.model.city_workshops import CityWorkshop
 from indicators.model.discussions import Discussion, PolicyComment
 from indicators.model.districts import District
+from indicators.model.evaluation_plans import PlanStep
 from indicators.model.evidence import EvidenceEntry
 from indicators.model.organisations import OrganisationEntry
-from indicators.model.policy_entries import PlanStep, PolicyEntry
+from indicators.model.policy_entries import PolicyEntry
 from indicators.model.practice_entries import PracticeEntry
 from indicators.model.proposals import ProposedIndicator
 from indicators.model.signals import SignalEntry, SignalRating

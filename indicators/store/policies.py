@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanStep, PolicyEntry
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, PlanStep
+from indicators.model.policy_entries import PolicyEntry
 from indicators.store.accounts import AccountTransaction
 from indicators.store.database import PATIENCE, writing
 from indicators.store.entries import read_entries

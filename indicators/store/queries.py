@@ -12,9 +12,9 @@ import pandas as pd
 
 from indicators.model import tables
 from indicators.model.districts import District
+from indicators.model.evaluation_plans import LockedPlan
 from indicators.model.groups import SIGN
 from indicators.model.indicators import Release, Status
-from indicators.model.policy_entries import LockedPlan
 from indicators.model.submissions import CityEvent, Visibility
 from indicators.store.conditions import BY_INDICATOR, Conditions
 from indicators.store.distributions import OF_AREAS, YEARLY, Distributions

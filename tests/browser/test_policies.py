@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from indicators import open_atlas
 from indicators.access.rights import CONSOLE
-from indicators.model.policy_entries import CityPolicy
+from indicators.model.policies import Policy
 from tests.browser.conftest import Analyst
 from tests.browser.reading import choose, go, headline, press, settle
 
@@ -31,10 +31,10 @@ def describe(page: Page, title: str, start: str) -> None:
     day(page, "In force from", start)
 
 
-def entered(analyst: Analyst, city: str) -> CityPolicy:
+def entered(analyst: Analyst, city: str) -> Policy:
     """The one policy that a city entered."""
     policies = open_atlas(analyst.store, CONSOLE).catalogue.policies.values()
-    (policy,) = [one for one in policies if isinstance(one, CityPolicy) and one.city == city]
+    (policy,) = [one for one in policies if one.entered and one.entered.owner == city]
     return policy
 
 
@@ -97,5 +97,5 @@ def test_a_weak_point_leads_to_evidence_a_draft_its_power_and_a_locked_plan(page
     page.get_by_label("Locked by (a person or a department)").fill("Department of safety")
     press(page, "Lock the plan")
     expect(page.get_by_text(re.compile("^Version 1 of the plan is locked. SHA-256: [0-9a-f]{64}"))).to_be_visible()
-    (locked,) = entered(analyst, ZARAGOZA).plans
+    (locked,) = entered(analyst, ZARAGOZA).entered.plans
     assert locked.is_intact and locked.plan.hoped_fall == 0.1 and locked.plan.places

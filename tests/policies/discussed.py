@@ -6,7 +6,8 @@ from indicators import City
 from indicators.answers.discussions import SpreadOfViews
 from indicators.figures.discussions import public_discussion
 from indicators.model.discussions import Discussion, Moderation, PolicyComment, Stance
-from indicators.model.policy_entries import CityPolicy
+from indicators.model.policies import EnteredPolicy, Policy
+from indicators.model.submissions import Consent
 
 SPOKEN = {
     "residents": (14, 6, 3),
@@ -35,8 +36,8 @@ def discussed_example(city: City) -> SpreadOfViews:
                         datetime(2026, 5, 3), date(2026, 6, 30))  # fmt: skip
     discussion = public_discussion(opened, [*spoken(), *spoken(2)])
     words = {"en": "Locks for ground floors"}
-    policy = CityPolicy(
-        "city_1", city.country, words, words, words, (city.id,), words, date(2026, 1, 1), city=city.id,
-        discussions=(discussion,),
+    policy = Policy(
+        "city_1", city.country, words, words, words, (city.id,), words, date(2026, 1, 1),
+        entered=EnteredPolicy(city.id, Consent.PRIVATE, discussions=(discussion,)),
     )  # fmt: skip
     return SpreadOfViews(city, policy, discussion, date(2026, 6, 1))

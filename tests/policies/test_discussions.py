@@ -64,7 +64,7 @@ def say(path: Path, secret: str, draft: CommentDraft = SAID, voice: str = "", ad
 
 def shown(path: Path, policy: str):
     """The discussion as every visitor sees it."""
-    return open_atlas(path).catalogue.policies[policy].discussions[0]
+    return open_atlas(path).catalogue.policies[policy].entered.discussions[0]
 
 
 def refused(act, error=PolicyError) -> str:

@@ -14,15 +14,9 @@ from indicators import VISITOR, Atlas, Role, Viewer, load_catalogue, load_langua
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
 from indicators.model.errors import AccessError, PolicyError, UnknownNameError
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, PlanPool, WithdrawnPlan
 from indicators.model.policies import Policy, PublicPage
-from indicators.model.policy_entries import (
-    CityPolicy,
-    EvaluationPlan,
-    LockedPlan,
-    PlanPool,
-    WithdrawnPlan,
-    locked_before,
-)
+from indicators.model.policy_entries import locked_before
 from indicators.model.submissions import Consent
 from indicators.policies.design.planned import evaluation_plan
 from indicators.policies.design.words import finding, plan_finding, what_would
@@ -168,12 +162,12 @@ def test_the_city_says_who_sees_a_plan_and_may_say_so_later(path, atlas, consent
 def test_a_plan_that_its_city_hides_is_still_said_to_have_been_there(path, atlas):
     policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
     plans.lock(planned(atlas, policy), Consent.PUBLIC)
-    assert shown_policy(path).withdrawn_plan is None
+    assert shown_policy(path).entered.withdrawn_plan is None
     plans.show_to(policy.id, Consent.PRIVATE)
     for viewer in (VISITOR, BEN):
         hidden = shown_policy(path, viewer)
-        assert hidden.plans == () and hidden.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
-    assert shown_policy(path, ANA).withdrawn_plan is None and len(shown_policy(path, ANA).plans) == 1
+        assert hidden.entered.plans == () and hidden.entered.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+    assert shown_policy(path, ANA).entered.withdrawn_plan is None and len(shown_policy(path, ANA).entered.plans) == 1
     sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "the city withdrew it from view on" in sheet and "Safety department" not in sheet
     lead = view_of(open_atlas(path).policies.evaluation(policy.id)).lead(
@@ -181,22 +175,22 @@ def test_a_plan_that_its_city_hides_is_still_said_to_have_been_there(path, atlas
     )
     assert "the city withdrew it from view on" in lead
     plans.show_to(policy.id, Consent.PUBLIC)
-    assert shown_policy(path).withdrawn_plan is None and len(shown_policy(path).plans) == 1
+    assert shown_policy(path).entered.withdrawn_plan is None and len(shown_policy(path).entered.plans) == 1
 
 
 def test_a_hidden_version_hides_the_one_before_and_is_said(path, atlas):
     policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
     plans.lock(planned(atlas, policy), Consent.PUBLIC)
     plans.lock(planned(atlas, policy, change="Another reader", readers="The council"), Consent.PRIVATE)
-    assert shown_policy(path).withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+    assert shown_policy(path).entered.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
 
 
 def test_a_plan_that_nobody_else_ever_saw_is_not_told_of(path, atlas):
     policy, plans = publish(path, locks()), PolicyPlans(path, ANA)
     plans.lock(planned(atlas, policy), Consent.MEMBERS)
     plans.show_to(policy.id, Consent.PRIVATE)
-    assert shown_policy(path).withdrawn_plan is None  # visitors never saw it
-    assert shown_policy(path, BEN).withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
+    assert shown_policy(path).entered.withdrawn_plan is None  # visitors never saw it
+    assert shown_policy(path, BEN).entered.withdrawn_plan == WithdrawnPlan(TODAY, TODAY)
 
 
 def test_since_when_all_readers_see_a_plan_is_without_a_gap():
@@ -324,7 +318,7 @@ def test_a_policy_entered_anew_does_not_lose_the_plan_of_the_one_that_was_withdr
     second = plans.lock(planned(atlas, anew, hoped_fall=0.5), Consent.PUBLIC)
     publish(path, replace(locks(), outcomes=("recorded_robbery",)))  # nothing to do with that plan
     policies = open_atlas(path).catalogue.policies
-    assert [len(one.former_plans) for one in policies.values() if isinstance(one, CityPolicy)].count(1) == 1
+    assert [len(one.entered.former_plans) for one in policies.values() if one.entered].count(1) == 1
     sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert locked.sha256 in sheet and second.sha256 in sheet
     assert "its policy was withdrawn on" in sheet and "The plan stays on record" in sheet
@@ -338,7 +332,7 @@ def test_a_plan_that_was_hidden_before_its_policy_was_withdrawn_is_said_and_not_
     plans.show_to(policy.id, Consent.PRIVATE)
     PolicyEntries(path, load_catalogue(), ANA).withdraw(policy.id)
     publish(path, locks())
-    [former] = shown_policy(path).former_plans
+    [former] = shown_policy(path).entered.former_plans
     assert former.versions == () and former.withdrawn_on == TODAY
     sheet = policy_sheets(open_atlas(path).policies.listed(VALENCIA), Reader(EN, load_catalogue()))
     assert "the plan is hidden" in sheet and locked.sha256 not in sheet

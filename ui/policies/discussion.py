@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import partial
 
-from indicators import Act, Atlas, City, CityPolicy, Role, discussed, permitted, views
+from indicators import Act, Atlas, City, Role, discussed, permitted, views
 from indicators.questions import DiscussionQuestion
 from ui import choice, controls, registers, session, writing
 from ui import page as ui_page
@@ -38,29 +38,30 @@ def show(atlas: Atlas, city: City) -> None:
     if not answer.empty:
         ui_page.notes(answer)
         ui_page.table(answer)
-    if viewer.role is Role.PARTNER and answer.policy and answer.discussion and answer.is_open:
-        _speak(answer.policy, answer.discussion.id)
+    entered = answer.policy.entered if answer.policy else None
+    if viewer.role is Role.PARTNER and entered and answer.discussion and answer.is_open:
+        _speak(entered.version, answer.discussion.id)
     if permitted(viewer, Act.REVIEW):
         discussion_review.show(COLLECTION, atlas)
     if permitted(viewer, Act.SUBMIT, city.id):
         discussion_city.show(COLLECTION, atlas, city)
 
 
-def _speak(policy: CityPolicy, discussion: str) -> None:
+def _speak(version: int, discussion: str) -> None:
     """For a partner: its view, under its name."""
     _, comments = session.words(), registers.policy_comments()
     organisation = next(iter(session.viewer().cities), "")
     earlier = {one.version: one for one in comments.said_by(organisation, discussion)}
-    before = earlier.get(policy.version)
+    before = earlier.get(version)
     ui_page.section(
         _("The view of your organisation"),
         _("You read version {number}. Your organisation speaks under its name, beside the interests that its page "
-          "declares.", number=policy.version),
+          "declares.", number=version),
     )  # fmt: skip
-    key = f"{discussion}__{policy.version}__{_.code}__{writing.turn(COLLECTION)}"
+    key = f"{discussion}__{version}__{_.code}__{writing.turn(COLLECTION)}"
     consent = _("My organisation agrees that its view and its words are published under its name.")
     send = _("Change its view") if before else _("Send its view")
-    if form := comment_form(key, policy.version, before, consent, send):
+    if form := comment_form(key, version, before, consent, send):
         draft, reply = form
         with reply:
             writing.change(COLLECTION, partial(comments.comment_as, organisation, discussion, draft),

@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import Atlas, City, CityPolicy, Consent, Discussion, limits, link_is_open, workshop_words
+from indicators import Atlas, City, Consent, Discussion, limits, link_is_open, workshop_words
 from ui import days, open_links, registers, session, writing
 from ui import page as ui_page
 from ui.foresight import link_form
@@ -31,7 +31,8 @@ def show(collection: str, atlas: Atlas, city: City) -> None:
     opened = {one.policy for one in still_open}
     names = {
         one.id: _.words(one.title) for one in policies.values()
-        if isinstance(one, CityPolicy) and (one.city, one.consent) == (city.id, Consent.PUBLIC) and one.id not in opened
+        if (entered := one.entered) and (entered.owner, entered.consent) == (city.id, Consent.PUBLIC)
+        and one.id not in opened
     }  # fmt: skip
     ui_page.section(
         _("Open a policy to discussion"),

@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators import AssessmentError, Atlas, City, CityPolicy, IndicatorsError, views, workshop_words
+from indicators import AssessmentError, Atlas, City, EnteredPolicy, IndicatorsError, Policy, views, workshop_words
 from ui import page as ui_page
 from ui import registers, session
 from ui.policies.comment_form import comment_form
@@ -36,10 +36,11 @@ def page() -> None:
         _refuse(error)
         return
     policy = atlas.catalogue.policies.get(access.discussion.policy)
-    if not isinstance(policy, CityPolicy):
+    entered = policy.entered if policy else None
+    if policy is None or entered is None:
         _refuse(_("The city has withdrawn this policy. Views already given are kept."))
         return
-    city, before = atlas.city(access.discussion.city), earlier.get(policy.version)
+    city, before = atlas.city(access.discussion.city), earlier.get(entered.version)
     ui_page.headline(
         _("{title}: your view as {kind}", title=_.words(policy.title),
           kind=workshop_words.participant_phrase(access.link.kind, _)),
@@ -48,11 +49,11 @@ def page() -> None:
             "later, use the address of this page.", city=views.full_name(city, _), day=_.day(access.link.until),
         ),
     )  # fmt: skip
-    _policy(atlas, city, policy, access.discussion.question)
-    key = hashlib.sha256(f"{secret} {voice} {policy.version} {_.code}".encode()).hexdigest()[:12]
+    _policy(atlas, city, policy, entered, access.discussion.question)
+    key = hashlib.sha256(f"{secret} {voice} {entered.version} {_.code}".encode()).hexdigest()[:12]
     consent = _("I agree that my view and my words are published under my kind of actor, without my name.")
     send = _("Change my view") if before else _("Send my view")
-    if form := comment_form(key, policy.version, before, consent, send):
+    if form := comment_form(key, entered.version, before, consent, send):
         draft, reply = form
         with reply:
             _send(partial(comments.comment, secret, voice, draft,
@@ -61,17 +62,18 @@ def page() -> None:
         st.success(_("Your view is counted. An editor of the network reads your words before others see them."))
 
 
-def _policy(atlas: Atlas, city: City, policy: CityPolicy, question: str) -> None:
+def _policy(atlas: Atlas, city: City, policy: Policy, entered: EnteredPolicy, question: str) -> None:
     """What the city asks, and the policy as everybody reads it, but for what others said: it could sway who answers."""
     _ = session.words()
     if question:
         st.markdown(f"**{ui_page.plain(question)}**")
     answer = atlas.policies.listed(city.id, policy=policy.id)
-    ui_page.panel(views.policy_sheets, replace(answer, policies=(replace(policy, discussions=()),)))
+    silent = replace(policy, entered=replace(entered, discussions=()))
+    ui_page.panel(views.policy_sheets, replace(answer, policies=(silent,)))
     st.caption(
         _(
             "You read version {number}. The result shows how many people of each kind of actor gave each view; kinds "
-            "of which fewer than three answered are counted together. It is not a survey.", number=policy.version,
+            "of which fewer than three answered are counted together. It is not a survey.", number=entered.version,
         )
     )  # fmt: skip
 

@@ -94,11 +94,11 @@ def _lock(atlas: Atlas, city: City, answer: PolicyPower, plans: dict[str, tuple[
 
 def _late_words(plan: EvaluationPlan, policy: Policy, before: tuple[LockedPlan, ...]) -> bool:
     """Says beforehand what figures after the start mean for a plan; whether one can be locked all the same."""
-    if plan.in_time(policy):
+    if policy.plan_in_time(plan):
         return True
     _ = session.words()
     words = {"year": plan.known_until, "first": policy.first_whole_year(plan.place)}
-    counting = next((one.plan for one in before if one.plan.counts_for(policy)), None)
+    counting = next((one.plan for one in before if policy.plan_counts(one.plan)), None)
     if counting is None:
         ui_page.refusal(_("Figures of {year} are there already, and the policy is judged from {first} on. No plan "
                           "can be locked any more: it would know the result.", **words))  # fmt: skip

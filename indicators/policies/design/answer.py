@@ -7,8 +7,8 @@ import pandas as pd
 from indicators.answers.evaluations import PolicyPower
 from indicators.figures.figures import Figures
 from indicators.model import tables
+from indicators.model.evaluation_plans import PlanPool
 from indicators.model.indicators import City, Indicator
-from indicators.model.policy_entries import PlanPool
 from indicators.policies.design.panel import OutcomeCounts, PlannedPanel, planned_panel
 from indicators.statistics.policy_effects import smallest_fall
 

@@ -8,8 +8,8 @@ import numpy as np
 from indicators.answers.evaluations import Obstacle
 from indicators.figures.figures import Figures
 from indicators.figures.panels import CountedPanel, counted_panel
+from indicators.model.evaluation_plans import PlanPool
 from indicators.model.indicators import City, Indicator
-from indicators.model.policy_entries import PlanPool
 from indicators.policies.evaluation.comparison_places import ComparisonPanel, comparison
 from indicators.policies.evaluation.limits import ENOUGH_PLACES, FEWEST_PLACES
 from indicators.policies.evaluation.preparation import counted_dataset

@@ -3,8 +3,8 @@
 from datetime import date
 
 from indicators.answers.evaluations import PolicyPower
+from indicators.model.evaluation_plans import EvaluationPlan
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import EvaluationPlan
 
 DIGITS = 4  # of a share
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from indicators.answers.evaluations import NOT_HOPED, PolicyPower
-from indicators.model.policy_entries import PlanPool
+from indicators.model.evaluation_plans import PlanPool
 from indicators.view.question import Address, Question, Sources
 
 BEFORE, AFTER = ("3", "4", "5", "6"), ("1", "2", "3", "4")  # years

@@ -9,9 +9,9 @@ from indicators.language.evidence import marks_text
 from indicators.language.language import Language
 from indicators.language.names import Html, full_name, sentences, short_name
 from indicators.language.values import safe
+from indicators.model.evaluation_plans import PlanPool
 from indicators.model.evidence import EvidenceFinding
 from indicators.model.indicators import Indicator
-from indicators.model.policy_entries import PlanPool
 from indicators.policies.design.usual_effects import studied_effects
 from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_PLACES, FIRM, SEEN_IN_TEN
 from indicators.view.note_words import sources

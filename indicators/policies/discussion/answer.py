@@ -7,16 +7,13 @@ from indicators.answers.discussions import SpreadOfViews
 from indicators.model.discussions import PolicyDiscussion
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy
 
 
-def discussed(policies: Iterable[Policy], city: City, today: date) -> list[CityPolicy]:
+def discussed(policies: Iterable[Policy], city: City, today: date) -> list[Policy]:
     """The policies with a discussion: those of the city first, then those that are open, then the newest."""
-    there = [one for one in policies if isinstance(one, CityPolicy) and one.discussions]
-    return sorted(
-        there,
-        key=lambda one: (one.city != city.id, *_order(one.discussions[0], today), one.id),
-    )
+    there = [(one, one.entered) for one in policies if one.entered and one.entered.discussions]
+    there.sort(key=lambda pair: (pair[1].owner != city.id, *_order(pair[1].discussions[0], today), pair[0].id))
+    return [policy for policy, _entered in there]
 
 
 def _order(discussion: PolicyDiscussion, today: date) -> tuple[bool, int]:
@@ -28,7 +25,7 @@ def spread_of_views(
 ) -> SpreadOfViews:
     """The newest discussion of a policy; without one, of the first that `discussed` lists."""
     there = [policies[policy]] if policy else discussed(policies.values(), city, today)
-    chosen = next((one for one in there if isinstance(one, CityPolicy) and one.discussions), None)
-    if chosen is None:
+    entered = there[0].entered if there else None
+    if entered is None or not entered.discussions:
         return SpreadOfViews(city, None, None, today)
-    return SpreadOfViews(cities.get(chosen.city, city), chosen, chosen.discussions[0], today)
+    return SpreadOfViews(cities.get(entered.owner, city), there[0], entered.discussions[0], today)

@@ -1,6 +1,6 @@
 """What was said of a policy as HTML: published words by view, versions, what an editor did not publish."""
 
-from collections.abc import Iterable
+from datetime import date
 from urllib.parse import urlencode
 
 from indicators.answers.discussions import SpreadOfViews
@@ -16,7 +16,7 @@ from indicators.model.discussions import (
     Stance,
     VersionStances,
 )
-from indicators.model.policy_entries import CityPolicy
+from indicators.model.policies import Policy
 from indicators.policies.discussion.words import (
     moderation_words,
     no_survey,
@@ -91,14 +91,15 @@ def spread_table(stances: VersionStances, _: Language) -> str:
     return f"<table class='vg-table'>{head}<tbody>{rows}</tbody></table>"
 
 
-def discussion_rows(policy: CityPolicy, is_open: Iterable[bool], _: Language) -> str:
+def discussion_rows(policy: Policy, today: date, _: Language) -> str:
     """The discussions of a policy for its sheet: what was asked, the spread by version, the way to the words."""
-    parts = [_of_sheet(one, still, policy, _) for one, still in zip(policy.discussions, is_open, strict=True)]
+    discussions = policy.entered.discussions if policy.entered else ()
+    parts = [_of_sheet(one, one.is_open(today), policy, _) for one in discussions]
     title = _("Views on this policy")
     return f"<section><h2>{safe(title)}</h2>{''.join(parts)}</section>" if parts else ""
 
 
-def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: CityPolicy, _: Language) -> str:
+def _of_sheet(discussion: PolicyDiscussion, is_open: bool, policy: Policy, _: Language) -> str:
     words = [open_words(discussion, is_open, _), no_survey(_)]
     question = f"<p><b>{safe(discussion.question)}</b></p>" if discussion.question else ""
     tables = []

@@ -11,7 +11,6 @@ from indicators.language.names import Html, capitalised, full_name, sentences, s
 from indicators.language.values import safe
 from indicators.model.discussions import PolicyDiscussion, Stance, VersionStances, WithheldBecause
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -88,7 +87,8 @@ def no_survey(_: Language) -> str:
 
 def views_cell(policy: Policy, _: Language) -> str:
     """The newest discussion of a policy in one cell of a table: the version and the three numbers."""
-    newest = policy.discussions[0].newest if isinstance(policy, CityPolicy) and policy.discussions else None
+    discussions = policy.entered.discussions if policy.entered else ()
+    newest = discussions[0].newest if discussions else None
     if newest is None or not newest.kinds:
         return ""
     numbers = stance_numbers(newest, _)

@@ -9,9 +9,9 @@ import pandas as pd
 from indicators.answers.evaluations import Estimated, EvidenceGrade, FalseAlarms, PolicyEvaluation
 from indicators.figures import studies
 from indicators.figures.figures import Figures
+from indicators.model.evaluation_plans import EvaluationPlan
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.grades import checks_for_strong, checks_of, grade, with_places
 from indicators.policies.evaluation.opinions import second_opinions
 from indicators.policies.evaluation.preparation import Prepared, prepare
@@ -187,7 +187,7 @@ def speaks_of(plan: EvaluationPlan, policy: Policy, indicator: Indicator, city: 
 
 def was_locked_before(plan: EvaluationPlan, policy: Policy, indicator: Indicator, city: City) -> bool:
     """Whether a plan said what is looked at here before a figure of a year after the start was there."""
-    return speaks_of(plan, policy, indicator, city) and plan.in_time(policy)
+    return speaks_of(plan, policy, indicator, city) and policy.plan_in_time(plan)
 
 
 def plan_of(plan: EvaluationPlan | None, policy: Policy, indicator: Indicator, city: City) -> EvaluationPlan | None:

@@ -3,7 +3,8 @@
 from indicators.answers.evaluations import LeftOut, PolicyEvaluation
 from indicators.language.language import Language
 from indicators.language.names import short_name
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan
+from indicators.model.evaluation_plans import EvaluationPlan
+from indicators.model.policies import EnteredPolicy
 from indicators.policies.evaluation.check_words import left_out_reasons
 from indicators.policies.register.plan_words import former_words, withdrawn_words
 from indicators.view.facts import span
@@ -27,11 +28,11 @@ def _fixed(plan: EvaluationPlan, _: Language) -> str:
 def plan_lines(answer: PolicyEvaluation, reader: Reader) -> list[str]:
     """Under the chart: what the plan fixed and which of it is there, then each version that does not count, and why."""
     _ = reader.language
-    policy = answer.policy
-    if not isinstance(policy, CityPolicy) or not policy.plans:
+    entered = answer.policy.entered
+    if entered is None or not entered.plans:
         return []
-    lines = [*_used(answer, answer.plan, _), *_open_since(policy, answer.plan, _)] if answer.plan else []
-    plans = [one.plan for one in policy.plans]
+    lines = [*_used(answer, answer.plan, _), *_open_since(entered, answer.plan, _)] if answer.plan else []
+    plans = [one.plan for one in entered.plans]
     if answer.plan is None:
         return [*lines, _why_none(answer, plans[0], reader)]
     return [*lines, *(_later(one, _) for one in plans if one.version > answer.plan.version)]
@@ -39,7 +40,7 @@ def plan_lines(answer: PolicyEvaluation, reader: Reader) -> list[str]:
 
 def _former(answer: PolicyEvaluation, _: Language) -> list[str]:
     """The plans for this outcome and place of policies that the city withdrew."""
-    former = answer.policy.former_plans if isinstance(answer.policy, CityPolicy) else ()
+    former = answer.policy.entered.former_plans if answer.policy.entered else ()
     subject = (answer.indicator.id, answer.city.id)
     return [former_words(one, _) for one in former if (one.outcome, one.place) == subject]
 
@@ -65,10 +66,10 @@ def _used(answer: PolicyEvaluation, plan: EvaluationPlan, _: Language) -> list[s
     return lines
 
 
-def _open_since(policy: CityPolicy, plan: EvaluationPlan, _: Language) -> list[str]:
+def _open_since(entered: EnteredPolicy, plan: EvaluationPlan, _: Language) -> list[str]:
     """Where a plan was opened later than it was locked: its city could have left it unseen."""
-    locked = next(one for one in policy.plans if one.plan == plan)
-    since = locked.open_since(policy.consent)
+    locked = next(one for one in entered.plans if one.plan == plan)
+    since = locked.open_since(entered.consent)
     if since is None or since.date() <= plan.locked_on:
         return []
     return [_("This plan has been public since {day}. Before that, only the city could see it, and it "
@@ -101,9 +102,9 @@ def _why_none(answer: PolicyEvaluation, plan: EvaluationPlan, reader: Reader) ->
     """Why the newest plan does not fix this evaluation."""
     _ = reader.language
     policy, outcome = answer.policy, reader.catalogue.indicators.get(plan.outcome)
-    if isinstance(policy, CityPolicy) and not policy.shows_plans:
+    if policy.entered and not policy.entered.shows_plans:
         return _("A plan is locked, but fewer people see it than the policy: this evaluation does not rest on it.")
-    if not plan.fits(policy):
+    if not policy.plan_fits(plan):
         return _("A plan is locked, but the policy was changed since. The plan no longer fits it, and this evaluation "
                  "does not rest on it.")  # fmt: skip
     if (plan.outcome, plan.place) != (answer.indicator.id, answer.city.id):

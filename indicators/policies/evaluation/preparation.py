@@ -12,9 +12,9 @@ from indicators.figures.figures import Figures
 from indicators.figures.panels import CountedPanel, counted_panel, last_break
 from indicators.model import tables
 from indicators.model.comparability import CountingChange
+from indicators.model.evaluation_plans import EvaluationPlan
 from indicators.model.indicators import City, Indicator
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import EvaluationPlan
 from indicators.policies.evaluation.comparison_places import ComparisonPanel, comparison
 from indicators.policies.evaluation.limits import FEWEST_BEFORE, FEWEST_CASES, FEWEST_PLACES
 from indicators.statistics.policy_effects import Design

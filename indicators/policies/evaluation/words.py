@@ -10,7 +10,6 @@ from indicators.language.names import Html, capitalised, full_name, sentences, s
 from indicators.language.policies import reach_words, reached
 from indicators.language.values import day_words, safe
 from indicators.model.comparability import Comparator
-from indicators.model.policy_entries import CityPolicy
 from indicators.policies.evaluation.check_words import difference, false_alarm_words, left_out_words, p_words
 from indicators.policies.evaluation.limits import (
     ENOUGH_PLACES,
@@ -279,7 +278,7 @@ def _cautions(answer: PolicyEvaluation, _: Language) -> list[str]:
 
 def _source_head(answer: PolicyEvaluation, _: Language) -> str:
     """Who says what is said of the policy."""
-    if isinstance(answer.policy, CityPolicy):
+    if answer.policy.entered:
         return _("On the policy, as the city entered it, with the sources that it names:")
     return _("On the policy, from public sources:")
 

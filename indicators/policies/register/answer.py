@@ -7,7 +7,6 @@ from indicators.answers.policies import PolicyChoice, PolicyList
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy
 
 
 def policies(
@@ -17,8 +16,8 @@ def policies(
     fitting = [one for one in catalogue.policies.values() if _fits(one, choice)]
     fitting.sort(key=lambda one: (-one.in_force.toordinal(), one.id))
     geos = dict.fromkeys(geo for one in fitting for geo in (*one.places, *one.not_comparable))
-    entered = [one for one in fitting if isinstance(one, CityPolicy)]
-    geos |= dict.fromkeys(one.city for one in entered)
+    entered = [one.entered for one in fitting if one.entered]
+    geos |= dict.fromkeys(one.owner for one in entered)
     plans = [locked for one in entered for some in (one.plans, *(old.versions for old in one.former_plans))
              for locked in some]  # fmt: skip
     geos |= dict.fromkeys(geo for locked in plans for geo in (locked.plan.place, *locked.plan.places))

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.evaluation_plans import EvaluationPlan, FormerPlan, LockedPlan, PlanPool
 from indicators.model.indicators import City
 from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, FormerPlan, LockedPlan, PlanPool
 from indicators.policies.register.words import seen_by
 from indicators.view.reader import Reader
 
@@ -53,7 +53,7 @@ def plan_rows(plan: EvaluationPlan, cities: Cities, reader: Reader) -> Iterator[
 
 def withdrawn_words(policy: Policy, _: Language) -> str:
     """That there was a plan which its city shows no more; empty where there is none."""
-    withdrawn = policy.withdrawn_plan if isinstance(policy, CityPolicy) else None
+    withdrawn = policy.entered.withdrawn_plan if policy.entered else None
     if withdrawn is None:
         return ""
     return _("A plan for its evaluation was locked on {day}; the city withdrew it from view on {hidden}. No evaluation "
@@ -72,7 +72,7 @@ def former_words(former: FormerPlan, _: Language) -> str:
 
 def former_sheets(policy: Policy, cities: Cities, reader: Reader) -> str:
     """The plans of withdrawn policies with its outcomes and places as HTML, each under a sentence."""
-    former = policy.former_plans if isinstance(policy, CityPolicy) else ()
+    former = policy.entered.former_plans if policy.entered else ()
     return "".join(
         f"<p class='vg-quiet'>{safe(former_words(one, reader.language))}</p>{plan_sheets(one.versions, cities, reader)}"
         for one in former

@@ -11,7 +11,6 @@ from indicators.language.policies import reach_words
 from indicators.language.values import day_words, safe
 from indicators.model.indicators import Text
 from indicators.model.policies import Cost, Logic, Policy
-from indicators.model.policy_entries import CityPolicy
 from indicators.policies.discussion.panel import discussion_rows
 from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import entry_words, place_words, start_words
@@ -43,8 +42,7 @@ def _sheet(policy: Policy, answer: PolicyList, reader: Reader) -> str:
     rows = [(_("Entry"), safe(entry_words(policy, answer, _)))]
     rows += policy_rows(policy, answer, reader)
     more = _plans(policy, answer, reader) + former_sheets(policy, answer.places, reader)
-    if isinstance(policy, CityPolicy):
-        more += discussion_rows(policy, [one.is_open(answer.today) for one in policy.discussions], _)
+    more += discussion_rows(policy, answer.today, _)
     more += "".join(_earlier(one, policy, answer, reader) for one in earlier_versions(policy))
     return (
         f"<details class='vg-problem' id='policy-{safe(policy.id)}'{opened}><summary>{line}</summary>"
@@ -55,12 +53,13 @@ def _sheet(policy: Policy, answer: PolicyList, reader: Reader) -> str:
 def _plans(policy: Policy, answer: PolicyList, reader: Reader) -> str:
     """The plan that was locked for its evaluation, with all versions."""
     _ = reader.language
-    if not isinstance(policy, CityPolicy) or not policy.plans:
+    plans = policy.entered.plans if policy.entered else ()
+    if not plans:
         withdrawn = withdrawn_words(policy, _)
         return f"<p class='vg-quiet'>{safe(withdrawn)}</p>" if withdrawn else ""
     words = _("The policy was changed since: the plan no longer fits it, and an evaluation cannot rest on it.")
-    note = "" if policy.plans[0].plan.fits(policy) else f"<p class='vg-quiet'>{safe(words)}</p>"
-    return note + plan_sheets(policy.plans, answer.places, reader)
+    note = "" if policy.plan_fits(plans[0].plan) else f"<p class='vg-quiet'>{safe(words)}</p>"
+    return note + plan_sheets(plans, answer.places, reader)
 
 
 def fact_list(rows: Iterable[Row]) -> str:
@@ -77,12 +76,12 @@ def policy_rows(policy: Policy, answer: PolicyList, reader: Reader) -> list[Row]
     ]
 
 
-def earlier_versions(policy: Policy) -> tuple[CityPolicy, ...]:
+def earlier_versions(policy: Policy) -> tuple[Policy, ...]:
     """The versions before the one that is shown, the newest first."""
-    return policy.earlier if isinstance(policy, CityPolicy) else ()
+    return policy.entered.earlier if policy.entered else ()
 
 
-def _earlier(version: CityPolicy, policy: Policy, answer: PolicyList, reader: Reader) -> str:
+def _earlier(version: Policy, policy: Policy, answer: PolicyList, reader: Reader) -> str:
     """A version that was replaced, in full, headed by what changed since."""
     _ = reader.language
     rows, now = policy_rows(version, answer, reader), policy_rows(policy, answer, reader)
@@ -197,7 +196,7 @@ def _unstated(policy: Policy, _: Language) -> str:
     )  # fmt: skip
     names = [name for name, there in parts if not there]
     words = _("Not stated in the sources read: {parts}.", parts=_.listed(names))
-    if isinstance(policy, CityPolicy):
+    if policy.entered:
         words = _("Not stated yet: {parts}.", parts=_.listed(names))
     return f"<p class='vg-quiet'>{safe(words)}</p>" if names else ""
 

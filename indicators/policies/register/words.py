@@ -7,7 +7,6 @@ from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
 from indicators.language.values import day_words, safe
 from indicators.model.policies import Policy, Precision
-from indicators.model.policy_entries import CityPolicy
 from indicators.model.submissions import Consent
 from indicators.policies.discussion.words import views_cell
 from indicators.view.notes import Notes
@@ -105,13 +104,14 @@ def start_words(policy: Policy, _: Language) -> str:
 
 def entry_words(policy: Policy, answer: PolicyList, _: Language) -> str:
     """Who says so: public sources, or the city, in which version of which day, and who may see it."""
-    if not isinstance(policy, CityPolicy):
+    entered = policy.entered
+    if entered is None:
         return _("from public sources")
-    city = answer.places.get(policy.city)
+    city = answer.places.get(entered.owner)
     parts = [_("entered by {city}", city=short_name(city, _)) if city else _("entered by its city")]
-    if policy.saved_at:
-        parts.append(_("version {number} of {day}", number=policy.version, day=_.day(policy.saved_at.date())))
-    return " · ".join([*parts, seen_by(policy.consent, _)])
+    if entered.saved_at:
+        parts.append(_("version {number} of {day}", number=entered.version, day=_.day(entered.saved_at.date())))
+    return " · ".join([*parts, seen_by(entered.consent, _)])
 
 
 def seen_by(consent: Consent, _: Language) -> str:

@@ -1,15 +1,16 @@
 """Claims about the grade: what each step needs, and that strong needs a plan, three places and two years."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from indicators import Atlas, load_catalogue
 from indicators.answers.evaluations import Check, Checked, EvidenceGrade, Result
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, PlanPool
 from indicators.model.indicators import City, Indicator
-from indicators.model.policies import Policy
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
+from indicators.model.policies import EnteredPolicy, Policy
+from indicators.model.submissions import Consent
 from indicators.policies.evaluation.answer import was_locked_before
 from indicators.policies.evaluation.grades import grade
 from indicators.store import Store
@@ -102,8 +103,8 @@ def test_three_places_that_acted_are_taken_together_and_adjusted_for_the_outcome
 
 
 def test_the_plan_that_a_city_locked_of_its_policy_is_the_one_that_counts(built, robbery):
-    policy = CityPolicy(**{field.name: getattr(ZONE, field.name) for field in fields(ZONE)}, city="DE008C")
-    locked = replace(policy, plans=(LockedPlan(PLAN, "{}", ""),))
+    policy = replace(ZONE, entered=EnteredPolicy("DE008C", Consent.PRIVATE))
+    locked = replace(ZONE, entered=replace(policy.entered, plans=(LockedPlan(PLAN, "{}", ""),)))
     for record, result in ((policy, Result.IMPOSSIBLE), (locked, Result.PASSED)):
         catalogue = replace(load_catalogue(), policies={"zone": record})
         answer = Atlas(Store.open(built), catalogue).policies.evaluation("zone", robbery.id)

@@ -1,6 +1,6 @@
 """An evaluation rests on the plan that was locked for it: its years, its places and no others; later ones are shown."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,8 +9,8 @@ from indicators import Atlas, load_catalogue, load_language
 from indicators.answers.evaluations import Check, LeftOut, Obstacle, PolicyEvaluation, Result
 from indicators.capabilities import view_of
 from indicators.drawing.style import LIGHT
-from indicators.model.policies import Policy, PublicPage
-from indicators.model.policy_entries import CityPolicy, EvaluationPlan, LockedPlan, PlanPool
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, PlanPool
+from indicators.model.policies import EnteredPolicy, Policy, PublicPage
 from indicators.model.submissions import Consent
 from indicators.policies.evaluation.panel import evaluation_panel
 from indicators.store import Store
@@ -25,8 +25,8 @@ def entered(
     policy: Policy, *plans: EvaluationPlan, consent: Consent = Consent.PUBLIC, visible: Consent = Consent.PUBLIC
 ):
     """A policy as its city entered it, with versions of its plan, the newest first."""
-    of_city = CityPolicy(**{field.name: getattr(policy, field.name) for field in fields(policy)}, city="DE008C")
-    return replace(of_city, consent=consent, plans=tuple(LockedPlan(plan, "{}", "", visible) for plan in plans))
+    versions = tuple(LockedPlan(plan, "{}", "", visible) for plan in plans)
+    return replace(policy, entered=EnteredPolicy("DE008C", consent, plans=versions))
 
 
 @pytest.fixture(scope="module")
@@ -120,10 +120,14 @@ def test_a_plan_that_fewer_people_see_than_the_policy_does_not_count(evaluated, 
 def test_a_plan_opened_after_it_was_locked_says_since_when(evaluated, twenty):
     policy = entered(ZONE, replace(PLAN, places=twenty))
     locked, opened = (datetime(year, 10, 1, tzinfo=UTC) for year in (2018, 2021))
-    consents = ((locked, Consent.PRIVATE), (opened, Consent.PUBLIC))
-    late = replace(policy, plans=(replace(policy.plans[0], consents=consents),))
+    (plan,) = policy.entered.plans
+
+    def known(*consents):
+        return replace(policy, entered=replace(policy.entered, plans=(replace(plan, consents=consents),)))
+
+    late = known((locked, Consent.PRIVATE), (opened, Consent.PUBLIC))
     assert "This plan has been public since 1 October 2021" in panel(evaluated(late))
-    early = replace(policy, plans=(replace(policy.plans[0], consents=((locked, Consent.PUBLIC),)),))
+    early = known((locked, Consent.PUBLIC))
     assert "only since" not in panel(evaluated(early))
 
 

@@ -8,6 +8,7 @@ from indicators import store
 from indicators.model.city_workshops import CityWorkshop, ParticipantMarks, WorkshopLink, WorkshopMethod
 from indicators.model.discussions import Discussion, DiscussionLink, PolicyComment, Stance
 from indicators.model.districts import District
+from indicators.model.evaluation_plans import EvaluationPlan, LockedPlan, PlanPool
 from indicators.model.indicators import Comparable, Polarity, Statistic
 from indicators.model.letters import (
     Campaign,
@@ -22,7 +23,7 @@ from indicators.model.letters import (
 )
 from indicators.model.members import MemberChange
 from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind
-from indicators.model.policy_entries import EvaluationPlan, LockedPlan, PlanPool, PolicyEntry
+from indicators.model.policy_entries import PolicyEntry
 from indicators.model.practice_entries import PracticeEntry
 from indicators.model.preparedness import DocumentedLevel
 from indicators.model.proposals import ProposedIndicator, ProposedText

@@ -8,11 +8,13 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api import paging
+from api.entered_fields import entered_fields
 from api.forms import TABLES, FormAnswer
 from api.problems import check_name
 from api.questions import Name
 from api.schemas import PAGED_LIST
 from indicators import (
+    POLICY,
     Atlas,
     EvidenceFinding,
     Language,
@@ -122,7 +124,7 @@ def _policy(policy: Policy, _: Language) -> dict[str, object]:
         "not_comparable": list(policy.not_comparable),
         "own_measures": [_.words(one) for one in policy.own_measures],
         "costs": [{"year": one.year, "euros": one.euros} for one in policy.costs],
-        "claim": _text(policy.claim, _),
+        **entered_fields(POLICY, policy, _),
         "entered_by": policy.entered.owner if policy.entered else None,
         "version": policy.entered.version if policy.entered else None,
         "sources": [one.address for one in policy.sources],

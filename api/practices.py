@@ -7,11 +7,12 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api import paging
+from api.entered_fields import entered_fields
 from api.forms import TABLES, FormAnswer
 from api.questions import Name
 from api.register_sources import source_rows
 from api.schemas import PAGED_LIST
-from indicators import Atlas, Language, Practice, entry_owner, load_language
+from indicators import PRACTICE, Atlas, Language, Practice, entry_owner, load_language
 from indicators.questions import Address, PracticesQuestion, Sources
 
 router = APIRouter()
@@ -58,9 +59,6 @@ async def practices(request: Request, question: Annotated[OfPractices, Query()])
 
 def _row(practice: Practice, _: Language) -> dict[str, object]:
     """A practice as programs read it: ids stay ids, words are in the language that was asked for."""
-    texts = ("period", "conditions", "cost", "ethics", "transfer", "result", "caution", "legal_basis", "interests",
-             "licence", "access")  # fmt: skip
-    words = {name: getattr(practice, name) for name in texts}
     return {
         "id": practice.id,
         "entry": "catalogue" if practice.catalogue else "data_set" if practice.dataset else "practice",
@@ -76,7 +74,7 @@ def _row(practice: Practice, _: Language) -> dict[str, object]:
         "cities": list(practice.geos),
         "countries": list(practice.countries),
         "since": practice.since or None,
-        **{name: _.words(text) if text else None for name, text in words.items()},
+        **entered_fields(PRACTICE, practice, _),
         "personal_data": practice.personal.value if practice.personal else None,
         "grade": practice.grade.value if practice.grade else None,
         "problems": list(practice.problems),

@@ -150,6 +150,7 @@ if TYPE_CHECKING:
         Release,
         Statistic,
     )  # fmt: skip
+    from indicators.model.kinds import EntryField, FieldPlace, FieldType, Kind
     from indicators.model.letters import Campaign, CampaignDraft, DataRequest, Topic, TopicKind, longest_waiting_first
     from indicators.model.levels import SET_APART, WIDER
     from indicators.model.locations import default_path
@@ -157,10 +158,10 @@ if TYPE_CHECKING:
     from indicators.model.open_links import link_is_open, voice_start
     from indicators.model.operator import SiteOperator, operator_in
     from indicators.model.organisations import Organisation, OrganisationEntry, OrganisationKind, entry_owner
-    from indicators.model.policies import Cost, EnteredPolicy, Logic, Policy, Precision, PublicPage
+    from indicators.model.policies import POLICY, Cost, EnteredPolicy, Logic, Policy, Precision, PublicPage
     from indicators.model.policy_entries import PolicyEntry
     from indicators.model.practice_entries import PracticeEntry
-    from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
+    from indicators.model.practices import DATA_SET, PRACTICE, Practice, PracticeAuthor, PracticeGrade
     from indicators.model.preparedness import (
         Actor,
         Answer,
@@ -251,52 +252,51 @@ if TYPE_CHECKING:
     from indicators.store.writability import unwritable
 
 __all__ = [
-    "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK",
-    "NEVER_BLINDED", "PAGE_RUNS", "PARTNER", "PRODUCT", "SET_APART", "VISITOR", "WIDER", "Abandoned",
-    "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey",
+    "DATA_SET", "DAY_PATTERN", "EVERY", "HAPPENINGS", "LANGUAGES", "MARKS", "MISSING", "MOST_DRAWS", "NETWORK",
+    "NEVER_BLINDED", "PAGE_RUNS", "PARTNER", "POLICY", "PRACTICE", "PRODUCT", "SET_APART", "VISITOR", "WIDER",
+    "Abandoned", "AccessError", "Account", "AccountError", "Act", "Actor", "ActorMap", "Answer", "AnswerFile", "ApiKey",
     "ApiKeys", "Arrival", "Ask", "AssessmentError", "Assessments", "Atlas", "Buckets", "BusyError", "Campaign",
-    "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent",
-    "CityWorkshop", "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable",
-    "Comparator", "Comparison", "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion",
-    "Discussions", "District", "Districts", "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap",
-    "EnteredPolicy", "EntryState", "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding",
+    "CampaignDraft", "CampaignProgress", "Candidate", "Catalogue", "CheckResult", "City", "CityEvent", "CityWorkshop",
+    "CityWorkshops", "Claims", "ClockWatch", "Comment", "CommentDraft", "Comparable", "Comparator", "Comparison",
+    "Consent", "Cost", "DataRequest", "DataRequests", "DayError", "Discussion", "Discussions", "District", "Districts",
+    "DocumentedLevel", "Dossier", "Downgrade", "Draft", "DriverMap", "EnteredPolicy", "EntryField", "EntryState",
+    "EvaluationPlan", "EventKind", "Events", "EvidenceEntries", "EvidenceFinding", "FieldPlace", "FieldType",
     "Followers", "FrameLines", "Funnel", "Gaps", "Horizon", "IncidentCounts", "IncidentFile", "IndexRecipe",
     "IndexScores", "Indicator", "IndicatorShift", "IndicatorsError", "Inquiry", "Intake", "Invitation",
-    "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Language", "LetterError", "LetterLinks",
-    "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer", "Mailer", "Mapping",
-    "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "NewestState",
-    "News", "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind",
-    "Organisations", "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup",
-    "PeerModel", "People", "PersonalDataError", "Places", "Polarity", "Policy", "PolicyComment", "PolicyComments",
-    "PolicyEntries", "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice",
-    "PracticeAuthor", "PracticeEntries", "PracticeEntry", "PracticeGrade", "Precision", "Presentations",
-    "Progress", "ProposalStatus", "Proposals", "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage",
-    "PublishedDay", "Publishing", "QuickScan", "ReadingDepth", "RecordGoneError", "Refusal", "RegisterChoice",
-    "RegisterColumns", "RegisterSource", "Release", "ReleaseStatus", "Remark", "Role",
-    "SavedAnswers", "SavedDates", "SavedError", "SavedGroups", "SavedIndex", "SavedIndexes", "SavedPresentation",
-    "ScenarioSet", "ScenarioText", "Scorecard", "Section", "Security", "Selection", "Severity", "SharedAttempt",
-    "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind", "SignalLinks", "SignalRating",
-    "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "SiteOperator", "Size", "Snapshot",
-    "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
+    "InvitationState", "InvitedMember", "Item", "KeyCheck", "KeyHolder", "Kind", "Language", "LetterError",
+    "LetterLinks", "LetterWriter", "Library", "Lines", "LockedPlan", "Logic", "MailServer", "Mailer", "Mapping",
+    "MappingQuestion", "Mark", "Members", "NetworkProgress", "NetworkYear", "NewParticipants", "NewestState", "News",
+    "NextStep", "NotAllowedError", "Observer", "Organisation", "OrganisationEntry", "OrganisationKind", "Organisations",
+    "OwnMatrix", "Part", "ParticipantMarks", "PartnerLetter", "PartnerLetters", "PeerGroup", "PeerModel", "People",
+    "PersonalDataError", "Places", "Polarity", "Policy", "PolicyComment", "PolicyComments", "PolicyEntries",
+    "PolicyEntry", "PolicyPlans", "PolicyPower", "PollError", "Polls", "Practice", "PracticeAuthor", "PracticeEntries",
+    "PracticeEntry", "PracticeGrade", "Precision", "Presentations", "Progress", "ProposalStatus", "Proposals",
+    "ProposedIndicator", "ProposedText", "PublicLevels", "PublicPage", "PublishedDay", "Publishing", "QuickScan",
+    "ReadingDepth", "RecordGoneError", "Refusal", "RegisterChoice", "RegisterColumns", "RegisterSource", "Release",
+    "ReleaseStatus", "Remark", "Role", "SavedAnswers", "SavedDates", "SavedError", "SavedGroups", "SavedIndex",
+    "SavedIndexes", "SavedPresentation", "ScenarioSet", "ScenarioText", "Scorecard", "Section", "Security", "Selection",
+    "Severity", "SharedAttempt", "Shortages", "SignIn", "Signal", "SignalEntries", "SignalEntry", "SignalKind",
+    "SignalLinks", "SignalRating", "SignalStatus", "SignalTests", "Signals", "SignedIn", "SiteContact", "SiteOperator",
+    "Size", "Snapshot", "Stance", "State", "StateOfDescriptor", "StatedLevels", "StatedTripwires", "Statistic", "Store",
     "StoreBusyError", "StoreError", "StoreFileError", "StressTest", "StudyDesign", "Subject", "SubmittedRelease",
     "Suggestion", "System", "Target", "TechnologyRegister", "Template", "Tokens", "Topic", "TopicKind", "Tripwire",
-    "TripwireKind", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer",
-    "WithheldBecause", "WorkQueue", "Workshop", "WorkshopMethod", "WorkshopStage", "admitted", "answering",
-    "answers_counted", "as_published", "branded_colours", "branding_in_use", "build", "button_colour",
-    "campaign_progress", "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as",
-    "default_path", "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan",
-    "example_gaps", "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record",
-    "frame_of", "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member",
-    "is_participant", "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open",
-    "listed_districts", "load_catalogue", "load_language", "longest_waiting_first", "marks_of",
-    "may_mail_reminder", "may_remind", "near_indicators", "nearest", "new_indicators", "new_key",
-    "new_participant", "open_atlas", "open_library", "operator_in", "organisation_words", "own_matrix",
-    "packed_indicator", "pair_titles", "pairs_of", "permitted", "plan_finding", "plan_list", "policy_toml",
-    "pool_words", "practice_entry_words", "program_fingerprint", "publications", "qualities", "read_day",
-    "read_index", "reading_words", "record_status", "refresh", "refusal", "result_of", "saved_dates",
-    "scenario_lines", "screens", "servers_at", "serving", "shared_polls", "shows", "site_branding", "site_name",
-    "site_table", "size_words", "software_version", "store_identity", "store_problems", "submitted", "tokens",
-    "took", "topic_name", "unwritable", "visitors_language", "voice_start", "workshop_words", "written_day",
+    "TripwireKind", "Tripwires", "UnknownNameError", "UploadFolderError", "ViewAnswer", "Viewer", "WithheldBecause",
+    "WorkQueue", "Workshop", "WorkshopMethod", "WorkshopStage", "admitted", "answering", "answers_counted",
+    "as_published", "branded_colours", "branding_in_use", "build", "button_colour", "campaign_progress",
+    "campaign_words", "choose_part", "citing", "concern_words", "countable", "counted_as", "default_path",
+    "design_words", "discussed", "entry_owner", "entry_sheet", "entry_title", "evaluation_plan", "example_gaps",
+    "example_register", "example_scorecard", "example_shortages", "fits_unit", "follow_record", "frame_of",
+    "group_panels", "happened", "imports", "is_at_least", "is_full", "is_judged", "is_member", "is_participant",
+    "language_names", "leading_drivers", "legal_pages", "limits", "lines_of", "link_is_open", "listed_districts",
+    "load_catalogue", "load_language", "longest_waiting_first", "marks_of", "may_mail_reminder", "may_remind",
+    "near_indicators", "nearest", "new_indicators", "new_key", "new_participant", "open_atlas", "open_library",
+    "operator_in", "organisation_words", "own_matrix", "packed_indicator", "pair_titles", "pairs_of", "permitted",
+    "plan_finding", "plan_list", "policy_toml", "pool_words", "practice_entry_words", "program_fingerprint",
+    "publications", "qualities", "read_day", "read_index", "reading_words", "record_status", "refresh", "refusal",
+    "result_of", "saved_dates", "scenario_lines", "screens", "servers_at", "serving", "shared_polls", "shows",
+    "site_branding", "site_name", "site_table", "size_words", "software_version", "store_identity", "store_problems",
+    "submitted", "tokens", "took", "topic_name", "unwritable", "visitors_language", "voice_start", "workshop_words",
+    "written_day",
 ]  # fmt: skip
 
 

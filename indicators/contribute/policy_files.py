@@ -1,10 +1,11 @@
 """A policy that a city entered as a file of the project: data/catalogue/policies/<id>.toml."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from indicators.contribute.proposal_files import Value, toml_lines
 from indicators.model.indicators import SOURCE_LANGUAGE, Text
-from indicators.model.policies import Policy, Precision
+from indicators.model.policies import POLICY, Policy, Precision
 
 TEXTS = (
     "title", "phrase", "about", "perimeter", "start_note", "end_note", "aim", "claim", "owner", "legal_basis",
@@ -30,6 +31,8 @@ def policy_toml(policy: Policy) -> str:
         fields["unmoved"] = policy.unmoved
     if policy.actors:
         fields["actors"] = [actor.value for actor in policy.actors]
+    rest = (one.name for one in POLICY.fields if one.name not in fields)
+    fields |= {name: _plain(value) for name in rest if (value := getattr(policy, name))}
     lines = [*_translations(policy), *toml_lines(fields), ""]
     logic = {name: _english(getattr(policy.logic, name)) for name in ("activities", "outputs", "outcomes")}
     if any(logic.values()):
@@ -47,6 +50,16 @@ def policy_toml(policy: Policy) -> str:
     return "\n".join(lines)
 
 
+def _plain(value: Any) -> Value:
+    """A value of any declared field, as a file has it."""
+    if isinstance(value, dict):
+        return value[SOURCE_LANGUAGE]
+    if isinstance(value, tuple):
+        return [str(_plain(one)) for one in value]
+    plain: Value = getattr(value, "value", value)
+    return plain
+
+
 def _english(texts: Iterable[Text]) -> list[str]:
     return [text[SOURCE_LANGUAGE] for text in texts]
 
@@ -54,7 +67,7 @@ def _english(texts: Iterable[Text]) -> list[str]:
 def _translations(policy: Policy) -> list[str]:
     return [
         f"# {language} {name}: {words}"
-        for name in TEXTS
+        for name in dict.fromkeys((*TEXTS, *POLICY.words()))
         for language, words in getattr(policy, name).items()
         if language != SOURCE_LANGUAGE and words != getattr(policy, name).get(SOURCE_LANGUAGE)
     ]

@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from indicators.model import limits
 from indicators.model.discussions import PolicyDiscussion
+from indicators.model.errors import PolicyError, Template
 from indicators.model.evaluation_plans import EvaluationPlan, FormerPlan, LockedPlan, WithdrawnPlan
 from indicators.model.indicators import STRICT, Text
+from indicators.model.kinds import EntryField, FieldPlace, FieldType, Kind
 from indicators.model.preparedness import Actor
 from indicators.model.submissions import CityEvent, Consent, Entered
+
+IDS, LINES = FieldType.IDS, FieldType.LINES
 
 
 class Precision(StrEnum):
@@ -240,3 +245,40 @@ class PolicyEvent(CityEvent):
         return self.day.isoformat()[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.precision)]
 
     entered: bool = False  # by its city, not from public sources
+
+
+# In an order or words of its own, decided in policies/register, api/policy_lists.
+_ORDERED = frozenset({FieldPlace.SHEET, FieldPlace.TABLE, FieldPlace.API})
+_SHEET_ONLY = frozenset({FieldPlace.TABLE, FieldPlace.API})
+# fmt: off
+POLICY = Kind(Policy, PolicyError, (
+    EntryField("title", Template("Title"), "what", longest=limits.LONGEST_POLICY, apart=_ORDERED,
+               hint=Template("For example: Night mediators around the station"),
+               always=Template("Give the policy a title of at most {most} characters.")),
+    EntryField("about", Template("What is done"), "what", height=80, apart=_ORDERED,
+               needed=Template("Say what is done.")),
+    EntryField("legal_basis", Template("Legal basis"), "care", height=80, apart=_SHEET_ONLY),
+    EntryField("ethics", Template("Ethics: rights touched, safeguards"), "care", heading=Template("Ethics"), height=80,
+               apart=_SHEET_ONLY),
+    EntryField("aim", Template("Aim"), "what", height=80, apart=_SHEET_ONLY,
+               needed=Template("Say what the policy is for: its aim.")),
+    EntryField("owner", Template("In charge"), "what", hint=Template("Department, elected member"), apart=_ORDERED),
+    EntryField("perimeter", Template("Perimeter"), "where", hint=Template("The whole city, a district, some streets"),
+               needed=Template("Say where it acts: the whole city, a district, some streets."), apart=_ORDERED),
+    EntryField("problems", Template("Problems"), "change", IDS, of="problems", apart=_ORDERED),
+    EntryField("measures", Template("Measures"), "change", IDS, of="measures", apart=_ORDERED),
+    EntryField("technologies", Template("Technologies"), "change", IDS, of="technologies", apart=_ORDERED),
+    EntryField("outcomes", Template("Indicators it should move"), "change", IDS, heading=Template("Should move"),
+               of="indicators", apart=_ORDERED),
+    EntryField("unmoved", Template("An indicator that must not move"), "change", FieldType.ID,
+               heading=Template("Must not move"), of="indicators", apart=_ORDERED,
+               help=Template("If it moves too, something else was at work.")),
+    EntryField("own_measures", Template("Own measures, beyond the catalogue (one a line)"), "change", LINES,
+               heading=Template("Own measures"), apart=_ORDERED),
+    EntryField("events", Template("What else happens at the same time (one a line)"), "care", LINES,
+               heading=Template("At the same time"), apart=_ORDERED),
+    EntryField("cautions", Template("Caveats"), type=LINES, apart=_ORDERED | {FieldPlace.FORM}),
+    EntryField("claim", Template("What its author claims"), apart=_ORDERED - {FieldPlace.API} | {FieldPlace.FORM}),
+    EntryField("spending", Template("Cost"), apart=_ORDERED | {FieldPlace.FORM}),
+))
+# fmt: on

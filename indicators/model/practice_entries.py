@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 
-from indicators.model.practices import Practice
+from indicators.model.practices import PRACTICE, Practice
 from indicators.model.submissions import Consent, EnteredStep
 
 ENTERED_PRACTICE = "member_"  # how the id of every practice begins that was entered; none of the catalogue begins so
-WRITTEN = (
-    *("title", "author", "place", "about", "period", "conditions", "cost", "ethics", "transfer", "result"),
-    *("legal_basis", "interests", "licence", "access"),
-)  # the fields with words of their author, which an editor may translate
+WRITTEN = PRACTICE.words()  # the fields with words of their author, which an editor may translate
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,25 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from indicators.catalogue import Catalogue
+from indicators.catalogue.entered_fields import clean_fields, clean_lines, clean_text, must_have_fields
 from indicators.language.typographies import typography
 from indicators.model import limits
-from indicators.model.errors import PolicyError, Template, UnknownNameError
-from indicators.model.indicators import Text
+from indicators.model.errors import PolicyError
 from indicators.model.plain_text import is_link, one_line
-from indicators.model.policies import Cost, Logic, Policy, Precision, PublicPage
+from indicators.model.policies import POLICY, Cost, Logic, Policy, Precision, PublicPage
 from indicators.model.policy_entries import PolicyEntry
 from indicators.model.submissions import Consent
-
-STATED = ("about", "aim", "perimeter", "owner", "legal_basis", "ethics", "claim", "spending")
-LISTED = ("own_measures", "events", "cautions")
-NEEDED = (
-    ("about", Template("Say what is done.")),
-    ("aim", Template("Say what the policy is for: its aim.")),
-    ("perimeter", Template("Say where it acts: the whole city, a district, some streets.")),
-)
 
 
 def cleaned(policy: Policy, catalogue: Catalogue) -> Policy:
@@ -29,33 +20,23 @@ def cleaned(policy: Policy, catalogue: Catalogue) -> Policy:
 
     Raises PolicyError (`reason`: title, long, many, unmoved, cost, source, link), UnknownNameError.
     """
-    title = _words(policy.title, limits.LONGEST_POLICY)
-    if not any(title.values()):
-        raise PolicyError("title", "Give the policy a title of at most {most} characters.", most=limits.LONGEST_POLICY)
-    for kind, ids, declared in (
-        ("problem", policy.problems, catalogue.problems),
-        ("measure", policy.measures, catalogue.measures),
-        ("technology", policy.technologies, catalogue.technologies),
-        ("indicator", (*policy.outcomes, *((policy.unmoved,) if policy.unmoved else ())), catalogue.indicators),
-    ):
-        _must_be_there(kind, ids, declared)
+    policy = clean_fields(POLICY, policy, catalogue)
     if policy.unmoved in policy.outcomes:
         raise PolicyError(
             "unmoved",
             "“{title}” should move and must not move. Choose another indicator for one of the two.",
             title=catalogue.indicators[policy.unmoved].title["en"],
         )
-    logic = {name: _lines(getattr(policy.logic, name)) for name in ("activities", "outputs", "outcomes")}
-    texts: dict[str, Any] = {name: _words(getattr(policy, name), limits.LONGEST_STATEMENT) for name in STATED}
-    texts |= {name: _lines(getattr(policy, name)) for name in LISTED}
-    texts["phrase"] = {code: words.join(typography(code).quotes) for code, words in title.items() if words}
+    logic = {
+        name: clean_lines(getattr(policy.logic, name), limits.LONGEST_STATEMENT, PolicyError)
+        for name in ("activities", "outputs", "outcomes")
+    }
     return replace(
         policy,
-        title=title,
+        phrase={code: words.join(typography(code).quotes) for code, words in policy.title.items()},
         logic=Logic(**logic),
         costs=_costs(policy.costs),
         sources=tuple(_source(page) for page in policy.sources),
-        **texts,
     )
 
 
@@ -65,9 +46,7 @@ def complete(entry: PolicyEntry) -> None:
     `reason`: about, aim, perimeter, day, order, places, apart, problems, outcomes, source.
     """
     policy = entry.policy
-    for name, sentence in NEEDED:
-        if not getattr(policy, name):
-            raise PolicyError(name, sentence)
+    must_have_fields(POLICY, policy)
     if entry.undated:
         raise PolicyError("day", "Enter the date the policy takes effect; a planned date is enough.")
     _must_be_in_order(policy)
@@ -114,29 +93,6 @@ def _last_day(day: date, precision: Precision) -> date:
     return date(day.year, day.month, 28) if precision is Precision.MONTH else day
 
 
-def _must_be_there(kind: str, ids: Iterable[str], declared: Iterable[str]) -> None:
-    there = set(declared)
-    for id in ids:
-        if id not in there:
-            raise UnknownNameError(kind, id, there)
-
-
-def _words(text: Text, longest: int) -> Text:
-    """A text without empty languages; an empty one is none."""
-    words = {code: one_line(content) for code, content in text.items()}
-    if any(len(content) > longest for content in words.values()):
-        raise PolicyError("long", "Shorten “{start}…” to at most {most} characters.", most=longest,
-                          start=next(iter(words.values()))[:40])  # fmt: skip
-    return {code: content for code, content in words.items() if content}
-
-
-def _lines(texts: Iterable[Text]) -> tuple[Text, ...]:
-    lines = tuple(words for text in texts if (words := _words(text, limits.LONGEST_STATEMENT)))
-    if len(lines) > limits.MOST_STATEMENTS:
-        raise PolicyError("many", "Enter at most {most} lines in one field.", most=limits.MOST_STATEMENTS)
-    return lines
-
-
 def _costs(costs: Iterable[Cost]) -> tuple[Cost, ...]:
     ordered = sorted(costs, key=lambda cost: cost.year)
     if len(ordered) > limits.MOST_COSTS:
@@ -148,7 +104,7 @@ def _costs(costs: Iterable[Cost]) -> tuple[Cost, ...]:
                               last=last, year=str(cost.year))  # fmt: skip
         if not 0 < cost.euros <= limits.DEAREST:
             raise PolicyError("cost", "Enter the cost of {year} in euros, more than 0.", year=str(cost.year))
-    return tuple(replace(cost, paid_by=_words(cost.paid_by, limits.LONGEST_PLACE)) for cost in ordered)
+    return tuple(replace(cost, paid_by=clean_text(cost.paid_by, limits.LONGEST_PLACE, PolicyError)) for cost in ordered)
 
 
 def _source(page: PublicPage) -> PublicPage:

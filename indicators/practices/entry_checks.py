@@ -2,39 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from indicators.answers.practices import EVALUATED
 from indicators.catalogue import Catalogue
+from indicators.catalogue.entered_fields import clean_fields, clean_text, must_have_fields
 from indicators.model import limits
-from indicators.model.errors import PracticeError, Template, UnknownNameError
-from indicators.model.indicators import Text
+from indicators.model.errors import PracticeError
 from indicators.model.organisations import PARTNER_OF
 from indicators.model.plain_text import is_link, one_line
 from indicators.model.practice_entries import WRITTEN, PracticeEntry
-from indicators.model.practices import PersonalData, Practice, PracticeGrade
+from indicators.model.practices import DATA_SET, PRACTICE, PersonalData, Practice, PracticeGrade
 from indicators.model.register_sources import PARTIAL_DAY, RegisterSource
 from indicators.policies.person_checks import contact_details, is_role, likely_names
 
-NEEDED = (
-    ("about", Template("Describe what was done, for someone who was not involved.")),
-    ("author", Template("Say who did it: the department or the organisation, not a person.")),
-    ("place", Template("Say where it was done.")),
-    ("period", Template("Say when it was done, such as “since 2023”.")),
-    ("conditions", Template("Say what it needs to work: people, powers, partners. Write “none” if it needs nothing.")),
-    ("cost", Template("Say what it costs, in money or working time. Write “not counted” if nobody counted it.")),
-    ("ethics", Template("Say which rights it touches and how they are protected. Write “none” if it touches none.")),
-    ("transfer", Template("Say what another city would have to change. Write “not tried elsewhere” if nobody knows.")),
-)
-OFFERED = (  # of a data set
-    ("about", Template("Say what the data set holds: what is counted or measured, of whom.")),
-    ("author", Template("Say who holds it: the department or the organisation, not a person.")),
-    ("place", Template("Say which area it covers.")),
-    ("period", Template("Say which period it covers, such as “2019 to 2025”.")),
-    ("licence", Template("Name its licence or terms of use. Write “to be agreed” if there is none yet.")),
-    ("access", Template("Say how a city gets it, and what that costs.")),
-)
-SHORT = {"title": limits.LONGEST_PRACTICE, "place": limits.LONGEST_PLACE, "period": limits.LONGEST_PLACE}
 # Grades that say that somebody looked, who can be read.
 SOURCED = (PracticeGrade.UPTAKE, PracticeGrade.AWARD, *EVALUATED)
 
@@ -44,34 +24,19 @@ def cleaned(practice: Practice, catalogue: Catalogue) -> Practice:
 
     Raises PracticeError (`reason`: title, long, many), UnknownNameError for what it touches and there is not.
     """
-    texts: dict[str, Any] = {
-        name: _words(getattr(practice, name), SHORT.get(name, limits.LONGEST_STATEMENT)) for name in WRITTEN
-    }
-    if not texts["title"]:
-        raise PracticeError(
-            "title", "Give the practice a title of at most {most} characters.", most=limits.LONGEST_PRACTICE
-        )
-    for kind, ids, declared in (
-        ("problem", practice.problems, catalogue.problems),
-        ("measure", practice.measures, catalogue.measures),
-        ("technology", practice.technologies, catalogue.technologies),
-        ("indicator", practice.indicators, catalogue.indicators),
-    ):
-        for id in ids:
-            if id not in declared:
-                raise UnknownNameError(kind, id, declared)
+    practice = clean_fields(PRACTICE, practice, catalogue)
     if len(practice.sources) > limits.MOST_SOURCES:
         raise PracticeError("many", "Enter at most {most} sources.", most=limits.MOST_SOURCES)
     return replace(
         practice, contact=practice.contact.strip(), since=practice.since.strip(),
-        sources=tuple(_source(one) for one in practice.sources), **texts,
+        sources=tuple(_source(one) for one in practice.sources),
     )  # fmt: skip
 
 
 def complete(entry: PracticeEntry, today: date) -> None:
     """Nothing where a practice can be handed in. Raises PracticeError with the first thing that is missing or not so.
 
-    `reason`: a field of NEEDED or OFFERED, dataset, personal, problems, result, grade, evaluated, source, licence,
+    `reason`: a field that is needed, dataset, personal, problems, result, grade, evaluated, source, licence,
     link, day, future, person, name, contact, agreed.
     """
     practice = entry.practice
@@ -100,9 +65,7 @@ def _must_be_told(entry: PracticeEntry) -> None:
     practice = entry.practice
     if not practice.problems:
         raise PracticeError("problems", "Choose at least one problem that the practice is about.")
-    for name, sentence in NEEDED:
-        if not getattr(practice, name):
-            raise PracticeError(name, sentence)
+    must_have_fields(PRACTICE, practice)
     if bool(practice.result) == entry.pending:
         raise PracticeError(
             "result", "Say what the result was, or that it is not known yet: one of the two, and not both."
@@ -118,9 +81,7 @@ def _must_have_terms(entry: PracticeEntry) -> None:
         raise PracticeError("dataset", "Only partners offer data sets here. A city uploads its figures on Contribute.")
     if not practice.problems and not practice.indicators:
         raise PracticeError("problems", "Choose at least one problem or indicator that the data set is about.")
-    for name, sentence in OFFERED:
-        if not getattr(practice, name):
-            raise PracticeError(name, sentence)
+    must_have_fields(DATA_SET, practice)
     if practice.personal is None:
         raise PracticeError("personal", "Say whether the data set holds data about persons.")
     if practice.personal is not PersonalData.NONE and not practice.legal_basis:
@@ -200,23 +161,12 @@ def _must_be_past(day: str, today: date) -> None:
         raise PracticeError("future", "{day} is still to come. Enter a past day, or leave it empty.", day=day)
 
 
-def _words(text: Text, longest: int) -> Text:
-    """A text without empty languages; an empty one is none."""
-    words = {code: one_line(content) for code, content in text.items()}
-    for content in words.values():
-        if len(content) > longest:
-            raise PracticeError(
-                "long", "Shorten “{start}…” to at most {most} characters.", most=longest, start=content[:40]
-            )
-    return {code: content for code, content in words.items() if content}
-
-
 def _source(source: RegisterSource) -> RegisterSource:
     publisher, title = one_line(source.publisher), one_line(source.title)
     most = limits.LONGEST_SIGNAL_SOURCE
     if max(len(publisher), len(title)) > most:
         raise PracticeError("long", "Shorten “{start}…” to at most {most} characters.", most=most, start=title[:40])
     return replace(
-        source, publisher=publisher, title=title, licence=_words(source.licence, most),
+        source, publisher=publisher, title=title, licence=clean_text(source.licence, most, PracticeError),
         addresses=tuple(one.strip() for one in source.addresses if one.strip()), published=source.published.strip(),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """The form of a policy: what and when, what it should change, how, at what cost, with which care, who says so."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
@@ -11,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from indicators import (
     NEVER_BLINDED,
+    POLICY,
     Act,
     Actor,
     Atlas,
@@ -28,6 +28,7 @@ from indicators import (
 )
 from ui import choice, days, session
 from ui import page as ui_page
+from ui.entered_fields import FieldWidgets, several
 from ui.labels import NameIn
 
 BLANK = 2  # empty rows of costs and of sources, besides those that are filled
@@ -48,15 +49,18 @@ class FormContent:
 def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str) -> FormContent | None:
     """The widgets, begun with the policy of an entry; what they say once a button is pressed."""
     _, before = session.words(), entry.policy if entry else None
+    widgets = FieldWidgets(POLICY, before, key, _.words, said, {} if before else _starts())
     with st.form(f"policy__{key}", border=False, enter_to_submit=False):
         left_column, right_column = ui_page.halves()
         with left_column:
-            facts = _what(before, key) | _where(atlas, city, before, key)
+            facts = _what(before, widgets) | _where(atlas, city, before, widgets)
             dates, undated = _when(before, bool(entry and entry.undated), key)
-            logic = _logic(before, key)
+            logic = _logic(before, widgets)
         with right_column:
-            moved = _moved(before, key)
-            care = _care(before, key)
+            ui_page.section(_("What it should change"), "")
+            moved = widgets.section("change")
+            ui_page.section(_("Legal basis and safeguards"), "")
+            care = widgets.section("care")
         costs, sources = _costs(before, key), _sources(before, key)
         words = views.consent_words(_)
         start = entry.consent if entry else Consent.PRIVATE
@@ -77,60 +81,41 @@ def form(atlas: Atlas, city: City, entry: PolicyEntry | None, key: str, id: str)
     return FormContent(policy, consent, undated, publishes, reply)
 
 
-def _text(before: Policy | None, name: str, label: str, key: str, rows: int = 0, hint: str = "") -> dict[str, str]:
-    """A text of the policy, on one line or on several."""
-    start = session.words().words(getattr(before, name)) if before and getattr(before, name) else ""
-    most = limits.LONGEST_POLICY if name == "title" else limits.LONGEST_STATEMENT
-    if rows:
-        typed = st.text_area(label, start, max_chars=most, key=f"{name}__{key}", height=rows, placeholder=hint)
-    else:
-        typed = st.text_input(label, start, max_chars=most, key=f"{name}__{key}", placeholder=hint)
-    return said(typed)
-
-
 def said(words: str) -> dict[str, str]:
     """Words in the language in which they were written; English stands for any that has none of its own."""
     code = session.words().code
     return {"en": words} | ({code: words} if code != "en" else {}) if words.strip() else {}
 
 
-def _lines(texts: Sequence[dict[str, str]], label: str, key: str) -> tuple[dict[str, str], ...]:
-    """Several texts, one a line."""
-    start = "\n".join(session.words().words(text) for text in texts)
-    return tuple(text for line in st.text_area(label, start, key=key, height=80).splitlines() if (text := said(line)))
+def _starts() -> dict[str, tuple[str, ...]]:
+    """What a new policy begins with, where a link names it."""
+    linked = {"problems": "problem", "measures": "measure", "technologies": "technology"}
+    starts = {name: tuple(filter(None, (choice.wanted(link)[0],))) for name, link in linked.items()}
+    return starts | {"outcomes": tuple((choice.wanted("indicators")[0] or "").split(","))}
 
 
-def _what(before: Policy | None, key: str) -> dict[str, Any]:
+def _what(before: Policy | None, widgets: FieldWidgets) -> dict[str, Any]:
     _ = session.words()
     ui_page.section(_("What"), "")
-    acting = before.actors if before else ()
-    return {
-        "title": _text(before, "title", _("Title"), key, hint=_("For example: Night mediators around the station")),
-        "about": _text(before, "about", _("What is done"), key, 80),
-        "aim": _text(before, "aim", _("Aim"), key, 80),
-        "owner": _text(before, "owner", _("In charge"), key, hint=_("Department, elected member")),
-        "actors": _several(_("Who takes part"), views.actor_words(_), acting, f"actors__{key}", Actor),
-    }
+    texts, acting = widgets.section("what"), before.actors if before else ()
+    actors = several(_("Who takes part"), views.actor_words(_), acting, f"actors__{widgets.key}", Actor)
+    return texts | {"actors": actors}
 
 
-def _where(atlas: Atlas, city: City, before: Policy | None, key: str) -> dict[str, Any]:
+def _where(atlas: Atlas, city: City, before: Policy | None, widgets: FieldWidgets) -> dict[str, Any]:
     """Places whose figures it should move: those that the person may speak for."""
     _, viewer = session.words(), session.viewer()
     allowed = [geo for geo in dict.fromkeys((city.id, *sorted(viewer.cities), *(before.places if before else ())))
                if geo in atlas.cities and permitted(viewer, Act.SUBMIT, geo)]  # fmt: skip
     names = {geo: views.full_name(atlas.cities[geo], _) for geo in allowed}
     start = before.places if before else (city.id,)
-    places = _several(_("Places whose figures it should move"), names, start, f"places__{key}")
+    places = several(_("Places whose figures it should move"), names, start, f"places__{widgets.key}")
     alike = {id: views.full_name(there, _) for id, there in atlas.cities.items() if there.country == city.country}
-    apart = _several(
+    apart = several(
         _("Places not to compare with: they act alike, or are touched by it"), alike,
-        before.not_comparable if before else (), f"apart__{key}",
+        before.not_comparable if before else (), f"apart__{widgets.key}",
     )  # fmt: skip
-    hint = _("The whole city, a district, some streets")
-    return {
-        "places": places, "perimeter": _text(before, "perimeter", _("Perimeter"), key, hint=hint),
-        "not_comparable": apart,
-    }  # fmt: skip
+    return {"places": places, "not_comparable": apart, **widgets.section("where")}
 
 
 def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any], bool]:
@@ -162,54 +147,14 @@ def _when(before: Policy | None, undated: bool, key: str) -> tuple[dict[str, Any
     return chosen, in_force is None
 
 
-def _logic(before: Policy | None, key: str) -> Logic:
+def _logic(before: Policy | None, widgets: FieldWidgets) -> Logic:
     _, logic = session.words(), before.logic if before else Logic()
     ui_page.section(_("How it should work"), _("One line each."))
     return Logic(
-        _lines(logic.activities, _("Activities: what is done"), f"activities__{key}"),
-        _lines(logic.outputs, _("Outputs: what this yields"), f"outputs__{key}"),
-        _lines(logic.outcomes, _("Outcomes: what should change"), f"changes__{key}"),
+        widgets.lines(_("Activities: what is done"), logic.activities, "activities"),
+        widgets.lines(_("Outputs: what this yields"), logic.outputs, "outputs"),
+        widgets.lines(_("Outcomes: what should change"), logic.outcomes, "changes"),
     )
-
-
-def _moved(before: Policy | None, key: str) -> dict[str, Any]:
-    """Problems, measures, technologies, the indicators that should move and the one that must not."""
-    _, catalogue = session.words(), session.atlas().catalogue
-    ui_page.section(_("What it should change"), "")
-    starts: dict[str, Any] = {"outcomes": tuple((choice.wanted("indicators")[0] or "").split(","))}
-    for field, linked in (("problems", "problem"), ("measures", "measure"), ("technologies", "technology")):
-        starts[field] = tuple(id for id in (choice.wanted(linked)[0],) if id)
-    kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "problems": (_("Problems"), catalogue.problems), "measures": (_("Measures"), catalogue.measures),
-        "technologies": (_("Technologies"), catalogue.technologies),
-        "outcomes": (_("Indicators it should move"), catalogue.indicators),
-    }  # fmt: skip
-    moved: dict[str, Any] = {}
-    for name, (label, things) in kinds.items():
-        titles = {id: _.words(thing.title) for id, thing in things.items()}
-        moved[name] = _several(
-            label, titles, getattr(before, name) if before else starts.get(name, ()), f"{name}__{key}"
-        )
-    titles = {"": _("none")} | {id: _.words(one.title) for id, one in catalogue.indicators.items()}
-    unmoved = before.unmoved if before and before.unmoved in titles else ""
-    moved["unmoved"] = st.selectbox(
-        _("An indicator that must not move"), list(titles), list(titles).index(unmoved), format_func=NameIn(titles),
-        key=f"unmoved__{key}", help=_("If it moves too, something else was at work."),
-    )  # fmt: skip
-    own_label = _("Own measures, beyond the catalogue (one a line)")
-    moved["own_measures"] = _lines(before.own_measures if before else (), own_label, f"own_measures__{key}")
-    return moved
-
-
-def _care(before: Policy | None, key: str) -> dict[str, Any]:
-    _ = session.words()
-    ui_page.section(_("Legal basis and safeguards"), "")
-    return {
-        "legal_basis": _text(before, "legal_basis", _("Legal basis"), key, 80),
-        "ethics": _text(before, "ethics", _("Ethics: rights touched, safeguards"), key, 80),
-        "events": _lines(before.events if before else (), _("What else happens at the same time (one a line)"),
-                         f"events__{key}"),
-    }  # fmt: skip
 
 
 def _costs(before: Policy | None, key: str) -> tuple[Cost, ...]:
@@ -253,14 +198,3 @@ def _sources(before: Policy | None, key: str) -> tuple[PublicPage, ...]:
         if any(words.strip() for words in fields):
             rows.append(PublicPage(*fields))
     return tuple(rows)
-
-
-def _several(
-    label: str, titles: Mapping[str, str], start: Sequence[str], key: str, kind: type = str
-) -> tuple[Any, ...]:
-    _ = session.words()
-    chosen = [str(id) for id in start if str(id) in titles]
-    picked = st.multiselect(
-        label, list(titles), chosen, format_func=NameIn(titles), key=key, placeholder=_("Choose"), select_all=False
-    )
-    return tuple(kind(id) for id in picked)

@@ -1,6 +1,6 @@
 """The form of a practice: the problem, what was done, what it needs, what it cost, its result, whom to ask."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,6 +8,8 @@ from typing import Any
 import streamlit as st
 
 from indicators import (
+    DATA_SET,
+    PRACTICE,
     City,
     Consent,
     Organisation,
@@ -23,6 +25,7 @@ from indicators import (
 )
 from ui import choice, days, session
 from ui import page as ui_page
+from ui.entered_fields import FieldWidgets, choose
 from ui.labels import NameIn
 
 BLANK = 1  # empty rows of sources, besides those that are filled
@@ -87,13 +90,14 @@ def form(
         left_column, right_column = ui_page.halves()
         with left_column:
             language = _language(before, key)
-            deed = _deed(before, by, language, key, dataset) | _touched(before, key)
+            widgets = _widgets(before, by, language, key, dataset)
+            deed = _deed(before, by, widgets)
         with right_column:
             if dataset:
-                needs, result, pending = _terms(before, language, key), {}, False
+                needs, result, pending = _terms(before, widgets), {}, False
             else:
-                needs = _needs(before, by, language, key)
-                result, pending = _result(before, bool(entry and entry.pending), language, key)
+                needs = widgets.section("needs") | (widgets.section("declared") if by.sells else {})
+                result, pending = _result(before, bool(entry and entry.pending), widgets)
         sources = _sources(before, language, key)
         contact, agreed, impersonal = _contact(entry, key)
         consents = {Consent.PUBLIC: _("Everybody"), Consent.MEMBERS: _("Members of the network")}
@@ -119,62 +123,28 @@ def form(
 
 def translation(practice: Practice, code: str, key: str) -> dict[str, str] | None:
     """The fields of a translation, each under the author's words; None until it is saved."""
-    _, texts, labels = session.words(), {}, _labels()
+    _, texts = session.words(), {}
     with st.form(f"translate__{key}", border=False, enter_to_submit=False):
-        for name, label in labels.items():
-            text = getattr(practice, name)
+        for item in (DATA_SET if practice.dataset else PRACTICE).named(*PRACTICE.words()):
+            name, text = item.name, getattr(practice, item.name)
             if text:
                 st.caption(ui_page.plain(text.get(practice.language, "")))
-                texts[name] = st.text_area(label, text.get(code, ""), max_chars=limits.LONGEST_STATEMENT, height=AREA,
-                                           key=f"translated_{name}__{key}")  # fmt: skip
+                start = text.get(code, "")
+                texts[name] = st.text_area(
+                    _.template(item.label), start, AREA, limits.LONGEST_STATEMENT, f"translated_{name}__{key}"
+                )
         pressed = st.form_submit_button(_("Save the translation"), type="primary")
     return texts if pressed else None
 
 
-def _labels() -> dict[str, str]:
-    """The fields with words, in the order of the form."""
-    _ = session.words()
-    return {
-        "title": _("Title"),
-        "author": _("Who did it: department or organisation"),
-        "place": _("Where"),
-        "period": _("When"),
-        "about": _("What was done"),
-        "conditions": _("Conditions: what it needs to work"),
-        "cost": _("Cost: money or working time"),
-        "ethics": _("Ethics: rights it touches, safeguards"),
-        "transfer": _("Transfer: what another city would have to change"),
-        "result": _("Result, as you would tell it to a colleague"),
-        "legal_basis": _("Legal basis"),
-        "licence": _("Licence or terms of use"),
-        "access": _("Access: how a city gets it, what it costs"),
-        "interests": _("Interests: what you or your partners gain if others take it up"),
-    }
-
-
-def _data_labels() -> dict[str, str]:
-    """The fields of a data set that are called otherwise than those of a practice."""
-    _ = session.words()
-    return {
-        "title": _("Name of the data set"),
-        "author": _("Who holds it: department or organisation"),
-        "place": _("Area it covers"),
-        "period": _("Period it covers"),
-        "about": _("What it holds: what is counted or measured, of whom"),
-    }
-
-
-def _text(before: Practice | None, name: str, language: str, key: str, **options: Any) -> dict[str, str]:
-    """A text of the practice in the language of its author: on one line, or on several where there is a `height`."""
-    text = getattr(before, name) if before else {}
-    start = text.get(before.language) if before and text else options.pop("start", "")
-    options.pop("start", None)
-    most = {"title": limits.LONGEST_PRACTICE, "place": limits.LONGEST_PLACE, "period": limits.LONGEST_PLACE}
-    field = st.text_area if "height" in options else st.text_input
-    label = options.pop("label", _labels()[name])
-    typed = field(label, start or "", max_chars=most.get(name, limits.LONGEST_STATEMENT),
-                  key=f"{name}__{key}", **options)  # fmt: skip
-    return {language: typed}
+def _widgets(before: Practice | None, by: PracticeAuthorship, language: str, key: str, dataset: bool) -> FieldWidgets:
+    """The widgets of its fields, in the language of its author."""
+    problem = choice.wanted("problem")[0]
+    return FieldWidgets(
+        DATA_SET if dataset else PRACTICE, before, key,
+        lambda text: text.get(before.language, "") if before else "", lambda typed: {language: typed},
+        {"author": by.name, "place": by.place, "problems": (problem,) if problem else ()},
+    )  # fmt: skip
 
 
 def _language(before: Practice | None, key: str) -> str:
@@ -182,76 +152,40 @@ def _language(before: Practice | None, key: str) -> str:
     _ = session.words()
     names = language_names(_)
     start = before.language if before and before.language in names else _.code
-    return _choice(_("Language you write in"), names, start, f"language__{key}")
+    return choose(_("Language you write in"), names, start, f"language__{key}")
 
 
-def _deed(
-    before: Practice | None, by: PracticeAuthorship, language: str, key: str, dataset: bool
-) -> dict[str, Any]:  # fmt: skip
-    """What was done, by whom, where, when; of a data set what it holds, who holds it, its area and period."""
+def _deed(before: Practice | None, by: PracticeAuthorship, widgets: FieldWidgets) -> dict[str, Any]:
+    """What was done, by whom, where, when, and what it touches; of a data set what it holds, its area and period."""
     _ = session.words()
-    labels = _labels() | (_data_labels() if dataset else {})
-    title = _text(before, "title", language, key, label=labels["title"])
-    author = _text(before, "author", language, key, start=by.name, label=labels["author"])
+    texts = widgets.section("who")
     words = views.practice_author_words(_)
     kinds = {one: words[one] for one in by.kinds}
-    usual = before.authors[0] if before and before.authors and before.authors[0] in kinds else by.kinds[0]
-    kind = _choice(_("Kind of organisation"), kinds, usual, f"kind__{key}") if len(kinds) > 1 else by.kinds[0]
-    place = _text(before, "place", language, key, start=by.place, label=labels["place"])
-    period = _text(before, "period", language, key, label=labels["period"],
-                   placeholder=_("since 2023; June to September 2025"))  # fmt: skip
-    about = _text(before, "about", language, key, height=AREA + 40, label=labels["about"])
-    return {"title": title, "author": author, "authors": (kind,), "place": place, "period": period, "about": about}
+    usual = before.authors[0] if before and before.authors else by.kinds[0]
+    label = _("Kind of organisation")
+    kind = choose(label, kinds, usual, f"kind__{widgets.key}") if len(kinds) > 1 else by.kinds[0]
+    return {**texts, "authors": (kind,), **widgets.section("deed"), **widgets.section("touched")}
 
 
-def _touched(before: Practice | None, key: str) -> dict[str, Any]:
-    """Problems, measures, technologies, and the indicators that it should move."""
-    _, catalogue = session.words(), session.atlas().catalogue
-    problem = choice.wanted("problem")[0]
-    kinds: dict[str, tuple[str, Mapping[str, Any]]] = {
-        "problems": (_("Problems"), catalogue.problems), "measures": (_("Measures"), catalogue.measures),
-        "technologies": (_("Technologies"), catalogue.technologies),
-        "indicators": (_("Indicators it should move"), catalogue.indicators),
-    }  # fmt: skip
-    starts = {"problems": (problem,) if problem else ()}
-    touched: dict[str, Any] = {}
-    for name, (label, things) in kinds.items():
-        titles = {id: _.words(thing.title) for id, thing in things.items()}
-        start = [id for id in (getattr(before, name) if before else starts.get(name, ())) if id in titles]
-        touched[name] = tuple(st.multiselect(
-            label, list(titles), start, format_func=NameIn(titles), key=f"{name}__{key}",
-            placeholder=_("Choose"), select_all=False,
-        ))  # fmt: skip
-    return touched
-
-
-def _needs(before: Practice | None, by: PracticeAuthorship, language: str, key: str) -> dict[str, Any]:
-    """What it needs and costs, which rights it touches, what another city would change."""
-    names = ["conditions", "cost", "ethics", "transfer", *(("legal_basis", "interests") if by.sells else ())]
-    return {name: _text(before, name, language, key, height=AREA) for name in names}
-
-
-def _terms(before: Practice | None, language: str, key: str) -> dict[str, Any]:
+def _terms(before: Practice | None, widgets: FieldWidgets) -> dict[str, Any]:
     """On which terms a city gets a data set, and whether it holds data about persons."""
-    _, words = session.words(), views.personal_words(session.words())
-    texts: dict[str, Any] = {name: _text(before, name, language, key, height=AREA) for name in ("licence", "access")}
-    options = {None: _("Choose"), **words}
+    _, texts = session.words(), widgets.section("terms")
+    options = {None: _("Choose"), **views.personal_words(_)}
     start = before.personal if before else None
-    personal = _choice(_("Does it hold data about persons?"), options, start, f"personal__{key}")
-    rest = {name: _text(before, name, language, key, height=AREA) for name in ("legal_basis", "interests")}
-    return texts | {"personal": personal} | rest
+    personal = choose(_("Does it hold data about persons?"), options, start, f"personal__{widgets.key}")
+    return {**texts, "personal": personal, **widgets.section("declared")}
 
 
 def _result(
-    before: Practice | None, was_pending: bool, language: str, key: str
+    before: Practice | None, was_pending: bool, widgets: FieldWidgets
 ) -> tuple[dict[str, Any], bool]:  # fmt: skip
     """The result as its author tells it, or that there is none yet; and what supports it."""
     _, grades = session.words(), views.practice_grade_words(session.words())
-    result = _text(before, "result", language, key, height=AREA)
+    key, result = widgets.key, widgets.section("result")
     pending = st.checkbox(_("Result not known yet"), was_pending, key=f"pending__{key}")
     start = before.grade if before and before.grade else PracticeGrade.REPORTED
-    grade = _choice(_("What supports it"), grades, start, f"grade__{key}")
-    return {"result": result, "grade": grade}, pending
+    grade = choose(_("What supports it"), grades, start, f"grade__{key}")
+    return result | {"grade": grade}, pending
 
 
 def _sources(before: Practice | None, language: str, key: str) -> tuple[RegisterSource, ...]:
@@ -293,7 +227,3 @@ def _contact(entry: PracticeEntry | None, key: str) -> tuple[str, bool, bool]:
     impersonal = st.checkbox(_("All names in the text are of places, programmes or organisations, none of a person."),
                              bool(entry and entry.impersonal), key=f"impersonal__{key}")  # fmt: skip
     return contact, agreed, impersonal
-
-
-def _choice(label: str, options: Mapping[Any, str], start: Any, key: str) -> Any:
-    return st.selectbox(label, list(options), list(options).index(start), format_func=NameIn(options), key=key)

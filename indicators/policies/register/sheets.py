@@ -10,10 +10,11 @@ from indicators.language.names import country_name, short_name
 from indicators.language.policies import reach_words
 from indicators.language.values import day_words, safe
 from indicators.model.indicators import Text
-from indicators.model.policies import Cost, Logic, Policy
+from indicators.model.policies import POLICY, Cost, Logic, Policy
 from indicators.policies.discussion.panel import discussion_rows
 from indicators.policies.register.plan_words import former_sheets, plan_sheets, withdrawn_words
 from indicators.policies.register.words import entry_words, place_words, start_words
+from indicators.view.entered_fields import facts
 from indicators.view.reader import Reader
 
 MANY = 9  # places that are named; more are counted
@@ -71,8 +72,9 @@ def policy_rows(policy: Policy, answer: PolicyList, reader: Reader) -> list[Row]
     """All that is on record of a policy."""
     return [
         *_what(policy, answer, reader.language),
+        *facts(POLICY, policy, reader),
         *_meant(policy, answer, reader),
-        *_care(policy, answer, reader.language),
+        *_care(policy, answer, reader),
     ]
 
 
@@ -114,7 +116,6 @@ def _what(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str
     costs += [_.words(policy.spending)] if policy.spending else []
     if costs:
         yield _("Cost"), safe(" · ".join(costs))
-    yield from _stated((_("Legal basis"), policy.legal_basis), (_("Ethics"), policy.ethics), _=_)
 
 
 def _cost(cost: Cost, this_year: int, _: Language) -> str:
@@ -138,25 +139,15 @@ def _where(policy: Policy, answer: PolicyList, _: Language) -> str:
 
 
 def _meant(policy: Policy, answer: PolicyList, reader: Reader) -> Iterator[tuple[str, str]]:
-    """What it is for: aim, logic, problems, measures, technologies, indicators, and what its author claims."""
+    """What it is for: logic, problems, measures, technologies, indicators, and what its author claims."""
     _, catalogue = reader.language, reader.catalogue
-    yield from _stated((_("Aim"), policy.aim), _=_)
     yield from _of_logic(policy.logic, _)
-    for name, ids, declared in (
-        (_("Problems"), policy.problems, catalogue.problems),
-        (_("Should move"), policy.outcomes, catalogue.indicators),
-        (_("Must not move"), (policy.unmoved,) if policy.unmoved else (), catalogue.indicators),
-    ):
-        if ids:
-            yield name, safe(_titles(ids, declared, _))
+    yield from facts(POLICY, policy, reader, POLICY.named("problems", "outcomes", "unmoved"))
     links = [_evidence("measure", id, catalogue.measures, answer, _) for id in policy.measures]
     links += [_evidence("technology", id, catalogue.technologies, answer, _) for id in policy.technologies]
     if links:
         yield _("Measures and technologies"), " · ".join(links)
-    if policy.own_measures:
-        yield _("Own measures"), _lines(policy.own_measures, _)
-    if policy.claim:
-        yield _("What its author claims"), safe(_.words(policy.claim))
+    yield from facts(POLICY, policy, reader, POLICY.named("own_measures", "claim"))
     if policy.outcomes and policy.places:
         link = f"policies?view=evaluation&policy={policy.id}&city={answer.city.id}&lang={_.code}"
         words = _("what can be said of its effect")
@@ -170,14 +161,13 @@ def _of_logic(logic: Logic, _: Language) -> Iterator[tuple[str, str]]:
             yield name, _lines(texts, _)
 
 
-def _care(policy: Policy, answer: PolicyList, _: Language) -> Iterator[tuple[str, str]]:
+def _care(policy: Policy, answer: PolicyList, reader: Reader) -> Iterator[tuple[str, str]]:
     """What else happened, what to mind, which places cannot serve for comparison, and the sources."""
-    if policy.events:
-        yield _("At the same time"), _lines(policy.events, _)
+    _ = reader.language
+    yield from facts(POLICY, policy, reader, POLICY.named("events"))
     if policy.least_reach:
         yield _("Reach"), safe(reach_words(policy, _))
-    if policy.cautions:
-        yield _("Caveats"), _lines(policy.cautions, _)
+    yield from facts(POLICY, policy, reader, POLICY.named("cautions"))
     names = [short_name(answer.places[geo], _) for geo in policy.not_comparable if geo in answer.places]
     if names:
         more = len(names) - MANY
@@ -199,14 +189,6 @@ def _unstated(policy: Policy, _: Language) -> str:
     if policy.entered:
         words = _("Not stated yet: {parts}.", parts=_.listed(names))
     return f"<p class='vg-quiet'>{safe(words)}</p>" if names else ""
-
-
-def _stated(*rows: tuple[str, Text], _: Language) -> Iterator[tuple[str, str]]:
-    return ((name, safe(_.words(text))) for name, text in rows if text)
-
-
-def _titles(ids: Iterable[str], declared: Mapping, _: Language) -> str:
-    return " · ".join(_.words(declared[id].title) for id in ids)
 
 
 def _lines(texts: Iterable[Text], _: Language) -> str:

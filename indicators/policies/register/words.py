@@ -6,9 +6,10 @@ from indicators.answers.policies import PolicyList
 from indicators.language.language import Language
 from indicators.language.names import Html, country_name, full_name, sentences, short_name
 from indicators.language.values import day_words, safe
-from indicators.model.policies import Policy, Precision
+from indicators.model.policies import POLICY, Policy, Precision
 from indicators.model.submissions import Consent
 from indicators.policies.discussion.words import views_cell
+from indicators.view.entered_fields import cells
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
@@ -153,6 +154,7 @@ def policies_table(answer: PolicyList, reader: Reader) -> pd.DataFrame:
             ),
             _("Cost in euros"): sum(cost.euros for cost in one.costs) or None,
             _("Claim of its author"): words(one.claim),
+            **cells(POLICY, one, reader),
             _("Views"): views_cell(one, _),
             _("Sources"): " ".join(page.address for page in one.sources),
         }

@@ -12,7 +12,7 @@ from indicators.language.offered_data import personal_words
 from indicators.language.register_sources import sources_html
 from indicators.language.values import safe
 from indicators.language.written_texts import as_written
-from indicators.model.practices import Practice
+from indicators.model.practices import PRACTICE, Practice
 from indicators.practices.register.entered import Row, earlier_versions, entry_words, language_words
 from indicators.practices.register.words import (
     authors_text,
@@ -22,6 +22,7 @@ from indicators.practices.register.words import (
     result_text,
     stated,
 )
+from indicators.view.entered_fields import facts
 from indicators.view.reader import Reader
 
 
@@ -142,9 +143,7 @@ def _rest(practice: Practice, reader: Reader) -> Iterator[tuple[str, str]]:
         yield _("Policy"), _link("policies", {"policy": practice.policy}, title, _)
     if practice.caution:
         yield _("Read with care"), safe(_.words(practice.caution))
-    for name, text in ((_("Legal basis"), practice.legal_basis), (_("Interests declared"), practice.interests)):
-        if text:
-            yield name, as_written(text, _)
+    yield from facts(PRACTICE, practice, reader)
     yield _("Contact"), safe(practice.contact or _("No address given. Ask the city through its own site."))
     if practice.sources:
         yield _("Sources"), sources_html(practice.sources, _)

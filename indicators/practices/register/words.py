@@ -9,8 +9,9 @@ from indicators.language.offered_data import terms_text
 from indicators.language.register_sources import main_publishers, sources_text
 from indicators.language.values import safe
 from indicators.model.indicators import Text
-from indicators.model.practices import Practice, PracticeAuthor, PracticeGrade
+from indicators.model.practices import PRACTICE, Practice, PracticeAuthor, PracticeGrade
 from indicators.practices.register.entered import entry_words
+from indicators.view.entered_fields import cells
 from indicators.view.entry_sheet import SheetFacts
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -212,8 +213,7 @@ def practices_table(answer: PracticeList, reader: Reader) -> pd.DataFrame:
             _("Result, as its author reports it"): result_text(one, _),
             _("What supports it"): grade_text(one, _),
             _("Terms of a data set"): terms_text(one, _),
-            _("Legal basis"): _.words(one.legal_basis) if one.legal_basis else "",
-            _("Interests declared"): _.words(one.interests) if one.interests else "",
+            **cells(PRACTICE, one, reader),
             _("Read with care"): _.words(one.caution) if one.caution else "",
             _("Contact"): one.contact or _("see the source"),
             _("Source"): sources_text(one.sources, _),

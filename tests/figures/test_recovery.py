@@ -40,6 +40,8 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "year": [NEXT_YEAR],
     "text": ["Marseille", "marseile"],
     "geo": [TOWN],
+    "place": [TOWN, SEEN],
+    "period": [str(NEXT_YEAR)],
     "geos": [(TOWN,), (SEEN, OTHER_TOWN)],
     "model": ["general"],
     "method": ["ward"],

@@ -92,9 +92,9 @@ async def comparison(request: Request, question: Annotated[OfComparison, Query()
 @router.get("/hidden", summary="Why figures of a city are not shown to everybody", responses=LIST)
 async def hidden(request: Request, question: Annotated[OfHidden, Query()]) -> Response:
     """Each figure of a city and its districts that not everybody sees, with the reason: `small_count`, `differencing`
-    (with it a total would give away a small count), `consent`, `renewal`, `embargo` or `withdrawn`; `day` is when it
-    comes out, counts in quartiles, or was withdrawn. Told to editors and to the city's own people; to others there is
-    none."""
+    (with it a total would give away a small count), `consent`, `renewal`, `embargo` or `withdrawn`; to whoever did not
+    publish the figure, the first two are both `confidential`. `day` is when it comes out, counts in quartiles, or was
+    withdrawn; `changed_by` says who may show it to more people. Only editors and the city's own people get any."""
 
     def told(atlas: Atlas) -> FormAnswer:
         _ = load_language(question.lang)
@@ -107,6 +107,7 @@ async def hidden(request: Request, question: Annotated[OfHidden, Query()]) -> Re
                 "consent": one.consent.value if one.consent else None,
                 "day": str(one.day) if one.day else None,
                 "sentence": views.hidden_because(one, _),
+                "changed_by": views.who_may_show(one, _) or None,
             }
             for one in atlas.details(question.indicator, question.city).hidden
         ]

@@ -29,8 +29,9 @@ TEXTS = (
     Template(
         "Each figure of a city and its districts that not everybody sees, with the reason: `small_count`, "
         "`differencing` (with it a total would give away a small count), `consent`, `renewal`, `embargo` or "
-        "`withdrawn`; `day` is when it comes out, counts in quartiles, or was withdrawn. Told to editors and to the "
-        "city's own people; to others there is none."
+        "`withdrawn`; to whoever did not publish the figure, the first two are both `confidential`. `day` is when it "
+        "comes out, counts in quartiles, or was withdrawn; `changed_by` says who may show it to more people. Only "
+        "editors and the city's own people get any."
     ),
     Template("Dated policies, from public sources or entered by cities"),
     Template("The register of policies: place, dates, what they should move, claims of their authors, and the pages."),

@@ -1,7 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.answers.completeness import OLD
-from indicators.city.detail_words import details, hidden_because, months_heading, months_summary
+from indicators.city.detail_words import details, months_heading, months_summary
 from indicators.city.panels import front, guide, headline, lists, prose, weak_matches
 from indicators.city.themes import themes
 from indicators.city.unpublished_words import city_choices, unpublished, unpublished_headline, unpublished_lead
@@ -94,7 +94,14 @@ from indicators.index.tables import index_cited, index_long
 from indicators.index.words import awaited, index_headline, index_lead, no_index, refusals
 from indicators.language.actors import actor_phrase, actor_words
 from indicators.language.areas import area_sentence, country_name, figures_elsewhere, place_of
-from indicators.language.consents import consent_words, release_line, release_title, standing_words
+from indicators.language.consents import (
+    consent_words,
+    hidden_because,
+    release_line,
+    release_title,
+    standing_words,
+    who_may_show,
+)
 from indicators.language.language import language_coverage
 from indicators.language.names import full_name, region_name, searched_name, short_name
 from indicators.language.offered_data import personal_words
@@ -252,6 +259,6 @@ __all__ = [
     "subject_words", "system_name", "systems", "targets", "technologies", "themes", "to_cite", "typed_day",
     "uncovered", "unpublished", "unpublished_headline", "unpublished_lead", "used_page", "verdict", "views_panel",
     "waiting_comment", "waiting_entry", "waiting_event", "waiting_person", "waiting_proposal", "waiting_release",
-    "waiting_signal", "waiting_view", "weak_matches", "weak_peers", "with_withdrawal", "withdrawal_of",
-    "withholding_words",
+    "waiting_signal", "waiting_view", "weak_matches", "weak_peers", "who_may_show", "with_withdrawal",
+    "withdrawal_of", "withholding_words",
 ]  # fmt: skip

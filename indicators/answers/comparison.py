@@ -7,6 +7,7 @@ from typing import ClassVar
 import pandas as pd
 
 from indicators.answers.chance import RankedCities
+from indicators.answers.details import HiddenFigure
 from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
 from indicators.model.preparedness import Target
@@ -103,6 +104,7 @@ class Lines(OfOneIndicator):
     compared_year: int | None = None  # of the own city's figure that is compared; None where it has none
     together: Together = field(default_factory=dict)
     own_comparison: Comparison | None = None  # the row of this figure on the City page
+    hidden: tuple[HiddenFigure, ...] = ()  # of its cities, that they do not show to everybody, for who may know
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,6 +186,7 @@ class Bars(OfOneIndicator):
     peers: tuple[City, ...] = ()  # as in Lines
     together: Together = field(default_factory=dict)
     own_comparison: Comparison | None = None  # as in Lines
+    hidden: tuple[HiddenFigure, ...] = ()  # as in Lines
 
     @property
     def benchmark_year(self) -> int:
@@ -225,6 +228,7 @@ class Overview:
     peers: dict[str, tuple[City, ...]] = field(default_factory=dict)  # by indicator, as in Lines
     notable: tuple[str, ...] = ()  # indicators that may be named of the own city (figures/verdicts.py), clearest first
     own_comparison: Comparison | None = None  # as in Lines, a row an indicator
+    hidden: tuple[HiddenFigure, ...] = ()  # as in Lines
 
     @property
     def empty(self) -> bool:

@@ -15,6 +15,7 @@ LEAST = 3  # periods that make a line
 class HiddenBecause(StrEnum):
     """Why not everybody sees a figure."""
 
+    CONFIDENTIAL = "confidential"  # one of the next two: which, only those learn who published it
     SMALL_COUNT = "small_count"  # its count is from 1 to 4
     DIFFERENCING = "differencing"  # with it a sum, or another day, would give a small count back
     CONSENT = "consent"  # the city chose who sees it
@@ -25,7 +26,7 @@ class HiddenBecause(StrEnum):
 
 @dataclass(frozen=True)
 class HiddenFigure:
-    """A figure that not everybody sees, and why: told to who may know that there is one."""
+    """A figure that not everybody sees, and why: an answer for those alone who may know that there is one."""
 
     indicator: str
     geo: str
@@ -33,6 +34,11 @@ class HiddenFigure:
     reason: HiddenBecause
     consent: Consent | None = None  # what the city chose: of CONSENT and RENEWAL
     day: date | None = None  # when it comes out or counts, or when it was withdrawn
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the city chose so, and may choose otherwise."""
+        return self.reason in (HiddenBecause.CONSENT, HiddenBecause.RENEWAL)
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,13 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.answers.details import HiddenBecause, HiddenFigure, IndicatorDetails
+from indicators.answers.details import IndicatorDetails
+from indicators.language.consents import hidden_because, who_may_show
 from indicators.language.language import Language
 from indicators.language.names import group_name, short_name
 from indicators.language.offered_data import offered_data
 from indicators.language.values import interval_text, safe, status_mark, status_words, value_text
 from indicators.model.indicators import Indicator, Status
-from indicators.model.submissions import Consent
 from indicators.view.reader import Reader
 
 LISTED = 12  # months or quarters
@@ -49,27 +49,9 @@ def _hidden(answer: IndicatorDetails, reader: Reader) -> str:
         return ""
     sentences = [_("{figures}: {reason}", figures=", ".join(some), reason=why) for why, some in periods.items()]
     lines = "".join(f"<li>{safe(one)}</li>" for one in sentences)
-    title = _("Not shown to everybody")
-    return f"<h3>{safe(title)}</h3><ul>{lines}</ul>"
-
-
-def hidden_because(figure: HiddenFigure, _: Language) -> str:
-    """Why not everybody sees a figure, as the second half of a sentence that begins with its period."""
-    day = _.day(figure.day) if figure.day else ""
-    if figure.reason is HiddenBecause.CONSENT:
-        chosen = {
-            Consent.PRIVATE: _("only this city’s contributors see it, as the city chose"),
-            Consent.BLINDED: _("it counts in quartiles alone, as the city chose"),
-            Consent.MEMBERS: _("only signed-in people of the network see it, as the city chose"),
-        }
-        return chosen.get(figure.consent or Consent.PRIVATE, chosen[Consent.PRIVATE])
-    return {
-        HiddenBecause.SMALL_COUNT: _("the count is so small that it could point at a person"),
-        HiddenBecause.DIFFERENCING: _("with it a total would give away a small count"),
-        HiddenBecause.RENEWAL: _("it counts in quartiles alone, from {day} on, as the city chose", day=day),
-        HiddenBecause.EMBARGO: _("it comes out on {day}", day=day) if day else _("it has not come out yet"),
-        HiddenBecause.WITHDRAWN: _("withdrawn on {day}", day=day) if day else _("withdrawn"),
-    }[figure.reason]
+    whose = dict.fromkeys(sentence for one in answer.hidden if (sentence := who_may_show(one, _)))
+    title, notes = _("Not shown to everybody"), "".join(f"<p>{safe(sentence)}</p>" for sentence in whose)
+    return f"<h3>{safe(title)}</h3><ul>{lines}</ul>{notes}"
 
 
 def _finals(answer: IndicatorDetails, reader: Reader) -> str:

@@ -25,10 +25,8 @@ def details(data: Figures, indicator: Indicator, city: City) -> IndicatorDetails
     by_city = _own(data, indicator, city)
     parts, counts = _parts(data, indicator, city)
     events = _events(data, indicator, city, pd.concat([parts["year"], counts["year"]]))
-    hidden = [one for area in (city, *areas.values()) for one in hidden_figures(data, indicator, area)]
-    return IndicatorDetails(
-        indicator, city, parts, counts, districts, groups, by_city, areas, events, finals, tuple(hidden)
-    )
+    hidden = hidden_figures(data, indicator, [city, *areas.values()])
+    return IndicatorDetails(indicator, city, parts, counts, districts, groups, by_city, areas, events, finals, hidden)
 
 
 def _events(data: Figures, indicator: Indicator, city: City, years: pd.Series) -> tuple[CityEvent, ...]:

@@ -1,11 +1,12 @@
 """Why not everybody sees a figure: a small count, a sum that would give one back, consent, an embargo, a withdrawal.
 
-What is hidden is decided elsewhere (access/rights.py, figures/hidden_cells.py, store/visibility.py): here what a
-visitor sees is laid beside what the viewer does, and the difference is named. Only who reads releases for the network,
-and who may see what the city keeps to itself, are told; to others a hidden figure is like one that does not exist.
+What is hidden is decided elsewhere (access/rights.py, figures/hidden_cells.py, store/visibility.py, store/blinding.py),
+and read here. Only the city's own people and those who review releases learn of it; for others a hidden figure is like
+one that does not exist.
 """
 
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -16,73 +17,106 @@ from indicators.model.indicators import AreaKind, City, Indicator, Release
 from indicators.model.submissions import Consent, ReleaseStatus
 from indicators.store import next_renewal
 
+Reasons = dict[tuple[str, str, str], HiddenFigure]  # by indicator, geo and period
 
-def may_know_why(viewer: Viewer, city: str) -> bool:
-    """Whether somebody may know why figures of a city are hidden, as far as they see that these exist."""
+
+def may_know_why(viewer: Viewer, area: City) -> bool:
+    """Whether somebody may know why figures of a city or district are hidden, as far as they know of these figures."""
+    city = area.parent if area.kind is AreaKind.DISTRICT and area.parent else area.id
     return permitted(viewer, Act.SEE_PRIVATE, city) or permitted(viewer, Act.REVIEW, city)
 
 
 def why_hidden(data: Figures, indicator: Indicator, area: City, period: str) -> HiddenFigure | None:
     """Why not everybody sees the figure of a city or district in a period; None where everybody does.
 
-    Also where there is none, and for who may not know.
+    Also where there is none, and for those who may not know.
     """
-    return next((one for one in hidden_figures(data, indicator, area) if one.period == period), None)
+    return next((one for one in hidden_figures(data, indicator, [area]) if one.period == period), None)
 
 
-def hidden_figures(data: Figures, indicator: Indicator, area: City) -> tuple[HiddenFigure, ...]:
-    """Every figure of an area on an indicator that not everybody sees, the newest first; none for who may not know."""
-    if not may_know_why(data.viewer, area.parent if area.kind is AreaKind.DISTRICT and area.parent else area.id):
+def hidden_figures(data: Figures, indicator: Indicator, areas: Iterable[City]) -> tuple[HiddenFigure, ...]:
+    """Every figure of some areas on an indicator that not everybody sees, by area, the newest first.
+
+    Of an earlier day, none: it is shown to all as everybody saw it.
+    """
+    geos = {area.id: indicator.geo_of(area) for area in areas if may_know_why(data.viewer, area)}
+    if not geos or data.store.day:
         return ()
-    query = {"indicators": [indicator.id], "geos": [indicator.geo_of(area)]}
-    current = data.store.facts(**query)
-    hidden: dict[str, Because | None] = {**_under_disclosure(data, current)}
-    everybodys = {(row.period, row.release) for row in data.public.facts(**query).itertuples()}
+    sources = sorted(set(geos.values()))
+    facts = data.store.facts(indicators=[indicator.id], geos=sources)
     releases = {one.id: one for one in data.store.releases()}
-    for row in current.itertuples():
-        if row.period not in hidden and (row.period, row.release) not in everybodys:
-            hidden[row.period] = _by_choice(data, indicator, releases.get(row.release))
-    revisions = data.store.revisions(indicator.id, indicator.geo_of(area))
-    later = data.store.scheduled(indicator.id, indicator.geo_of(area))
-    past = dict(zip(revisions["period"], revisions["release"], strict=True))  # the newest is the last
-    for period, id in (past | later).items():
-        if period not in set(current["period"]) and id in releases:
-            hidden[period] = _by_status(releases[id])
-    return tuple(
-        HiddenFigure(indicator.id, area.id, period, *because)
-        for period, because in sorted(hidden.items(), reverse=True)
-        if because
-    )
-
-
-Because = tuple[HiddenBecause, Consent | None, date | None]
-
-
-def _under_disclosure(data: Figures, facts: pd.DataFrame) -> dict[str, Because]:
-    """The periods of these facts that disclosure control hides from everybody."""
-    everybodys = data.visible(facts)
-    masked = (facts["value"].notna() & everybodys["value"].isna()).to_numpy(dtype=bool)
-    small = may_be_small(facts["value"].to_numpy(float), facts["numerator"].to_numpy(float))
-    return {
-        period: (HiddenBecause.SMALL_COUNT if is_own else HiddenBecause.DIFFERENCING, None, None)
-        for period, is_own in zip(facts["period"][masked].astype(str), small[masked], strict=True)
+    hidden: Reasons = {
+        **_not_in_use(data, indicator, sources, facts, releases),
+        **_by_choice(data, [indicator], sources),
+        **_under_disclosure(data, facts, releases),
     }
+    newest_first = sorted(hidden.values(), key=lambda one: one.period, reverse=True)
+    return tuple(replace(one, geo=id) for id, geo in geos.items() for one in newest_first if one.geo == geo)
 
 
-def _by_choice(data: Figures, indicator: Indicator, release: Release | None) -> Because:
-    """What the publisher chose for a figure that a visitor does not see."""
-    choices = data.store.consents()
-    publisher = release.publisher if release else ""
-    chosen = choices[((choices["publisher"] == publisher) & (choices["indicator"] == indicator.id)).to_numpy(bool)]
-    consent = Consent(chosen["consent"].iloc[0]) if len(chosen) else None
-    fixed, out = data.store.blinded_on, release.published_at if release else None
-    if consent is Consent.BLINDED and fixed and out and out.date() >= fixed:
-        return HiddenBecause.RENEWAL, consent, next_renewal(fixed)
-    return HiddenBecause.CONSENT, consent, None
+def chosen_figures(
+    data: Figures, indicators: Collection[Indicator], areas: Collection[City]
+) -> tuple[HiddenFigure, ...]:
+    """Of some areas and indicators, the figures that their city chose not to show to everybody."""
+    areas = [area for area in areas if may_know_why(data.viewer, area)]
+    if not areas or not data.store.restricted:
+        return ()
+    by_id = {one.id: one for one in indicators}
+    geos = sorted({one.geo_of(area) for one in indicators for area in areas})
+    hidden = _by_choice(data, indicators, geos).values()
+    pairs = ((area, one) for one in hidden for area in areas if by_id[one.indicator].geo_of(area) == one.geo)
+    return tuple(replace(one, geo=area.id) for area, one in pairs)
 
 
-def _by_status(release: Release) -> Because | None:
-    """Why the figures of a release that is not in use are not."""
-    if release.is_withdrawn:
-        return HiddenBecause.WITHDRAWN, None, release.withdrawn_at.date() if release.withdrawn_at else None
-    return (HiddenBecause.EMBARGO, None, release.due) if release.status == ReleaseStatus.SCHEDULED else None
+def _under_disclosure(data: Figures, facts: pd.DataFrame, releases: dict[str, Release]) -> Reasons:
+    """What disclosure control hides from everybody.
+
+    Whether it is a small count itself or beside one, only those learn who published the figure and so know its count:
+    to others the difference could give a small count back.
+    """
+    masked = facts["value"].notna().to_numpy() & data.visible(facts)["value"].isna().to_numpy()
+    small = may_be_small(facts["value"].to_numpy(float), facts["numerator"].to_numpy(float))
+    hidden: Reasons = {}
+    for row, is_small in zip(facts[masked].itertuples(), small[masked].tolist(), strict=True):
+        reason, release = HiddenBecause.CONFIDENTIAL, releases.get(str(row.release))
+        if release and permitted(data.viewer, Act.SEE_PRIVATE, release.publisher):
+            reason = HiddenBecause.SMALL_COUNT if is_small else HiddenBecause.DIFFERENCING
+        key = str(row.indicator), str(row.geo), str(row.period)
+        hidden[key] = HiddenFigure(*key, reason)
+    return hidden
+
+
+def _by_choice(data: Figures, indicators: Iterable[Indicator], geos: Sequence[str]) -> Reasons:
+    """What a city chose to show to some."""
+    hidden: Reasons = {}
+    for row in data.store.restricted_figures([one.id for one in indicators], geos).itertuples():
+        consent, fixed = list(Consent)[int(row.consent) - 1], data.store.blinded_on
+        key = row.indicator, row.geo, row.period
+        hidden[key] = HiddenFigure(*key, HiddenBecause.CONSENT, consent)
+        if row.waits and fixed:
+            hidden[key] = HiddenFigure(*key, HiddenBecause.RENEWAL, consent, next_renewal(fixed))
+    return hidden
+
+
+def _not_in_use(
+    data: Figures, indicator: Indicator, geos: Sequence[str], facts: pd.DataFrame, releases: dict[str, Release]
+) -> Reasons:
+    """What is in a release that comes out later or was withdrawn, and in none that stands."""
+    newest: dict[tuple[str, str], str] = {}
+    if any(one.is_withdrawn for one in releases.values()):
+        tables = [data.store.revisions(indicator.id, geo) for geo in geos]  # oldest first
+        newest = {(row.geo, row.period): row.release for table in tables for row in table.itertuples()}
+    later = data.store.scheduled(indicator.id, geos).itertuples()
+    newest |= {(row.geo, row.period): row.release for row in later}
+    standing = {*zip(facts["geo"].astype(str), facts["period"].astype(str), strict=True)}
+    hidden: Reasons = {}
+    for key, id in newest.items():
+        release = releases.get(id)
+        if release is None or key in standing:
+            continue
+        if release.is_withdrawn:
+            day = release.withdrawn_at.date() if release.withdrawn_at else None
+            hidden[indicator.id, *key] = HiddenFigure(indicator.id, *key, HiddenBecause.WITHDRAWN, day=day)
+        elif release.status == ReleaseStatus.SCHEDULED:
+            hidden[indicator.id, *key] = HiddenFigure(indicator.id, *key, HiddenBecause.EMBARGO, day=release.due)
+    return hidden

@@ -1,11 +1,14 @@
-"""Who may see a city's own figures, and where a release is on its way, in words."""
+"""Who may see a city's own figures and why others may not, and where a release is on its way, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
+from indicators.answers.details import HiddenBecause, HiddenFigure
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.names import full_name
-from indicators.language.values import safe
+from indicators.language.values import safe, status_words
 from indicators.model.indicators import City, Release
 from indicators.model.limits import FEWEST_BLINDED
 from indicators.model.submissions import CITY, NETWORK, Consent, ReleaseStatus
@@ -37,6 +40,52 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
             _("Everyone can see and download the figures under the city's name."),
         ),
     }
+
+
+def hidden_because(figure: HiddenFigure, _: Language) -> str:
+    """Why not everybody sees a figure, as the second half of a sentence that begins with its period."""
+    day = _.day(figure.day) if figure.day else ""
+    if figure.reason is HiddenBecause.CONSENT:
+        chosen = {
+            Consent.PRIVATE: _("only this city’s contributors see it, as the city chose"),
+            Consent.BLINDED: _("it counts in quartiles alone, as the city chose"),
+            Consent.MEMBERS: _("only signed-in people of the network see it, as the city chose"),
+        }
+        return chosen.get(figure.consent or Consent.PRIVATE, chosen[Consent.PRIVATE])
+    return {
+        HiddenBecause.CONFIDENTIAL: _("the count is too small to show, or would reveal one that is"),
+        HiddenBecause.SMALL_COUNT: _("the count is so small that it could point at a person"),
+        HiddenBecause.DIFFERENCING: _("with it a total would give away a small count"),
+        HiddenBecause.RENEWAL: _("it counts in quartiles alone, from {day} on, as the city chose", day=day),
+        HiddenBecause.EMBARGO: _("it comes out on {day}", day=day) if day else _("it has not come out yet"),
+        HiddenBecause.WITHDRAWN: _("withdrawn on {day}", day=day) if day else _("withdrawn"),
+    }[figure.reason]
+
+
+def who_may_show(figure: HiddenFigure, _: Language) -> str:
+    """Who may show a figure to more people, and where; empty where nobody does before its day."""
+    if figure.is_chosen:
+        return _("The city’s contributors can choose who sees its figures, under Contribute.")
+    if figure.reason is HiddenBecause.WITHDRAWN:
+        return _("A withdrawn release can be restored under Contribute.")
+    return ""
+
+
+def statuses(rows: pd.DataFrame, hidden: Iterable[HiddenFigure], _: Language) -> list[str]:
+    """The status of each row in words, and what the city chose where not everybody sees its figure.
+
+    `rows`: indicator, geo, period, status; where there is a newer figure beside that of the row, its `newest_period`.
+    Figures hidden for small counts all look alike: tables are passed on.
+    """
+    reasons = {(one.indicator, one.geo, one.period): hidden_because(one, _) for one in hidden if one.is_chosen}
+    cells = []
+    for row in rows.itertuples():
+        newest = getattr(row, "newest_period", row.period)
+        words = [status_words(row.status, _), reasons.get((row.indicator, row.geo, row.period), "")]
+        if newest != row.period and (reason := reasons.get((row.indicator, row.geo, newest))):
+            words.append(_("{figures}: {reason}", figures=_.period(newest), reason=reason))
+        cells.append(", ".join(one for one in words if one))
+    return cells
 
 
 def standing_words(status: str, _: Language) -> str:

@@ -8,6 +8,7 @@ from indicators.model.limits import BLINDED_DIGITS, RENEWED_IN
 from indicators.store.releases import midnight
 
 TABLE = "restricted.blinded"
+COUNTS = "o.status <> 'P' AND length(o.period) = 4"  # as in spreads.py
 
 # `stands`: nobody has taken the figure back since, neither by consent nor by withdrawing its release. Then its cell is
 # silent until the next fixed day: quartiles without it, beside those of before, could tell it.
@@ -41,7 +42,7 @@ known AS (
     LEFT JOIN chosen AS allowed
            ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator
     WHERE least(coalesce(told.consent, 1), coalesce(allowed.consent, 4)) = 2
-      AND o.status <> 'P' AND length(o.period) = 4 -- as in spreads.py
+      AND {COUNTS}
     QUALIFY row_number() OVER (PARTITION BY o.indicator, o.geo, o.period ORDER BY r.age DESC) = 1
 )
 SELECT k.* EXCLUDE (status), k.status = 'published' AND n.geo IS NOT NULL AS stands
@@ -50,6 +51,18 @@ LEFT JOIN (SELECT DISTINCT indicator, geo, period FROM {{now}}) AS n
   ON n.indicator = k.indicator AND n.geo = k.geo AND n.period = k.period
 WHERE k.value IS NOT NULL
 """
+
+# Of a row `o` of what somebody sees: whether it is blinded, and first counts on the next fixed day.
+WAITS = f"""
+o.value IS NOT NULL AND {COUNTS}
+AND EXISTS (
+    FROM {{now}} AS n
+    WHERE n.indicator = o.indicator AND n.geo = o.geo AND n.period = o.period AND n.release = o.release
+)
+AND NOT EXISTS (
+    FROM {TABLE} AS b
+    WHERE b.indicator = o.indicator AND b.geo = o.geo AND b.period = o.period AND b.release = o.release
+)"""
 
 
 def renewed(moment: datetime) -> date:

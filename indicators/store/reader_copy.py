@@ -15,10 +15,9 @@ from indicators.store.entry_tables import COPIED
 from indicators.store.members import copy_members
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
-from indicators.store.visibility import CURRENT, HERE, Visibilities, lives
+from indicators.store.visibility import CURRENT, HERE, VISITORS, Visibilities, lives
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
-VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
 MEMORY = "memory"  # the database in memory that a connection begins with
 PAIRS = "<pairs>"  # stands in restricted.sql for the rows of each release and indicator
 SMALL = ("meta", "city", "population")
@@ -147,7 +146,7 @@ def _parted(connection: duckdb.DuckDBPyConnection, large: LargePart) -> Visibili
     observation, current = STANDING if plain else ("public_observation", "public_current")
     _public(connection, large, observation, current, f"{VISITORS}.release", f"{VISITORS}.standing")
     agreed = large.decide(connection, f"SELECT {listed} FROM {VISITORS}.ranked WHERE seen")
-    for view in ("public_current", "public_observation", "published", "judged"):
+    for view in ("public_current", "public_observation", "published", "judged", "consented"):
         connection.execute(f"DROP VIEW {view}")
     connection.execute("DROP TABLE contested")
     return Visibilities(connection, agreed, large.database)

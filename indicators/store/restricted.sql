@@ -35,17 +35,23 @@ WHERE NOT EXISTS (
     WHERE allowed.indicator = p.indicator AND allowed.publisher <> r.publisher AND allowed.consent < 4
 );
 
--- The other contributed observations that came out, each with who may see it: as its publisher chose, and not more than the city
--- that it is about allows for its own figures, where that city said so.
-CREATE TEMP VIEW judged AS
-SELECT o.*, r.publisher, r.status = 'published' AS stands,
+-- Contributed observations, each with who may see it: as its publisher chose, and not more than the city that it is about
+-- allows for its own figures, where that city said so.
+CREATE TEMP VIEW consented AS
+SELECT o.*, r.publisher, r.status AS standing, r.published_at,
        least(coalesce(told.consent, 1), coalesce(allowed.consent, 4)) AS consent
 FROM store.observation AS o
-JOIN store.release AS r ON r.id = o.release AND r.origin = 'contributed' AND r.published_at IS NOT NULL
+JOIN store.release AS r ON r.id = o.release AND r.origin = 'contributed'
 LEFT JOIN restricted.chosen AS told ON told.publisher = r.publisher AND told.indicator = o.indicator
 LEFT JOIN restricted.chosen AS allowed
-       ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator
-ANTI JOIN restricted.open AS open ON open.release = o.release AND open.indicator = o.indicator;
+       ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator;
+
+-- Those that came out, but for the open ones.
+CREATE TEMP VIEW judged AS
+SELECT o.* EXCLUDE (standing, published_at), o.standing = 'published' AS stands
+FROM consented AS o
+ANTI JOIN restricted.open AS open ON open.release = o.release AND open.indicator = o.indicator
+WHERE o.published_at IS NOT NULL;
 
 CREATE TABLE restricted.granted AS
 SELECT release, publisher, geo, consent, count(*) AS rows FROM judged GROUP BY ALL
@@ -59,9 +65,7 @@ WHERE consent < 4;
 
 -- Of which figures a release that comes out later will tell: never their values.
 CREATE TABLE restricted.scheduled AS
-SELECT o.release, CAST(o.indicator AS VARCHAR) AS indicator, CAST(o.geo AS VARCHAR) AS geo,
-       CAST(o.period AS VARCHAR) AS period
-FROM store.observation AS o JOIN store.release AS r ON r.id = o.release AND r.status = 'scheduled';
+SELECT release, indicator, geo, period, publisher, consent FROM consented WHERE standing = 'scheduled';
 
 -- Which releases a later full one of their dataset replaces, for those who see anything of the later one.
 CREATE TABLE restricted.replaced AS

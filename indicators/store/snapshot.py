@@ -19,6 +19,7 @@ from indicators.model.submissions import Visibility
 from indicators.model.work_queue import PAGE_RUNS
 from indicators.store import answers
 from indicators.store.blinding import renewed
+from indicators.store.conditions import Conditions
 from indicators.store.database import PATIENCE, first_row, identity, missing, reading
 from indicators.store.disk_copy import FROM, DiskCopy, setting, sweep, taken_in_place
 from indicators.store.inspection import read_through
@@ -90,17 +91,21 @@ class Snapshot(Questions):
         """The indicators of which figures may differ from those of an earlier version; None: any may."""
         return self._copy.touched if version == self._copy.since else None
 
-    def scheduled(self, indicator: str, geo: str) -> dict[str, str]:
-        """The release of each period that comes out later and that the viewer may know of."""
-        if self._copy.sights is None:
-            return {}
-        rows = self.ask(
-            "SELECT s.period, CAST(s.release AS VARCHAR) AS release FROM restricted.scheduled AS s"
-            " JOIN release AS r ON CAST(r.id AS VARCHAR) = CAST(s.release AS VARCHAR)"
-            " WHERE s.indicator = ? AND s.geo = ?",
-            [indicator, geo],
-        )
-        return dict(zip(rows["period"], rows["release"], strict=True))
+    def restricted_figures(self, indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
+        """Which figures the viewer sees and not everybody: indicator, geo, period, `consent`, the number of what the
+        city chose; `waits`: whether it is blinded, and first counts in quartiles on the next fixed day."""
+        return self._hidden("restricted_figure", ["consent", "waits"], indicators, geos)
+
+    def scheduled(self, indicator: str, geos: Sequence[str]) -> pd.DataFrame:
+        """Which figures come out later, as far as the viewer may know of them: indicator, geo, period, release."""
+        return self._hidden("scheduled", ["release"], [indicator], geos)
+
+    def _hidden(self, view: str, more: list[str], indicators: Sequence[str], geos: Sequence[str]) -> pd.DataFrame:
+        columns = ["indicator", "geo", "period", *more]
+        if not self.schema or self.day:  # sees what everybody sees
+            return pd.DataFrame(columns=columns)
+        where = Conditions([]).among("indicator", indicators).among("geo", geos)
+        return self.ask(f"SELECT {', '.join(columns)} FROM {view} AS o{where} ORDER BY ALL", where.bound)
 
     def sight(self, sight: Visibility) -> Visibility:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""

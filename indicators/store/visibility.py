@@ -7,11 +7,13 @@ import duckdb
 
 from indicators.model.indicators import Release
 from indicators.model.submissions import EVERY, Visibility
+from indicators.store.blinding import WAITS
 from indicators.store.conditions import BY_INDICATOR, NUMBER
 from indicators.store.database import quoted
 from indicators.store.queries import WORDS
 
 HERE = "<schema>"  # stands in a view's statement for the schema that it is made in
+VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
 PUBLIC, MEMBERS, BLINDED = 4, 3, 2  # as restricted.sql counts consents
 OBSERVATION = (
     *("release", "indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "note", "series"),
@@ -60,7 +62,8 @@ class Visibilities:
             cursor.execute(f"CREATE SCHEMA {name}")
             for word in WORDS:  # questions cast to these types; a text here, for those of main know public words only
                 cursor.execute(f"CREATE TYPE {name}.{word}_word AS VARCHAR")
-            for view, statement in {**lives(sight), **_figures(sight, self._agreed)}.items():
+            views = lives(sight) | _figures(sight, self._agreed) | _hidden(sight, self.blinded)
+            for view, statement in views.items():
                 cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.replace(HERE, name)}")
 
 
@@ -142,6 +145,20 @@ def _figures(sight: Visibility, agreed: dict[str, str]) -> dict[str, str]:
         others = f"SELECT {', '.join(CURRENT)}{worked_out} FROM {HERE}.ranked WHERE seen"
         current[view] = f"SELECT {_texts(CURRENT)}{here} FROM {source} UNION ALL {others}"
     return {"observation": observation, **current}
+
+
+def _hidden(sight: Visibility, blinded: bool) -> dict[str, str]:
+    """The views `restricted_figure` and `scheduled`: what somebody sees, or knows of, that not everybody sees."""
+    waits = WAITS.format(now=f"{VISITORS}.blinded") if blinded else "FALSE"
+    return {
+        "restricted_figure": f"""
+            SELECT indicator, geo, period, consent, consent = {BLINDED} AND {waits} AS waits
+            FROM {HERE}.ranked AS o WHERE seen AND consent < {PUBLIC}""",
+        "scheduled": f"""
+            SELECT indicator, geo, period, release
+            FROM restricted.scheduled AS s
+            WHERE {seen(sight, "s")} AND release IN (SELECT id FROM {HERE}.release)""",
+    }
 
 
 def _texts(columns: tuple[str, ...]) -> str:

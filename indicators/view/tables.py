@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from indicators.answers.details import HiddenFigure
 from indicators.catalogue import Catalogue
 from indicators.catalogue.quality import qualities
 from indicators.language.areas import perimeter
+from indicators.language.consents import statuses
 from indicators.language.language import Language
 from indicators.language.names import full_name, surveyed
-from indicators.language.values import outcome_words, status_mark, status_words
+from indicators.language.values import outcome_words, status_mark
 from indicators.model.indicators import City, Indicator
 from indicators.view.facts import care, origin, quality_columns
 from indicators.view.reader import Reader
@@ -29,8 +31,12 @@ def side_by_side(
     cities: dict,
     index_year: int | None,
     reader: Reader,
+    restricted: Iterable[HiddenFigure] = (),
 ) -> pd.DataFrame:
-    """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
+    """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count.
+
+    `restricted`: the figures that not everybody sees, beside which the table says so.
+    """
     _, catalogue = reader.language, reader.catalogue
     hidden = rows["status"].map(status_mark).astype(bool)
     visible_rows = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
@@ -44,7 +50,7 @@ def side_by_side(
         _("Unit"): [unit_shown(one, index_year, reader) for one in indicators],
         _("Year"): rows["year"].astype(int).tolist(),
         _("Value"): each_rounded(visible_rows["value"], places),
-        _("Status"): [status_words(status, _) for status in rows["status"]],
+        _("Status"): statuses(rows.assign(indicator=[one.id for one in indicators]), restricted, _),
     }
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
     figures = zip(names, indicators, datasets, strict=True)

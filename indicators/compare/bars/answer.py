@@ -20,6 +20,7 @@ from indicators.compare.lines.answer import (
 from indicators.figures.benchmark import comparison_group, comparison_of
 from indicators.figures.compared import as_newest
 from indicators.figures.figures import Figures
+from indicators.figures.why_hidden import chosen_figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome, Statistic
@@ -88,6 +89,7 @@ def bars(
         median_open=len(mine) > 0 and median_open(data, indicator, around, int(rows.at[mine.index[0], "year"])),
         peers=around.members(data, indicator), together=together,
         own_comparison=comparison_of(data, [indicator], city, around, year),
+        hidden=chosen_figures(data, [indicator], plotted),
     )  # fmt: skip
 
 

@@ -171,7 +171,7 @@ def bars_table(answer: Bars, reader: Reader) -> pd.DataFrame:
     _ = reader.language
     cities = {city.id: city for city in answer.cities}
     rows = ordered(answer.rows, answer.indicator, cities, _)
-    table = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, reader)
+    table = side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, reader, answer.hidden)
     table[_("City")] = [listed_name(cities[geo], answer, _) if geo in cities else geo for geo in rows["geo"]]
     if ranked := ranked_places(answer.ranks, _):
         table.insert(table.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])

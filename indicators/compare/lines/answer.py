@@ -25,6 +25,7 @@ from indicators.figures.figures import Figures
 from indicators.figures.medians import final
 from indicators.figures.surveys import one_survey, with_breaks
 from indicators.figures.verdicts import verdicts
+from indicators.figures.why_hidden import chosen_figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
@@ -82,6 +83,7 @@ def lines(
         compared_year=compared_year,
         together=together,
         own_comparison=comparison_of(data, [indicator], city, around, year, facts),
+        hidden=chosen_figures(data, [indicator], plotted),
     )
 
 

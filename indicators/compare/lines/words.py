@@ -9,6 +9,7 @@ from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.yes_no import city_answer
 from indicators.language.comparators import benchmark_name, reference_of
+from indicators.language.consents import statuses
 from indicators.language.language import Language
 from indicators.language.names import (
     Html,
@@ -302,7 +303,7 @@ def lines_table(answer: Lines, reader: Reader) -> pd.DataFrame:
             _("Value"): rounded(rows["value"], places),
             _("Lower (95%)"): rounded(rows["lower"], places + 1),
             _("Upper (95%)"): rounded(rows["upper"], places + 1),
-            _("Status"): [status_words(status, _) for status in rows["status"]],
+            _("Status"): statuses(rows.assign(period=rows["year"].astype(str)), answer.hidden, _),
             **origin(rows["release"], reader),
             **care([answer.indicator] * len(rows), countries, _),
         }

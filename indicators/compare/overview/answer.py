@@ -17,6 +17,7 @@ from indicators.figures.benchmark import (
 from indicators.figures.compared import Series
 from indicators.figures.figures import Figures
 from indicators.figures.verdicts import verdicts
+from indicators.figures.why_hidden import chosen_figures
 from indicators.model import tables
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Indicator
@@ -57,6 +58,7 @@ def overview(
         {id: around.members(data, data.catalogue.indicators[id]) for id in answered},
         _notable(data, city, comparator, year, set(estimates.loc[estimates["geo"] == city.id, "indicator"])),
         comparison_of(data, indicators, city, around, year),
+        chosen_figures(data, indicators, cities),
     )
 
 

@@ -131,7 +131,7 @@ def overview_table(answer: Overview, reader: Reader) -> pd.DataFrame:
     rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
     rows = rows.sort_values(["line", "column"], kind="stable")
     indicators = [reader.catalogue.indicators[id] for id in rows["indicator"]]
-    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, reader)
+    table = side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, reader, answer.hidden)
     table.insert(0, _("Theme"), [_.words(reader.catalogue.themes[one.theme].title) for one in indicators])
     return table
 

@@ -120,6 +120,7 @@ def test_why_a_figure_is_hidden_is_told_to_the_citys_own_people_and_to_nobody_el
     (row,) = rows[ANA]
     assert row["sentence"] == "only this city’s contributors see it, as the city chose"
     assert (row["geo"], row["period"], row["reason"], row["consent"]) == (LIEGE, str(YEAR), "consent", "private")
+    assert row["changed_by"] == "The city’s contributors can choose who sees its figures, under Contribute."
 
 
 def test_what_one_person_has_is_no_answer_for_another(serve):

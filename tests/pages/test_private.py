@@ -15,7 +15,11 @@ from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, ContributePa
 from tests.pages.visit import Visit
 from ui.serving import frames
 
-INDICATOR, YEAR = "recorded_burglary_dwelling", "2025"  # of which nothing is public in Liège
+INDICATOR, TITLE, YEAR = (
+    "recorded_burglary_dwelling",
+    "Burglary of dwellings",
+    "2025",
+)  # of which nothing is public in Liège
 FILE = "secret-of-liege.csv"
 FIGURE = ("7712.38", "7,712")  # as a chart has it, and as it is written: no other figure is near it
 TRACES = (*FIGURE, FILE, ANA, "city-BE005C@")
@@ -100,3 +104,19 @@ def test_an_audience_sees_no_trace_of_it_even_when_its_own_city_presents(store, 
         contents = [one.proto.json for one in visit.app.get("bidi_component") if one.proto.WhichOneof("data") == "json"]
         assert visit.trouble == [] and contents
         assert [trace for trace in FIGURE if trace in "\n".join([visit.text, visit.sent, *contents])] == []
+
+
+@pytest.mark.parametrize(("person", "knows"), [(ANA, True), (GERDA, False), (EVA, False), ("", False)])
+def test_its_own_city_alone_reads_that_not_everybody_sees_it(store, person, knows):
+    sentence = "only this city’s contributors see it, as the city chose"
+    city = Visit("city", person=person, city=LIEGE)
+    sheet = city.app.selectbox(key="sheet__en")
+    assert (TITLE in sheet.options) == knows
+    if knows:
+        sheet.set_value(INDICATOR).run()
+        assert f"Not shown to everybody {YEAR}: {sentence}" in city.text, city.text
+        assert "The city’s contributors can choose who sees its figures, under Contribute." in city.text
+        table = Visit("compare", person=person, city=LIEGE, view="lines", indicator=INDICATOR).table()
+        assert table.loc[table["Year"] == int(YEAR), "Status"].tolist() == [sentence]
+    assert sentence not in Visit("compare", city=LIEGE, view="lines", indicator=INDICATOR).sent
+    assert city.trouble == []

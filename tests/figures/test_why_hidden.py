@@ -17,7 +17,7 @@ from indicators.model import tables
 from indicators.model.indicators import Release
 from indicators.model.limits import RENEWED_IN
 from indicators.model.submissions import Consent, ReleaseStatus
-from indicators.store import Store
+from indicators.store import Store, disk_copy
 from indicators.store.blinding import next_renewal, renewed
 from indicators.view import Reader
 
@@ -173,6 +173,15 @@ def test_an_editor_learns_of_no_figure_under_embargo_that_the_city_keeps_to_itse
         assert asked(store_copy, viewer) is None
 
 
+def test_a_store_that_is_read_in_place_gives_the_same_reasons(store_copy, monkeypatch):
+    publish(store_copy, share("2026"), Consent.BLINDED)
+    publish(store_copy, share("2027"), Consent.BLINDED, status=ReleaseStatus.SCHEDULED, due=TODAY + timedelta(days=9))
+    in_memory = [asked(store_copy, viewer, period=one) for viewer in (ANNA, EVA) for one in ("2026", "2027")]
+    monkeypatch.setenv(disk_copy.FROM, "1")
+    assert [asked(store_copy, viewer, period=one) for viewer in (ANNA, EVA) for one in ("2026", "2027")] == in_memory
+    assert [one.reason for one in in_memory if one] == [HiddenBecause.RENEWAL, HiddenBecause.EMBARGO]
+
+
 def test_an_earlier_day_has_no_reasons(store_copy):
     publish(store_copy, share(), Consent.PRIVATE)
     day = as_published(Store.open(store_copy).pinned(), written_day(TODAY.isoformat()))
@@ -184,7 +193,7 @@ def test_an_earlier_day_has_no_reasons(store_copy):
 def test_the_sheet_of_the_city_says_it_to_its_own_people_alone(store_copy, language):
     publish(store_copy, share(), Consent.PRIVATE)
     reader = Reader(load_language(language), load_catalogue())
-    title = {"en": "Not shown to everybody", "fr": "Chiffres non visibles de tous"}[language]
+    title = {"en": "Not shown to everybody", "fr": "Données non visibles de tous"}[language]
     line = {
         "en": "2026: only this city’s contributors see it",
         "fr": "2026\u202f: seules les personnes qui contribuent pour cette ville",

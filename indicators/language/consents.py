@@ -51,7 +51,7 @@ def hidden_because(figure: HiddenFigure, _: Language) -> str:
             Consent.BLINDED: _("it counts in quartiles alone, as the city chose"),
             Consent.MEMBERS: _("only signed-in people of the network see it, as the city chose"),
         }
-        return chosen.get(figure.consent or Consent.PRIVATE, chosen[Consent.PRIVATE])
+        return chosen[figure.consent or Consent.PRIVATE]
     return {
         HiddenBecause.CONFIDENTIAL: _("the count is too small to show, or would reveal one that is"),
         HiddenBecause.SMALL_COUNT: _("the count is so small that it could point at a person"),

@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Places
-from indicators.catalogue import Catalogue
 from indicators.compare.bars.chart import draw_bars
 from indicators.drawing.board import (
     Mark,
@@ -130,7 +129,7 @@ def _benchmark(rows: pd.DataFrame, answer: Places, reader: Reader, scale: Scale,
     ]
 
 
-def places_slide(answer: Places, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def places_slide(answer: Places, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Of a map, the own city and those it is compared with, as bars."""
     compared = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
     names = {id: short_name(city, stage._) for id, city in answer.cities.items()}

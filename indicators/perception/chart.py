@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Lines, Perception, Picture
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.chart import lines_slide
 from indicators.compare.lines.event_words import event_words
 from indicators.compare.lines.points import Points
@@ -322,9 +321,7 @@ def _figure(picture, answer: Perception, reader: Reader, brief: bool) -> tuple[s
     return voice, title, f"{glyph} {value}".strip(), beside.split(" ")[0], outcome
 
 
-def perception_slide(
-    answer: Perception, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def perception_slide(answer: Perception, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Up to four pictures side by side, each on its own axis: one of each voice first."""
     _ = stage._
     first = list({one.voice: one for one in reversed(answer.pictures)}.values())
@@ -334,15 +331,15 @@ def perception_slide(
     wide = int(width / max(2, len(pictures)))
     for column, picture in enumerate(pictures):
         x = int(left + wide * column)
-        voice = _.words(catalogue.voices[picture.voice].title)
+        voice = _.words(reader.catalogue.voices[picture.voice].title)
         stage.text(slide, voice, (x, top, int(wide - inches(0.2)), inches(0.3)), native.LABEL, LIGHT.muted, bold=True)
-        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, Reader(_, catalogue))}"
+        title = f"{_.words(picture.lines.indicator.title)}, {_unit(picture.lines, reader)}"
         stage.text(
             slide, title, (x, int(top + inches(0.28)), int(wide - inches(0.2)), inches(0.6)), native.LABEL, LIGHT.text
         )
         below = inches(0.95)
         lines_slide(
-            picture.lines, stage, slide, catalogue, (x, int(top + below), int(wide - inches(0.1)), int(height - below))
+            picture.lines, stage, slide, reader, (x, int(top + below), int(wide - inches(0.1)), int(height - below))
         )
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Bars, Places
-from indicators.catalogue import Catalogue
 from indicators.compare.bars import ranks
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
@@ -386,7 +385,7 @@ def bars_key(answer: Bars, reader: Reader, colouring: str) -> Key:
     return () if answer.index_year or answer.indicator.is_yes_no else outcomes_key(answer, reader, colouring)
 
 
-def bars_slide(answer: Bars, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def bars_slide(answer: Bars, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A bar a city from zero, the own one in the colour of its outcome."""
     names = {city.id: row_name(city, answer, stage._) for city in answer.cities}
     draw_bars(answer, answer.rows, names, own_city(answer), stage, slide, place)

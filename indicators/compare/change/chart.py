@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Changes
-from indicators.catalogue import Catalogue
 from indicators.compare.change.words import change_text, changed_words
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
@@ -46,13 +45,8 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: Changes, reader: Reader, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.above = room.narrow  # names stand above their rows
         self.cities = {city.id: city for city in answer.cities}
         self.rows = by_value(answer, reader.language)
@@ -225,7 +219,7 @@ def change_key(answer: Changes, reader: Reader, colouring: str) -> Key:
     return () if answer.indicator.is_yes_no else outcomes_key(answer, reader, colouring)
 
 
-def change_slide(answer: Changes, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def change_slide(answer: Changes, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Both figures of each city and the change, as a table."""
     _ = stage._
     rows = by_value(answer, _)

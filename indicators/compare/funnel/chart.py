@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.catalogue import Catalogue
 from indicators.compare.funnel.words import position_words, rests_on
 from indicators.compare.scatter.chart import FEW, axis_title, dots_at, far_end
 from indicators.drawing import marks as drawing_marks
@@ -57,13 +56,8 @@ class _Drawing:
 
     def __init__(self, answer: Funnel, reader: Reader, room: Room):
         self.reader = reader
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.height = room.height
         self.size = room.small if room.narrow or room.afar else room.size
         self.outliers = 3 if room.narrow else 6 if room.height < DESKTOP.height else 8
@@ -280,7 +274,7 @@ class _Drawing:
         )
 
 
-def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Cities by size and value among the limits of chance."""
     _, rows, is_own = stage._, answer.rows, answer.rows["geo"] == answer.city.id
     ends = ("lower_95", "upper_95", "lower_998", "upper_998")
@@ -290,8 +284,8 @@ def funnel_slide(answer: Funnel, stage: SlideDrawing, slide: Any, catalogue: Cat
             for name, end in zip(words, ends, strict=True)]  # fmt: skip
     dots.append(Dots(_("Other cities"), dots_at(rows[~is_own], "denominator", "value"), LIGHT.half, 6))
     dots.append(Dots(short_name(answer.city, _), dots_at(rows[is_own], "denominator", "value"), LIGHT.text, 12))
-    people = _.words(catalogue.units[answer.indicator.unit].divided_by) if answer.indicator.per else ""
-    axes = people or _("Respondents or residents"), axis_title(answer.indicator, Reader(_, catalogue))
+    people = _.words(reader.catalogue.units[answer.indicator.unit].divided_by) if answer.indicator.per else ""
+    axes = people or _("Respondents or residents"), axis_title(answer.indicator, reader)
     alt = _("Funnel plot: {number} cities with their limits.", number=_.number(len(rows)))
     forms = grouped(_), number_format(answer.indicator, _)
     stage.plane(slide, place, [one for one in dots if one.points], axes, forms, alt)

@@ -8,7 +8,6 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Lines
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.compare.lines.points import Points
 from indicators.compare.lines.targets import ends, reach, target_line, value_at
@@ -44,13 +43,8 @@ class _Drawing:
 
     def __init__(self, answer: Lines, reader: Reader, room: Room):
         self.reader = reader
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         on_phone = room.narrow and not room.afar
         self.size = room.small if on_phone else room.size
         self.step = 16 if on_phone else room.size * 1.15 if room.afar else room.px(19)  # between two names
@@ -384,12 +378,12 @@ def lines_slide(
     answer: Lines,
     stage: SlideDrawing,
     slide: Any,
-    catalogue: Catalogue,
+    reader: Reader,
     place: Place = BODY,
     ends: tuple[float, float] | None = None,
 ) -> None:
     """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps. `ends`: of the scale."""
-    rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
+    rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, reader.catalogue)
     years_with_value = sorted({int(year) for year in rows["year"]})
     if not years_with_value:
         stage.nothing(slide, place)
@@ -398,7 +392,7 @@ def lines_slide(
     series = _Periods(answer, rows, years, waves, stage._).series()
     _ = stage._
     names = _.listed([row_name(city, answer, _) for city in answer.cities])
-    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, Reader(_, catalogue)), cities=names)
+    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, reader), cities=names)
     form = number_format(answer.indicator, _, answer.index_year)
     stage.lines(slide, place, years, series, form, alt, waves, ends, slide_events(answer.events, _))
 

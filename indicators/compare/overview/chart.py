@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.answers.comparison import Overview
-from indicators.catalogue import Catalogue
 from indicators.compare.overview.columns import Heads, places
 from indicators.compare.overview.years import Years
 from indicators.drawing import marks
@@ -275,9 +274,7 @@ def _benchmark_head(answer: Overview, _: Language, colours: Tokens, benchmark: f
     return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]
 
 
-def overview_slide(
-    answer: Overview, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def overview_slide(answer: Overview, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Indicators by cities as a table: the value, and a sign and a tint for how it compares."""
     _ = stage._
     cities, indicators = answer.cities[:MOST_COLUMNS], answer.indicators[:MOST_ROWS]

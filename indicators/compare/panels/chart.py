@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.comparison import Lines, Panels
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.chart import lines_slide
 from indicators.compare.lines.event_words import event_words
 from indicators.compare.lines.points import Points
@@ -83,13 +82,8 @@ class _Drawing:
 
     def __init__(self, answer: Panels, reader: Reader, room: Room):
         self.reader = reader
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.many = answer.by != CITIES
         years = answer.rows.dropna(subset="value")["year"]
         self.years = int(years.min()), int(years.max())
@@ -320,9 +314,9 @@ class _Panel:
         return bands
 
 
-def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Native charts side by side, one for each panel, on the scale that they share."""
-    _, drawing = stage._, _Drawing(answer, Reader(stage._, catalogue), DESKTOP) if not answer.empty else None
+    _, drawing = stage._, _Drawing(answer, reader, DESKTOP) if not answer.empty else None
     if drawing is None:
         stage.nothing(slide, place)
         return
@@ -339,5 +333,5 @@ def panels_slide(answer: Panels, stage: SlideDrawing, slide: Any, catalogue: Cat
         rows_of = lines.rows[lines.rows["geo"] == city.id]
         only = replace(lines, cities=(city,), rows=rows_of, own_id=city.id, events=events)
         scale = drawing.scale(lines)
-        lines_slide(only, stage, slide, catalogue, (x, y + head, each_wide - inches(0.1), each_high - head),
+        lines_slide(only, stage, slide, reader, (x, y + head, each_wide - inches(0.1), each_high - head),
                     (scale[0], scale[-1]))  # fmt: skip

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Scatter
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
@@ -57,13 +56,8 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: Scatter, reader: Reader, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.height = HIGH if room is DESKTOP else room.height
         self.size = room.small if room.narrow or room.afar else room.size
         self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESKTOP else 6
@@ -266,7 +260,7 @@ class _Drawing:
         return "<br>".join(parts)
 
 
-def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """Two indicators: every city a quiet dot, the peers darker, the own one in ink; the line where one fits."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
     is_own, peers = rows["geo"] == answer.city.id, rows["geo"].isin(answer.peers)
@@ -277,7 +271,7 @@ def scatter_slide(answer: Scatter, stage: SlideDrawing, slide: Any, catalogue: C
         Dots(_("Comparable cities"), dots_at(rows[peers & ~is_own], "x", "y"), LIGHT.peer, 8),
         Dots(short_name(answer.city, _), dots_at(rows[is_own], "x", "y"), LIGHT.text, 12),
     ]
-    x, y = (axis_title(one, Reader(_, catalogue)) for one in (answer.x, answer.y))
+    x, y = (axis_title(one, reader) for one in (answer.x, answer.y))
     axes = f"{x}, {span(rows['x_year'])}", f"{y}, {span(rows['y_year'])}"
     alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
     forms = number_format(answer.x, _), number_format(answer.y, _)

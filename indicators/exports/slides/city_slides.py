@@ -73,7 +73,7 @@ def forecasts(slides: DossierSlides) -> None:
             place = (x, top, Emu(wide - Inches(0.3)), Inches(0.6))
             slides.stage.text(slide, words, place, LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
-        forecast_slide(forecast, slides.stage, slide, slides.catalogue, place)
+        forecast_slide(forecast, slides.stage, slide, slides.reader, place)
 
 
 def _lead(_: Language, record: str) -> str:
@@ -240,7 +240,7 @@ def _trends(slides: DossierSlides) -> None:
         words = line_finding(trend, slides.reader)
         slides.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
-        lines_slide(trend, slides.stage, slide, slides.catalogue, place)
+        lines_slide(trend, slides.stage, slide, slides.reader, place)
 
 
 def _peers(slides: DossierSlides) -> None:
@@ -266,7 +266,7 @@ def _perception(slides: DossierSlides) -> None:
     lead = f"{apart} {what_is_missing(perception, _)}"
     title = perception_headline(perception, slides.reader)
     slide = slides.stage.slide(title, lead, *slides.said(ids, events=perception.events))
-    perception_pictures(perception, slides.stage, slide, slides.catalogue)
+    perception_pictures(perception, slides.stage, slide, slides.reader)
 
 
 def _preparedness(slides: DossierSlides) -> None:

@@ -31,7 +31,7 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     leads = [area_sentence(city, _) if city else "", plain(view.lead(answer, reader))]
     title, lead = view.heading(answer, reader), " ".join(filter(None, leads))
     assert view.slide is not None, f"the view {view.name} has no slide"
-    view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader.catalogue)
+    view.slide(answer, deck, deck.slide(title, lead, foot, notes), reader)
     for card in cards:
         press_slide(deck, card, foot, notes)
     return deck.bytes(

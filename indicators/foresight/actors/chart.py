@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.workshops import ActorMap
-from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
@@ -31,7 +30,7 @@ def actors(answer: ActorMap, reader: Reader, room: Room) -> Figure:
     return position_map(spots, MapWords(_("Dependence"), _("Influence"), corners), middle, _, reader.look, room)
 
 
-def actors_slide(answer: ActorMap, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def actors_slide(answer: ActorMap, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: the most powerful actors, with their nearest ally and opponent."""
     _ = stage._
     names, power = titles(answer, _), answer.power.set_index("actor")["power"]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.workshops import DIRECT, INDIRECT, POTENTIAL, DriverMap
-from indicators.catalogue import Catalogue
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.position_map import MapWords, NumberedDot, position_map
 from indicators.drawing.rooms import Room
@@ -39,9 +38,7 @@ def drivers(answer: DriverMap, reader: Reader, room: Room) -> Figure:
     return position_map(spots, words, (mean, mean), _, reader.look, room)
 
 
-def drivers_slide(
-    answer: DriverMap, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def drivers_slide(answer: DriverMap, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: the drivers that act most on the others."""
     _ = stage._
     titles, names = {one.id: _.words(one.title) for one in answer.workshop.drivers}, quadrant_words(_)

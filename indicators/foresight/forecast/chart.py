@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.foresight import Forecast, Reserve
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.drawing import marks
 from indicators.drawing.breaks import Breaks
@@ -36,13 +35,8 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: Forecast, reader: Reader, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.rows, self.fan = answer.rows, self._fan()
         self.size = room.small if room.narrow and not room.afar else room.size
         self.joined = surveyed(answer.indicator, reader.catalogue)
@@ -287,9 +281,7 @@ class _Drawing:
         return f"{int(row.year)}<br><b>{value_text(row.value, self.answer.indicator, self.catalogue, self._)}</b>"
 
 
-def forecast_slide(
-    answer: Forecast, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def forecast_slide(answer: Forecast, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """The years observed in ink, the ends of the band dashed, its middle dotted where it says anything."""
     if answer.rows.empty:
         stage.nothing(slide, place)
@@ -310,13 +302,13 @@ def forecast_slide(
             series.append(SlideSeries(words, tuple(at.get(year) for year in years), look, 1.75, True, labelled=True))
     values = tuple(float(observed[year]) if year in observed else None for year in years)
     series.append(SlideSeries(name, values, LIGHT.text, 3.0, labelled=True))
-    alt = forecast_finding(answer, Reader(_, catalogue))
+    alt = forecast_finding(answer, reader)
     if answer.reserve.has_band:
         alt = _(
             "{finding}. Band of the next year: {interval}.",
             finding=alt,
-            interval=next_band(answer, Reader(_, catalogue)),
+            interval=next_band(answer, reader),
         )
-    waves = surveyed(answer.indicator, catalogue)
+    waves = surveyed(answer.indicator, reader.catalogue)
     events = slide_events(answer.events, _)
     stage.lines(slide, place, years, series, number_format(answer.indicator, _), alt, waves, events=events)

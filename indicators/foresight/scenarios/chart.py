@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.workshops import Scenario, ScenarioSet
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, line, seen_from_afar, text
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
@@ -119,9 +118,7 @@ class _Drawing:
         ]
 
 
-def scenarios_slide(
-    answer: ScenarioSet, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def scenarios_slide(answer: ScenarioSet, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: the firmest scenarios with their states."""
     if answer.empty:
         stage.nothing(slide, place)

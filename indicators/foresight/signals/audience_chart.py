@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.signals import Signals, is_near
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, bar, board, line, seen_from_afar, text
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
@@ -39,7 +38,7 @@ def columns(answer: Signals, reader: Reader, room: Room) -> Figure:
     return board(parts, room, reader.look, _)
 
 
-def signals_slide(answer: Signals, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+def signals_slide(answer: Signals, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: the signals observed around the city first, then the least established."""
     if answer.empty:
         stage.nothing(slide, place)

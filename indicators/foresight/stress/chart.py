@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.answers.stress import StressTest
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, Scale, board, line, numbers_under, seen_from_afar, text, widest
 from indicators.drawing.labels import fitted
 from indicators.drawing.native import BODY, Place, SlideDrawing
@@ -43,13 +42,8 @@ class _Drawing:
 
     def __init__(self, answer: StressTest, reader: Reader, room: Room):
         self.reader = reader
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.rows = shown_rows(answer, MOST_AFAR if room.afar else MOST_NARROW if room.narrow else MOST)
         self.size = room.size * (0.86 if room.afar and not room.narrow else 1)
         self.radius = room.px(5)
@@ -120,9 +114,7 @@ class _Drawing:
         ]
 
 
-def stress_slide(
-    answer: StressTest, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def stress_slide(answer: StressTest, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: the first figures to break."""
     if answer.empty:
         stage.nothing(slide, place)
@@ -130,9 +122,9 @@ def stress_slide(
     _ = stage._
     names = {one.id: short_name(one, _) for one in answer.cities}
     rows = [
-        (_.words(catalogue.indicators[row.indicator].title), names[row.city], share_text(row.before, _),
+        (_.words(reader.catalogue.indicators[row.indicator].title), names[row.city], share_text(row.before, _),
          share_text(row.after, _), rank_words(row, _))
         for row in shown_rows(answer, ROWS_OF_SLIDE).itertuples()
     ]  # fmt: skip
     head = [_("Indicator"), _("City"), _("Breaks without the scenario"), _("Breaks with it"), _("Rank")]
-    stage.table(slide, place[:3], head, rows, [6, 4, 3, 3, 2], stress_finding(answer, Reader(_, catalogue)))
+    stage.table(slide, place[:3], head, rows, [6, 4, 3, 3, 2], stress_finding(answer, reader))

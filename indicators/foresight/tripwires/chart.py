@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.tripwires import Tripwires, WatchedTripwire
-from indicators.catalogue import Catalogue
 from indicators.drawing.board import Mark, Scale, bar, board, line, seen_from_afar, text
 from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread
@@ -36,13 +35,8 @@ class _Drawing:
 
     def __init__(self, answer: Tripwires, reader: Reader, room: Room):
         self.reader = reader
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.size = room.size
         self.watched = answer.watched[: MOST_AFAR if room.afar else MOST]
         self.start = 0.0 if room.narrow else room.width * NAMES
@@ -155,17 +149,14 @@ class _Drawing:
         return safe(f"{int(row.year)}: {value_text(row.value, watched.indicator, self.catalogue, self._)}")
 
 
-def tripwires_slide(
-    answer: Tripwires, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def tripwires_slide(answer: Tripwires, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """A table that can be edited: what was stated, and where it is."""
     if answer.empty:
         stage.nothing(slide, place)
         return
     _ = stage._
     rows = [
-        (_.words(one.indicator.title), rule_words(one, Reader(_, catalogue)), state_line(one, Reader(_, catalogue)))
-        for one in answer.watched[:7]
+        (_.words(one.indicator.title), rule_words(one, reader), state_line(one, reader)) for one in answer.watched[:7]
     ]
     head = [_("Indicator"), _("Crossed where it is"), _("State")]
-    stage.table(slide, place[:3], head, rows, [5, 5, 6], tripwires_finding(answer, Reader(_, catalogue)))
+    stage.table(slide, place[:3], head, rows, [5, 5, 6], tripwires_finding(answer, reader))

@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.discussions import SpreadOfViews
-from indicators.catalogue import Catalogue
 from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
@@ -41,9 +40,7 @@ def views_grid(answer: SpreadOfViews, reader: Reader, room: Room = DESKTOP) -> F
     return count_grid(fields, _, reader.look, room)
 
 
-def views_slide(
-    answer: SpreadOfViews, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def views_slide(answer: SpreadOfViews, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """The counts as a native table."""
     if answer.empty:
         stage.nothing(slide, place)
@@ -53,4 +50,4 @@ def views_slide(
     names = group_words(_)
     rows = [(names[one.kind], *(_.number(one.counts.get(stance, 0)) for stance in Stance)) for one in answer.kinds]
     head = (_("Kind of actor"), *(stance_words(_)[one] for one in Stance))
-    stage.table(slide, (left, top, wide), head, rows, [4, 2, 2, 2], views_finding(answer, Reader(_, catalogue)))
+    stage.table(slide, (left, top, wide), head, rows, [4, 2, 2, 2], views_finding(answer, reader))

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from indicators.answers.evaluations import PolicyEvaluation
-from indicators.catalogue import Catalogue
 from indicators.compare.lines.event_words import event_words, slide_events
 from indicators.drawing import marks
 from indicators.drawing.events import event_marks, place_of
@@ -220,7 +219,7 @@ def _started(answer: PolicyEvaluation, _: Language) -> tuple[SlideEvent, ...]:
 
 
 def evaluation_slide(
-    answer: PolicyEvaluation, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+    answer: PolicyEvaluation, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY
 ) -> None:
     """Both lines as a native chart; under it how large, how sure and by how many checks."""
     if answer.rows.empty:
@@ -235,7 +234,7 @@ def evaluation_slide(
     ):
         at = dict(zip(rows["year"].astype(int), rows[column].astype(float), strict=True))
         series.append(SlideSeries(name, tuple(at.get(year) for year in years), ink, stroke, dashed, labelled=True))
-    alt = finding(answer, Reader(_, catalogue))
+    alt = finding(answer, reader)
     left, top, wide, high = place
     table_high = inches(TABLE) if high > inches(3 * TABLE) else 0
     chart_place = (left, top, wide, high - table_high)

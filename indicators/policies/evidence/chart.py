@@ -4,7 +4,6 @@ from collections import Counter
 from typing import Any
 
 from indicators.answers.policies import EvidenceList
-from indicators.catalogue import Catalogue
 from indicators.drawing.count_grid import FieldCounts, count_grid
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
@@ -61,9 +60,7 @@ def _row(finding: EvidenceFinding, _: Language) -> tuple[str, str, str, str]:
     return _.words(finding.intervention), size, sure, studies_words(finding, _)
 
 
-def evidence_slide(
-    answer: EvidenceList, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def evidence_slide(answer: EvidenceList, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """The surest findings as a native table: what was studied, both marks, the number of studies."""
     if not answer.graded:
         stage.nothing(slide, place)
@@ -73,6 +70,6 @@ def evidence_slide(
     rows = [_row(one, _) for one in answer.graded[:SLIDE_ROWS]]
     head, alt = (
         (_("Studied"), _("How large"), _("How sure"), _("Studies")),
-        evidence_finding(answer, Reader(_, catalogue)),
+        evidence_finding(answer, reader),
     )
     stage.table(slide, (left, top, wide), head, rows, [5, 2, 2, 2], alt)

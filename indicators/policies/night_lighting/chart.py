@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.evaluations import NightLighting
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.native import BODY, Place, SlideDrawing, SlideSeries, grouped
@@ -84,7 +83,7 @@ def _hover(row: Any, _: Language) -> str:
 
 
 def event_study_slide(
-    answer: NightLighting, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
+    answer: NightLighting, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY
 ) -> None:
     """The differences by year since the start as a native chart, between the ends of their intervals."""
     if answer.rows.empty:
@@ -100,4 +99,4 @@ def event_study_slide(
         )
     ]
     years = [int(year) for year in rows["since"]]
-    stage.lines(slide, place, years, series, grouped(_, 1), finding(answer, Reader(_, catalogue)), False)
+    stage.lines(slide, place, years, series, grouped(_, 1), finding(answer, reader), False)

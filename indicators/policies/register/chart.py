@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from indicators.answers.policies import PolicyList
-from indicators.catalogue import Catalogue
 from indicators.drawing import marks
 from indicators.drawing.events import place_of
 from indicators.drawing.labels import fitted
@@ -161,9 +160,7 @@ def _first(answer: PolicyList, most: int) -> list[Policy]:
     return [one for one in answer.policies if one in chosen]
 
 
-def policies_slide(
-    answer: PolicyList, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def policies_slide(answer: PolicyList, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """The policies as a native table: title, place, start."""
     if answer.empty:
         stage.nothing(slide, place)
@@ -173,5 +170,5 @@ def policies_slide(
         (_.words(one.title), place_words(one, answer, _), start_words(one, _)) for one in _first(answer, SLIDE_ROWS)
     ]
     left, top, wide = place[:3]
-    head, alt = (_("Policy"), _("Place"), _("In force since")), policies_finding(answer, Reader(_, catalogue))
+    head, alt = (_("Policy"), _("Place"), _("In force since")), policies_finding(answer, reader)
     stage.table(slide, (left, top, wide), head, rows, [5, 3, 2], alt)

@@ -31,13 +31,8 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: PolicySpending, reader: Reader, room: Room):
-        self.answer, self.catalogue, self._, self.colours, self.room = (
-            answer,
-            reader.catalogue,
-            reader.language,
-            reader.look,
-            room,
-        )
+        self.answer, self.room = answer, room
+        self.catalogue, self._, self.colours = reader.catalogue, reader.language, reader.look
         self.size = room.small if room.narrow and not room.afar else room.size
         self.costs = answer.per_year.dropna(subset="per_resident")
         self.rows = answer.rows.sort_values("year")

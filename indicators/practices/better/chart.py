@@ -3,7 +3,6 @@
 from typing import Any
 
 from indicators.answers.practices import BetterElsewhere
-from indicators.catalogue import Catalogue
 from indicators.compare.bars.chart import bars, bars_slide
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import DESKTOP, Room
@@ -20,9 +19,7 @@ def better_bars(answer: BetterElsewhere, reader: Reader, room: Room = DESKTOP) -
     return bars(answer.bars, reader, room)
 
 
-def better_slide(
-    answer: BetterElsewhere, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def better_slide(answer: BetterElsewhere, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """What the cities that do better did, a row each; the bars where nothing is known of it."""
     _ = stage._
     rows = [
@@ -31,8 +28,8 @@ def better_slide(
         for one in answer.of(city)
     ][:SLIDE_ROWS]
     if not rows:
-        bars_slide(answer.bars, stage, slide, catalogue, place)
+        bars_slide(answer.bars, stage, slide, reader, place)
         return
     left, top, wide = place[:3]
     head = (_("City"), _("Result"), _("What it did"), _.pgettext("kind", "Entry"))
-    stage.table(slide, (left, top, wide), head, rows, [2, 2, 5, 3], better_finding(answer, Reader(_, catalogue)))
+    stage.table(slide, (left, top, wide), head, rows, [2, 2, 5, 3], better_finding(answer, reader))

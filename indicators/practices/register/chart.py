@@ -71,16 +71,14 @@ def _foot(answer: PracticeList, _: Language) -> str:
                       number) if number else ""  # fmt: skip
 
 
-def practices_slide(
-    answer: PracticeList, stage: SlideDrawing, slide: Any, catalogue: Catalogue, place: Place = BODY
-) -> None:
+def practices_slide(answer: PracticeList, stage: SlideDrawing, slide: Any, reader: Reader, place: Place = BODY) -> None:
     """The practices as a native table; of one that is opened, its sheet."""
     if answer.empty:
         stage.nothing(slide, place)
         return
     _ = stage._
     left, top, wide = place[:3]
-    alt = practices_finding(answer, Reader(_, catalogue))
+    alt = practices_finding(answer, reader)
     if answer.filters.practice:
         rows = _sheet_rows(answer.entries[0], _)
         stage.table(slide, (left, top, wide), (_("Practice"), _.words(answer.entries[0].title)), rows, [2, 8], alt)

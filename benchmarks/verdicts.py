@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from benchmarks.tables import title
+from indicators.figures.ratio_tests import RatioTests, ratio_tests
 from indicators.figures.recorded_rates import RecordedRates
 from indicators.model.indicators import Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
@@ -35,7 +36,7 @@ def main() -> None:
     """Every verdict, first under nothing, then under a stated gap."""
     random = np.random.default_rng(SEED)
     title(f"Verdicts: share of {RUNS} cities called different, below and above, in percent")
-    for part in (_shares, _rates, _one_city, _funnels, _changes, _trends, _links, _lists):
+    for part in (_shares, _rates, _ratios, _one_city, _funnels, _changes, _trends, _links, _lists):
         part(random)
 
 
@@ -116,6 +117,32 @@ def _rates(random: np.random.Generator) -> None:
                 if expected in (30, 3000):
                     clear = (p < CLEAR) & (np.maximum(ratio, 1 / ratio) >= LEAST_RATIO)
                     _print("  the same, called clear", *_sides(clear, ratio - 1))
+
+
+def _ratios(random: np.random.Generator) -> None:
+    """A rate against the median of eight peers by its ratio and what a usual year does: lower, higher, the same."""
+    for years, cases, yearly in ((3, 300, 0.10), (1, 300, 0.16)):
+        for apart in (0.15, 0.6):
+            for times in (1.0, 1.25, 1.5, 2.0):
+                results = [_by_ratio(random, years, cases, yearly, apart, times) for _run in range(RUNS // 4)]
+                sides = np.array([one.sides()[0] for one in results])
+                same = np.mean([one.about_the_same()[0] for one in results])
+                words = f"ratio, {years} × {cases} cases, a year {yearly:.0%}, peers {apart:.0%} apart, true {times:g}"
+                _print(words, (sides < 0).mean(), (sides > 0).mean())
+                _print("  the same, called about the same", 0.0, float(same))
+
+
+def _by_ratio(
+    random: np.random.Generator, years: int, cases: int, yearly: float, apart: float, times: float
+) -> RatioTests:
+    """The city, whose true rate is `times` the median of its peers' true rates, which lie `apart`."""
+    true = np.exp(random.normal(0, apart, PEERS + 1))
+    true[0] = times * np.median(true[1:])
+    people = np.exp(random.normal(0, 0.3, PEERS + 1))
+    means = cases / times / np.median(true[1:]) * true * people / people[0]
+    swings = np.exp(random.normal(0, yearly, (years, PEERS + 1)))
+    rates = _recorded(random.poisson(means * swings).astype(float), people / people[0])
+    return ratio_tests(rates, ["P0"], 2019 + years, PEER_IDS, yearly**2)
 
 
 def _one_city(random: np.random.Generator) -> None:

@@ -228,7 +228,7 @@ class RatesBySystem:
         mean_years: Mapping[str, int] = NO_MEANS,
     ):
         """`estimates`: of some indicators in some areas, every year; `systems`: the areas of each recording system."""
-        self._estimates, self._systems, self._mean_years = estimates, systems, mean_years
+        self._estimates, self.systems, self._mean_years = estimates, systems, mean_years
         self._rates: dict[tuple[str, str], RecordedRates] = {}
 
     def of(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], RecordedRates]:
@@ -240,7 +240,7 @@ class RatesBySystem:
         return {key: self._rates[key] for key in unique}
 
     def _fetch(self, keys: list[tuple[str, str]]) -> None:
-        areas = {system: frozenset(self._systems.get(system, ())) for _indicator, system in keys}
+        areas = {system: frozenset(self.systems.get(system, ())) for _indicator, system in keys}
         geos = list(dict.fromkeys(geo for some in areas.values() for geo in some))
         estimates = self._estimates(sorted({indicator for indicator, _system in keys}), geos)
         counts = TestableCounts.of(estimates, self._mean_years)

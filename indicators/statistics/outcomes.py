@@ -122,7 +122,7 @@ def median_limits(values: ArrayLike, errors: ArrayLike, confidence: float = 0.95
     estimates, error = np.broadcast_arrays(np.asarray(values, dtype=float), np.asarray(errors, dtype=float))
     available = ~np.isnan(estimates) & ~np.isnan(error)
     figures = np.where(available, estimates, np.nan)
-    draws = _draws(estimates.shape[-1]).reshape(DRAWS, *[1] * (estimates.ndim - 1), estimates.shape[-1])
+    draws = normal_draws(estimates.shape[-1]).reshape(DRAWS, *[1] * (estimates.ndim - 1), estimates.shape[-1])
     middle = _medians(figures)
     reach = normal_quantile(confidence) * _medians(figures + error * draws).std(axis=0)
     return middle - reach, middle + reach
@@ -142,7 +142,8 @@ DRAWS = 400
 
 
 @cache
-def _draws(places: int) -> NDArray[np.float64]:
+def normal_draws(places: int) -> NDArray[np.float64]:
+    """Standard normal draws, DRAWS × places: always the same, so that a verdict does not change by itself."""
     return np.random.default_rng(20_240_101).standard_normal((DRAWS, places))
 
 

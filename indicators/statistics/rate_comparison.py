@@ -97,9 +97,9 @@ def scatter_of_places(count: ArrayLike, base: ArrayLike) -> float:
             mean = float((weights * middle).sum() / weights.sum())
         expected = mean * people
         z = (np.sqrt(events / expected) - 1) / np.sqrt(1 / (4 * expected) + tau2 / 4)
-        return _clipped_variance(z)
+        return clipped_variance(z)
 
-    return _where_one(variance_of_z)
+    return where_one(variance_of_z)
 
 
 def scatter_of_changes(before: ArrayLike, base_before: ArrayLike, after: ArrayLike, base_after: ArrayLike) -> float:
@@ -116,7 +116,7 @@ def scatter_of_changes(before: ArrayLike, base_before: ArrayLike, after: ArrayLi
     expected = first * grown
     middle = (second + expected) / 2
     apart, chance = (np.sqrt(second) - np.sqrt(expected)) * 2 / np.sqrt(middle), (1 + grown) / middle
-    return _where_one(lambda tau2: _clipped_variance(apart / np.sqrt(chance + tau2)))
+    return where_one(lambda tau2: clipped_variance(apart / np.sqrt(chance + tau2)))
 
 
 def _changed(*figures: ArrayLike) -> tuple[NDArray[np.float64], ...]:
@@ -143,12 +143,13 @@ CLIPPED_NORMAL = (  # the variance that a normal distribution keeps when its out
 )
 
 
-def _clipped_variance(z: NDArray[np.float64]) -> float:
+def clipped_variance(z: NDArray[np.float64]) -> float:
+    """The variance of z-scores around 0, their outer tenths pulled in and what this takes given back."""
     pulled = np.clip(z, *np.quantile(z, [CLIPPED, 1 - CLIPPED]))
     return float(np.mean(pulled**2)) / CLIPPED_NORMAL * len(z) / (len(z) - 1)
 
 
-def _where_one(variance_of_z: Callable[[float], float]) -> float:
+def where_one(variance_of_z: Callable[[float], float]) -> float:
     """The τ² at which the variance of the z-scores is 1; 0 where it is below 1 already."""
     ends = [(0.0, variance_of_z(0.0) - 1), (LARGEST, variance_of_z(LARGEST) - 1)]
     if ends[0][1] <= 0:

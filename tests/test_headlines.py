@@ -8,9 +8,11 @@ import pytest
 
 from indicators.language.language import load_language
 from indicators.language.names import Html, short_name
+from indicators.map.words import distribution_headline
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import Outcome, Trend
+from indicators.model.indicators import Comparable, Outcome, Trend
 from indicators.model.levels import Level
+from indicators.view.reader import Reader
 from tests import example_answers, seen
 
 EN, FR = load_language("en"), load_language("fr")
@@ -64,6 +66,38 @@ def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
     unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
     assert "is still not clearly different from" in said(unasked)
     assert "ne s’écarte toujours pas significativement de la médiane" in said(unasked, FR)
+
+
+BESIDE = example_answers.places_rows(
+    ("BE005C", 340.0, 320.0, 360.0, 100.0, "similar"), ("XX001C", 90.0, 80.0, 99.0, 100.0, "similar"),
+    ("FR001C", 100.0, 90.0, 110.0, 100.0, "similar"),
+)  # fmt: skip
+FAR = replace(example_answers.BURGLARY, comparable=Comparable.LEVELS)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        example_answers.bars(BESIDE, FAR, benchmark=100.0),
+        *(
+            example_answers.lines(
+                example_answers.history(("BE005C", 2019, 339.0), ("BE005C", 2023, 340.0)), FAR, outcome="similar",
+                benchmark=example_answers.line((2023, 100.0)), trend=trend,
+            )
+            for trend in ("no_significant_change", "cannot_be_calculated")
+        ),
+    ],
+    ids=["bars", "lines with a trend", "lines without"],
+)  # fmt: skip
+def test_a_rate_far_from_its_benchmark_is_never_called_not_clearly_different(answer):
+    """Barcelona's robberies, 3.4 times the median of its peers, were "not clearly different" from it."""
+    for _, times, usual in ((EN, "3.4 times", "usual variation"), (FR, "3,4 fois", "variation habituelle")):
+        assert times in said(answer, _) and usual in said(answer, _), said(answer, _)
+        assert "not clearly different" not in said(answer, _) and "significativement" not in said(answer, _)
+        dots = distribution_headline(
+            example_answers.places(BESIDE, FAR, benchmark=100.0), Reader(_, example_answers.CATALOGUE)
+        )
+        assert times in dots and usual in dots
 
 
 def test_too_few_points_and_a_single_one_are_told_as_such():

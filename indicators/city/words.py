@@ -37,10 +37,10 @@ from indicators.language.comparators import (
 )
 from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
-from indicators.language.values import outcome_words, safe, status_words, trend_message
+from indicators.language.values import is_far_apart, outcome_words, safe, status_words, times_text, trend_message
 from indicators.model.indicators import Outcome
 from indicators.model.levels import Level, level_of
-from indicators.model.limits import FEWEST_GROUPED, LEVEL
+from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEVEL
 from indicators.view.facts import care, origin, quality_columns
 from indicators.view.note_words import (
     caveats,
@@ -168,6 +168,9 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -
     outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
+    if (furthest := far_apart(rows, reader.catalogue)) is not None:
+        words |= {"phrase": _phrase([furthest], reader), "times": _times(furthest, reader)}
+        return _("{city} differs most from {others} in {phrase} ({times} times), within the usual variation", **words)
     if Outcome.SIMILAR in outcomes and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
         words["year"] = str(year)
         return _("No clear difference between {city} and {others} in figures since {year}", **words)
@@ -179,6 +182,24 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -
     if Outcome.NOT_TESTED in outcomes:
         return _("The figures {of_city} can be shown next to those {of_others}, but not tested", **words)
     return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
+
+
+def far_apart(rows: Sequence[Record], catalogue: Catalogue) -> Record | None:
+    """The rate of today that lies furthest from its benchmark although the test finds nothing unusual; None where none
+    is so far that a reader sees it. No small count and no offence of which more recorded may be good news."""
+    candidates = [
+        one
+        for one in rows
+        if one.outcome == Outcome.SIMILAR and one.current and one.numerator >= FEWEST_CASES
+        if not _sensitive(one, catalogue)
+        and is_far_apart(one.value, one.benchmark, catalogue.indicators[one.indicator])
+    ]
+    return max(candidates, key=lambda one: max(one.value / one.benchmark, one.benchmark / one.value), default=None)
+
+
+def _times(record: Record, reader: Reader) -> str:
+    indicator = reader.catalogue.indicators[record.indicator]
+    return times_text(record.value, record.benchmark, indicator, reader.language)
 
 
 def _dated(phrase: str, record: Record, rows: Sequence[Record], _: Language) -> str:

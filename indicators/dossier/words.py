@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import Record, clearest, records, silent_before, unsure
 from indicators.catalogue import Catalogue
-from indicators.city.words import TESTED_OUTCOMES, city_headline
+from indicators.city.words import TESTED_OUTCOMES, city_headline, far_apart
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome, Trend
@@ -35,6 +35,8 @@ def standing_finding(dossier: Dossier, reader: Reader) -> str:
         "better": _.number(counts[Outcome.BETTER]),
     }
     if not counts[Outcome.BETTER] and not counts[Outcome.WORSE]:
+        if far_apart(records(dossier.comparison), reader.catalogue) is not None:
+            return city_headline(dossier.comparison, reader)
         return _.ngettext(
             "On the {number} indicator tested, {city} does not differ significantly from {benchmark}",
             "On none of {number} indicators tested does {city} differ significantly from {benchmark}",

@@ -83,6 +83,27 @@ def interval_text(lower: float | None, upper: float | None, indicator: Indicator
     return _.interval(lower, upper, indicator.decimals)
 
 
+FAR_APART = 1.5  # times the benchmark, or one time in so many: a gap that a reader sees, whatever explains it
+
+
+def times_benchmark(value: float, benchmark: float, indicator: Indicator) -> float:
+    """A rate of counted events over its benchmark; NaN for every other figure, and where nothing was counted."""
+    both_counted = indicator.statistic.counts_events and value > 0 and benchmark > 0
+    return value / benchmark if both_counted else float("nan")
+
+
+def is_far_apart(value: float, benchmark: float, indicator: Indicator) -> bool:
+    """Whether a reader sees the gap whatever the test says: no sentence may then call the two alike."""
+    ratio = times_benchmark(value, benchmark, indicator)
+    return ratio == ratio and max(ratio, 1 / ratio) >= FAR_APART
+
+
+def times_text(value: float, benchmark: float, indicator: Indicator, _: Language) -> str:
+    """How many times its benchmark a rate of counted events is: "3.4", "0.05"; empty for every other figure."""
+    ratio = times_benchmark(value, benchmark, indicator)
+    return _.number(ratio, 1 if ratio >= 0.1 else 2) if ratio == ratio else ""
+
+
 def gap_text(gap: float, indicator: Indicator, catalogue: Catalogue, _: Language, signed: bool = True) -> str:
     """A difference between two values with its unit: "+5 points", "−12 per 100,000"."""
     number = _.number(gap, indicator.decimals, signed=signed)

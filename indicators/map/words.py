@@ -7,10 +7,10 @@ import pandas as pd
 
 from indicators.answers.comparison import Places
 from indicators.answers.records import DIFFERENT
-from indicators.compare.lines.words import standing
+from indicators.compare.lines.words import far_apart_words, standing
 from indicators.drawing.yes_no import YES
 from indicators.language.areas import counted, country_name, kinds, number_of
-from indicators.language.comparators import count_word, median_name, reference_of, stand_in
+from indicators.language.comparators import count_word, median_name, reference, reference_of, stand_in
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, rate_phrase, sentences, short_name, titled, told
 from indicators.language.residents import beside_reference, residents_say
@@ -297,6 +297,8 @@ def distribution_headline(answer: Places, reader: Reader) -> str:
         words["benchmark"] = value_text(row["benchmark"], answer.indicator, reader.catalogue, _)
         words["reference"] = reference_of(answer.comparator, answer.cities, _)
         words["above"] = "above" if row["value"] > row["benchmark"] else ""
+        other = reference(answer.comparator, answer.cities, _)
+        words |= far_apart_words(row["value"], row["benchmark"], answer.indicator, other, _)
     if answer.indicator.answer:
         return beside_reference(
             residents_say(words["value"], answer.indicator, answer.city, _), row["outcome"], words, _

@@ -23,7 +23,6 @@ from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
 ASKED = 3
-FAR_APART = 1.5  # times the benchmark, or one time in so many: a gap that a reader sees, whatever explains it
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
         "few_cases": not hidden and case.indicator.statistic.counts_events and case.number("numerator") < FEWEST_CASES,
         "small_gap": survey and gap < LEAST_GAP,
-        "far_apart": max(ratio := _ratio(case), 1 / ratio) >= FAR_APART,
+        "far_apart": values.is_far_apart(case.number("value"), case.number("benchmark"), indicator),
         "old": case.number("year") < case.year - OLDEST,
         "hidden": hidden,
         "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
@@ -162,13 +161,6 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         f"band_{case.word('band')}": case.composite is not None,
     }
     return frozenset(name for name, true in truths.items() if true) | _link(case)
-
-
-def _ratio(case: Case) -> float:
-    """A rate of counted events over its benchmark; NaN for every other figure, and where nothing was counted."""
-    value, benchmark = case.number("value"), case.number("benchmark")
-    both_counted = case.indicator.statistic.counts_events and value > 0 and benchmark > 0
-    return value / benchmark if both_counted else float("nan")
 
 
 def _link(case: Case) -> frozenset[str]:
@@ -270,8 +262,7 @@ def _company(case: Case, reader: Reader) -> dict[str, str]:
     if benchmark == benchmark:
         words["benchmark"] = values.value_text(benchmark, case.indicator, reader.catalogue, _)
         if value == value:
-            ratio = _ratio(case)
-            words["ratio"] = _.number(ratio, 1 if ratio >= 0.1 else 2) if ratio == ratio else ""
+            words["ratio"] = values.times_text(value, benchmark, case.indicator, _)
             words["gap"] = values.gap_text(abs(value - benchmark), case.indicator, reader.catalogue, _, signed=False)
     return words
 

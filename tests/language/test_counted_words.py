@@ -51,6 +51,7 @@ SEVERAL = {
         "against {number} problems, among", "{shown} of {number} rows", "The first {number} of {all} charts",
         "The {number} columns from",
     ],
+    "a ratio of 1.5 and more, or of 1 / 1.5 and less": ["{times} times"],
     "counts of several cities, shown from three on": ["of {cities} cities", "of {among} cities"],
     "what is divided: the days of a week, the hours of a day, the places of a city": ["of {whole}"],
     "the residents of an area, a sum of money": ["{number} residents", "{amount} euros", "{euros} euros"],

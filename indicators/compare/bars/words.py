@@ -8,10 +8,18 @@ from indicators.answers.comparison import Bars
 from indicators.compare.bars.ranks import places as ranked_places
 from indicators.compare.bars.ranks import ranks_lead
 from indicators.compare.comparability_words import not_drawn, why_index
-from indicators.compare.lines.words import BASE, nothing_known, signed_percent, with_phrase, without_figure
+from indicators.compare.lines.words import (
+    BASE,
+    far_apart_words,
+    nothing_known,
+    signed_percent,
+    with_phrase,
+    without_figure,
+)
 from indicators.drawing.yes_no import city_answer
 from indicators.language.areas import counted_area
-from indicators.language.comparators import reference_of
+from indicators.language.comparators import reference, reference_of
+from indicators.language.language import Language
 from indicators.language.names import (
     Html,
     own_city,
@@ -113,7 +121,7 @@ def _standing(answer: Bars, city: City, row: pd.Series, value: str, reader: Read
     elif answer.indicator.is_regional:
         words["value"] = _("{value}, region: {region}", value=value, region=region_of(answer.indicator, city, _))
     if row["outcome"] == Outcome.SIMILAR:
-        return _("{city} ({value}) is not clearly different from {reference} ({benchmark})", **words)
+        return _not_clearly_different(answer, row["value"], words, _)
     equal = value == words["benchmark"]
     if row["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
@@ -122,6 +130,15 @@ def _standing(answer: Bars, city: City, row: pd.Series, value: str, reader: Read
     if words["above"]:
         return _("{city} ({value}) is above {reference} ({benchmark})", **words)
     return _("{city} ({value}) is below {reference} ({benchmark})", **words)
+
+
+def _not_clearly_different(answer: Bars, value: float, words: dict[str, str], _: Language) -> str:
+    """What the test leaves open; how many times the benchmark it is where a reader sees the gap all the same."""
+    other = reference(answer.comparator, {one.id: one for one in answer.cities}, _)
+    if apart := far_apart_words(value, answer.benchmark or 0.0, answer.indicator, other, _):
+        words |= apart
+        return _("{city} ({value}) is at {times} times {other} ({benchmark}), within the usual variation", **words)
+    return _("{city} ({value}) is not clearly different from {reference} ({benchmark})", **words)
 
 
 def _span(answer: Bars, rows: pd.DataFrame, reader: Reader) -> str:

@@ -8,7 +8,7 @@ from indicators.answers.comparison import Bars, Lines, Overview
 from indicators.compare.comparability_words import not_drawn, why_index
 from indicators.compare.lines.event_words import with_events
 from indicators.drawing.yes_no import city_answer
-from indicators.language.comparators import benchmark_name, reference_of
+from indicators.language.comparators import benchmark_name, reference, reference_of
 from indicators.language.consents import statuses
 from indicators.language.language import Language
 from indicators.language.names import (
@@ -24,8 +24,8 @@ from indicators.language.names import (
 )
 from indicators.language.residents import beside_reference, residents_say, where
 from indicators.language.shared_figures import listed_name, once_each
-from indicators.language.values import safe, status_words, value_text
-from indicators.model.indicators import City, Outcome, Status, Trend
+from indicators.language.values import is_far_apart, safe, status_words, times_text, value_text
+from indicators.model.indicators import City, Indicator, Outcome, Status, Trend
 from indicators.view.facts import care, old_years, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes, single_year_note
 from indicators.view.notes import Notes
@@ -136,6 +136,10 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
         return _("{city} is at {value}", **words)
+    if outcome == Outcome.SIMILAR and "times" in words:
+        return _(
+            "{city} is at {times} times {other} ({value} against {benchmark}), within the usual variation", **words
+        )
     if outcome == Outcome.SIMILAR:
         return _("{city} is not clearly different from {reference} ({value} against {benchmark})", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
@@ -144,6 +148,13 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     if words["above"]:
         return _("{city} is above {reference} ({value} against {benchmark})", **words) + tested
     return _("{city} is below {reference} ({value} against {benchmark})", **words) + tested
+
+
+def far_apart_words(value: float, benchmark: float, indicator: Indicator, other: str, _: Language) -> dict[str, str]:
+    """For `standing`: how many times the benchmark a rate is that lies far from it; nothing where it does not."""
+    if not is_far_apart(value, benchmark, indicator):
+        return {}
+    return {"times": times_text(value, benchmark, indicator, _), "other": other}
 
 
 def _levels(answer: Lines, rows: pd.DataFrame, reader: Reader) -> dict[str, str]:
@@ -159,6 +170,8 @@ def _levels(answer: Lines, rows: pd.DataFrame, reader: Reader) -> dict[str, str]
         words["benchmark"] = value_text(at.iloc[0], answer.indicator, reader.catalogue, _)
         words["reference"] = reference_of(answer.comparator, cities, _)
         words["above"] = "above" if last["value"] > at.iloc[0] else ""
+        other = reference(answer.comparator, cities, _)
+        words |= far_apart_words(last["value"], at.iloc[0], answer.indicator, other, _)
     return words
 
 
@@ -185,6 +198,12 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
         return _("{trend} {in_city}: {value}", **words)
     stays = answer.trend == Trend.NO_CHANGE
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
+    if answer.outcome == Outcome.SIMILAR and "times" in words:
+        return _(
+            "{trend} {in_city}, which is at {times} times {other} ({value} against {benchmark}), "
+            "within the usual variation",
+            **words,
+        )
     if answer.outcome == Outcome.SIMILAR:
         if stays:
             return _(

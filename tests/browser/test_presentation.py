@@ -59,6 +59,7 @@ def test_the_slides_chosen_survive_a_reload_of_another_page_and_are_gone_once_re
     for left in (1, 0):  # the button of a slide goes with it
         page.get_by_role("button", name="Remove").first.click()
         expect(page.locator(".vg-step")).to_have_count(left)
+    page.wait_for_function("!sessionStorage.getItem('vigie.show')")  # the last thing on a page
     visit(page, "/presentation?lang=en", "h1.vg-headline")
     expect(page.locator(".vg-step")).to_have_count(0)
 

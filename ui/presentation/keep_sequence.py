@@ -13,8 +13,8 @@ KEY = "keep_sequence"
 def control() -> None:
     """Hands the tab the sequence of this run, or takes back what the tab kept over a reload: on every page, last."""
     visit, sequence = st.session_state, add.kept()
-    emptied = bool(visit.get("had_sequence")) and not sequence
-    visit["had_sequence"] = bool(sequence)
+    visit["had_sequence"] = bool(sequence) or bool(visit.get("had_sequence"))
+    emptied = visit["had_sequence"] and not sequence  # in every later run too: one run may be overtaken by the next
     _component()(key=KEY, data={"show": sequence, "emptied": emptied}, height=0, on_show_change=_restore)
 
 

@@ -4,8 +4,6 @@ Figures are made up from a seed and judged by the functions that the product use
 ("Error rates") holds the last results.
 """
 
-from collections.abc import Iterable
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -95,28 +93,28 @@ def _recorded(events: Shares, people: Shares) -> RecordedRates:
 PEER_IDS = [f"P{place}" for place in range(1, PEERS + 1)]
 
 
-def _judged(
-    random: np.random.Generator, expected: float, scatter: float, times: float
-) -> Iterable[tuple[float, float]]:
-    """p-value and ratio of the city of each of many recording systems; its rate is `times` that of its peers."""
-    for _run in range(RUNS // 4):
-        people, means = _system(random, expected, scatter)
-        means[0, 0] *= times
-        result = _recorded(random.poisson(means).astype(float), people).tests(["P0"], 2020, PEER_IDS)
-        yield float(result.p[0]), float(result.ratio[0])
-
-
 def _rates(random: np.random.Generator) -> None:
-    """A rate of recorded offences against eight peers, by the number of cases expected."""
-    for scatter in (0.0, 0.3, 0.5):
+    """A rate of recorded offences against eight peers, by the number of cases expected in one year."""
+    for apart in (0.0, 0.3, 0.6):
         for expected in EXPECTED:
             for times in (1.0, 2.0):
-                p, ratio = np.array(list(_judged(random, expected, scatter, times))).T
-                words = f"rate, {expected:g} cases expected, cities' rates vary by {scatter:.0%}, true ratio {times:g}"
-                _print(words, *_sides(p < LEVEL, ratio - 1))
-                if expected in (30, 3000):
-                    clear = (p < CLEAR) & (np.maximum(ratio, 1 / ratio) >= LEAST_RATIO)
-                    _print("  the same, called clear", *_sides(clear, ratio - 1))
+                words = f"rate, {expected:g} cases expected, peers {apart:.0%} apart, true ratio {times:g}"
+                _ratio_rows(random, words, (1, expected * times, YEARLY, apart, times), clear=expected in (30, 3000))
+
+
+def _ratio_rows(
+    random: np.random.Generator, words: str, situation: tuple[int, float, float, float, float], clear: bool = False
+) -> None:
+    """Lower and higher, as a city's row has them; "clearly" and "about the same" beside."""
+    results = [_by_ratio(random, *situation) for _run in range(RUNS // 4)]
+    sides, ratio, p, far = (
+        np.array([figures[0] for figures in column])
+        for column in zip(*((one.sides(), one.ratio, one.p, one.beyond_margin()) for one in results), strict=True)
+    )
+    _print(words, (sides < 0).mean(), (sides > 0).mean())
+    if clear:
+        called = (sides != 0) & far & (p < CLEAR) & (np.maximum(ratio, 1 / np.maximum(ratio, 1e-9)) >= LEAST_RATIO)
+        _print("  the same, called clear", *_sides(called, ratio - 1))
 
 
 def _ratios(random: np.random.Generator) -> None:
@@ -127,13 +125,13 @@ def _ratios(random: np.random.Generator) -> None:
                 results = [_by_ratio(random, years, cases, yearly, apart, times) for _run in range(RUNS // 4)]
                 sides = np.array([one.sides()[0] for one in results])
                 same = np.mean([one.about_the_same()[0] for one in results])
-                words = f"ratio, {years} × {cases} cases, a year {yearly:.0%}, peers {apart:.0%} apart, true {times:g}"
+                words = f"rate, {years} × {cases} cases, a year {yearly:.0%}, peers {apart:.0%} apart, true {times:g}"
                 _print(words, (sides < 0).mean(), (sides > 0).mean())
-                _print("  the same, called about the same", 0.0, float(same))
+                _print("  within a quarter of the peers' median", 0.0, float(same))
 
 
 def _by_ratio(
-    random: np.random.Generator, years: int, cases: int, yearly: float, apart: float, times: float
+    random: np.random.Generator, years: int, cases: float, yearly: float, apart: float, times: float
 ) -> RatioTests:
     """The city, whose true rate is `times` the median of its peers' true rates, which lie `apart`."""
     true = np.exp(random.normal(0, apart, PEERS + 1))
@@ -154,8 +152,9 @@ def _one_city(random: np.random.Generator) -> None:
                 people, means = _system(random, expected, 0.3, years=5)
                 means[:, 0] = means[:, 1] / people[1] * people[0] * times
                 means[:, 0] *= random.gamma(1 / YEARLY**2, YEARLY**2, 5) / 1.0
-                result = _recorded(random.poisson(means).astype(float), people).tests(["P0"], 2024, ["P1"])
-                called.append(result.p[0] < LEVEL)
+                counts = random.poisson(means).astype(float)
+                result = ratio_tests(_recorded(counts, people), ["P0"], 2024, ["P1"], YEARLY**2)
+                called.append(result.sides()[0] != 0)
                 gap.append(result.ratio[0] - 1)
             words = f"rate against one city, {expected:g} cases expected, true ratio {times:g}"
             _print(words, *_sides(np.array(called), np.array(gap)))

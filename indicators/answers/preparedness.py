@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.answers.records import Record
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Level, Outcome
+from indicators.model.indicators import City, Level
 from indicators.model.preparedness import Actor, Cover, DocumentedLevel, State, System, Tells
 
 
@@ -86,6 +86,7 @@ class PublicFigure:
     speaks_for_city: bool  # False: of a wider place, which judges no city
     row: Record  # as on City: value, period, benchmark, outcome
     is_old: bool = False  # more than three years older than the year of the comparison
+    is_unfavourable: bool = False  # worse than the benchmark; of an offence that should be rare, a higher rate
 
     @property
     def indicator(self) -> str:
@@ -94,8 +95,11 @@ class PublicFigure:
 
     @property
     def is_worse(self) -> bool:
-        """Whether it is the city's own, of today, and worse than the benchmark by more than chance."""
-        return self.speaks_for_city and self.row.notable and self.row.current and self.row.outcome == Outcome.WORSE
+        """Whether it is the city's own, of today, and worse than the benchmark by more than chance.
+
+        Of a recorded offence that should be rare: whether its rate is higher.
+        """
+        return self.speaks_for_city and self.row.notable and self.row.current and self.is_unfavourable
 
 
 @dataclass(frozen=True)

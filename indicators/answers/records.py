@@ -40,11 +40,6 @@ def fresh(rows: Iterable[Record]) -> list[Record]:
     return [one for one in rows if one.current]
 
 
-def judged(rows: Iterable[Record]) -> list[Record]:
-    """The rows that were tested and are better, similar or worse: those of the balance."""
-    return [one for one in rows if one.outcome in (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE)]
-
-
 def unsure(rows: Iterable[Record], outcome: str) -> bool:
     """Whether figures of today have this outcome, but none may be named: all too uncertain, or contradicted."""
     return any(one.outcome == outcome for one in fresh(rows)) and not clearest(rows, outcome)

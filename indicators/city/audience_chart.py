@@ -29,7 +29,7 @@ def clearest_rows(comparison: Comparison, most: int) -> list[str]:
     up = better[: most - len(down)]
     if down or up:
         return [*down, *reversed(up)]
-    even = clearest(table, Outcome.SIMILAR) or clearest(table, Outcome.HIGHER, Outcome.LOWER)
+    even = clearest(table, Outcome.HIGHER, Outcome.LOWER) or clearest(table, Outcome.SIMILAR)
     return [one.indicator for one in even[:most]]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import Record, clearest, fresh, newest, records, too_few, too_few_alike
 from indicators.city.movements import Movement, movements
+from indicators.city.offences import most_different
 from indicators.city.rows import FEWEST_CITIES, units
 from indicators.city.unlisted import none_better, none_worse
 from indicators.drawing.style import GLYPHS, HOLLOW
@@ -126,8 +127,8 @@ def weak_matches(comparison: Comparison, reader: Reader) -> str:
 
 
 def lists(comparison: Comparison, reader: Reader) -> str:
-    """The three lists beside the spine."""
-    parts = (strengths, attention, moving)
+    """The lists beside the spine."""
+    parts = (strengths, attention, recorded, moving)
     return "".join(part(comparison, reader) for part in parts)
 
 
@@ -148,6 +149,15 @@ def attention(comparison: Comparison, reader: Reader) -> str:
     worst = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), reader) for one in worst]
     return _list(_("Weak points"), about, items, none_worse(comparison, _))
+
+
+def recorded(comparison: Comparison, reader: Reader) -> str:
+    """The recorded offences whose rates differ most clearly; empty where none does."""
+    _ = reader.language
+    about = _("Rates higher or lower than {benchmark}", benchmark=benchmark_words(comparison, _))
+    differing = most_different(records(comparison), reader.catalogue)[:LISTED]
+    items = [_standing(one, _newest(comparison), reader) for one in differing]
+    return _list(_("Recorded offences"), about, items, "") if items else ""
 
 
 def _newest(comparison: Comparison) -> int:

@@ -120,13 +120,13 @@ def _row(record: Record, reader: Reader, dated: bool, points: Sequence[tuple[int
     has_value = record.value == record.value and not values.status_mark(record.status)
     reason = _reason(record, indicator, has_value, _)
     ends = (values.NO, values.YES, None) if indicator.is_yes_no else (record.low, record.high, record.benchmark)
-    line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
+    line = scale(*ends, indicator.level_polarity)  # yes and no: two ends, also where all cities are at the same one
     has_line = not reason
     tested = has_line and record.lower == record.lower and record.upper == record.upper
     return CityRow(
         id=record.indicator,
         theme=record.theme,
-        judged=indicator.polarity is not Polarity.NO_JUDGEMENT,
+        judged=indicator.level_polarity is not Polarity.NO_JUDGEMENT,
         name=_.words(indicator.title),
         name_unit=name_unit,
         value=_short(record.value, indicator, _)

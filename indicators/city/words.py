@@ -13,7 +13,6 @@ from indicators.answers.records import (
     Record,
     clearest,
     fresh,
-    judged,
     newest,
     records,
     silent_before,
@@ -22,6 +21,7 @@ from indicators.answers.records import (
 from indicators.catalogue import Catalogue
 from indicators.catalogue.quality import qualities
 from indicators.city.audience_chart import clearest_rows
+from indicators.city.offences import offences, offences_headline
 from indicators.city.unpublished_words import unpublished_headline, unpublished_lead
 from indicators.drawing.rooms import SCREEN
 from indicators.language.areas import perimeter
@@ -58,7 +58,8 @@ from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded, newest_columns, whole_counts, with_perimeters
 
-TESTED_OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+JUDGED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER)
+TESTED_OUTCOMES = (Outcome.WORSE, Outcome.HIGHER, Outcome.SIMILAR, Outcome.LOWER, Outcome.BETTER)
 
 
 def city_headline(comparison: Comparison, reader: Reader) -> str:
@@ -71,7 +72,7 @@ def city_headline(comparison: Comparison, reader: Reader) -> str:
     if comparison.empty or not comparison.published:
         return _nothing(comparison, _)
     rows = records(comparison)
-    tested = judged(rows)
+    tested = [one for one in offences(rows, reader.catalogue, others=True) if one.outcome in JUDGED]
     worse, better = (sum(one.outcome == outcome for one in tested) for outcome in (Outcome.WORSE, Outcome.BETTER))
     if not worse and not better:
         return _undecided(comparison, rows, reader)
@@ -168,6 +169,8 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -
     outcomes = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
+    if headline := offences_headline(rows, words, reader):
+        return headline
     if (furthest := far_apart(rows, reader.catalogue)) is not None:
         words |= {"phrase": _phrase([furthest], reader), "times": _times(furthest, reader)}
         return _("{city} differs most from {others} in {phrase} ({times} times), within the usual variation", **words)
@@ -226,27 +229,39 @@ def city_lead(comparison: Comparison, reader: Reader, beside: bool = True) -> st
         return ""
     rows = records(comparison)
     counts = Counter(one.outcome for one in rows)
-    tested = [(outcome, counts[outcome]) for outcome in TESTED_OUTCOMES if counts[outcome]]
-    sentences = []
-    if tested:
-        total = sum(count for _outcome, count in tested)
-        parts = [_first_count(*tested[0], benchmark_words(comparison, _), _)]
-        parts += [_count(outcome, count, _) for outcome, count in tested[1:]]
-        sentences.append(
-            _.ngettext(
-                "Of {number} indicator tested, {counts}.",
-                "Of {number} indicators tested, {counts}.",
-                total,
-                counts=", ".join(parts),
-            )
-        )
-    sentences.append(_by_chance(sum(count for _outcome, count in tested), _))
-    sentences.append(_left_out(counts, bool(tested), _))
+    tested = sum(counts[outcome] for outcome in TESTED_OUTCOMES)
+    sentences = [
+        _balance(comparison, offences(rows, reader.catalogue, others=True), False, _),
+        _balance(comparison, offences(rows, reader.catalogue), True, _),
+        _by_chance(tested, _),
+        _left_out(counts, bool(tested), _),
+    ]
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences += [_years(rows, beside, _), company(comparison.comparator, reader.catalogue, _)]
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
     sentences.append(care_words(comparison.comparator, comparison.city, abroad.any(), not abroad.all(), _))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _balance(comparison: Comparison, rows: Sequence[Record], recorded: bool, _: Language) -> str:
+    """How many of these rows came out how; empty where none was tested. `recorded`: they are recorded offences."""
+    counts = Counter(one.outcome for one in rows)
+    tested = [(outcome, counts[outcome]) for outcome in TESTED_OUTCOMES if counts[outcome]]
+    if not tested:
+        return ""
+    parts = [_first_count(*tested[0], benchmark_words(comparison, _), _)]
+    words = {"counts": ", ".join([*parts, *(_count(outcome, count, _) for outcome, count in tested[1:])])}
+    total = sum(count for _outcome, count in tested)
+    if recorded:
+        return _.ngettext(
+            "Of {number} recorded offence tested, {counts}.",
+            "Of {number} recorded offences tested, {counts}.",
+            total,
+            **words,
+        )
+    return _.ngettext(
+        "Of {number} indicator tested, {counts}.", "Of {number} indicators tested, {counts}.", total, **words
+    )
 
 
 FEWEST_TESTS = 10  # of fewer, less than one in two pages has a difference by chance

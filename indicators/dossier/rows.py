@@ -8,6 +8,7 @@ from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
 from indicators.answers.records import Record, clearest, records
 from indicators.city.movements import Movement, movements
+from indicators.city.offences import most_different
 from indicators.city.rows import units
 from indicators.dossier.words import commitments
 from indicators.drawing.style import GLYPHS
@@ -47,6 +48,12 @@ def standings(dossier: Dossier, reader: Reader, *outcomes: str, most: int = 5) -
     """The clearest fresh figures with one of the outcomes."""
     clearest_rows = clearest(records(dossier.comparison), *outcomes)[:most]
     return [standing(one, reader) for one in clearest_rows]
+
+
+def recorded_standings(dossier: Dossier, reader: Reader, most: int) -> list[StandingRow]:
+    """The recorded offences whose rates differ most clearly from the benchmark."""
+    differing = most_different(records(dossier.comparison), reader.catalogue)[:most]
+    return [standing(one, reader) for one in differing]
 
 
 def preparedness_rows(dossier: Dossier, reader: Reader) -> list[StandingRow]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import Record, clearest, records, silent_before, unsure
 from indicators.catalogue import Catalogue
+from indicators.city.offences import most_different, offences, offences_headline
 from indicators.city.words import TESTED_OUTCOMES, city_headline, far_apart
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.names import short_name
@@ -24,7 +25,7 @@ LONGEST = 150  # letters of a title that names several things
 def standing_finding(dossier: Dossier, reader: Reader) -> str:
     """How many indicators came out how, for the own city; what the City page says where none was tested."""
     _ = reader.language
-    counts = Counter(one.outcome for one in records(dossier.comparison))
+    counts = Counter(one.outcome for one in offences(records(dossier.comparison), reader.catalogue, others=True))
     total = sum(counts[one] for one in TESTED_OUTCOMES)
     if not total:
         return city_headline(dossier.comparison, reader)
@@ -35,7 +36,8 @@ def standing_finding(dossier: Dossier, reader: Reader) -> str:
         "better": _.number(counts[Outcome.BETTER]),
     }
     if not counts[Outcome.BETTER] and not counts[Outcome.WORSE]:
-        if far_apart(records(dossier.comparison), reader.catalogue) is not None:
+        recorded = records(dossier.comparison)
+        if most_different(recorded, reader.catalogue) or far_apart(recorded, reader.catalogue) is not None:
             return city_headline(dossier.comparison, reader)
         return _.ngettext(
             "On the {number} indicator tested, {city} does not differ significantly from {benchmark}",
@@ -109,6 +111,14 @@ def attention_finding(dossier: Dossier, reader: Reader) -> str:
         return _("{city} does worse than {others} on {phrases}", phrases=phrases, **words)
 
     return _fitting(clear or clearest_rows, reader, say)
+
+
+def offences_finding(dossier: Dossier, reader: Reader) -> str:
+    """For how many recorded offences the rate is higher or lower, and for which most clearly; empty where for none."""
+    rows = records(dossier.comparison)
+    words = {"city": short_name(dossier.city, reader.language)}
+    words |= others(dossier.comparison, offences(rows, reader.catalogue), reader.language)
+    return offences_headline(rows, words, reader)
 
 
 def moving_finding(dossier: Dossier, reader: Reader) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from indicators.answers.comparison import Comparison
 from indicators.answers.records import clearest, records
-from indicators.city.panels import LISTED, attention, strengths
+from indicators.city.offences import most_different
+from indicators.city.panels import LISTED, attention, recorded, strengths
 from indicators.drawing import svg
 from indicators.drawing.style import DARK, LIGHT, Tokens
 from indicators.exports.pictures import figures, picture_words
@@ -67,11 +68,12 @@ def chart(
 def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str, caution: str = "") -> str:
     """The page of one city: finding, counts, strengths and points of attention, caveats, sources, link."""
     catalogue, _, rows = reader.catalogue, reader.language, records(comparison)
-    listed = [one for outcome in (Outcome.BETTER, Outcome.WORSE) for one in clearest(rows, outcome)[:LISTED]]
+    sides = [clearest(rows, Outcome.BETTER), clearest(rows, Outcome.WORSE), most_different(rows, catalogue)]
+    listed = [one for side in sides for one in side[:LISTED]]
     in_list = comparison.rows["indicator"].isin([one.indicator for one in listed])
     part = replace(comparison, rows=comparison.rows[in_list]) if in_list.any() else comparison
     words = picture_words(replace(view, part_words=None), part, comparison, reader, "", "outcome")
-    lists = "".join(tell(comparison, Reader(_, catalogue)) for tell in (strengths, attention))
+    lists = "".join(tell(comparison, Reader(_, catalogue)) for tell in (strengths, attention, recorded))
     return page(words.title, f"{_head(words, caution)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
 

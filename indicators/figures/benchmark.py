@@ -156,10 +156,13 @@ def _compared_city(data: Figures, city: City, around: ComparisonGroup, year: int
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         **_range(data, rows, scopes),
-        **verdict._asdict(),
+        "outcome": verdict.outcome,
+        "p": verdict.p,
+        "clarity": verdict.clarity,
+        "tested_since": verdict.tested_since,
         "notable": notable(data, rows, verdict),
         "current": _current(data, rows, shared, around),
-        "clearly": clearly(data, rows, benchmark, verdict.p),
+        "clearly": clearly(data, rows, benchmark, verdict),
         **_movement(data, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.

@@ -6,20 +6,18 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.figures.recorded_rates import MOST_YEARS, RatesBySystem, RecordedRates
+from indicators.figures.recorded_rates import RatesBySystem, RecordedRates
 from indicators.model.limits import FEWEST_EXPECTED, LEVEL
 from indicators.statistics.rate_comparison import FEWEST_PLACES, two_rates, two_sided, upper_tail
 from indicators.statistics.rate_ratios import (
     MARGIN,
     WORTH,
-    YearScatter,
     median_variance,
     ratio_limits,
-    scatter_of_a_year,
     two_ratio_limits,
 )
 
-YEARS_ADDED = 3  # as many as are known; more where too few events are expected
+YEARS_ADDED, MOST_YEARS = 3, 5  # as many as are known; more where too few events are expected
 USUAL_YEAR = 0.0144  # relative variance of a usual year where nobody's changes tell it: 12 %, as of one series in four
 
 
@@ -54,6 +52,10 @@ class RatioTests(NamedTuple):
         """
         differs = (self.lower > 1) | (self.upper < 1)
         return np.where(differs & ~self.about_the_same(), np.sign(self.ratio - 1), 0).astype(np.int64)
+
+    def beyond_margin(self) -> NDArray[np.bool_]:
+        """Where the rate is clearly apart: its limits at 95 % lie outside of 0.8 to 1.25."""
+        return (self.lower > MARGIN[1]) | (self.upper < MARGIN[0])
 
     def about_the_same(self) -> NDArray[np.bool_]:
         """Where the rate is within a quarter of the comparators': the limits at 90 % lie inside 0.8 to 1.25."""
@@ -169,15 +171,11 @@ def usual_year(rates: RatesBySystem, indicator: str, system: str) -> float:
     Where it rests on fewer than eight places, the largest of it and those of the same indicator in the other
     recording systems of the country; where there are none, of it and USUAL_YEAR.
     """
-    scatter = _year_scatter(rates.of([(indicator, system)])[indicator, system])
+    scatter = rates.of([(indicator, system)])[indicator, system].usual_year
     if scatter.places >= FEWEST_PLACES:
         return scatter.variance
     country = system.partition("/")[0] + "/"
     others = [(indicator, one) for one in rates.systems if one != system and one.startswith(country)]
-    scatters = [_year_scatter(one) for one in rates.of(others).values()]
+    scatters = [one.usual_year for one in rates.of(others).values()]
     wider = [one.variance for one in scatters if one.places >= FEWEST_PLACES] or [USUAL_YEAR]
     return float(np.nanmax([scatter.variance, *wider]))
-
-
-def _year_scatter(rates: RecordedRates) -> YearScatter:
-    return scatter_of_a_year(rates.events, rates.people, rates.breaks)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from indicators.figures.figures import Figures
+from indicators.figures.ratio_tests import RatioTests, ratio_tests, usual_year
 from indicators.model.indicators import City, Indicator, Outcome, Statistic
 from indicators.model.limits import CLEAR, FEWEST_CASES, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import outcomes
@@ -40,6 +41,7 @@ class Verdicts(NamedTuple):
     p: NDArray[np.float64]  # two-sided; NaN where not tested
     clarity: NDArray[np.float64]  # how sure, in widths of a 95 % interval: positive is good, or high where no judgement
     tested_since: NDArray[np.int64]  # the first of several years that were added; 0 where one year was tested
+    small: NDArray[np.bool_]  # a rate that may be within a quarter of its comparators'
 
 
 def verdicts(
@@ -48,31 +50,32 @@ def verdicts(
     benchmark: NDArray[np.float64],
     limits: Limits | None = None,
     members: Comparators = ANYBODY,
-    among_places: bool = False,
 ) -> Verdicts:
     """How each row (columns of tables.ESTIMATES) stands to its benchmark, the median that is shown.
 
     Shares and others: the interval of their difference, `limits` being those of the benchmark (None: a fixed number).
-    Rates of recorded offences: their count against that of the comparators (`members`; of a recording system that is
-    not named, all of it), with the scatter of its places; see `RecordedRates.tests` (`among_places`) and
-    `outcomes.rate_outcomes`.
+    Rates of recorded offences: their ratio to the median of the comparators (`members`; of a recording system that is
+    not named, all of it), with what chance and a usual year do; see `ratio_tests` and `outcomes.rate_outcomes`.
     """
     codes, ids = pd.factorize(rows["indicator"])
     indicators = [data.catalogue.indicators[id] for id in ids]
-    sign = np.array([one.polarity.sign for one in indicators], dtype=int)[codes]
+    sign = np.array([one.level_polarity.sign for one in indicators], dtype=int)[codes]
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
     silent = ~judging(data, rows, members.city)
     p = outcomes.p_values(value, lower, upper, benchmark, limits)
-    since = np.zeros(len(rows), np.int64)
+    since, small = np.zeros(len(rows), np.int64), np.zeros(len(rows), bool)
     rated = np.array([is_recorded_rate(one) for one in indicators], dtype=bool)[codes] & ~silent
     if rated.any():
-        ratio, p[rated], since[rated] = _rates(data, rows[rated], members, among_places)
-        outcome[rated] = outcomes.rate_outcomes(p[rated], ratio, (value - benchmark)[rated], sign[rated], LEVEL)
-        p[rated] = np.where(np.isnan(benchmark[rated]), np.nan, p[rated])
+        tests = _rates(data, rows[rated], members)
+        gap = (value - benchmark)[rated]
+        outcome[rated] = outcomes.rate_outcomes(tests.sides(), tests.ratio, gap, sign[rated])
+        p[rated] = np.where(np.isnan(gap), np.nan, tests.p)
+        since[rated] = np.where(tests.first < rows["year"].to_numpy()[rated], tests.first, 0)
+        small[rated] = ~tests.beyond_margin()
     outcome[silent] = np.where(np.isnan(benchmark), Outcome.NOT_COMPARED.value, Outcome.NOT_TESTED.value)[silent]
     p[silent] = np.nan
-    return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since)
+    return Verdicts(outcome, p, _clarity(p, value - benchmark, sign), since, small)
 
 
 def judging(data: Figures, rows: pd.DataFrame, other: City | None = None) -> NDArray[np.bool_]:
@@ -89,8 +92,9 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     """Which rows of one city may be named among its strengths and weak points.
 
     Differences that stand when all the tests of the page are allowed for (false discovery rate of 5 %: Benjamini and
-    Hochberg 1995, Journal of the Royal Statistical Society B 57, 289-300); no rate of fewer than 20 cases; no recorded
-    offence as a strength while residents say that they suffer more, or feel less safe, than elsewhere.
+    Hochberg 1995, Journal of the Royal Statistical Society B 57, 289-300); no rate of fewer than 20 cases, none that
+    may be within a quarter of its comparators'; no recorded offence as lower while residents say that they suffer more,
+    or feel less safe, than elsewhere.
     """
     indicators = [data.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     of_events = np.array([one.statistic.counts_events for one in indicators], dtype=bool)
@@ -100,21 +104,24 @@ def notable(data: Figures, rows: pd.DataFrame, verdict: Verdicts) -> NDArray[np.
     worse = verdict.outcome == Outcome.WORSE.value
     contradicted = any(one.id in heard and bad for one, bad in zip(indicators, worse, strict=True))
     silent = np.array([contradicted and one.is_recorded_offence for one in indicators])
-    strength = verdict.outcome == Outcome.BETTER.value
-    return (outcomes.false_discovery(verdict.p) < DISCOVERIES) & ~few & ~(silent & strength)
+    strength = np.isin(verdict.outcome, [Outcome.BETTER.value, Outcome.LOWER.value])
+    stands = outcomes.false_discovery(verdict.p) < DISCOVERIES
+    return stands & ~few & ~verdict.small & ~(silent & strength)
 
 
-def clearly(
-    data: Figures, rows: pd.DataFrame, benchmark: NDArray[np.float64], p: NDArray[np.float64]
-) -> NDArray[np.bool_]:
-    """Which differences are clear: at the 99.8 % level, and five points and more (shares) or a quarter (rates)."""
+def clearly(data: Figures, rows: pd.DataFrame, benchmark: NDArray[np.float64], verdict: Verdicts) -> NDArray[np.bool_]:
+    """Which differences are clear: at the 99.8 % level, and five points and more (shares) or a quarter (others).
+
+    Of rates of recorded offences: those whose ratio is established to lie beyond a quarter.
+    """
     value, statistics = (
         rows["value"].to_numpy(float),
         [data.catalogue.indicators[id].statistic for id in rows["indicator"]],
     )
     high, low = np.maximum(value, benchmark), np.minimum(value, benchmark)
     shares = np.array([one is Statistic.PROPORTION for one in statistics], dtype=bool)
-    return (p < CLEAR) & np.where(shares, high - low >= LEAST_GAP, high >= LEAST_RATIO * low)
+    large = np.where(shares, high - low >= LEAST_GAP, high >= LEAST_RATIO * low)
+    return (verdict.p < CLEAR) & large & ~verdict.small
 
 
 def is_recorded_rate(indicator: Indicator) -> bool:
@@ -127,10 +134,8 @@ def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:
     return np.round(np.where(sign == 0, 1, sign) * np.sign(gap) * z / (2 * normal_quantile(1 - LEVEL)), 4)
 
 
-def _rates(
-    data: Figures, rows: pd.DataFrame, members: Comparators, among_places: bool
-) -> tuple[NDArray, NDArray, NDArray]:
-    """Ratio to the comparators, p-value and first year of each row, by indicator, recording system and year."""
+def _rates(data: Figures, rows: pd.DataFrame, members: Comparators) -> RatioTests:
+    """How each row stands to its comparators', tested by indicator, recording system and year."""
     ids, areas, years = (rows[name].tolist() for name in ("indicator", "geo", "year"))
     groups: dict[tuple[str, str, int], list[int]] = {}
     declared = data.catalogue.indicators
@@ -139,10 +144,9 @@ def _rates(
         scope = data.scope(declared[id], geo)
         groups.setdefault((id, scope, year), []).append(place)
     rates = data.recorded_rates.of((id, scope) for id, scope, _year in groups)
-    ratio, p, since = np.full(len(rows), np.nan), np.full(len(rows), np.nan), np.zeros(len(rows), np.int64)
+    result = RatioTests.none(len(rows))
     for (id, scope, year), places in groups.items():
-        tested_geos = [geos[place] for place in places]
-        tests = rates[id, scope].tests(tested_geos, year, members.of(declared[id], scope), among_places)
-        ratio[places], p[places] = tests.ratio, tests.p
-        since[places] = np.where(tests.first < year, tests.first, 0)
-    return ratio, p, since
+        tested_geos, swing = [geos[place] for place in places], usual_year(data.recorded_rates, id, scope)
+        tests = ratio_tests(rates[id, scope], tested_geos, year, members.of(declared[id], scope), swing)
+        result.fill(np.array(places, dtype=np.intp), tests, tests.first > 0)
+    return result

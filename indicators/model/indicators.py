@@ -202,6 +202,19 @@ class Indicator:
         return self.theme == "recorded" or (self.is_wider and "iccs" in self.codes)
 
     @property
+    def level_polarity(self) -> Polarity:
+        """Which way a level is judged: of recorded offences none, since more reported are more recorded."""
+        return Polarity.NO_JUDGEMENT if self.is_recorded_offence else self.polarity
+
+    def is_unfavourable(self, outcome: str) -> bool:
+        """Whether a level with this outcome is worse; of an offence that should be rare, whether its rate is higher."""
+        return outcome in (Outcome.WORSE, {1: Outcome.LOWER, -1: Outcome.HIGHER}.get(self.polarity.sign))
+
+    def is_favourable(self, outcome: str) -> bool:
+        """Whether a level with this outcome is better; of an offence that should be rare, whether its rate is lower."""
+        return outcome in (Outcome.BETTER, {1: Outcome.HIGHER, -1: Outcome.LOWER}.get(self.polarity.sign))
+
+    @property
     def is_about_time(self) -> bool:
         """Whether only its change is told of a place: offences have no total, a wider place's figure judges no city."""
         return self.is_recorded_offence or self.is_wider

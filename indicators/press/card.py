@@ -81,7 +81,8 @@ def press_titles(cases: Sequence[Case], _: Language) -> dict[str, str]:
 
 def _weight(case: Case) -> float:
     """How much a figure asks for care: the clearest gap of what is judged."""
-    judged = case.row.get("outcome") in (Outcome.BETTER, Outcome.WORSE)
+    outcome = case.row.get("outcome") or ""
+    judged = case.indicator.is_favourable(outcome) or case.indicator.is_unfavourable(outcome)
     clarity = abs(case.number("clarity"))
     return clarity if judged and clarity == clarity and not case.indicator.sensitive else 0.0
 

@@ -80,20 +80,17 @@ def p_values(
         return 2 * ndtr(-np.abs(gap) / np.where(reach > 0, reach, np.nan) * normal_quantile(0.95))
 
 
-def rate_outcomes(
-    p: ArrayLike, ratio: ArrayLike, gap: ArrayLike, sign: ArrayLike, level: float = 0.05
-) -> NDArray[np.object_]:
-    """The Outcome of rates from the tests of their counts (`rate_comparison.upper_tail`), as plain strings.
+def rate_outcomes(side: ArrayLike, ratio: ArrayLike, gap: ArrayLike, sign: ArrayLike) -> NDArray[np.object_]:
+    """The Outcome of rates from the tests of their ratios (`rate_ratios.ratio_limits`), as plain strings.
 
-    Better or worse (higher or lower) where p is below the `level` and the rate lies on the same side of the pooled rate
-    of its comparators (`ratio`) and of the benchmark shown (`gap`); else similar. Not tested without p, not compared
-    without a gap.
+    Better or worse (higher or lower) where the ratio lies on an established `side` of 1 (1, -1; 0: neither) and the
+    shown figure on the same side of the benchmark shown (`gap`); else similar. Not tested without a ratio, not
+    compared without a gap.
     """
-    p, ratio, gap = (np.asarray(figure, dtype=float) for figure in (p, ratio, gap))
+    side, ratio, gap = (np.asarray(figure, dtype=float) for figure in (side, ratio, gap))
     words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
-    differs = (p < level) & ((ratio - 1) * gap > 0)
-    words = np.where(differs, words, Outcome.SIMILAR.value)
-    words = np.where(np.isnan(p), Outcome.NOT_TESTED.value, words)
+    words = np.where(side * gap > 0, words, Outcome.SIMILAR.value)
+    words = np.where(np.isnan(ratio), Outcome.NOT_TESTED.value, words)
     return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
 
 

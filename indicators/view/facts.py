@@ -121,7 +121,8 @@ def quality_columns(qualities: Iterable[Quality | None], _: Language) -> dict[st
 def variation(_: Language) -> str:
     """How recorded offences are tested against other cities."""
     return _(
-        "Rates are compared by their counts, allowing for the usual variation between cities; at least 10 expected."
+        "Rates of up to five years are tested against chance and the usual variation from year to year; at least 10 "
+        "cases expected."
     )
 
 

@@ -100,7 +100,7 @@ def similar_words(comparator: Comparator, _: Language) -> str:
             "explain it."
         )
     return _(
-        "No clear difference: chance, and for recorded offences the usual variation between cities, can explain it."
+        "No clear difference: chance, and for recorded offences the usual variation from year to year, can explain it."
     )
 
 

@@ -111,7 +111,7 @@ def test_figures_come_with_licence_citation_caveats_and_how_they_must_not_be_use
         content = answer.structured_content
         assert content["data"] and all(one["licence"] and one["citation"] for one in content["datasets"])
         assert any(one["caveats"] for one in content["indicators"]) and "rank cities" in content["read_with_care"]
-        assert "usual variation between cities" in content["read_with_care"]
+        assert "usual variation from year to year" in content["read_with_care"]
 
 
 def test_every_tool_only_reads_and_says_what_it_takes(site):

@@ -46,7 +46,8 @@ def test_twice_the_benchmark_stands_at_the_same_place_in_every_row():
     answer = comparison(keep=["theft", "burglary"], outcome="worse")
     answer.rows["value"] = 2 * answer.rows["benchmark"]
     marks = re.findall(r"<i style='left:([\d.]+)%'", themes(answer, Reader(EN, CATALOGUE)))
-    assert marks == [f"{(1 - TWICE) * 50:.1f}"] * 2
+    behind, ahead = ((1 - TWICE) * 50, (1 + TWICE) * 50)  # an offence's rate to the right: more of it is no judgement
+    assert marks == [f"{behind:.1f}", f"{ahead:.1f}"]
 
 
 def test_two_points_are_told_in_words_and_three_are_drawn():

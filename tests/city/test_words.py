@@ -26,15 +26,16 @@ def both(answer) -> tuple[str, str]:
 MIXES = {
     "worse and better": (
         comparison(),
-        "Liège does worse than its peer cities on 1 of 3 indicators, most clearly on safety at night; better on 1",
-        "Liège fait moins bien que ses villes comparables pour 1 des 3 indicateurs, surtout sur la sûreté ressentie "
-        "la nuit ; mieux pour 1",
+        "Liège does worse than its three peer cities on 1 of 2 indicators, most clearly on safety at night; "
+        "better on 1",
+        "Liège fait moins bien que ses trois villes comparables pour 1 des 2 indicateurs, surtout sur la sûreté "
+        "ressentie la nuit ; mieux pour 1",
     ),
     "worse only": (
         comparison(keep=["night", "burglary"]),
-        "Liège does worse than its peer cities on 1 of 2 indicators, most clearly on safety at night; better on none",
-        "Liège fait moins bien que ses villes comparables pour 1 des 2 indicateurs, surtout sur la sûreté ressentie "
-        "la nuit ; mieux pour aucun",
+        "Liège does worse than its three peer cities on the only indicator tested: safety at night",
+        "Liège fait moins bien que ses trois villes comparables sur le seul indicateur testé : la sûreté ressentie "
+        "la nuit",
     ),
     "better only": (
         comparison(keep=["theft"]),
@@ -45,6 +46,11 @@ MIXES = {
         comparison(keep=["burglary"]),
         "No clear difference between Liège and its two peer cities on any indicator tested",
         "Liège : aucun écart significatif avec ses deux villes comparables sur les indicateurs testés",
+    ),
+    "higher only, recorded": (
+        comparison(keep=["burglary"], outcome="higher"),
+        "Liège has a higher rate than its two peer cities for the only recorded offence tested",
+        "Liège a un taux plus élevé que ses deux villes comparables pour la seule infraction enregistrée testée",
     ),
     "no judgement only": (
         comparison(keep=["cold"], outcome="lower"),
@@ -76,14 +82,11 @@ def test_the_headline_states_the_finding_of_every_mix(mix):
 
 
 def test_one_circle_of_peers_is_counted_and_two_are_not():
-    home = comparison(keep=["burglary"], outcome="worse")
-    assert both(home)[0] == "Liège does worse than its two peer cities on the only indicator tested: burglary"
-    mixed = comparison(keep=["burglary", "theft"])
-    mixed.rows["outcome"] = ["better", "worse"]
-    assert (
-        both(mixed)[0]
-        == "Liège does worse than its peer cities on 1 of 2 indicators, most clearly on burglary; better on 1"
-    )
+    one_circle = comparison(keep=["night", "theft"], outcome="worse")
+    assert "does worse than its three peer cities on" in both(one_circle)[0]
+    two_circles = comparison(keep=["night", "theft"], outcome="worse")
+    two_circles.rows["scope"] = ["*", "BE/municipality"]
+    assert "does worse than its peer cities on" in both(two_circles)[0]
 
 
 def test_the_clearest_gap_is_named_not_the_largest():
@@ -106,10 +109,10 @@ def test_no_city_leads_or_trails_on_an_offence():
 @pytest.mark.parametrize(
     ("comparator", "others"),
     [
-        (Comparator("country"), "than the other cities of its country on 1 of 3 indicators"),
-        (Comparator("members"), "than the members of the network on 1 of 3 indicators"),
-        (Comparator("all"), "than the other cities on 1 of 3 indicators"),
-        (Comparator("city", city="P0"), "than Bologna on 1 of 3 indicators"),
+        (Comparator("country"), "than the other cities of its country on 1 of 2 indicators"),
+        (Comparator("members"), "than the members of the network on 1 of 2 indicators"),
+        (Comparator("all"), "than the other cities on 1 of 2 indicators"),
+        (Comparator("city", city="P0"), "than Bologna on 1 of 2 indicators"),
     ],
 )
 def test_any_comparator_is_named(comparator, others):
@@ -136,7 +139,8 @@ def test_french_names_of_cities_keep_their_articles():
 
 def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
     assert city_lead(comparison(), Reader(EN, CATALOGUE)) == (
-        "Of 3 indicators tested, 1 is worse than the peers’ median, 1 with no clear difference, 1 better. "
+        "Of 2 indicators tested, 1 is worse than the peers’ median, 1 better. "
+        "Of 1 recorded offence tested, 1 shows no clear difference from the peers’ median. "
         "2 others are not tested. Figures from 2018 to 2023; the year is shown next to each."
     )
     assert city_lead(comparison(), Reader(EN, CATALOGUE), beside=False).endswith("2 others are not tested.")
@@ -164,10 +168,15 @@ def test_no_headline_leaves_out_what_its_own_lead_counts(built):
         answer = atlas.compare(geo)
         there = set(answer.rows["outcome"]) if not answer.empty else set()
         headline = city_headline(answer, Reader(EN, atlas.catalogue))
-        if there & {"better", "worse"}:
+        if there & {"better", "worse", "higher", "lower"}:
             judged += 1
             assert not headline.startswith("No clear difference") or "since" in headline, (geo, headline)
-        for outcome, sentence in (("worse", "; worse on none"), ("better", "; better on none")):
+        for outcome, sentence in (
+            ("worse", "; worse on none"),
+            ("better", "; better on none"),
+            ("higher", ", higher for none"),
+            ("lower", ", lower for none"),
+        ):
             assert sentence not in headline or outcome not in there, (geo, headline)
     assert judged >= 10
 

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators import Comparator
-from indicators.answers.records import clearest, fresh, judged, records
+from indicators.answers.records import clearest, fresh, records
 from indicators.compare.lines.words import lines_finding
 from indicators.language.areas import perimeter
 from indicators.language.language import load_language
@@ -31,7 +31,7 @@ def test_the_region_s_figures_have_rows_of_their_own(atlas):
 
 def test_they_enter_no_headline_strength_weak_point_or_change(atlas):
     rows = records(atlas.compare(GRAZ))
-    for listed in (judged(rows), fresh(rows), clearest(rows, Outcome.BETTER, Outcome.WORSE)):
+    for listed in (fresh(rows), clearest(rows, Outcome.BETTER, Outcome.WORSE)):
         assert not [one for one in listed if level_of(one.geo) is not Level.CITY]
     assert {one.outcome for one in of_region(atlas.compare(GRAZ))} == {Outcome.NOT_TESTED}
 

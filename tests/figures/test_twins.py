@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from indicators import Comparator
-from indicators.figures.recorded_rates import RecordedRates
+from indicators.figures.ratio_tests import ratio_tests
 from indicators.model.indicators import Outcome
 from tests.figures.test_verdicts import rates
 
@@ -63,7 +63,7 @@ def test_no_region_that_is_not_its_city_judges_one_that_is(atlas):
 @pytest.mark.parametrize(("small", "large", "judged"), [(8, 11, False), (8, 40, True), (40, 0, True), (19, 0, False)])
 def test_ten_cases_are_expected_of_each_of_two_at_their_common_rate(small, large, judged):
     table = rates([[small, large] + [300] * 12, [small, large] + [320] * 12], (2023, 2024), breaks={(0, 2024)})
-    there, back = (table.tests([one], 2024, [other]) for one, other in (("P0", "P1"), ("P1", "P0")))
+    there, back = (ratio_tests(table, [one], 2024, [other], 0.01) for one, other in (("P0", "P1"), ("P1", "P0")))
     assert np.isnan([there.p[0], back.p[0]]).tolist() == [not judged] * 2
     if judged:
         assert there.p == pytest.approx(back.p) and 1 / there.ratio[0] == pytest.approx(back.ratio[0])
@@ -88,10 +88,3 @@ def test_a_figure_that_one_of_two_estimates_is_compared_in_neither(store_copy):
     there, back = (verdicts(atlas, *pair)["safe_night_city"] for pair in (("BE005C", "FR001C"), ("FR001C", "BE005C")))
     assert (there["year"], there["outcome"]) == (2028, Outcome.BETTER)
     assert (back["year"], back["outcome"]) == (2028, Outcome.WORSE)
-
-
-def test_one_of_several_comparators_is_judged_as_before():
-    """Several members of which one has counts: the scatter is the others', and ten cases are expected of the city."""
-    table: RecordedRates = rates([[20, 100] + [300] * 12, [20, 100] + [320] * 12], (2023, 2024))
-    several, alone = (table.tests(["P0"], 2024, members) for members in (["P1", "elsewhere"], ["P1"]))
-    assert several.ratio[0] == pytest.approx(alone.ratio[0]) and several.p[0] != alone.p[0]

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators import open_atlas
+from indicators.figures.ratio_tests import ratio_tests
 from indicators.figures.recorded_rates import RatesBySystem, RecordedRates
 from indicators.figures.verdicts import Verdicts, clearly, notable
 from indicators.model.comparability import Comparator
@@ -22,17 +23,8 @@ def rates(counts, years=(2024,), people=100_000.0, breaks=()):
 
 
 def test_one_homicide_judges_nobody():
-    tests = rates([[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]).tests(["P0", "P1"], 2024, None)
+    tests = ratio_tests(rates([[1, 0, 0, 0, 0, 0, 0, 0, 0, 0]]), ["P0", "P1"], 2024, None, 0.01)
     assert np.isnan(tests.p).all() and tests.first.tolist() == [0, 0]
-
-
-def test_years_are_added_until_ten_events_are_expected():
-    counts = [[12] + [4] * 12] * 4
-    tests = rates(counts, (2021, 2022, 2023, 2024)).tests(["P0", "P1"], 2024, None)
-    assert tests.first.tolist() == [2022, 2022] and tests.ratio[0] == pytest.approx(3.0)
-    assert tests.p[0] < 0.05
-    broken = rates(counts, (2021, 2022, 2023, 2024), breaks={(0, 2024)}).tests(["P0"], 2024, None)
-    assert broken.first.tolist() == [0]  # nothing before the break may be added
 
 
 def test_a_place_counts_in_every_system_that_is_asked_for():
@@ -43,7 +35,7 @@ def test_a_place_counts_in_every_system_that_is_asked_for():
     asked_for = [("anywhere", "everywhere"), ("home", "FR"), ("unknown", "FR"), ("home", "no system")]
     by_system = RatesBySystem(lambda indicators, geos: table[table["geo"].isin(geos)], areas).of(asked_for)
     assert [[*by_system[key].places] for key in asked_for] == [areas["everywhere"], areas["FR"], [], []]
-    assert by_system["anywhere", "everywhere"].tests(["P0"], 2024, None).ratio.tolist() == [1.0]
+    assert ratio_tests(by_system["anywhere", "everywhere"], ["P0"], 2024, None, 0.01).ratio.tolist() == [1.0]
 
 
 def test_means_of_two_years_count_both_and_are_never_added():
@@ -51,28 +43,14 @@ def test_means_of_two_years_count_both_and_are_never_added():
         [(f"P{place}", year, 60.0 if place == 0 else 40.0) for year in (2023, 2024) for place in range(20)],
         columns=["geo", "year", "numerator"],
     ).assign(denominator=1e5, lower=0.0, status="A", note="two_year_mean")
-    as_counts = RecordedRates.of(table).tests(["P0"], 2024, None)
+    as_counts = ratio_tests(RecordedRates.of(table), ["P0"], 2024, None, 0.0)
     both = RecordedRates.of(table, {"two_year_mean": 2})
-    assert both.tests(["P0"], 2024, None).ratio[0] == as_counts.ratio[0]
-    assert both.tests(["P0"], 2024, None).p[0] < as_counts.p[0]
+    as_means = ratio_tests(both, ["P0"], 2024, None, 0.0)
+    assert as_means.ratio == as_counts.ratio and (as_counts.first, as_means.first) == (2023, 2024)
+    assert as_means.p == pytest.approx(as_counts.p)  # two years either way
     few = RecordedRates.of(table.assign(numerator=2.0), {"two_year_mean": 2})
-    assert few.tests(["P0"], 2024, None).first.tolist() == [0]  # neighbours share a year
+    assert ratio_tests(few, ["P0"], 2024, None, 0.0).first.tolist() == [0]  # neighbours share a year
     assert np.isnan(both.within)  # and are not compared with each other
-
-
-def test_a_place_is_left_out_of_its_own_comparators():
-    tests = rates([[300] + [100] * 10]).tests(["P0"], 2024, [f"P{place}" for place in range(11)])
-    assert tests.ratio[0] == pytest.approx(3.0)
-
-
-def test_a_city_alone_is_compared_by_the_scatter_from_year_to_year():
-    random = np.random.default_rng(2)
-    level = random.gamma(4, 250, 40)  # cities differ by half, a city from year to year hardly
-    table = rates([random.poisson(level) for _year in range(5)], range(2020, 2025))
-    geos = [f"P{place}" for place in range(40)]
-    several = (table.tests(geos, 2024, None).p < 0.05).mean()
-    alone = np.mean([table.tests([geo], 2024, ["P0"]).p[0] < 0.05 for geo in geos[1:]])
-    assert several < 0.15 and alone > 0.6
 
 
 def comparison_like(indicator, **columns):
@@ -84,18 +62,19 @@ def test_of_many_tests_only_those_are_listed_that_stand_together(built):
     p = np.r_[[0.04] * 1, np.linspace(0.1, 1, 39)]
     rows = comparison_like(["safe_night_city"] * 40, numerator=np.nan, value=50.0)
     outcome = np.where(p < 0.05, "worse", "similar").astype(object)
-    verdict = Verdicts(outcome, p, p, np.zeros(40, np.int64))
+    verdict = Verdicts(outcome, p, p, np.zeros(40, np.int64), np.zeros(40, bool))
     assert not notable(data, rows, verdict).any()
     assert notable(data, rows, verdict._replace(p=np.where(p < 0.05, 0.0001, p))).tolist() == [True] + [False] * 39
 
 
-def test_a_recorded_offence_is_no_strength_while_residents_say_the_opposite(built):
+def test_no_recorded_offence_is_named_as_lower_while_residents_say_the_opposite(built):
     data = open_atlas(built)._data
     rows = comparison_like(["recorded_theft", "property_stolen_12m"], numerator=[5000.0, np.nan], value=1.0)
-    none = np.zeros(2, np.int64)
+    none, sure = np.zeros(2, np.int64), np.array([1e-6, 1e-6])
     for suffered, listed in (("worse", False), ("similar", True)):
-        verdict = Verdicts(np.array(["better", suffered], dtype=object), np.array([1e-6, 1e-6]), none, none)
+        verdict = Verdicts(np.array(["lower", suffered], dtype=object), sure, none, none, none.astype(bool))
         assert notable(data, rows, verdict)[0] == listed
+        assert not notable(data, rows, verdict._replace(small=np.array([True, False])))[0]
     few = rows.assign(numerator=[19.0, np.nan])
     assert not notable(data, few, verdict)[0]
 
@@ -104,8 +83,11 @@ def test_clear_means_very_sure_and_large_enough_to_matter(built):
     data = open_atlas(built)._data
     rows = comparison_like(["safe_night_city"] * 3 + ["recorded_theft"] * 2, value=[50.0, 54.0, 50.0, 130.0, 120.0])
     benchmark = np.array([56.0, 56.0, 56.0, 100.0, 100.0])
-    result = clearly(data, rows, benchmark, np.array([0.001, 0.001, 0.01, 0.001, 0.001]))
-    assert result.tolist() == [True, False, False, True, False]
+    none, p = np.zeros(5, np.int64), np.array([0.001, 0.001, 0.01, 0.001, 0.001])
+    verdict = Verdicts(np.full(5, "worse", dtype=object), p, none, none, np.array([False] * 4 + [True]))
+    assert clearly(data, rows, benchmark, verdict).tolist() == [True, False, False, True, False]
+    within = verdict._replace(small=np.array([False] * 3 + [True] * 2))
+    assert not clearly(data, rows, benchmark, within)[3]  # its interval reaches into a quarter of the benchmark
 
 
 def test_the_median_of_eight_samples_is_no_fixed_number(built):

@@ -47,6 +47,7 @@ SEVERAL = {
         "Smallest fall, {number}", "{number} drivers",
     ],
     "one alone is said in another message": [
+        "of {number} recorded offences",
         "indicators over time", "of {number} indicators", "{number} indicators, none", "yes in {count} of {number}",
         "against {number} problems, among", "{shown} of {number} rows", "The first {number} of {all} charts",
         "The {number} columns from",

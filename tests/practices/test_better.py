@@ -94,7 +94,7 @@ def test_the_table_lists_every_leader(atlas, reader):
 
 def test_weak_points_are_the_worse_rows_of_city(atlas):
     rows = atlas.compare(LIEGE, Comparator()).rows
-    weak = weak_points(atlas.compare(LIEGE, Comparator()))
+    weak = weak_points(atlas.compare(LIEGE, Comparator()), atlas.catalogue)
     assert set(weak) == set(rows.loc[rows["outcome"] == Outcome.WORSE, "indicator"]) and weak
 
 

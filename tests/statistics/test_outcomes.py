@@ -70,20 +70,20 @@ def test_a_difference_is_told_where_p_is_below_five_percent():
 
 
 @pytest.mark.parametrize(
-    ("p", "ratio", "gap", "sign", "outcome"),
+    ("side", "ratio", "gap", "sign", "outcome"),
     [
-        (0.01, 1.8, 40, -1, "worse"),
-        (0.01, 1.8, 40, 1, "better"),
-        (0.01, 1.8, 40, 0, "higher"),
-        (0.01, 0.6, -40, -1, "better"),
-        (0.06, 1.8, 40, -1, "similar"),
-        (0.01, 1.8, -5, -1, "similar"),  # above the pooled rate, below the median that is shown
-        (NAN, NAN, 40, -1, "not_tested"),
-        (0.01, 1.8, NAN, -1, "not_compared"),
+        (1, 1.8, 40, -1, "worse"),
+        (1, 1.8, 40, 1, "better"),
+        (1, 1.8, 40, 0, "higher"),
+        (-1, 0.6, -40, -1, "better"),
+        (0, 1.8, 40, -1, "similar"),
+        (1, 1.8, -5, -1, "similar"),  # above the median of the years tested, below that of the year shown
+        (0, NAN, 40, -1, "not_tested"),
+        (0, NAN, NAN, -1, "not_compared"),
     ],
 )
-def test_a_rate_differs_from_the_rate_of_its_comparators_and_from_the_benchmark_shown(p, ratio, gap, sign, outcome):
-    assert rate_outcomes([p], [ratio], [gap], [sign]).tolist() == [outcome]
+def test_a_rate_differs_from_the_median_of_the_years_tested_and_from_the_one_shown(side, ratio, gap, sign, outcome):
+    assert rate_outcomes([side], [ratio], [gap], [sign]).tolist() == [outcome]
 
 
 def test_the_median_of_a_few_samples_is_itself_an_estimate():

@@ -15,7 +15,7 @@ def show(atlas: Atlas, city: City) -> None:
     with controls.second_bar():
         to = controls.comparator(atlas, city)
         year = controls.year(atlas)
-        weak = weak_points(atlas.compare(city.id, to, year))
+        weak = weak_points(atlas.compare(city.id, to, year), catalogue)
         titles = {id: _.words(catalogue.indicators[id].title) for id in there}
         options = {id: _("{indicator} (weak point)", indicator=titles[id]) for id in weak if id in titles} | {
             id: title for id, title in titles.items() if id not in weak

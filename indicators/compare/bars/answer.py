@@ -59,11 +59,10 @@ def bars(
     cities: list[City],
     comparator: Comparator,
     year: int,
-    among_places: bool = False,
 ) -> Bars:
     """The cities whose levels compare with the own city's, at their newest figure up to `year` that is compared.
 
-    Where no other city's do, an index of the cities that have years in common with it. `among_places`: see `verdicts`.
+    Where no other city's do, an index of the cities that have years in common with it.
     """
     cities, together = once_a_place(indicator, cities)
     city = cities[0]
@@ -78,7 +77,7 @@ def bars(
             return moved
     newest = newest[newest["geo"].isin([one.id for one in plotted])]
     around = comparison_group(data, city, comparator, year)
-    rows = facing(data, indicator, newest, plotted, around, year, among_places=among_places)
+    rows = facing(data, indicator, newest, plotted, around, year)
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in plotted]).reset_index(drop=True)
     mine = rows.loc[rows["geo"] == city.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
@@ -98,14 +97,14 @@ def doing_better(
 ) -> DoingBetter:
     """The other cities, each tested against the first one, and in which context the peers among them are alike.
 
-    The peers are those of the recording system where levels compare only there. The rule is that of the first city's
-    own row: none is tested where that is not, and recorded rates by the scatter between places where that is.
+    The peers are those of the recording system where levels compare only there. None is tested
+    where the first city's own row is not.
     """
     city, others = cities[0], cities[1:]
     around = comparison_group(data, city, comparator, year)
     near = around.peers if indicator.comparable is Comparable.LEVELS else around.home_peers
-    to, several = Comparator("city", city=city.id), around.comparator.kind != "city"
-    facing = bars(data, indicator, others, to, year, several) if others else None
+    to = Comparator("city", city=city.id)
+    facing = bars(data, indicator, others, to, year) if others else None
     if facing and not comparison_of(data, [indicator], city, around, year).rows["outcome"].isin(TESTED).any():
         facing = replace(facing, rows=facing.rows.assign(outcome=Outcome.NOT_TESTED.value))
     model = data.catalogue.peer_model(comparator.model or GENERAL)

@@ -6,7 +6,7 @@ from indicators.answers.comparison import Bars, DoingBetter
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe, value_text
-from indicators.model.indicators import City, Outcome, Statistic
+from indicators.model.indicators import City, Outcome
 from indicators.view.reader import Reader
 
 MOST = 6  # cities that do better, by name
@@ -15,14 +15,14 @@ MOST = 6  # cities that do better, by name
 def who_better(answer: DoingBetter, reader: Reader) -> str:
     """A heading and the cities in their alphabet, which is no ranking; why none is named where none is."""
     facing, city, _ = answer.facing, answer.city, reader.language
-    heading = _("Who does better")
+    heading = _("Who has a lower rate") if answer.facing and _is_offence(answer.facing) else _("Who does better")
     title = f"<h2>{safe(heading)}</h2>"
     if facing is None or facing.index_year:
         return f"{title}<p>{safe(_untested(city, _))}</p>"
     if not facing.indicator.polarity.sign:
         neutral = _("More or less of it is neither better nor worse.")
         return f"{title}<p>{safe(neutral)}</p>"
-    rows = facing.rows[facing.rows["outcome"].eq(Outcome.BETTER)]
+    rows = facing.rows[facing.rows["outcome"].map(facing.indicator.is_favourable)]
     if rows.empty:
         return f"{title}<p>{safe(_none(city, facing, _))}</p>"
     names = {one.id: short_name(one, _) for one in facing.cities}
@@ -37,7 +37,14 @@ def who_better(answer: DoingBetter, reader: Reader) -> str:
     others = _.ngettext("and {number} more", "and {number} more", more) if more > 0 else ""
     rest = f"<p>{safe(others)}</p>" if others else ""
     lead = _("Significantly better in {year}, among the cities shown:", year=facing.year)
+    if _is_offence(facing):
+        lead = _("Significantly lower in {year}, among the cities shown:", year=facing.year)
     return f"{title}<p>{safe(lead)}</p><ul>{items}</ul>{rest}"
+
+
+def _is_offence(facing: Bars) -> bool:
+    """Whether a lower rate may not be called better."""
+    return facing.indicator.is_recorded_offence
 
 
 def better_panel(answer: DoingBetter, reader: Reader) -> str:
@@ -57,9 +64,8 @@ def _why(geo: str, answer: DoingBetter, _: Language) -> str:
 def _none(city: City, facing: Bars, _: Language) -> str:
     if facing.rows["outcome"].isin([Outcome.NOT_TESTED, Outcome.NOT_COMPARED]).all():
         return _untested(city, _)
-    if facing.indicator.statistic is Statistic.RATE:
-        return _("None of the cities shown does significantly better than {city}, given the usual "
-                 "differences between cities.", city=short_name(city, _))  # fmt: skip
+    if _is_offence(facing):
+        return _("None of the cities shown has a significantly lower rate than {city}.", city=short_name(city, _))
     return _("None of the cities shown does significantly better than {city}.", city=short_name(city, _))
 
 

@@ -245,12 +245,10 @@ def facing(
     around: ComparisonGroup,
     year: int,
     exchanging: bool = True,
-    among_places: bool = False,
 ) -> pd.DataFrame:
     """tables.PLACES: each area, all of one scope, with its figure that is compared against the benchmark of its year.
 
     `newest`: the newest estimate of each; `cities`: whose they are. Without `exchanging` no older one is compared.
-    `among_places`: as in `verdicts`.
     """
     shared = shared_years(data, around, year)
 
@@ -263,7 +261,7 @@ def facing(
     rows = compared_with(data, newest, earlier, around, shared)
     ids, benchmark = rows["indicator"].tolist(), rows["benchmark"].to_numpy(float)
     limits = limits_of(data, around, ids, rows["year"].tolist(), benchmark)
-    rows["outcome"] = verdicts(data, rows, benchmark, limits, around.by_system(data), among_places).outcome
+    rows["outcome"] = verdicts(data, rows, benchmark, limits, around.by_system(data)).outcome
     rows["scope"] = [data.scope(indicator, geo) for geo in rows["geo"].tolist()]
     fifths = data.entering(rows).groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     rows["quintile"] = fifths.reindex(rows.index, fill_value=0)

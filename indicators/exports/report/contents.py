@@ -23,6 +23,7 @@ from indicators.dossier.rows import (
     moving_rows,
     peer_rows,
     preparedness_rows,
+    recorded_standings,
     source_rows,
     standings,
     stated_parts,
@@ -188,6 +189,7 @@ def _labels(_: Language) -> dict[str, str]:
         "standing": _("Where the city stands"),
         "strengths": _("Strengths"),
         "attention": _("Weak points"),
+        "recorded": _("Recorded offences"),
         "moving": _("Changes over time"),
         "trends": _("Trends"),
         "ahead": _("What may come"),
@@ -210,7 +212,10 @@ def _labels(_: Language) -> dict[str, str]:
 
 
 def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
-    """Strengths and points of attention, at most four each; what is moving, at most `moved`: each takes two lines."""
+    """Strengths, points of attention and offences that differ, at most four each; what is moving, at most `moved`.
+
+    Each takes two lines.
+    """
     _ = reader.language
     of = benchmark_words(dossier.comparison, _)
     lists = {
@@ -223,6 +228,11 @@ def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
             standings(dossier, reader, Outcome.WORSE, most=4),
             _("Where the city does worse than {benchmark}", benchmark=of),
             none_worse(dossier.comparison, _),
+        ),
+        "recorded": (
+            recorded_standings(dossier, reader, most=4),
+            _("Rates higher or lower than {benchmark}", benchmark=of),
+            "",
         ),
     }
     contents = {

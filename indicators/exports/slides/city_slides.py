@@ -19,6 +19,7 @@ from indicators.dossier.rows import (
     about_city,
     peer_rows,
     preparedness_rows,
+    recorded_standings,
     source_rows,
     standings,
     stated_parts,
@@ -28,6 +29,7 @@ from indicators.dossier.rows import (
 from indicators.dossier.words import (
     attention_finding,
     moving_finding,
+    offences_finding,
     preparedness_finding,
     standing_finding,
     strengths_finding,
@@ -164,6 +166,11 @@ def _clearest(slides: DossierSlides) -> None:
         [one.indicator for one in standings(*slides.parts, outcome, most=MOST_ROWS)]
         for outcome in (Outcome.BETTER, Outcome.WORSE)
     )
+    recorded = [one.indicator for one in recorded_standings(*slides.parts, most=MOST_ROWS)]
+    if recorded:
+        _standing_rows(slides, offences_finding(*slides.parts), "", recorded)
+    if recorded and not better and not worse:
+        return
     strengths, attention = strengths_finding(*slides.parts), attention_finding(*slides.parts)
     if min(len(better), len(worse)) >= FEWEST_ROWS:
         _standing_rows(slides, strengths, "", better)
@@ -187,6 +194,8 @@ def _nothing_clear(slides: DossierSlides) -> str:
     """What follows where no figure is better, or none worse: differences the other way remain true."""
     _ = slides._
     better, worse = (standings(*slides.parts, one, most=1) for one in (Outcome.BETTER, Outcome.WORSE))
+    if not better and not worse and recorded_standings(*slides.parts, most=1):
+        return _("Do not present any figure as a strength or a weakness of the city.")
     if not better and not worse:
         return _("No difference is significant. Do not report any of these as a difference.")
     if not better:

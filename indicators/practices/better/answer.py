@@ -10,7 +10,7 @@ from indicators.compare.lines.answer import history_of, recent_trends
 from indicators.figures.figures import Figures
 from indicators.figures.surveys import with_breaks
 from indicators.model.evidence import EvidenceFinding
-from indicators.model.indicators import City, Comparable, Indicator, Outcome, Trend
+from indicators.model.indicators import City, Comparable, Indicator, Trend
 from indicators.model.policies import Policy
 from indicators.model.practices import Practice
 from indicators.policies.evidence.answer import evidence
@@ -31,7 +31,7 @@ def better_elsewhere(
     facing = better.facing
     others = () if facing is None or facing.index_year else facing.cities
     outcomes = {} if facing is None else dict(zip(facing.rows["geo"], facing.rows["outcome"], strict=True))
-    ahead = tuple(one for one in others if outcomes.get(one.id) == Outcome.BETTER)
+    ahead = tuple(one for one in others if indicator.is_favourable(outcomes.get(one.id, "")))
     beside = [one for one in bars.cities if one.id != city.id and one not in ahead]
     problems = tuple(
         one.id for one in catalogue.problems.values() if any(each.indicator == indicator.id for each in one.figures)

@@ -39,6 +39,8 @@ def _improving(answer: BetterElsewhere, _: Language) -> str:
         return ""
     names = _.listed(sorted(short_name(one, _) for one in answer.improving))
     words = _("Improving significantly, without being better: {cities}.", cities=names)
+    if answer.indicator.is_recorded_offence:
+        words = _("Improving significantly, without a lower rate: {cities}.", cities=names)
     return f"<p>{safe(words)}</p>"
 
 

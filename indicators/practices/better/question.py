@@ -6,15 +6,19 @@ from typing import Any, ClassVar, Self
 from indicators.answers.comparison import Comparison
 from indicators.answers.practices import BetterElsewhere
 from indicators.answers.records import clearest, records
+from indicators.catalogue import Catalogue
 from indicators.model.comparability import Comparator
 from indicators.model.indicators import Outcome
 from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
 
 
-def weak_points(comparison: Comparison) -> tuple[str, ...]:
-    """The indicators on which a city is worse, the clearest first, those that may not be named among them last."""
-    worse = [one.indicator for one in records(comparison) if one.outcome == Outcome.WORSE]
-    return tuple(dict.fromkeys([*(one.indicator for one in clearest(records(comparison), Outcome.WORSE)), *worse]))
+def weak_points(comparison: Comparison, catalogue: Catalogue) -> tuple[str, ...]:
+    """The indicators on which a city is worse, the clearest first, then offences that should be rare and have a higher
+    rate; those that may not be named among them last."""
+    rows, declared = records(comparison), catalogue.indicators
+    unfavourable = [one for one in rows if declared[one.indicator].is_unfavourable(one.outcome)]
+    first = [*clearest(unfavourable, Outcome.WORSE), *clearest(unfavourable, Outcome.HIGHER, Outcome.LOWER)]
+    return tuple(dict.fromkeys(one.indicator for one in (*first, *unfavourable)))
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class BetterQuestion(Question):
     def shown(self, atlas: Any) -> str:
         """The indicator, the clearest weak point where none is named, else the first that the city has."""
         year = self.year or atlas.years()[-1]
-        weak = () if self.indicator else weak_points(atlas.compare(self.city, self.to, year))
+        weak = () if self.indicator else weak_points(atlas.compare(self.city, self.to, year), atlas.catalogue)
         first = next((one.id for one in atlas.known(self.city)), next(iter(atlas.catalogue.indicators)))
         return self.indicator or next(iter(weak), first)
 

@@ -24,11 +24,20 @@ def better_finding(answer: BetterElsewhere, reader: Reader) -> str:
     _ = reader.language
     city, title = short_name(answer.city, _), _.words(answer.indicator.title)
     ahead, improving, acting = len(answer.ahead), len(answer.improving), len(answer.acting)
+    recorded = answer.indicator.is_recorded_offence
+    if not answer.leaders and recorded:
+        return _("{indicator}: no comparable city has a significantly lower rate than {city} or improves "
+                 "significantly",
+                 indicator=title, city=city)  # fmt: skip
     if not answer.leaders:
         return _("{indicator}: no comparable city does significantly better than {city} or improves "
                  "significantly",
                  indicator=title, city=city)  # fmt: skip
-    if ahead:
+    if ahead and recorded:
+        words = _.ngettext("{indicator}: {number} comparable city has a lower rate than {city}",
+                           "{indicator}: {number} comparable cities have lower rates than {city}",
+                           ahead, indicator=title, city=city)  # fmt: skip
+    elif ahead:
         words = _.ngettext("{indicator}: {number} comparable city does better than {city}",
                            "{indicator}: {number} comparable cities do better than {city}",
                            ahead, indicator=title, city=city)  # fmt: skip
@@ -151,4 +160,5 @@ def _entry(action: MatchedAction, reader: Reader) -> tuple[str, ...]:
 def standing_words(answer: BetterElsewhere, _: Language) -> dict[str, str]:
     """Why each of the cities is listed: better, improving."""
     improving = {one.id: _("improving") for one in answer.improving}
-    return {one.id: _("significantly better") for one in answer.ahead} | improving
+    ahead = _("significantly lower") if answer.indicator.is_recorded_offence else _("significantly better")
+    return {one.id: ahead for one in answer.ahead} | improving

@@ -99,7 +99,10 @@ def public_figure(link: ProblemFigure, row: Record, comparison: Comparison, cata
     """A figure of the city, or of the region or country around it, as a row of the city's comparison has it."""
     indicator, city = catalogue.indicators[link.indicator], comparison.city
     is_old = row.year < comparison.year - SPEAKS_FOR
-    return PublicFigure(link.tells, indicator.level_in(city.country), indicator.speaks_for(city), row, is_old)
+    level, speaks, unfavourable = (
+        indicator.level_in(city.country), indicator.speaks_for(city), indicator.is_unfavourable(row.outcome)
+    )  # fmt: skip
+    return PublicFigure(link.tells, level, speaks, row, is_old, unfavourable)
 
 
 def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catalogue) -> Shortages:

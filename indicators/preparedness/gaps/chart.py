@@ -9,6 +9,7 @@ from indicators.language.comparators import reference
 from indicators.language.language import Language
 from indicators.language.names import Html, sentences, short_name
 from indicators.language.values import safe
+from indicators.model.indicators import Outcome
 from indicators.model.preparedness import Cover
 from indicators.preparedness.gaps import figures as say_figures
 from indicators.preparedness.gaps import words as say
@@ -53,13 +54,19 @@ def _unstated_finding(answer: Gaps, city: str, reader: Reader) -> str:
     """What public figures tell where nothing is stated: which of the city's own are worse, else how many there are."""
     _ = reader.language
     worse = say_figures.worse_gaps(answer)
-    ids = list(dict.fromkeys(figure.indicator for _gap, figure in worse))[:NAMED]
+    judged = [one for one in worse if one[1].row.outcome == Outcome.WORSE]
+    ids = list(dict.fromkeys(figure.indicator for _gap, figure in judged or worse))[:NAMED]
+    benchmark = reference(answer.comparator or say_figures.PEERS, {}, _)
+    if worse and not judged:
+        phrases = _.listed([_.words(reader.catalogue.indicators[id].phrase) for id in ids])
+        return _.ngettext("{city} has higher rates than {benchmark} for {phrases}; this concerns {number} problem",
+                          "{city} has higher rates than {benchmark} for {phrases}; this concerns {number} problems",
+                          len(worse), city=city, benchmark=benchmark, phrases=phrases)  # fmt: skip
     if worse:
-        benchmark = reference(answer.comparator or say_figures.PEERS, {}, _)
         phrases = _.listed([_.words(reader.catalogue.indicators[id].phrase) for id in ids])
         return _.ngettext("{city} does worse than {benchmark} on {phrases}; this concerns {number} problem",
                           "{city} does worse than {benchmark} on {phrases}; this concerns {number} problems",
-                          len(worse), city=city, benchmark=benchmark, phrases=phrases)  # fmt: skip
+                          len(judged), city=city, benchmark=benchmark, phrases=phrases)  # fmt: skip
     if answer.figured:
         return _("Public figures exist for {number} of the {all} problems of {city}",
                  number=_.number(len(answer.figured)), all=_.number(len(answer.gaps)), city=city)  # fmt: skip

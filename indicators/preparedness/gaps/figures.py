@@ -10,7 +10,7 @@ from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import newer_words, outcome_words, safe, value_text
 from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Level
+from indicators.model.indicators import City, Level, Outcome
 from indicators.model.preparedness import Tells
 from indicators.view.facts import origin
 from indicators.view.reader import Reader
@@ -76,11 +76,16 @@ def benchmark_words(figure: PublicFigure, answer: Gaps, reader: Reader) -> str:
 def worse_gaps(answer: Gaps) -> list[tuple[Gap, PublicFigure]]:
     """The problems of which a figure of the city itself is worse than the benchmark by more than chance, with it.
 
-    Exposure before preparedness, then the clearest difference first.
+    Exposure before preparedness, what is worse before offences with a higher rate, then the clearest difference first.
     """
     pairs = [(gap, next((one for one in gap.figures if one.is_worse), None)) for gap in answer.gaps]
     worse = [(gap, figure) for gap, figure in pairs if figure is not None]
-    return sorted(worse, key=lambda pair: (pair[1].tells is not Tells.EXPOSURE, pair[1].row.clarity))
+    return sorted(worse, key=_urgency)
+
+
+def _urgency(pair: tuple[Gap, PublicFigure]) -> tuple[bool, bool, float]:
+    row = pair[1].row
+    return pair[1].tells is not Tells.EXPOSURE, row.outcome != Outcome.WORSE, -abs(row.clarity)
 
 
 def nearest(gap: Gap) -> Level | None:
@@ -170,14 +175,14 @@ def _line(figure: PublicFigure, answer: Gaps, reader: Reader) -> str:
 def pointers(answer: Gaps, reader: Reader) -> str:
     """Beside the problems: those of which a figure of the city itself is worse than its benchmark; then how to read."""
     _ = reader.language
-    title = _("Where the city's own figures are worse")
+    title = _("Where the city's own figures are worse, or offences recorded more often")
     about = _("Significant difference from {benchmark}", benchmark=reference(answer.comparator or PEERS, {}, _))
     items = "".join(
         f"<li><span></span><span>{safe(_.words(reader.catalogue.problems[gap.problem].title))}"
         f"<small>{safe(_worse(figure, answer.city, reader))}</small></span></li>"
         for gap, figure in worse_gaps(answer)[:LISTED]
     )
-    none = _("No figure of the city itself is significantly worse.")
+    none = _("No figure of the city itself is significantly worse, no rate of offences significantly higher.")
     if not any(figure.speaks_for_city for gap in answer.gaps for figure in gap.figures):
         none = _("No public figure of the city itself measures these problems.")
     body = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"

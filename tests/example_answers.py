@@ -69,7 +69,9 @@ CATALOGUE = Catalogue(
         "context": Theme("context", text("Context", "Contexte"), text("Context", "Contexte"), 3),
     },
     units={
-        "percent": Unit("percent", text("% of residents", "% des habitants"), text("%", "%"), 100),
+        "percent": Unit(
+            "percent", text("% of residents", "% des habitants"), text("%", "%"), 100, text("points", "points")
+        ),
         "per_100k": Unit("per_100k", text("per 100,000", "pour 100 000"), text("per 100,000", "pour 100 000"), 100000),
         "yes_no": Unit("yes_no", text("yes or no", "oui ou non")),
     },

@@ -114,6 +114,7 @@ ORDINARY = {
     "trend_points": 2,
     "trend_first": 2019,
     "slope": NONE,
+    **dict.fromkeys(("course_from", "course", "course_lower", "course_upper"), NONE),
     "change": NONE,
     "change_first": 0,
     "change_real": False,
@@ -126,7 +127,8 @@ ORDINARY = {
 SAMPLE = {"method": "Wilson", "note": "sample_published", "dataset": "survey"}
 POLICE = {"dataset": "police", "scope": "BE/municipality"}
 FALL = {"change": -5.0, "change_first": 2019, "change_real": True}
-TREND = {"trend": Trend.DECREASING_BETTER.value, "trend_points": 5, "slope": -20.0}
+COURSE = {"course_from": 600.0, "course": -88.0, "course_lower": -130.0, "course_upper": -46.0}
+TREND = {"trend": Trend.DECREASING_BETTER.value, "trend_points": 5, "slope": -20.0, **COURSE}
 
 
 def _row(

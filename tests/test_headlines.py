@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from indicators.answers.courses import Course
 from indicators.language.language import load_language
 from indicators.language.names import Html, short_name
 from indicators.map.words import distribution_headline
@@ -32,59 +33,94 @@ def index(*values):
     rows = example_answers.history(*((geo, year, value) for geo, year, value in values))
     return example_answers.lines(
         rows, example_answers.BURGLARY, index_year=2019, reason="recorded", outcome="not_compared",
-        benchmark=example_answers.line().iloc[:0], trend="decreasing_getting_better",
+        benchmark=example_answers.line().iloc[:0], course=Course("decreasing_getting_better"),
     )  # fmt: skip
 
 
-def test_lines_tell_the_trend_then_the_position():
-    answer = example_answers.lines(trend="no_significant_change")
+STILL = Course("no_significant_change", 2009, 50.0, 3.0, -1.0, 7.0)
+UP = Course("increasing_getting_better", 2009, 41.0, 12.0, 8.0, 16.0)
+UNTESTED = Course("cannot_be_calculated")
+
+
+def test_lines_tell_the_position_then_the_course_over_the_years_drawn():
+    answer = example_answers.lines(course=STILL)
     assert said(answer) == (
-        "In Liège, 53% of residents feel safe at night, below its peers’ median (67%) in 2023; no significant trend"
+        "In Liège, 53% of residents feel safe at night, below its peers’ median (67%) in 2023; +3 points since 2009, "
+        "which chance can explain"
     )
     assert said(answer, FR) == (
         "À Liège, 53\u202f% des habitants se sentent en sûreté la nuit, au-dessous de la médiane des villes "
-        "comparables (67\u202f%) en 2023\u202f; pas d’évolution significative"
+        "comparables (67\u202f%) en 2023\u202f; +3 points depuis 2009, ce que le hasard peut expliquer"
     )
 
 
-def test_a_judged_trend_is_told_with_its_judgement():
-    answer = example_answers.lines(trend="increasing_getting_better", comparator=Comparator("members"))
+def test_a_trend_is_told_with_how_much_and_since_when():
+    answer = example_answers.lines(course=UP, comparator=Comparator("members"))
     assert said(answer) == (
         "In Liège, 53% of residents feel safe at night, below the median of the network’s members (67%) in 2023; "
-        "increasing, getting better"
+        "up 12 points since 2009"
     )
-    assert said(answer, FR) == (
-        "À Liège, 53\u202f% des habitants se sentent en sûreté la nuit, au-dessous de la médiane des membres du réseau "
-        "(67\u202f%) en 2023\u202f; hausse favorable"
-    )
+    assert said(answer, FR).endswith("(67\u202f%) en 2023\u202f; en hausse de 12 points depuis 2009")
+
+
+RATE = replace(example_answers.BURGLARY, comparable=Comparable.LEVELS)
+NAN = example_answers.NONE
+
+
+@pytest.mark.parametrize(
+    ("course", "english"),
+    [
+        (Course("decreasing_getting_better", 2016, 500.0, -150.0, -225.0, -55.0), "; down 30% since 2016"),
+        (Course("decreasing_getting_better", 2016, 500.0, -50.0, -99.0, 1.0),
+         "; falling on the whole since 2016 (−10%)"),
+        (Course("increasing", 2016, 500.0, 50.0, -1.0, 99.0), "; rising on the whole since 2016 (+10%)"),
+        (Course("no_significant_change", 2016, 500.0, -150.0, -225.0, -55.0),
+         "; 30% lower than in 2016, without a steady trend"),
+        (Course("no_significant_change", 2016, 500.0, -45.0, -99.0, 9.0),
+         "; −9% since 2016, within the usual variation"),
+        (Course("no_significant_change", 2016, 500.0, 0.2, -99.0, 99.0), "; unchanged since 2016"),
+        (Course("no_significant_change", 2016, 500.0, -45.0, NAN, NAN), "; no steady trend since 2016"),
+        (Course("cannot_be_calculated", 2022, 500.0, 150.0, 55.0, 225.0), "; 30% higher than in 2022"),
+        (Course("cannot_be_calculated", 2020, 500.0, 150.0, 55.0, 225.0),
+         "; 30% higher than in 2020, a year of lockdowns"),
+        (Course("cannot_be_calculated", 2020, 500.0, 50.0, -9.0, 99.0),
+         "; the figures begin in 2020, a year of lockdowns, so no trend is told"),
+        (Course("no_significant_change", 2016, 1.0, 59.0, 40.0, 80.0),
+         "; 59 per 100,000 higher than in 2016, without a steady trend"),
+    ],
+)  # fmt: skip
+def test_the_course_of_a_rate_never_denies_what_the_two_years_show(course, english):
+    """Over a fall of 30 % in nine years stood "no significant trend", over the end of lockdown "increasing"."""
+    rows = example_answers.history(("BE005C", 2016, 500.0), ("BE005C", 2023, 350.0))
+    answer = example_answers.lines(rows, RATE, benchmark=example_answers.line((2023, 300.0)), course=course)
+    assert said(answer).endswith(english)
 
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
-    answer = example_answers.lines(trend="no_significant_change", outcome="similar")
+    answer = example_answers.lines(course=STILL, outcome="similar")
     assert "feel safe at night, not clearly different from its peers’ median (67%)" in said(answer)
     assert "la nuit, sans s’écarter significativement de la médiane" in said(answer, FR)
     unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
-    assert "is still not clearly different from" in said(unasked)
-    assert "ne s’écarte toujours pas significativement de la médiane" in said(unasked, FR)
+    assert "is not clearly different from" in said(unasked)
+    assert "ne s’écarte pas significativement de la médiane" in said(unasked, FR)
 
 
 BESIDE = example_answers.places_rows(
     ("BE005C", 340.0, 320.0, 360.0, 100.0, "similar"), ("XX001C", 90.0, 80.0, 99.0, 100.0, "similar"),
     ("FR001C", 100.0, 90.0, 110.0, 100.0, "similar"),
 )  # fmt: skip
-FAR = replace(example_answers.BURGLARY, comparable=Comparable.LEVELS)
 
 
 @pytest.mark.parametrize(
     "answer",
     [
-        example_answers.bars(BESIDE, FAR, benchmark=100.0),
+        example_answers.bars(BESIDE, RATE, benchmark=100.0),
         *(
             example_answers.lines(
-                example_answers.history(("BE005C", 2019, 339.0), ("BE005C", 2023, 340.0)), FAR, outcome="similar",
-                benchmark=example_answers.line((2023, 100.0)), trend=trend,
+                example_answers.history(("BE005C", 2019, 339.0), ("BE005C", 2023, 340.0)), RATE, outcome="similar",
+                benchmark=example_answers.line((2023, 100.0)), course=course,
             )
-            for trend in ("no_significant_change", "cannot_be_calculated")
+            for course in (STILL, UNTESTED)
         ),
     ],
     ids=["bars", "lines with a trend", "lines without"],
@@ -95,24 +131,27 @@ def test_a_rate_far_from_its_benchmark_is_never_called_not_clearly_different(ans
         assert times in said(answer, _) and usual in said(answer, _), said(answer, _)
         assert "not clearly different" not in said(answer, _) and "significativement" not in said(answer, _)
         dots = distribution_headline(
-            example_answers.places(BESIDE, FAR, benchmark=100.0), Reader(_, example_answers.CATALOGUE)
+            example_answers.places(BESIDE, RATE, benchmark=100.0), Reader(_, example_answers.CATALOGUE)
         )
         assert times in dots and usual in dots
 
 
 def test_too_few_points_and_a_single_one_are_told_as_such():
-    assert said(example_answers.lines(trend="cannot_be_calculated")).endswith("; too few surveys for a trend")
-    once = example_answers.lines(example_answers.WAVES.query("year == 2023"), trend="cannot_be_calculated")
+    assert said(example_answers.lines(course=UNTESTED)).endswith("; too few surveys for a trend")
+    once = example_answers.lines(example_answers.WAVES.query("year == 2023"), course=UNTESTED)
     assert said(once, FR).endswith("\u202f; une seule vague disponible")
 
 
 @pytest.mark.parametrize(
     ("breaks", "ending"),
-    [((2021,), "; counting method changed in 2021, no trend yet"), ((2015,), "; a trend cannot be calculated")],
+    [
+        ((2021,), "; counting method changed in 2021, too few years since for a trend"),
+        ((2015,), "; a trend cannot be calculated"),
+    ],
 )
 def test_a_break_among_the_last_points_is_the_reason_why_there_is_no_trend(breaks, ending):
     rows = [("BE005C", year, 50.0, 45.0, 55.0, "B" if year in breaks else "A") for year in range(2015, 2024)]
-    assert said(example_answers.lines(example_answers.history(*rows), trend="cannot_be_calculated")).endswith(ending)
+    assert said(example_answers.lines(example_answers.history(*rows), course=UNTESTED)).endswith(ending)
 
 
 def test_an_index_is_told_from_its_first_year_and_says_why():
@@ -373,12 +412,12 @@ def test_bars_of_offences_name_nobody_as_an_extreme():
 
 def test_a_city_agrees_with_its_preposition():
     cities = (HAVRE, *example_answers.CITIES[1:])
-    answer = replace(example_answers.lines(trend="increasing"), cities=cities)
+    answer = replace(example_answers.lines(course=UP), cities=cities)
     assert said(answer, FR).startswith("Au Havre, 53\u202f% des habitants se sentent en sûreté la nuit")
     unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
-    assert said(unasked, FR).startswith("Sûreté ressentie la nuit\u202f: hausse au Havre, qui se situe")
+    assert said(unasked, FR).startswith("Sûreté ressentie la nuit\u202f: Le Havre se situe au-dessous")
     assert "l’intervalle à 95\u202f% du Havre" in lead(answer, FR)
-    against = replace(example_answers.lines(trend="increasing", comparator=Comparator("city", city="AT001C")))
+    against = replace(example_answers.lines(course=UP, comparator=Comparator("city", city="AT001C")))
     assert "au-dessous de Vienne" in said(against, FR)
 
 
@@ -386,7 +425,10 @@ def every_answer():
     for outcome, comparator, trend in itertools.product(Outcome, COMPARATORS, [*Trend, ""]):
         for indicator in (example_answers.NIGHT, replace(example_answers.NIGHT, answer={})):
             yield example_answers.lines(
-                indicator=indicator, outcome=outcome.value, comparator=comparator, trend=str(trend)
+                indicator=indicator,
+                outcome=outcome.value,
+                comparator=comparator,
+                course=STILL._replace(trend=str(trend)),
             )
     for outcome, comparator in itertools.product(Outcome, COMPARATORS):
         rows = example_answers.SIDE_BY_SIDE.assign(outcome=outcome.value)

@@ -7,6 +7,7 @@ from typing import ClassVar
 import pandas as pd
 
 from indicators.answers.chance import RankedCities
+from indicators.answers.courses import NO_COURSE, Course
 from indicators.answers.details import HiddenFigure
 from indicators.model.comparability import Comparator, Reason
 from indicators.model.indicators import City, Comparable, Indicator, PeerModel
@@ -92,7 +93,7 @@ class Lines(OfOneIndicator):
     index_year: int | None = None
     reason: str = ""
     breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
-    trend: str = ""  # of the own city
+    course: Course = NO_COURSE  # of the own city
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
     own_id: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others

@@ -16,7 +16,7 @@ FACTS = frozenset(
         *("few_cases", "few_alike", "small_gap", "far_apart", "old", "hidden"),  # the figure
         *("weakened", "broken", "interval"),
         *("provisional", "estimated", "sample_assumed"),  # its status and marks
-        *("moving", "steady", "no_trend"),  # its trend
+        *("moving", "apart", "steady", "no_trend"),  # its trend
         *("across", "trends_only", "never_compared", "index", "open"),  # what compares
         *("link", "no_link", "opposite", "hardly", "few_linked", "linked_part"),  # of two indicators
         *("inside_limits", "outside_limits", "funnel", "widened"),  # of a funnel
@@ -31,7 +31,7 @@ NAMED = frozenset(
         *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
         *("benchmark", "reference", "gap", "ratio", "cities", "others", "count", "sample"),
         *("publisher", "citation", "licence"),
-        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
+        *("course", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks", "share", "draws", "newer"),
         *("policy", "policy_year", "evaluation", "overclaim", "overclaim_why"),
         *("intervention", "evidence_studies", "evidence_finding"),
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from indicators.answers.comparison import Comparison
+from indicators.answers.courses import Course
 from indicators.answers.records import Record, records, tested_years, too_few, too_few_alike
 from indicators.catalogue.quality import quality_of
 from indicators.drawing.scale import scale
@@ -19,6 +20,7 @@ from indicators.language.quality import marks
 from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Indicator, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_BLINDED
+from indicators.view.course_words import course_words, short_course
 from indicators.view.reader import Reader
 
 FEWEST_CITIES = 5  # fewer do not make a range
@@ -197,7 +199,7 @@ def _trend(record: Record, points: Sequence[tuple[int, float, str]], reader: Rea
             value = f"{_short(figure, indicator, _)}{units(indicator, reader)[1]}"
             return _("{value} in {year}", value=value, year=year)
         return values.points_words(int(record.trend_points), record.dataset, reader.catalogue, _)
-    return values.trend_message(record.trend, _)
+    return short_course(Course.of(record), reader.catalogue.indicators[record.indicator], reader)
 
 
 def _short(value: float, indicator: Indicator, _: Language) -> str:
@@ -229,7 +231,11 @@ def _hover(record: Record, indicator: Indicator, reader: Reader, of: str) -> str
         benchmark = values.value_text(record.benchmark, indicator, reader.catalogue, _)
         outcome = _untested(record, _) or values.outcome_words(record.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
-    lines += [line for line in (counted(record, indicator, reader), _movement(record, _)) if line]
+    lines += [
+        line
+        for line in (counted(record, indicator, reader), course_words(Course.of(record), indicator, reader))
+        if line
+    ]
     lines.append(_("Source: {publisher}", publisher=safe(_publisher(record.dataset, reader))))
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
@@ -261,12 +267,6 @@ def _publisher(dataset: str, reader: Reader) -> str:
     """The publisher of a dataset; its id where the catalogue does not know it."""
     dataset_known = reader.catalogue.datasets.get(dataset)
     return publisher_words(dataset_known.publisher, reader.language) if dataset_known else dataset
-
-
-def _movement(record: Record, _: Language) -> str:
-    if record.trend == Trend.NOT_CALCULATED:
-        return ""
-    return _("since {year}: {trend}", year=record.trend_first, trend=values.trend_message(record.trend, _))
 
 
 def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, str]]]:
@@ -333,9 +333,8 @@ def name_lines(row: CityRow, most: float) -> tuple[str, ...]:
 
 
 def trend_lines(row: CityRow) -> tuple[str, ...]:
-    """The trend in lines: the movement, then the judgement."""
-    movement, comma, judgement = row.trend.partition(", ")
-    return (movement + ",", judgement) if comma else wrapped(row.trend, MOST_TREND, SMALL)
+    """The trend in lines."""
+    return wrapped(row.trend, MOST_TREND, SMALL)
 
 
 def printed_name(row: CityRow, most: float, tokens: Tokens) -> str:

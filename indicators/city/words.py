@@ -469,6 +469,8 @@ def comparison_table(comparison: Comparison, reader: Reader) -> pd.DataFrame:
             _("Years tested"): list(map(tested_years, rows["tested_since"], rows["year"])),
             **newest_columns(rows, decimals, reader),
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
+            _("Trend from"): [int(one.trend_first) if one.course == one.course else None for one in rows.itertuples()],
+            _("Change since then"): each_rounded(rows["course"], decimals),
             **quality_columns(qualities(rows, indicators, [comparison.city] * len(rows), catalogue), _),
             **origin(rows["release"], reader),
             **care(indicators, [comparison.city.country] * len(rows), _, tested=True),

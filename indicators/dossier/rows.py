@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from indicators.answers.courses import Course
 from indicators.answers.dossier import Dossier
 from indicators.answers.preparedness import Gaps, Scorecard
 from indicators.answers.records import Record, clearest, records
@@ -16,12 +17,13 @@ from indicators.language import values
 from indicators.language.areas import area_of
 from indicators.language.language import Language
 from indicators.language.names import full_name, licence_words, short_name
-from indicators.model.indicators import Dataset, Outcome, Trend
+from indicators.model.indicators import Dataset, Outcome
 from indicators.model.preparedness import Actor
 from indicators.peers.panels import alike_words
 from indicators.preparedness.gaps.chart import gaps_finding
 from indicators.preparedness.gaps.words import cover_text, exposure_words
 from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
+from indicators.view.course_words import short_course
 from indicators.view.reader import Reader
 
 
@@ -77,7 +79,7 @@ def standing(record: Record, reader: Reader) -> StandingRow:
         values.interval_text(record.lower, record.upper, indicator, _),
         values.value_text(record.benchmark, indicator, catalogue, _) if has_benchmark else "–",
         f"{sign} {words}".strip(),
-        "" if record.trend == Trend.NOT_CALCULATED else values.trend_message(record.trend, _),
+        short_course(Course.of(record), indicator, reader) if Course.of(record).is_calculated else "",
         record.value,
         record.benchmark,
         indicator.unit == "percent",

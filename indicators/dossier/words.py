@@ -126,7 +126,7 @@ def moving_finding(dossier: Dossier, reader: Reader) -> str:
     _ = reader.language
     if not dossier.comparison.published:
         return city_headline(dossier.comparison, reader)
-    moved = [one for one in dossier.trends if one.trend not in MOVED]
+    moved = [one for one in dossier.trends if one.course.direction or (one.course.is_calculated and one.course.is_real)]
     words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
     if not moved:
         return _("{city} has no statistically significant change among its longest series", **words)

@@ -23,7 +23,7 @@ from indicators.model.comparability import EVERYWHERE, Comparator, Matches
 from indicators.model.indicators import City, Comparable, Indicator, Statistic, Trend
 from indicators.model.levels import CODE_LENGTHS, SET_APART
 from indicators.model.limits import COMPARED_WITHIN, FEWEST_GROUPED, SPEAKS_FOR
-from indicators.statistics import outcomes, trends
+from indicators.statistics import courses, outcomes, trends
 from indicators.statistics.intervals import standard_error
 from indicators.statistics.outcomes import Limits
 
@@ -435,15 +435,15 @@ def _ends_of_city(data: Figures, other: City, keys: list[tuple[str, int]]) -> tu
 def _movement(
     data: Figures, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
 ) -> dict[str, NDArray]:
-    """The tested recent trend and the change between the last two points."""
+    """The course over the years (`statistics/courses.py`) and the change between the last two points."""
     schedules = {one.id: data.schedule(one) for one in indicators}
     statistics = {one.id: one.statistic for one in indicators}
     signs = {one.id: one.polarity.sign for one in indicators}
     scatter = yearly_scatter(data, rows)
     series_set = trends.series_of(one_survey(data, history[final(history)]))  # for both
-    trend = trends.trends(series_set, schedules, statistics, signs, scatter, data.design_effects)
+    course = courses.courses(series_set, schedules, statistics, signs, scatter, data.design_effects)
     change = trends.last_change(series_set, statistics, scatter)
-    series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
+    series = {key: place for place, key in enumerate(zip(course["indicator"], course["geo"], strict=True))}
     place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
     there = place >= 0  # a series of suppressed figures only has no trend
 
@@ -452,10 +452,11 @@ def _movement(
         return np.where(there, figures[place], absent) if len(figures) else np.full(len(place), absent)
 
     return {
-        "trend": each(trend, "trend", Trend.NOT_CALCULATED.value),
-        "trend_points": each(trend, "trend_points", 0),
-        "trend_first": each(trend, "trend_first", 0),
-        "slope": each(trend, "slope", np.nan),
+        "trend": each(course, "trend", Trend.NOT_CALCULATED.value),
+        "trend_points": each(course, "trend_points", 0),
+        "trend_first": each(course, "trend_first", 0),
+        "slope": each(course, "slope", np.nan),
+        **{name: each(course, name, np.nan) for name in courses.BETWEEN_ENDS},
         "change": each(change, "change", np.nan),
         "change_first": each(change, "change_first", 0),
         "change_real": each(change, "change_real", False).astype(bool),

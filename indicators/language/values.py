@@ -173,7 +173,7 @@ def trend_message(trend: str, _: Language) -> str:
     """One of the eight messages of a trend: movement, then judgement: "increasing, getting worse"."""
     words = {
         Trend.NOT_CALCULATED: _("cannot be calculated"),
-        Trend.NO_CHANGE: _("no significant change"),
+        Trend.NO_CHANGE: _("no steady trend"),
         Trend.INCREASING: _("increasing"),
         Trend.INCREASING_BETTER: _("increasing, getting better"),
         Trend.INCREASING_WORSE: _("increasing, getting worse"),

@@ -26,6 +26,7 @@ COMPARED_WITHIN = 5  # years that a figure may be older than the newest that eno
 OLD_FIGURE, VERY_OLD_FIGURE = 3, 6  # years of age: more are a concern, a serious one
 FEW_ASKED, VERY_FEW_ASKED = 300, 100  # people: fewer answers are a concern, a serious one
 VERY_FEW_CASES = 3  # offences: a rate of fewer is hardly more than chance
+LOCKDOWNS = 2020, 2021  # few left their homes: what begins or ends here seems to rise or to fall
 SPEAKS_FOR = 3  # years behind the newest that enough comparators have of anything: for headlines and lists
 
 # What a survey's weights cost: the variance of a share over that of a simple random sample

@@ -106,8 +106,12 @@ COMPARISON = {
     "tested_since": WHOLE,  # the first of several years tested together; 0 where one year was tested
     "trend": TEXT,
     "trend_points": WHOLE,
-    "trend_first": WHOLE,
+    "trend_first": WHOLE,  # the first year of the course
     "slope": NUMBER,  # unit per year
+    "course_from": NUMBER,  # the value of that year
+    "course": NUMBER,  # the change from it to the last value, and its ends at 95 %
+    "course_lower": NUMBER,
+    "course_upper": NUMBER,
     "change": NUMBER,  # between the last two points
     "change_first": WHOLE,
     "change_real": BOOLEAN,  # beyond sampling error

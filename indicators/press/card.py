@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 from indicators.answers.comparison import LinkVerdict
+from indicators.answers.courses import Course
 from indicators.answers.records import OLDEST, enough_expected
 from indicators.catalogue import Catalogue
 from indicators.catalogue.press import PressRule
@@ -19,6 +20,7 @@ from indicators.language.values import safe
 from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
 from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEAST_GAP
 from indicators.press.policies import policy_facts, policy_words
+from indicators.view.course_words import course_words
 from indicators.view.press_case import Case
 from indicators.view.reader import Reader
 
@@ -116,7 +118,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
     """What is true of the figure, as the rules name it."""
     indicator, hidden = case.indicator, case.word("status") == Status.CONFIDENTIAL
     notes = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
-    survey, trend = _is_survey(case, catalogue), case.word("trend")
+    survey = _is_survey(case, catalogue)
     other = case.cities.get(case.comparator.city)  # the one city that it is compared with
     gap = abs(case.number("value") - case.number("benchmark"))
     truths = {
@@ -142,9 +144,7 @@ def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
         "few_alike": indicator.statistic.counts_events
         and enough_expected(case.number("value"), case.number("numerator"), case.number("benchmark")),
         "interval": case.number("lower") == case.number("lower"),
-        "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
-        "steady": trend == Trend.NO_CHANGE,
-        "no_trend": trend == Trend.NOT_CALCULATED,
+        **_course_facts(_course(case)),
         "across": indicator.comparable is Comparable.LEVELS,
         "trends_only": indicator.comparable is Comparable.TRENDS,
         "never_compared": indicator.comparable is Comparable.NEVER,
@@ -218,16 +218,32 @@ def _composite(case: Case, reader: Reader) -> dict[str, str]:
     }
 
 
+def _course(case: Case) -> Course:
+    ends = (case.number(name) for name in ("course_from", "course", "course_lower", "course_upper"))
+    first = case.number("trend_first")
+    return Course(case.word("trend"), int(first) if first == first else 0, *ends)
+
+
+def _course_facts(course: Course) -> dict[str, bool]:
+    """What is true of how the figure moves: one of the four, none where no trend is asked of it."""
+    return {
+        "moving": course.direction != 0,
+        "apart": not course.direction and course.is_real,
+        "steady": not course.direction and not course.is_real and course.is_calculated,
+        "no_trend": course.trend == Trend.NOT_CALCULATED and not course.is_real,
+    }
+
+
 def _figure(case: Case, reader: Reader) -> dict[str, str]:
     """The value, its interval, what it rests on, its trend."""
     _, catalogue = reader.language, reader.catalogue
     indicator, value = case.indicator, case.number("value")
     year = case.number("year")
     words = {"period": case.word("period") or (f"{year:.0f}" if year == year else "")}
-    if case.word("trend") not in ("", Trend.NOT_CALCULATED):
-        words["trend"] = values.trend_message(case.word("trend"), _)
-        since = case.number("trend_first")
-        words["since"] = f"{since:.0f}" if since == since else ""
+    if case.word("trend"):
+        course = _course(case)
+        words["course"] = course_words(course, indicator, reader)
+        words["since"] = str(course.first) if course.first else ""
     if case.breaks:
         words["since"] = words.get("since") or str(max(case.breaks))
     if value != value or values.status_mark(case.word("status")):

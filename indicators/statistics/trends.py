@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import fdtri
 
 from indicators.model.errors import StatisticError
 from indicators.model.indicators import Statistic, Status, Trend
@@ -48,6 +47,12 @@ class SeriesSet:
         place = (self.first + self.count)[:, None] - points + np.arange(points)
         return np.maximum(place, self.first[:, None]), self.count >= points
 
+    def last_all(self) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """Where the points of each series are, as many columns as the longest has, and which of these are there."""
+        most = int(self.count.max(initial=0))
+        place, _enough = self.last(most)
+        return place, np.arange(most) >= most - self.count[:, None]
+
 
 def series_of(history: pd.DataFrame | SeriesSet) -> SeriesSet:
     """The series of a history with columns indicator, geo, year, value; those that were found before as they are.
@@ -76,11 +81,10 @@ def series_of(history: pd.DataFrame | SeriesSet) -> SeriesSet:
 
 POINTS = 5  # a recent trend is that of so many scheduled points
 CRITICAL = 9.5495  # χ² with one degree of freedom that chance exceeds twice in a thousand
-CRITICAL_ALONE = float(fdtri(1, POINTS - 2, 0.998))  # F with 1 and 3 degrees of freedom: the scatter is the series' own
 NO_SCATTER: Mapping[tuple[str, str], float] = MappingProxyType({})
 
 # Rows: going down, staying, going up. Columns: less is better, no judgement, more is better.
-_MESSAGES = np.array(
+MESSAGES = np.array(
     [
         [Trend.DECREASING_BETTER.value, Trend.DECREASING.value, Trend.DECREASING_WORSE.value],
         [Trend.NO_CHANGE.value] * 3,
@@ -131,19 +135,22 @@ def weighted_slope(years: ArrayLike, values: ArrayLike, weights: ArrayLike) -> t
     return slope, slope**2 * spread
 
 
-def dispersion(years: ArrayLike, values: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
+def dispersion(
+    years: ArrayLike, values: ArrayLike, weights: ArrayLike, points: ArrayLike | None = None
+) -> NDArray[np.float64]:
     """How much more the points scatter around their line than chance in each explains: φ = max(1, Pearson χ² / (n-2)).
 
-    Points along the last axis, weights 1/SE². The scale of a quasi-Poisson regression, never below 1: a series is not
-    trusted more because it happens to lie on its line. Wedderburn (1974), Biometrika 61, 439-447; McCullagh and Nelder
-    (1989), Generalized Linear Models, section 4.5. NaN where a figure is missing.
+    Points along the last axis, weights 1/SE², of which `points` are above 0 (all, where not given). The scale of a
+    quasi-Poisson regression, never below 1: a series is not trusted more because it happens to lie on its line.
+    Wedderburn (1974), Biometrika 61, 439-447; McCullagh and Nelder (1989), Generalized Linear Models, section 4.5. NaN
+    where a figure is missing.
     """
     x, y, w = (np.asarray(figure, dtype=float) for figure in (years, values, weights))
     total = w.sum(axis=-1, keepdims=True)
     centred, gap = x - (w * x).sum(axis=-1, keepdims=True) / total, y - (w * y).sum(axis=-1, keepdims=True) / total
     slope, _ = weighted_slope(x, y, w)
     pearson = (w * (gap - slope[..., None] * centred) ** 2).sum(axis=-1)
-    return np.maximum(1.0, pearson / (x.shape[-1] - 2))
+    return np.maximum(1.0, pearson / (np.asarray(x.shape[-1] if points is None else points) - 2))
 
 
 def recent_trend(
@@ -166,7 +173,7 @@ def recent_trend(
         if np.sign(slope_of_rest) != np.sign(slope):
             return RecentTrend(Trend.NO_CHANGE, float(slope), float(chi2))
     moves = int(np.sign(slope)) if chi2 > CRITICAL else 0
-    return RecentTrend(Trend(_MESSAGES[moves + 1, sign + 1]), float(slope), float(chi2))
+    return RecentTrend(Trend(MESSAGES[moves + 1, sign + 1]), float(slope), float(chi2))
 
 
 def trends(
@@ -174,7 +181,6 @@ def trends(
     schedules: Mapping[str, Sequence[int]],
     statistics: Mapping[str, Statistic],
     signs: Mapping[str, int],
-    scatter: Mapping[tuple[str, str], float] = NO_SCATTER,
     design_effects: Mapping[str, float] = NO_DESIGN_EFFECTS,
 ) -> pd.DataFrame:
     """The recent trend of every series of a history (columns of tables.ESTIMATES), one row a series with a value:
@@ -184,10 +190,8 @@ def trends(
     counting (status B), else the trend cannot be calculated.
     `trend_points` counts all the points the city has; `trend_first` is the first of the five tested, or the city's
     first year when there is no trend. Method as in `recent_trend`: proportions by the χ² for trend, their samples
-    divided by the `design_effects` of their datasets; others by their intervals. `scatter`: by indicator and geo, the
-    relative variance of a rate's change from year to year beyond chance, pooled over many places; half of it is added
-    to the variance of each point. Where it is not known, the `dispersion` of the five points is used with the critical
-    value of F with 1 and 3 degrees of freedom. Raises StatisticError: two values for one indicator, city and year.
+    divided by the `design_effects` of their datasets; others by their intervals. Recorded offences vary by more than
+    these say: see `courses`. Raises StatisticError: two values for one indicator, city and year.
     """
     series = series_of(history)
     place, enough = series.last(POINTS)
@@ -195,18 +199,15 @@ def trends(
     in_a_row = (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1)
     unbroken = enough & in_a_row & ~_crosses_break(series, place)
     shares = np.array([statistics[name] == Statistic.PROPORTION for name in names], dtype=bool)
-    yearly = _scatter_of(series, scatter) / 2
-    values, tested, weights = _figures(series, place, shares, yearly, design_effects)
-    alone = ~shares & np.isnan(yearly)
+    values, tested, weights = _figures(series, place, shares, design_effects)
     with np.errstate(divide="ignore", invalid="ignore"):
         slope, _ = weighted_slope(years, values, weights)
         _, chi2 = weighted_slope(years, tested, weights)
-        chi2 = chi2 / np.where(alone, dispersion(years, tested, weights), 1.0)
         keeps_sign = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
-    moves = np.where((chi2 > np.where(alone, CRITICAL_ALONE, CRITICAL)) & keeps_sign, np.sign(slope), 0)
+    moves = np.where((chi2 > CRITICAL) & keeps_sign, np.sign(slope), 0)
     judgement = np.array([signs[name] for name in names], dtype=int)
-    words = _MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
+    words = MESSAGES[np.where(calculated, moves, 0).astype(int) + 1, judgement + 1]
     return pd.DataFrame(
         {
             "indicator": names,
@@ -230,8 +231,9 @@ def last_change(
     (the year of the earlier), change_real.
 
     The change is real when it exceeds what chance in both points explains: normal test of the difference of two
-    independent estimates, standard errors read from their intervals; for rates and counts the `scatter` (see `trends`)
-    is added, and where it is not known, or one of them counts fewer than ten events, nothing is said. Never without
+    independent estimates, standard errors read from their intervals; for rates and counts the `scatter` (by indicator
+    and geo, the relative variance of a change from year to year beyond chance, pooled over many places) is added, and
+    where it is not known, or one of them counts fewer than ten events, nothing is said. Never without
     both intervals, nor when the second is the first of a new way of counting (status B). With one point only: change
     NaN, change_first 0. Raises StatisticError: two values for one indicator, city and year.
     """
@@ -252,7 +254,7 @@ def tested_change(
     )
     change = np.where(enough, value[:, 1] - value[:, 0], np.nan)
     counts = np.array([statistics[name].counts_events for name in series.label("indicator")], dtype=bool)
-    between_years = np.where(counts, _scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
+    between_years = np.where(counts, scatter_of(series, scatter) * value.mean(axis=1) ** 2, 0.0)
     error = np.sqrt((standard_error(lower, upper, confidence) ** 2).sum(axis=1) + between_years)
     enough_events = ~counts | (part >= FEW).all(axis=1)
     half = np.where(enough_events & ~_crosses_break(series, place), normal_quantile(confidence) * error, np.nan)
@@ -269,7 +271,7 @@ def tested_change(
     )
 
 
-def _scatter_of(series: SeriesSet, scatter: Mapping[tuple[str, str], float]) -> NDArray[np.float64]:
+def scatter_of(series: SeriesSet, scatter: Mapping[tuple[str, str], float]) -> NDArray[np.float64]:
     """Of each series; NaN where it is not known."""
     keys = zip(series.label("indicator").tolist(), series.label("geo").tolist(), strict=True)
     return np.array([scatter.get(key, np.nan) for key in keys], dtype=float)
@@ -284,7 +286,6 @@ def _figures(
     series: SeriesSet,
     place: NDArray,
     shares: NDArray[np.bool_],
-    yearly: NDArray[np.float64],
     by_dataset: Mapping[str, float],
 ) -> tuple[NDArray, NDArray, NDArray]:
     """Of the five points of each series: the values, the figures to test, and their weights."""
@@ -295,8 +296,6 @@ def _figures(
     with np.errstate(divide="ignore", invalid="ignore"):
         weights = interval_weights(lower, upper)
         pooled = np.where(np.isnan(weights), np.nan, share_weights(part / effect, total / effect))
-        between_years = np.nan_to_num(yearly)[:, None] * value.mean(axis=1, keepdims=True) ** 2
-        weights = 1 / (1 / weights + between_years)
         return value, np.where(shares[:, None], part / total, value), np.where(shares[:, None], pooled, weights)
 
 

@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from indicators.answers.chance import PooledYears
+from indicators.answers.courses import Course
 from indicators.answers.records import tested_years
 from indicators.catalogue import Catalogue
 from indicators.catalogue.quality import quality_of
 from indicators.language.language import Language
 from indicators.language.names import full_name, licence_words, placed, publisher_words
 from indicators.language.quality import marks, quality_words
+from indicators.language.typography import capitalised
 from indicators.language.values import (
     interval_text,
     is_sample_assumed,
@@ -21,7 +23,6 @@ from indicators.language.values import (
     safe,
     status_mark,
     status_words,
-    trend_message,
     value_text,
 )
 from indicators.model.counting import CategoryFit
@@ -35,12 +36,12 @@ from indicators.model.indicators import (
     Series,
     Statistic,
     Status,
-    Trend,
     stated_design_effect,
 )
+from indicators.model.limits import LOCKDOWNS
+from indicators.view.course_words import course_words
 from indicators.view.reader import Reader
 
-LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
     "iccs": "ICCS",
     "eurostat": "Eurostat",
@@ -199,7 +200,7 @@ def _own_figure(
         _("Data quality"): quality_words(quality, _),
         _("Several years (too few cases in one)"): together_text(together, indicator, reader) if together else "",
         _("Comparison tested over"): tested_years(own_row.get("tested_since", 0), own_row["year"]),
-        _("Recent trend"): _trend(indicator, own_row, _),
+        _("Recent trend"): _trend(indicator, own_row, reader),
         _("Footnotes"): " ".join(
             _.words(catalogue.notes[id].text) for id in own_row["note"].split() if id in catalogue.notes
         ),
@@ -214,17 +215,17 @@ def _provisional(own_row: pd.Series, _: Language) -> str:
     return status_words(own_row["status"], _) if own_row["status"] == Status.PROVISIONAL else ""
 
 
-def _trend(indicator: Indicator, own_row: pd.Series, _: Language) -> str:
+def _trend(indicator: Indicator, own_row: pd.Series, reader: Reader) -> str:
     """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
-    if own_row["trend"] == Trend.NOT_CALCULATED:
+    _, course = reader.language, Course.of(own_row)
+    words = course_words(course, indicator, reader)
+    if not words:
         return ""
-    sentences = [
-        _("since {year}: {trend}", year=own_row["trend_first"], trend=trend_message(own_row["trend"], _)) + "."
-    ]
+    sentences = [f"{capitalised(words)}."]
     if indicator.statistic.counts_events:
         sentences.append(_("Tested against chance and the usual variation from year to year."))
-        if own_row["trend_first"] == LOCKDOWNS:
-            sentences.append(_("The five years start in 2020, the year of the lockdowns."))
+        if course.first in LOCKDOWNS:
+            sentences.append(_("The figures begin in a year of lockdowns."))
     return " ".join(sentences)
 
 

@@ -95,7 +95,7 @@ def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
     assert "870 respondents" in hovers[0]
     assert "Source: Survey office" in hovers[0]
     assert "number: 1,012" in hovers[2]
-    assert "since 2019: decreasing, getting better" in hovers[2]
+    assert "down 15% since 2019" in hovers[2]
 
 
 def test_the_year_is_shown_when_the_rows_differ_and_only_then():
@@ -106,7 +106,7 @@ def test_the_year_is_shown_when_the_rows_differ_and_only_then():
 
 def test_a_trend_is_told_and_of_two_waves_the_first():
     printed = texts(spine(comparison(), Reader(FR, CATALOGUE)))
-    assert "en baisse,<br>s’améliore" in printed
+    assert "−15\u202f% depuis 2019" in printed
     assert "19\u202f% en 2019" in printed
     assert "1 valeur" in printed
     assert "Évolution depuis 2014" in printed

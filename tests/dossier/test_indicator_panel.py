@@ -86,19 +86,25 @@ def test_peers_of_recorded_offences_are_those_of_the_own_recording_system(atlas)
     assert {city.country for city in answer.facing.cities} == {"DE"}
 
 
-@pytest.mark.parametrize(("city", "indicator"), [("DE081C", "recorded_burglary_dwelling"), ("BE005C", "region_theft")])
-def test_nobody_does_better_by_more_than_chance_beside_a_row_that_finds_no_difference(atlas, city, indicator):
-    row = atlas.compare(city).rows.set_index("indicator").loc[indicator]
-    assert row["outcome"] in ("similar", "not_tested")
-    better = said(panel(atlas, city, indicator)).partition("Who does better")[2]
-    assert "Significantly better in" not in better
-    assert "the usual differences between cities" in better or "cannot be tested" in better
+def test_nobody_has_a_significantly_lower_rate_beside_a_row_that_is_not_tested(atlas):
+    row = atlas.compare("BE005C").rows.set_index("indicator").loc["region_theft"]
+    assert row["outcome"] == "not_tested"
+    lower = said(panel(atlas, "BE005C", "region_theft")).partition("Who has a lower rate")[2]
+    assert "Significantly" not in lower and "cannot be tested" in lower
+
+
+def test_who_has_a_lower_rate_is_marked_lower_in_the_bars_beside_it(atlas):
+    html = panel(atlas, "DE081C", "recorded_robbery")
+    lower = said(html).partition("Significantly lower in")[2].partition("What is counted")[0]
+    bars = atlas.doing_better("recorded_robbery", ("DE081C", "DE042C", "DE014C")).facing
+    assert "Augsburg 51" in lower and "Düsseldorf" not in lower
+    assert set(bars.rows["outcome"]) <= {"lower", "higher", "similar"}
 
 
 def test_a_city_chosen_by_the_reader_is_tested_as_its_row_is(atlas):
     row = atlas.compare("DE081C", Comparator("city", city="DE031C")).rows.set_index("indicator")
-    assert row.at["recorded_burglary_dwelling", "outcome"] == "worse"
+    assert row.at["recorded_burglary_dwelling", "outcome"] == "higher"
     answer = atlas.doing_better(
         "recorded_burglary_dwelling", ("DE081C", "DE031C"), Comparator("city", city="DE031C"), atlas.years()[-1]
     )
-    assert answer.facing.rows["outcome"].tolist() == ["better"]
+    assert answer.facing.rows["outcome"].tolist() == ["lower"]

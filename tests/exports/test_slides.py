@@ -109,7 +109,11 @@ def test_charts_are_native_and_carry_their_figures(atlas):
 
 def test_where_a_city_stands_is_rows_of_shapes_from_worst_to_best_each_told_in_words(atlas):
     deck = opened(seen.made(exports.city_deck, atlas.dossier("FR004C"), atlas.catalogue, load_language("fr"), LINK))
-    (slide,) = [one for one in deck.slides if any(each.shape_type == MSO_SHAPE_TYPE.GROUP for each in one.shapes)]
+    recorded, slide = [
+        one for one in deck.slides if any(each.shape_type == MSO_SHAPE_TYPE.GROUP for each in one.shapes)
+    ]
+    rates = [one for one in recorded.shapes if one.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert all("plus élevé" in one._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")[0] for one in rates)
     groups = [one for one in slide.shapes if one.shape_type == MSO_SHAPE_TYPE.GROUP]
     assert len(groups) == 6, "nothing is better: both sides share one slide"
     spoken = [one._element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr")[0] for one in groups]

@@ -72,15 +72,15 @@ def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
 
 
 def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in_lockdown():
-    moved = {"trend": "increasing_getting_worse", "trend_first": 2020}
+    moved = {"trend": "cannot_be_calculated", "trend_first": 2020}
+    moved |= {"course_from": 1.0, "course": 0.5, "course_lower": 0.1, "course_upper": 0.9}
     rate = declared("homicide", statistic=Statistic.RATE)
     html = told("homicide", catalogue=rate, **moved)
-    assert "since 2020: increasing, getting worse. Tested against chance and the usual variation" in html
-    assert "The five years start in 2020, the year of the lockdowns." in html
-    assert "année des confinements" in told("homicide", FR, catalogue=rate, **moved)
+    assert "50% higher than in 2020, a year of lockdowns. Tested against chance and the usual variation" in html
+    assert "année de confinements" in told("homicide", FR, catalogue=rate, **moved)
     assert "lockdowns" not in told("homicide", catalogue=rate, **moved | {"trend_first": 2019})
     assert "Tested against" not in told("night", **moved)
-    assert "Recent trend" not in told("night", trend="cannot_be_calculated")
+    assert "Recent trend" not in told("night", trend="cannot_be_calculated", course_lower=float("nan"))
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,8 @@ def who_better(answer: DoingBetter, reader: Reader) -> str:
 
 
 def _is_offence(facing: Bars) -> bool:
-    """Whether a lower rate may not be called better."""
-    return facing.indicator.is_recorded_offence
+    """Whether fewer are wanted, and yet a lower rate may not be called better."""
+    return facing.indicator.is_recorded_offence and facing.indicator.polarity.sign != 0
 
 
 def better_panel(answer: DoingBetter, reader: Reader) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.answers.comparison import Lines, Together
+from indicators.answers.courses import NO_COURSE, Course
 from indicators.compare.comparability import comparabilities
 from indicators.figures.benchmark import (
     FEWEST,
@@ -31,7 +32,8 @@ from indicators.model.comparability import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.model.limits import COMPARED_WITHIN
 from indicators.model.submissions import CityEvent
-from indicators.statistics import index_numbers, trends
+from indicators.statistics import index_numbers
+from indicators.statistics.courses import courses
 
 Facts = Callable[..., pd.DataFrame]
 
@@ -72,7 +74,7 @@ def lines(
         index_year,
         reason,
         tuple(sorted({int(year) for year in history.loc[history["status"] == "B", "year"]})),
-        _trend(data, indicator, history, city),
+        _course(data, indicator, history, city),
         tuple(left_out),
         city.id,
         comparabilities(data, indicator, city, [one for one in plotted if one is not city], year) if reason else (),
@@ -217,16 +219,16 @@ def _own_compared(
     return row.assign(outcome=verdict.outcome)
 
 
-def _trend(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> str:
-    return recent_trends(data, indicator, history[history["geo"] == city.id]).get(city.id, "")
+def _course(data: Figures, indicator: Indicator, history: pd.DataFrame, city: City) -> Course:
+    return courses_of(data, indicator, history[history["geo"] == city.id]).get(city.id, NO_COURSE)
 
 
-def recent_trends(data: Figures, indicator: Indicator, history: pd.DataFrame) -> dict[str, str]:
-    """The tested recent trend (Trend) of each city of a history of one indicator, by geo."""
+def courses_of(data: Figures, indicator: Indicator, history: pd.DataFrame) -> dict[str, Course]:
+    """The course of each city of a history of one indicator over its years, by geo."""
     rows = one_survey(data, history[final(history)])
     if rows.empty:
         return {}
-    tested = trends.trends(
+    table = courses(
         rows,
         {indicator.id: data.schedule(indicator)},
         {indicator.id: indicator.statistic},
@@ -234,7 +236,7 @@ def recent_trends(data: Figures, indicator: Indicator, history: pd.DataFrame) ->
         yearly_scatter(data, rows.drop_duplicates("geo")),
         data.design_effects,
     )
-    return dict(zip(tested["geo"].tolist(), map(str, tested["trend"].tolist()), strict=True))
+    return {row.geo: Course.of(row) for row in table.itertuples()}
 
 
 def facing(

@@ -25,7 +25,9 @@ from indicators.language.names import (
 from indicators.language.residents import beside_reference, residents_say, where
 from indicators.language.shared_figures import listed_name, once_each
 from indicators.language.values import is_far_apart, safe, status_words, times_text, value_text
-from indicators.model.indicators import City, Indicator, Outcome, Status, Trend
+from indicators.model.indicators import City, Indicator, Outcome, Status
+from indicators.model.limits import LOCKDOWNS
+from indicators.view.course_words import course_words
 from indicators.view.facts import care, old_years, origin, span
 from indicators.view.note_words import one_indicator_foot, several_notes, single_year_note
 from indicators.view.notes import Notes
@@ -38,7 +40,7 @@ POINTS = 5  # a trend is that of so many
 
 
 def lines_finding(answer: Lines, reader: Reader) -> str:
-    """The headline of lines: trend, then position; of an index, how far from its start."""
+    """The headline of lines: position, then course; of an index, how far from its start."""
     _ = reader.language
     city = own_city(answer)
     rows = own_rows(answer)
@@ -51,21 +53,25 @@ def lines_finding(answer: Lines, reader: Reader) -> str:
     words = {"city": subject(city, answer.indicator, _), **_levels(answer, rows, reader)}
     if answer.indicator.answer:
         return _of_residents(words, answer, city, rows, reader)
-    if answer.trend in ("", Trend.NOT_CALCULATED):
-        finding = _in_year(standing(words, answer.outcome, _), answer, rows, _)
-        return finding + _why_untested(answer, rows, reader)
-    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
-    return _in_year(_trend_and_standing(words, answer, _), answer, rows, _)
+    return _with_course(_in_year(standing(words, answer.outcome, _), answer, rows, _), answer, rows, reader)
+
+
+def _with_course(finding: str, answer: Lines, rows: pd.DataFrame, reader: Reader) -> str:
+    """The finding on the newest figure, and how the city came there, or why that is not said."""
+    _ = reader.language
+    course = course_words(answer.course, answer.indicator, reader)
+    if not course or (answer.course.first in LOCKDOWNS and not answer.course.is_calculated):
+        why = _why_untested(answer, rows, reader)
+        return _.row([finding, course]) if course and answer.course.is_real else finding + why
+    return _.row([finding, course])
 
 
 def _of_residents(words: dict[str, str], answer: Lines, city: City, rows: pd.DataFrame, reader: Reader) -> str:
-    """What a share of residents says, next to its benchmark, then the trend or why there is none."""
+    """What a share of residents says, next to its benchmark, then its course."""
     _ = reader.language
     sentence = residents_say(words["value"], answer.indicator, city, _)
     finding = _in_year(beside_reference(sentence, answer.outcome, words, _), answer, rows, _)
-    if answer.trend in ("", Trend.NOT_CALCULATED):
-        return finding + _why_untested(answer, rows, reader)
-    return _.row([finding, _.typography.inside_sentence(_heading(answer.trend, _))])
+    return _with_course(finding, answer, rows, reader)
 
 
 def _in_year(finding: str, answer: Lines, rows: pd.DataFrame, _: Language) -> str:
@@ -80,7 +86,7 @@ def line_finding(lines: Lines, reader: Reader) -> str:
     finding = lines_finding(lines, reader)
     if lines.index_year or _says_itself(finding, lines, _):
         return finding
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{_after_colon(finding, lines, _)}")
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{finding}")
 
 
 def _yes_or_no(answer: Lines, city: City, rows: pd.DataFrame, reader: Reader) -> str:
@@ -192,65 +198,19 @@ def _newer(answer: Lines, rows: pd.DataFrame, reader: Reader) -> str:
     return _("{newest}: {figure}; compared in {year}", **words) + "."
 
 
-def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> str:
-    """Trend and position in one sentence; nothing moved, then the city "stays" where it is."""
-    if "benchmark" not in words:
-        return _("{trend} {in_city}: {value}", **words)
-    stays = answer.trend == Trend.NO_CHANGE
-    tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
-    if answer.outcome == Outcome.SIMILAR and "times" in words:
-        return _(
-            "{trend} {in_city}, which is at {times} times {other} ({value} against {benchmark}), "
-            "within the usual variation",
-            **words,
-        )
-    if answer.outcome == Outcome.SIMILAR:
-        if stays:
-            return _(
-                "{trend} {in_city}, which is still not clearly different from {reference} ({value} "
-                "against {benchmark})",
-                **words,
-            )
-        return _(
-            "{trend} {in_city}, which is not clearly different from {reference} ({value} against {benchmark})", **words
-        )
-    if words["value"] == words["benchmark"]:
-        level = _("{trend} {in_city}, which is at the same level as {reference} ({value} against {benchmark})", **words)
-        return level + tested
-    if words["above"]:
-        if stays:
-            return (
-                _("{trend} {in_city}, which is still above {reference} ({value} against {benchmark})", **words) + tested
-            )
-        return _("{trend} {in_city}, which is above {reference} ({value} against {benchmark})", **words) + tested
-    if stays:
-        return _("{trend} {in_city}, which is still below {reference} ({value} against {benchmark})", **words) + tested
-    return _("{trend} {in_city}, which is below {reference} ({value} against {benchmark})", **words) + tested
-
-
-def _heading(trend: str, _: Language) -> str:
-    """A trend as the head of a sentence that goes on with the city."""
-    return {
-        Trend.NO_CHANGE: _("No significant trend"),
-        Trend.INCREASING: _("Increasing"),
-        Trend.INCREASING_BETTER: _("Increasing, getting better"),
-        Trend.INCREASING_WORSE: _("Increasing, getting worse"),
-        Trend.DECREASING: _("Decreasing"),
-        Trend.DECREASING_BETTER: _("Decreasing, getting better"),
-        Trend.DECREASING_WORSE: _("Decreasing, getting worse"),
-    }[Trend(trend)]
-
-
 def _why_untested(answer: Lines, rows: pd.DataFrame, reader: Reader) -> str:
     """Why the own city's rows have no trend."""
     _ = reader.language
+    first = answer.course.first
+    if first in LOCKDOWNS and answer.indicator.statistic.counts_events:
+        return _("; the figures begin in {year}, a year of lockdowns, so no trend is told", year=first)
     waves = surveyed(answer.indicator, reader.catalogue)
     if len(rows) == 1:
         return _("; only one survey available") if waves else _("; only one year available")
     if len(rows) < POINTS:
         return _("; too few surveys for a trend") if waves else _("; too few years for a trend")
     if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
-        return _("; counting method changed in {year}, no trend yet", year=_last_break(rows))
+        return _("; counting method changed in {year}, too few years since for a trend", year=_last_break(rows))
     return _("; a trend cannot be calculated")
 
 
@@ -370,14 +330,7 @@ def _says_itself(finding: str, answer: Lines | Bars, _: Language) -> bool:
 
 def lines_headline(answer: Lines, reader: Reader) -> str:
     """The finding of lines with its subject in front."""
-    return with_phrase(_after_colon(lines_finding(answer, reader), answer, reader.language), answer, reader)
-
-
-def _after_colon(finding: str, lines: Lines, _: Language) -> str:
-    """The finding as it goes on after a colon: it may begin with the trend, not with a name."""
-    if lines.index_year or lines.trend in ("", Trend.NOT_CALCULATED) or _says_itself(finding, lines, _):
-        return finding
-    return _.typography.inside_sentence(finding)
+    return with_phrase(lines_finding(answer, reader), answer, reader)
 
 
 def lines_caption(answer: Lines, reader: Reader) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from indicators.answers.comparison import Lines, Panels
+from indicators.answers.courses import Course
 from indicators.compare.comparability_words import not_drawn, why_index, why_not_drawn
 from indicators.compare.lines.event_words import with_events
 from indicators.compare.lines.words import (
@@ -21,7 +22,7 @@ from indicators.language.language import Language
 from indicators.language.names import Html, country_name, sentences, short_name, titled, told
 from indicators.language.shared_figures import once_each, place_name
 from indicators.language.values import safe
-from indicators.model.indicators import Outcome, Trend
+from indicators.model.indicators import Outcome
 from indicators.view.facts import span
 from indicators.view.note_words import notes_on, released, screen_notes
 from indicators.view.notes import Notes
@@ -162,13 +163,9 @@ def why_no_panels(answer: Panels, reader: Reader) -> str:
     return why_not_drawn(first, reader)
 
 
-RISING = (Trend.INCREASING, Trend.INCREASING_BETTER, Trend.INCREASING_WORSE)
-FALLING = (Trend.DECREASING, Trend.DECREASING_BETTER, Trend.DECREASING_WORSE)
-
-
 def trends_headline(answer: Panels, _: Language) -> str:
     """How many of the indicators drawn rise, fall, or do neither."""
-    trends = Counter(_direction(lines.trend) for lines, _city in answer.panels)
+    trends = Counter(_direction(lines.course) for lines, _city in answer.panels)
     rising, falling, none, untested = (trends[one] for one in ("rising", "falling", "none", "untested"))
     words = {"place": _place(answer, _), "number": len(answer.panels)}
     if untested == len(answer.panels):
@@ -176,7 +173,7 @@ def trends_headline(answer: Panels, _: Language) -> str:
     parts = [
         (rising, _.ngettext("{number} is increasing", "{number} are increasing", rising)),
         (falling, _.ngettext("{number} is decreasing", "{number} are decreasing", falling)),
-        (none, _.ngettext("{number} has no significant trend", "{number} have no significant trend", none)),
+        (none, _.ngettext("{number} has no steady trend", "{number} have no steady trend", none)),
         (untested, _.ngettext("{number} cannot be tested yet", "{number} cannot be tested yet", untested)),
     ]
     balance = _.listed([part for count, part in parts if count])
@@ -189,12 +186,10 @@ def trends_headline(answer: Panels, _: Language) -> str:
     )
 
 
-def _direction(trend: str) -> str:
-    if trend in RISING:
-        return "rising"
-    if trend in FALLING:
-        return "falling"
-    return "none" if trend == Trend.NO_CHANGE else "untested"
+def _direction(course: Course) -> str:
+    if course.direction:
+        return "rising" if course.direction > 0 else "falling"
+    return "none" if course.is_calculated else "untested"
 
 
 def _place(answer: Panels, _: Language) -> str:

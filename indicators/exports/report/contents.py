@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators import views
 from indicators.answers.comparison import Lines
+from indicators.answers.courses import Course
 from indicators.answers.dossier import Dossier
 from indicators.answers.records import records
 from indicators.city.rows import CityRow, column_name, rows, units
@@ -48,7 +49,7 @@ from indicators.language.names import full_name, short_name
 from indicators.language.published_days import day_words
 from indicators.language.values import number_text, outcome_words
 from indicators.model.branding import site_name
-from indicators.model.indicators import Dataset, Outcome, Trend
+from indicators.model.indicators import Dataset, Outcome
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import perception_headline, what_is_missing
@@ -130,7 +131,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
         "standing": f"{standing_finding(dossier, reader)}.",
-        **_lists(dossier, reader, moved=3 if brief else 4),
+        **_lists(dossier, reader, brief),
         "spine": _spine(dossier, reader, brief),
         "reading": _("Bars run from the worst to the best city, darker for the middle half of cities, on one scale for "
                      "all rows: a third to three times the benchmark, which is the line. The thin bar is the 95% "
@@ -165,7 +166,7 @@ def _of_what_is_shown(view: View, dossier: Dossier, reader: Reader) -> list[Data
     """The sources of a brief report without rows of preparedness: of what is tested, of what moves, of commitments."""
     figures = dossier.comparison.rows
     is_tested = figures["outcome"].map(lambda one: Outcome(one).is_tested)
-    has_moved = ~figures["trend"].isin([Trend.NOT_CALCULATED, Trend.NO_CHANGE])
+    has_moved = figures["indicator"].isin([one.indicator for one in figures.itertuples() if Course.of(one).direction])
     is_shown = is_tested | has_moved | (figures["theme"] == COMMITMENTS)
     left_out = {*figures.loc[~is_shown, "dataset"]} - {*figures.loc[is_shown, "dataset"]}
     return [one for one in view.sources(dossier, reader) if one.id not in left_out]
@@ -211,8 +212,8 @@ def _labels(_: Language) -> dict[str, str]:
     }
 
 
-def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
-    """Strengths, points of attention and offences that differ, at most four each; what is moving, at most `moved`.
+def _lists(dossier: Dossier, reader: Reader, brief: bool) -> dict[str, Any]:
+    """Strengths, points of attention, offences that differ and what is moving: at most four each, fewer in brief.
 
     Each takes two lines.
     """
@@ -230,7 +231,7 @@ def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
             none_worse(dossier.comparison, _),
         ),
         "recorded": (
-            recorded_standings(dossier, reader, most=4),
+            recorded_standings(dossier, reader, most=2 if brief else 4),
             _("Rates higher or lower than {benchmark}", benchmark=of),
             "",
         ),
@@ -243,7 +244,7 @@ def _lists(dossier: Dossier, reader: Reader, moved: int) -> dict[str, Any]:
         }
         for name, (listed_rows, lead, none) in lists.items()
     }
-    movements = moving_rows(dossier, reader, moved)
+    movements = moving_rows(dossier, reader, 3 if brief else 4)
     contents["moving"] = {
         "lead": _("Statistically significant changes"),
         "rows": [[one.title, one.before, one.value, one.movement, one.outcome, one.unit] for one in movements],

@@ -6,7 +6,7 @@ from indicators.answers.comparison import Bars, DoingBetter
 from indicators.answers.policies import EvidenceChoice
 from indicators.answers.practices import ActionMatch, BetterElsewhere, MatchedAction
 from indicators.catalogue import Catalogue
-from indicators.compare.lines.answer import history_of, recent_trends
+from indicators.compare.lines.answer import courses_of, history_of
 from indicators.figures.figures import Figures
 from indicators.figures.surveys import with_breaks
 from indicators.model.evidence import EvidenceFinding
@@ -48,8 +48,8 @@ def _improving(data: Figures, indicator: Indicator, cities: Sequence[City], year
     if not cities or indicator.comparable is Comparable.NEVER or not indicator.polarity.sign:
         return ()
     history = with_breaks(data, history_of(data, indicator, list(cities), year, data.facts))
-    trend = recent_trends(data, indicator, history)
-    return tuple(one for one in cities if trend.get(one.id) in GETTING_BETTER)
+    courses = courses_of(data, indicator, history)
+    return tuple(one for one in cities if one.id in courses and courses[one.id].trend in GETTING_BETTER)
 
 
 def _measures(catalogue: Catalogue, indicator: Indicator, problems: Sequence[str]) -> tuple[str, ...]:

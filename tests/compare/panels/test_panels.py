@@ -141,8 +141,8 @@ def test_the_headline_of_indicators_counts_what_is_better_and_worse(atlas, ids, 
     ("city", "theme", "beginning"),
     [
         (BERLIN, "recorded", "Berlin, 12 indicators over time: "),
-        (LIEGE, "regional", "Region of Liège, 7 indicators over time: 1 is decreasing and 6 have no"),
-        ("FR004C", "recorded", "Marseille, 4 indicators over time: 3 have no"),
+        (LIEGE, "regional", "Region of Liège, 7 indicators over time: no trend can be tested yet"),
+        ("FR004C", "recorded", "Marseille, 4 indicators over time: 1 is decreasing, 2 have no steady trend"),
         (LIEGE, "national", "Belgium, 12 indicators over time: "),
         (LIEGE, "digital", "Country and region of Liège, 12 indicators over time: "),
     ],
@@ -152,8 +152,7 @@ def test_offences_and_figures_of_wider_places_are_told_by_how_many_rise_and_fall
     answer = answer.ask(Sources(atlas))
     headline = view_of(answer).headline(answer, reader(atlas))
     assert headline.startswith(beginning) and "better" not in headline
-    trends = [lines.trend for lines, _city in answer.panels]
-    rising = sum(one.startswith("increasing") for one in trends)
+    rising = sum(lines.course.direction > 0 for lines, _city in answer.panels)
     assert (f"{rising} is increasing" in headline or f"{rising} are increasing" in headline) == bool(rising)
     spans = {one.id: atlas.span(city, one.id) for one in atlas.known(city) if one.theme == theme}
     chosen = [one.id for one in answer.indicators]

@@ -15,6 +15,7 @@ from indicators.figures.recorded_rates import RecordedRates
 from indicators.model.indicators import Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import funnels, outcomes, trends
+from indicators.statistics.courses import courses
 from indicators.statistics.index_numbers import rank_correlation, rank_correlation_limits
 from indicators.statistics.intervals import estimates, standard_error, wilson
 from indicators.statistics.rate_comparison import scatter_of_places
@@ -22,6 +23,7 @@ from indicators.statistics.rate_comparison import scatter_of_places
 RUNS, SEED = 4000, 20_261_128
 PEERS, PLACES = 8, 60
 SAMPLE, DESIGN_EFFECT = 700, 1.5
+YEARS = 9  # of a series of recorded offences
 EXPECTED = (0.3, 3, 10, 30, 300, 3000)  # cases of the city in a year
 YEARLY = 0.15  # by which a city's rate varies from year to year beyond chance, as those of the bundled store do
 STATISTICS = {"rate": Statistic.RATE, "share": Statistic.PROPORTION}
@@ -174,14 +176,14 @@ def _funnels(random: np.random.Generator) -> None:
         _print(f"outside a funnel, cities' rates vary by {scatter:.0%}", below * 20 / RUNS, above * 20 / RUNS)
 
 
-def _series(counts: Shares, base: float, indicator: str) -> pd.DataFrame:
+def _series(counts: Shares, base: float, indicator: str, first: int = 2020) -> pd.DataFrame:
     """Estimates of many series: one row a year."""
     runs, years = counts.shape
     table = pd.DataFrame(
         {
             "indicator": indicator,
             "geo": np.repeat([f"P{run}" for run in range(runs)], years),
-            "year": np.tile(np.arange(2020, 2020 + years), runs),
+            "year": np.tile(np.arange(first, first + years), runs),
             "numerator": counts.ravel().astype(float),
             "denominator": base,
             "note": "",
@@ -212,18 +214,18 @@ def _changes(random: np.random.Generator) -> None:
 
 
 def _trends(random: np.random.Generator) -> None:
-    """A recent trend over five points; with years that resemble the year before."""
+    """A trend of rates over nine years, with years that resemble the year before; of shares over five waves."""
     for likeness in (0.0, 0.3, 0.6):
         scatter = {
             ("rate", f"P{run}"): 2 * YEARLY**2 * (1 - likeness) for run in range(RUNS)
         }  # as changes would tell it
-        for yearly in (0.0, 0.10, 0.20):
-            noise = _alike(random, likeness) * YEARLY
-            means = 1000 * np.exp(noise + yearly * np.arange(5))
-            table = _series(random.poisson(means), 1e6, "rate")
-            result = trends.trends(table, {}, STATISTICS, SIGNS, scatter)
-            words = f"trend of a rate, 1,000 cases, autocorrelation {likeness:g}, {yearly:.0%} a year"
-            _print(words, *_moves(result["trend"]))
+        for yearly in (0.0, 0.05, 0.10):
+            noise = _alike(random, likeness, YEARS) * YEARLY
+            means = 1000 * np.exp(noise + yearly * np.arange(YEARS))
+            table = _series(random.poisson(means), 1e6, "rate", first=2010)
+            result = courses(table, {}, STATISTICS, SIGNS, scatter)
+            words = f"trend of a rate over {YEARS} years, 1,000 cases, autocorrelation {likeness:g}"
+            _print(f"{words}, {yearly:.0%} a year", *_moves(result["trend"]))
     for yearly in (0.0, 0.03):
         shares = np.column_stack([_asked(random, 0.4 + yearly * year, (RUNS,)) for year in range(5)])
         table = _series(shares * SAMPLE, SAMPLE, "share")
@@ -231,10 +233,10 @@ def _trends(random: np.random.Generator) -> None:
         _print(f"trend of a share, {yearly:.0%} a wave", *_moves(result["trend"]))
 
 
-def _alike(random: np.random.Generator, likeness: float) -> Shares:
-    """Five years of noise of variance 1, each like the one before by so much."""
+def _alike(random: np.random.Generator, likeness: float, count: int) -> Shares:
+    """Years of noise of variance 1, each like the one before by so much."""
     years = [random.normal(0, 1, RUNS)]
-    for _year in range(4):
+    for _year in range(count - 1):
         years.append(likeness * years[-1] + np.sqrt(1 - likeness**2) * random.normal(0, 1, RUNS))
     return np.column_stack(years)
 

@@ -12,7 +12,7 @@ from scipy.special import ndtr
 from benchmarks.tables import title
 from indicators.figures.ratio_tests import RatioTests, ratio_tests
 from indicators.figures.recorded_rates import RecordedRates
-from indicators.model.indicators import Statistic
+from indicators.model.indicators import Outcome, Statistic
 from indicators.model.limits import CLEAR, LEAST_GAP, LEAST_RATIO, LEVEL
 from indicators.statistics import funnels, outcomes, trends
 from indicators.statistics.courses import courses
@@ -51,21 +51,27 @@ def _asked(random: np.random.Generator, share: float | Shares, size: tuple[int, 
 
 
 def _shares(random: np.random.Generator) -> None:
-    """A share against the median of eight peers, and against one city; "clearly"."""
+    """A share against the median of eight peers; "clearly" and "about the same" beside."""
     for scatter in (0.0, 0.08):
         for gap in (0.0, 0.05, 0.10):
             true = np.clip(0.5 + random.normal(0, scatter, (RUNS, PEERS)), 0.02, 0.98)
             peers = _asked(random, true, true.shape)
             city = _asked(random, np.median(true, axis=1) + gap, (RUNS,))
-            lower, upper = wilson(city * SAMPLE / DESIGN_EFFECT, np.full(RUNS, SAMPLE / DESIGN_EFFECT))
-            ends = wilson(peers * SAMPLE / DESIGN_EFFECT, np.full(peers.shape, SAMPLE / DESIGN_EFFECT))
-            middle = np.median(peers, axis=1)
-            limits = outcomes.median_limits(peers, standard_error(*ends))
-            p = outcomes.p_values(city, lower, upper, middle, limits)
-            words = f"share, peers' true shares {scatter:.0%} apart, true gap {gap:.0%}"
-            _print(words, *_sides(p < LEVEL, city - middle))
-            clear = (p < CLEAR) & (np.abs(city - middle) * 100 >= LEAST_GAP)
-            _print("  the same, called clear", *_sides(clear, city - middle))
+            _shares_rows(f"share, peers' true shares {scatter:.0%} apart, true gap {gap:.0%}", city, peers)
+
+
+def _shares_rows(words: str, city: Shares, peers: Shares) -> None:
+    worth = SAMPLE / DESIGN_EFFECT
+    limits = wilson(city * worth, np.full(RUNS, worth))
+    middle = np.median(peers, axis=1)
+    of_median = outcomes.median_limits(peers, standard_error(*wilson(peers * worth, np.full(peers.shape, worth))))
+    p = outcomes.p_values(city, *limits, middle, of_median)
+    _print(words, *_sides(p < LEVEL, city - middle))
+    clear = (p < CLEAR) & (np.abs(city - middle) * 100 >= LEAST_GAP)
+    _print("  the same, called clear", *_sides(clear, city - middle))
+    margin = np.minimum(LEAST_GAP / 100, (LEAST_RATIO - 1) * np.minimum(city, middle))
+    same = outcomes.outcomes(city, *limits, middle, 1, of_median, margin) == Outcome.ABOUT_SAME
+    _print("  the same, called about the same", 0.0, float(same.mean()))
 
 
 def _sides(called: Shares, gap: Shares) -> tuple[float, float]:

@@ -97,8 +97,9 @@ class Library:
 
         `to`: "peers" (the most similar cities), "country", "members" (of the network), "all", or a city. The benchmark
         is the median. `rows`: one row for each indicator, with `value`, `lower` and `upper` (95% interval) in the unit
-        of the indicator, `year`, `benchmark`, `outcome` (better, similar, worse; higher or lower where no direction is
-        better; not_tested, not_compared), `dataset` and `release`. What is missing is NaN. Raises UnknownNameError.
+        of the indicator, `year`, `benchmark`, `outcome` (better, worse; higher or lower where no direction is better;
+        about_same, cannot_tell, not_tested, not_compared), `dataset` and `release`. What is missing is NaN. Raises
+        UnknownNameError.
         """
         return self.atlas.compare(self.find_city(city).id, self._comparator(to), year)
 

@@ -134,7 +134,7 @@ def places_rows(*rows: tuple) -> pd.DataFrame:
 
 SIDE_BY_SIDE = places_rows(
     ("BE005C", 53.0, 49.0, 57.0, 61.0, "worse"),
-    ("XX001C", 61.0, 57.0, 65.0, 61.0, "similar", {"quintile": 3}),
+    ("XX001C", 61.0, 57.0, 65.0, 61.0, "cannot_tell", {"quintile": 3}),
     ("FR001C", 70.0, 66.0, 74.0, 61.0, "better", {"quintile": 5, "year": 2019}),
     ("AT001C", 62.0, NONE, NONE, 61.0, "not_tested", {"quintile": 4}),
 )

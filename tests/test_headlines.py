@@ -97,7 +97,7 @@ def test_the_course_of_a_rate_never_denies_what_the_two_years_show(course, engli
 
 
 def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
-    answer = example_answers.lines(course=STILL, outcome="similar")
+    answer = example_answers.lines(course=STILL, outcome="cannot_tell")
     assert "feel safe at night, not clearly different from its peers’ median (67%)" in said(answer)
     assert "la nuit, sans s’écarter significativement de la médiane" in said(answer, FR)
     unasked = replace(answer, indicator=replace(answer.indicator, answer={}))
@@ -106,8 +106,8 @@ def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
 
 
 BESIDE = example_answers.places_rows(
-    ("BE005C", 340.0, 320.0, 360.0, 100.0, "similar"), ("XX001C", 90.0, 80.0, 99.0, 100.0, "similar"),
-    ("FR001C", 100.0, 90.0, 110.0, 100.0, "similar"),
+    ("BE005C", 340.0, 320.0, 360.0, 100.0, "cannot_tell"), ("XX001C", 90.0, 80.0, 99.0, 100.0, "cannot_tell"),
+    ("FR001C", 100.0, 90.0, 110.0, 100.0, "cannot_tell"),
 )  # fmt: skip
 
 
@@ -117,7 +117,7 @@ BESIDE = example_answers.places_rows(
         example_answers.bars(BESIDE, RATE, benchmark=100.0),
         *(
             example_answers.lines(
-                example_answers.history(("BE005C", 2019, 339.0), ("BE005C", 2023, 340.0)), RATE, outcome="similar",
+                example_answers.history(("BE005C", 2019, 339.0), ("BE005C", 2023, 340.0)), RATE, outcome="cannot_tell",
                 benchmark=example_answers.line((2023, 100.0)), course=course,
             )
             for course in (STILL, UNTESTED)
@@ -320,12 +320,12 @@ def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
     answer = example_answers.places(comparator=Comparator("members"))
     assert said(answer) == (
         "Safety at night: 1 city significantly above the median of the network’s members; "
-        "1 significantly below, including Liège; 1 without a clear difference; 1 not tested;"
+        "1 significantly below, including Liège; 1 cannot be told; 1 not tested;"
         " figures of 2019–2023"
     )
     assert said(answer, FR) == (
         "Sûreté ressentie la nuit\u202f: 1 ville significativement au-dessus de la médiane des membres du "
-        "réseau\u202f; 1 significativement au-dessous, dont Liège\u202f; 1 sans écart significatif\u202f; "
+        "réseau\u202f; 1 significativement au-dessous, dont Liège\u202f; 1 sans conclusion\u202f; "
         "1 sans test\u202f; chiffres de 2019–2023"
     )
 
@@ -344,16 +344,16 @@ def test_a_city_among_several_is_the_subject_of_the_maps_headline(atlas):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("en", ("significantly above", "significantly below", "without a clear difference, including Cologne")),
+        ("en", ("significantly above", "significantly below", "cannot be told")),
         ("fr", ("significativement au-dessus", "significativement au-dessous",
-                "sans écart significatif, dont Cologne")),
-        ("de", ("signifikant höher", "signifikant niedriger", "ohne klaren Unterschied, darunter Köln")),
+                "sans conclusion")),
+        ("de", ("signifikant höher", "signifikant niedriger", "nicht zu entscheiden")),
         ("es", ("significativamente por encima", "significativamente por debajo",
-                "sin diferencia clara, también Colonia")),
+                "sin conclusión")),
         ("it", ("significativamente superiore", "significativamente inferiore",
-                "senza differenza netta, compresa Colonia")),
+                "senza conclusione")),
         ("pt", ("significativamente acima", "significativamente abaixo",
-                "sem diferença significativa, incluindo Colónia")),
+                "sem conclusão")),
     ],
 )  # fmt: skip
 def test_the_map_says_whether_it_counts_differences_or_values_and_leaves_no_city_out(atlas, code, words):
@@ -361,11 +361,11 @@ def test_the_map_says_whether_it_counts_differences_or_values_and_leaves_no_city
     _, answer = load_language(code), atlas.places("recorded_robbery", "DE004C")
     compared = answer.rows[answer.rows["benchmark"].notna()]
     above, below = (compared["outcome"].isin(some).sum() for some in (("worse", "higher"), ("better", "lower")))
-    similar = (compared["outcome"] == "similar").sum()
-    assert (compared["value"] > compared["benchmark"]).sum() > above and above + below + similar == len(compared)
+    same, unsure = ((compared["outcome"] == one).sum() for one in ("about_same", "cannot_tell"))
+    assert (compared["value"] > compared["benchmark"]).sum() > above and above + below + same + unsure == len(compared)
     headline = said(answer, _)
-    assert all(one in headline for one in words) and f"{similar} {words[2]}" in headline
-    assert re.findall(r"\d+", headline)[:3] == [str(above), str(below), str(similar)]
+    assert all(one in headline for one in words) and f"{unsure} {words[2]}" in headline
+    assert re.findall(r"\d+", headline)[:4] == [str(above), str(below), str(same), str(unsure)]
     heat = said(atlas.places("temperature_warmest_month", "PT001C"), _)
     assert not any(one.split()[0] in heat for one in words[:2])
 

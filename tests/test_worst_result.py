@@ -112,7 +112,7 @@ READER = Reader(load_language("en"), load_catalogue(), tokens("light"))
 def of_city(atlas: Atlas, to: Comparator) -> dict:
     """What the City page says of the city: headline, weak points, strengths, every comparison."""
     answer = atlas.compare(LIEGE, to)
-    rows = answer.rows[answer.rows["outcome"].isin(["worse", "better", "similar"])]
+    rows = answer.rows[answer.rows["outcome"].isin(["worse", "better", "about_same", "cannot_tell"])]
     clear = {one: [row.indicator for row in clearest(records(answer), one)] for one in (Outcome.WORSE, Outcome.BETTER)}
     columns = ["year", "value", "benchmark", "outcome", "low", "high", "notable", "clearly"]
     return {

@@ -52,7 +52,7 @@ def strip() -> None:
         {
             "at": "h1.vg-headline",
             "title": _("Read the finding"),
-            "text": _("Blue is better, orange is worse, grey is no clear difference. A hollow ring was not tested."),
+            "text": _("Blue is better, orange is worse, grey is neither. A hollow ring was not tested."),
         },
         {
             "at": ".vg-list:has([data-row])",

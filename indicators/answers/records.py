@@ -31,7 +31,7 @@ def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
     Of those that differ, only what may be named (`notable`: figures/verdicts.py).
     """
     candidates = [one for one in fresh(rows) if one.outcome in outcomes]
-    notable = [one for one in candidates if one.notable or one.outcome == Outcome.SIMILAR]
+    notable = [one for one in candidates if one.notable or not Outcome(one.outcome).differs]
     return sorted(notable, key=lambda one: _size(one.clarity))
 
 

@@ -11,7 +11,16 @@ SAYS = ("can", "cannot", "question")
 # What may be true of a figure, so that a rule speaks (`when`) or keeps silent (`unless`).
 FACTS = frozenset(
     {
-        *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
+        *(
+            "better",
+            "about_same",
+            "cannot_tell",
+            "worse",
+            "higher",
+            "lower",
+            "not_tested",
+            "not_compared",
+        ),  # the outcome
         *("survey", "recorded", "country", "region", "wider", "yes_no", "sensitive", "judged"),  # the indicator
         *("few_cases", "few_alike", "small_gap", "far_apart", "old", "hidden"),  # the figure
         *("weakened", "broken", "interval"),

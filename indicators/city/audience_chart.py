@@ -6,14 +6,15 @@ from indicators.answers.comparison import Comparison
 from indicators.answers.records import clearest, records
 from indicators.city.marks import way
 from indicators.city.rows import CityRow, column_name, rows
-from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
+from indicators.drawing.board import Mark, bar, board, line, mark, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.scale import TWICE
 from indicators.drawing.style import Figure, nothing
+from indicators.drawing.themes import of_outcome
 from indicators.language.comparators import line_head
 from indicators.language.language import Language
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 from indicators.view.reader import Reader
 
 HEAD = 64  # units over the first row
@@ -29,7 +30,7 @@ def clearest_rows(comparison: Comparison, most: int) -> list[str]:
     up = better[: most - len(down)]
     if down or up:
         return [*down, *reversed(up)]
-    even = clearest(table, Outcome.HIGHER, Outcome.LOWER) or clearest(table, Outcome.SIMILAR)
+    even = clearest(table, Outcome.HIGHER, Outcome.LOWER) or clearest(table, *ON_NEITHER_SIDE)
     return [one.indicator for one in even[:most]]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from indicators.answers.records import Record, clearest
 from indicators.catalogue import Catalogue
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 from indicators.view.reader import Reader
 
 
@@ -33,7 +33,7 @@ def offences_headline(rows: Sequence[Record], words: dict[str, str], reader: Rea
     higher, lower = counts[Outcome.HIGHER], counts[Outcome.LOWER]
     if not higher and not lower:
         return ""
-    total = higher + lower + counts[Outcome.SIMILAR]
+    total = higher + lower + sum(counts[one] for one in ON_NEITHER_SIDE)
     said_first = _higher_or_lower(higher, lower, total, words, reader)
     clear = [one for one in most_different(rows, reader.catalogue) if one.clearly]
     if not clear or total == 1:

@@ -63,7 +63,8 @@ def key_of(rows: Sequence[Record], comparison: Comparison, _: Language) -> str:
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("no clear difference"),
+        Outcome.ABOUT_SAME: _("about the same"),
+        Outcome.CANNOT_TELL: _("cannot tell"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),

@@ -13,11 +13,11 @@ from indicators.language.areas import country_name
 from indicators.language.comparators import column_head, line_head
 from indicators.language.language import Language
 from indicators.language.values import outcome_words, safe
-from indicators.model.indicators import Outcome, Status
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome, Status
 from indicators.model.levels import SET_APART, Level, level_of
 from indicators.view.reader import Reader
 
-ORDER = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+ORDER = (Outcome.WORSE, *ON_NEITHER_SIDE, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 SPARK = 56, 18  # pixels of a sparkline
 
 
@@ -64,8 +64,11 @@ def _counts(members: Sequence[CityRow], _: Language) -> str:
     counts = {outcome: sum(one.outcome == outcome for one in members) for outcome in ORDER}
     words = {
         Outcome.WORSE: _.ngettext("{number} worse", "{number} worse", counts[Outcome.WORSE]),
-        Outcome.SIMILAR: _.ngettext(
-            "{number} with no clear difference", "{number} with no clear difference", counts[Outcome.SIMILAR]
+        Outcome.ABOUT_SAME: _.ngettext(
+            "{number} about the same", "{number} about the same", counts[Outcome.ABOUT_SAME]
+        ),
+        Outcome.CANNOT_TELL: _.ngettext(
+            "{number} cannot be told", "{number} cannot be told", counts[Outcome.CANNOT_TELL]
         ),
         Outcome.BETTER: _.ngettext("{number} better", "{number} better", counts[Outcome.BETTER]),
         Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", counts[Outcome.HIGHER]),

@@ -38,7 +38,7 @@ from indicators.language.comparators import (
 from indicators.language.language import Language
 from indicators.language.names import full_name, sentences, short_name
 from indicators.language.values import is_far_apart, outcome_words, safe, status_words, times_text, trend_message
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 from indicators.model.levels import Level, level_of
 from indicators.model.limits import FEWEST_CASES, FEWEST_GROUPED, LEVEL
 from indicators.view.facts import care, origin, quality_columns
@@ -51,15 +51,15 @@ from indicators.view.note_words import (
     none_differs,
     provisional_note,
     screen_notes,
-    similar_words,
     sources,
+    undecided_words,
 )
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 from indicators.view.tables import each_rounded, newest_columns, whole_counts, with_perimeters
 
-JUDGED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER)
-TESTED_OUTCOMES = (Outcome.WORSE, Outcome.HIGHER, Outcome.SIMILAR, Outcome.LOWER, Outcome.BETTER)
+JUDGED = (Outcome.WORSE, *ON_NEITHER_SIDE, Outcome.BETTER)
+TESTED_OUTCOMES = (Outcome.WORSE, Outcome.HIGHER, *ON_NEITHER_SIDE, Outcome.LOWER, Outcome.BETTER)
 
 
 def city_headline(comparison: Comparison, reader: Reader) -> str:
@@ -174,11 +174,12 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -
     if (furthest := far_apart(rows, reader.catalogue)) is not None:
         words |= {"phrase": _phrase([furthest], reader), "times": _times(furthest, reader)}
         return _("{city} differs most from {others} in {phrase} ({times} times), within the usual variation", **words)
-    if Outcome.SIMILAR in outcomes and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
+    even = [one for one in rows if one.outcome in ON_NEITHER_SIDE]
+    if even and (year := silent_before(rows, Outcome.WORSE, Outcome.BETTER)):
         words["year"] = str(year)
         return _("No clear difference between {city} and {others} in figures since {year}", **words)
-    if Outcome.SIMILAR in outcomes:
-        return _("No clear difference between {city} and {others} on any indicator tested", **words)
+    if even:
+        return _none_differ(even, words, _)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, reader.catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, reader), **words)
@@ -187,13 +188,27 @@ def _undecided(comparison: Comparison, rows: Sequence[Record], reader: Reader) -
     return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
 
 
+def _none_differ(even: Sequence[Record], words: dict[str, str], _: Language) -> str:
+    """The headline where no indicator tested differs: on how many the city is about the same as others."""
+    same = sum(one.outcome == Outcome.ABOUT_SAME for one in even)
+    if not same:
+        return _("No clear difference between {city} and {others} on any indicator tested", **words)
+    return _.ngettext(
+        "{city} is about the same as {others} on the only indicator tested",
+        "{city} is about the same as {others} on {same} of {number} indicators tested, and differs clearly on none",
+        len(even),
+        same=_.number(same),
+        **words,
+    )
+
+
 def far_apart(rows: Sequence[Record], catalogue: Catalogue) -> Record | None:
     """The rate of today that lies furthest from its benchmark although the test finds nothing unusual; None where none
     is so far that a reader sees it. No small count and no offence of which more recorded may be good news."""
     candidates = [
         one
         for one in rows
-        if one.outcome == Outcome.SIMILAR and one.current and one.numerator >= FEWEST_CASES
+        if one.outcome == Outcome.CANNOT_TELL and one.current and one.numerator >= FEWEST_CASES
         if not _sensitive(one, catalogue)
         and is_far_apart(one.value, one.benchmark, catalogue.indicators[one.indicator])
     ]
@@ -295,11 +310,11 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
         Outcome.WORSE: _.ngettext(
             "{number} is worse than {benchmark}", "{number} are worse than {benchmark}", count, **than
         ),
-        Outcome.SIMILAR: _.ngettext(
-            "{number} shows no clear difference from {benchmark}",
-            "{number} show no clear difference from {benchmark}",
-            count,
-            **than,
+        Outcome.ABOUT_SAME: _.ngettext(
+            "{number} is about the same as {benchmark}", "{number} are about the same as {benchmark}", count, **than
+        ),
+        Outcome.CANNOT_TELL: _.ngettext(
+            "{number} cannot be told from {benchmark}", "{number} cannot be told from {benchmark}", count, **than
         ),
         Outcome.BETTER: _.ngettext(
             "{number} is better than {benchmark}", "{number} are better than {benchmark}", count, **than
@@ -317,7 +332,8 @@ def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> s
 def _count(outcome: Outcome, count: int, _: Language) -> str:
     """A further count of the lead, without verb."""
     words = {
-        Outcome.SIMILAR: _.ngettext("{number} with no clear difference", "{number} with no clear difference", count),
+        Outcome.ABOUT_SAME: _.ngettext("{number} about the same", "{number} about the same", count),
+        Outcome.CANNOT_TELL: _.ngettext("{number} cannot be told", "{number} cannot be told", count),
         Outcome.BETTER: _.ngettext("{number} better", "{number} better", count),
         Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", count),
         Outcome.LOWER: _.ngettext("{number} lower", "{number} lower", count),
@@ -394,7 +410,7 @@ def _against(comparison: Comparison, reader: Reader) -> list[str]:
               indicators=_.listed(titles))
         )  # fmt: skip
     if comparison.comparator.kind == "city":
-        sentences.append(similar_words(comparison.comparator, _))
+        sentences.append(undecided_words(_))
     return sentences
 
 
@@ -498,14 +514,14 @@ def comparison_part(part: Comparison, full: Comparison, reader: Reader) -> str:
 
 
 def _clearest(answer: Comparison, most: int) -> set[str]:
-    """The clearest of both sides by turns, so that neither fills the picture; without any, what is similar."""
+    """The clearest of both sides by turns, so that neither fills the picture; without any, what does not differ."""
     rows = records(answer)
     good = clearest(rows, Outcome.BETTER, Outcome.HIGHER)
     bad = clearest(rows, Outcome.WORSE, Outcome.LOWER)
     turns = [one for pair in zip(good, bad, strict=False) for one in pair]
     longer = good if len(good) > len(bad) else bad
     differing = [*turns, *longer[len(turns) // 2 :]]
-    order = differing or [*clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
+    order = differing or [*clearest(rows, *ON_NEITHER_SIDE), *fresh(rows), *rows]
     return set(list(dict.fromkeys(one.indicator for one in order))[:most])
 
 

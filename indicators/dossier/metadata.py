@@ -14,6 +14,7 @@ from indicators.language.values import status_words
 from indicators.model.branding import site_name
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.press.card import PressCard
+from indicators.view.note_words import undecided_words
 from indicators.view.reader import Reader
 from indicators.view.sheet import comparable_words, interval_words, next_release, polarity_words, published_words
 
@@ -113,7 +114,7 @@ def about_view(
             "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
             "total of crime or rank cities by them."
         ),
-        _("Intervals"): _("95%. No clear difference: the benchmark is within the city's interval."),
+        _("Intervals"): _("95%. {outcomes}", outcomes=undecided_words(_)),
         _("Empty cells"): _("missing, or withheld because of too few cases; the status says which"),
         _("Link"): link,
     }

@@ -14,6 +14,7 @@ from indicators.drawing.rooms import SCREEN, SCREEN_PHONE, Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, glyph_share, layout, nothing
 from indicators.drawing.svg import MIDDLE
 from indicators.drawing.text import width
+from indicators.drawing.themes import of_outcome
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.model.indicators import Outcome
@@ -64,11 +65,6 @@ def board(parts: Iterable[Mark], room: Room, colours: Tokens, _: Language, heigh
             yaxis={"range": [high, 0], **hidden},
         ),
     )
-
-
-def of_outcome(outcome: str) -> str:
-    """The name of the colour of an outcome's mark."""
-    return "muted" if outcome in HOLLOW else Outcome(outcome).value
 
 
 def text(

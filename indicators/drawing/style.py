@@ -22,7 +22,8 @@ __all__ = [
 # A shape says again what the colour says. A ring has no glyph inside: the ring is the shape.
 GLYPHS: dict[str, str] = {
     Outcome.BETTER: "+",
-    Outcome.SIMILAR: "=",
+    Outcome.ABOUT_SAME: "≈",
+    Outcome.CANNOT_TELL: "?",
     Outcome.WORSE: "−",
     Outcome.HIGHER: "▲",
     Outcome.LOWER: "▼",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from indicators.drawing.brand_colours import with_branding
 from indicators.model.branding import branding_in_use
 from indicators.model.errors import IndicatorsError, UnknownNameError
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 
 HOLLOW = frozenset(one for one in Outcome if not one.is_tested)
 
@@ -42,15 +42,22 @@ class Tokens:
 
     def colour(self, outcome: str) -> str:
         """The colour of an outcome's mark; a ring of muted ink where nothing was tested or compared."""
-        return self.muted if outcome in HOLLOW else getattr(self, Outcome(outcome).value)
+        return getattr(self, of_outcome(outcome))
 
     def tint(self, outcome: str) -> str:
         """The pale colour of an outcome behind text; the page itself where nothing was tested or compared."""
-        return self.background if outcome in HOLLOW else getattr(self, f"{Outcome(outcome).value}_tint")
+        return self.background if outcome in HOLLOW else getattr(self, f"{of_outcome(outcome)}_tint")
 
     def fill(self, outcome: str) -> str:
         """What fills an outcome's circle: its colour, or the page for a ring."""
         return self.background if outcome in HOLLOW else self.colour(outcome)
+
+
+def of_outcome(outcome: str) -> str:
+    """The name of the colour of an outcome's mark: two share the grey of no difference."""
+    if outcome in HOLLOW:
+        return "muted"
+    return "similar" if outcome in ON_NEITHER_SIDE else Outcome(outcome).value
 
 
 PLAIN_LIGHT = Tokens(

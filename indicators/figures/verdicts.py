@@ -61,7 +61,8 @@ def verdicts(
     indicators = [data.catalogue.indicators[id] for id in ids]
     sign = np.array([one.level_polarity.sign for one in indicators], dtype=int)[codes]
     value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
-    outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits)
+    margin = _margin(indicators, codes, value, benchmark)
+    outcome = outcomes.outcomes(value, lower, upper, benchmark, sign, limits, margin)
     silent = ~judging(data, rows, members.city)
     p = outcomes.p_values(value, lower, upper, benchmark, limits)
     since, small = np.zeros(len(rows), np.int64), np.zeros(len(rows), bool)
@@ -69,7 +70,8 @@ def verdicts(
     if rated.any():
         tests = _rates(data, rows[rated], members)
         gap = (value - benchmark)[rated]
-        outcome[rated] = outcomes.rate_outcomes(tests.sides(), tests.ratio, gap, sign[rated])
+        same = tests.about_the_same() & (np.abs(gap) <= margin[rated])  # of the years tested, and in that shown
+        outcome[rated] = outcomes.rate_outcomes(tests.sides(), tests.ratio, gap, sign[rated], same)
         p[rated] = np.where(np.isnan(gap), np.nan, tests.p)
         since[rated] = np.where(tests.first < rows["year"].to_numpy()[rated], tests.first, 0)
         small[rated] = ~tests.beyond_margin()
@@ -127,6 +129,18 @@ def clearly(data: Figures, rows: pd.DataFrame, benchmark: NDArray[np.float64], v
 def is_recorded_rate(indicator: Indicator) -> bool:
     """Whether its figures are counts of events by residents, whose places scatter more than chance."""
     return indicator.statistic is Statistic.RATE and not indicator.is_national
+
+
+def _margin(
+    indicators: list[Indicator], codes: NDArray[np.int64], value: NDArray[np.float64], benchmark: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Within which each figure is about the same as its benchmark: a quarter, and five points of a share.
+
+    A quarter of the smaller of the two, the same seen from either. NaN where a quarter says nothing: of a mean.
+    """
+    most = {Statistic.PROPORTION: LEAST_GAP, Statistic.RATE: np.inf, Statistic.COUNT: np.inf}
+    bound = np.array([most.get(one.statistic, np.nan) for one in indicators], dtype=float)[codes]
+    return np.minimum(bound, (LEAST_RATIO - 1) * np.minimum(value, benchmark))
 
 
 def _clarity(p: NDArray, gap: NDArray, sign: NDArray) -> NDArray[np.float64]:

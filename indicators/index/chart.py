@@ -18,7 +18,7 @@ from indicators.model.indicators import Outcome
 from indicators.model.tables import Row
 from indicators.view.reader import Reader
 
-OUTCOMES = {"ahead": Outcome.BETTER, "like": Outcome.SIMILAR, "behind": Outcome.WORSE}  # the colours and signs
+OUTCOMES = {"ahead": Outcome.BETTER, "like": Outcome.CANNOT_TELL, "behind": Outcome.WORSE}  # the colours and signs
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,9 @@ def beside_reference(sentence: str, outcome: str, words: dict[str, str], _: Lang
     if "benchmark" not in words:
         return sentence
     tested = words | {"sentence": sentence}
-    if outcome == Outcome.SIMILAR:
+    if outcome == Outcome.ABOUT_SAME:
+        return _("{sentence}, about the same as {reference} ({benchmark})", **tested)
+    if outcome == Outcome.CANNOT_TELL:
         return _("{sentence}, not clearly different from {reference} ({benchmark})", **tested)
     if outcome == Outcome.NOT_TESTED:
         tested["benchmark"] += _(", not tested")

@@ -159,7 +159,8 @@ def outcome_words(outcome: str, _: Language) -> str:
     """An outcome for a reader: "better", "écart non significatif"."""
     words = {
         Outcome.BETTER: _("better"),
-        Outcome.SIMILAR: _("no clear difference"),
+        Outcome.ABOUT_SAME: _("about the same"),
+        Outcome.CANNOT_TELL: _("cannot tell"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher"),
         Outcome.LOWER: _("lower"),

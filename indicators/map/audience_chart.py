@@ -15,13 +15,13 @@ from indicators.drawing.board import (
     line,
     mark,
     moved,
-    of_outcome,
     seen_from_afar,
     text,
 )
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import CHART, HOLLOW, LIGHT, Figure, nothing
 from indicators.drawing.text import width, wrapped
+from indicators.drawing.themes import of_outcome
 from indicators.drawing.yes_no import level_names
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language

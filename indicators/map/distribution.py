@@ -15,7 +15,6 @@ from indicators.drawing.board import (
     line,
     mark,
     numbers_under,
-    of_outcome,
     seen_from_afar,
     text,
     widest,
@@ -23,6 +22,7 @@ from indicators.drawing.board import (
 from indicators.drawing.native import BODY, Place, SlideDrawing
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import Figure, nothing
+from indicators.drawing.themes import of_outcome
 from indicators.language.comparators import benchmark_name
 from indicators.language.names import short_name
 from indicators.language.values import interval_text, status_mark, unit_short, value_text

@@ -19,7 +19,7 @@ from indicators.map.distribution import comparing
 from indicators.map.most_shown import limit_words
 from indicators.map.set_apart import only
 from indicators.map.wider_places import outline_of
-from indicators.model.indicators import City, Comparable, Indicator, Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, City, Comparable, Indicator, Outcome
 from indicators.view.note_words import countries_of, newer_line, notes_on, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -132,7 +132,7 @@ def _tested_counts(words: dict, compared: pd.DataFrame, answer: Places, _: Langu
                    "{below} significantly below, including {city}", **words),
         "": _("{phrase}: {above} significantly above {reference}; {below} significantly below", **words),
     }[place]  # fmt: skip
-    return sentence + _further(compared, answer, _, Outcome.SIMILAR) + _further(compared, answer, _, Outcome.NOT_TESTED)
+    return sentence + "".join(_further(compared, answer, _, one) for one in (*ON_NEITHER_SIDE, Outcome.NOT_TESTED))
 
 
 def _further(compared: pd.DataFrame, answer: Places, _: Language, outcome: Outcome) -> str:
@@ -141,13 +141,20 @@ def _further(compared: pd.DataFrame, answer: Places, _: Language, outcome: Outco
     words = {"number": _.number(len(there)), "city": short_name(answer.city, _)}
     if there.empty:
         return ""
-    if outcome == Outcome.SIMILAR:
-        if answer.city.id in set(there):
-            return _("; {number} without a clear difference, including {city}", **words)
-        return _("; {number} without a clear difference", **words)
-    if answer.city.id in set(there):
-        return _("; {number} not tested, including {city}", **words)
-    return _("; {number} not tested", **words)
+    here = answer.city.id in set(there)
+    if outcome == Outcome.ABOUT_SAME:
+        return (
+            _("; {number} about the same, including {city}", **words)
+            if here
+            else _("; {number} about the same", **words)
+        )
+    if outcome == Outcome.CANNOT_TELL:
+        return (
+            _("; {number} cannot be told, including {city}", **words)
+            if here
+            else _("; {number} cannot be told", **words)
+        )
+    return _("; {number} not tested, including {city}", **words) if here else _("; {number} not tested", **words)
 
 
 def _sides(words: dict, rows: pd.DataFrame, answer: Places, _: Language) -> tuple[dict, str]:

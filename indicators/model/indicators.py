@@ -71,7 +71,8 @@ class Outcome(StrEnum):
     """How a city's value stands to its benchmark."""
 
     BETTER = "better"
-    SIMILAR = "similar"
+    ABOUT_SAME = "about_same"  # established to be within a quarter, and within five points where a share
+    CANNOT_TELL = "cannot_tell"  # neither a difference nor that there is none
     WORSE = "worse"
     HIGHER = "higher"
     LOWER = "lower"
@@ -86,7 +87,10 @@ class Outcome(StrEnum):
     @property
     def differs(self) -> bool:
         """Whether the difference is larger than chance."""
-        return self.is_tested and self is not Outcome.SIMILAR
+        return self.is_tested and self not in ON_NEITHER_SIDE
+
+
+ON_NEITHER_SIDE = (Outcome.ABOUT_SAME, Outcome.CANNOT_TELL)  # tested, and no difference established
 
 
 class Trend(StrEnum):

@@ -139,7 +139,7 @@ CHANGES = {
     "change": NUMBER,
     "change_lower": NUMBER,
     "change_upper": NUMBER,
-    "outcome": TEXT,  # better, worse, higher, lower; similar: chance can explain it; not_tested
+    "outcome": TEXT,  # better, worse, higher, lower; about_same, cannot_tell; not_tested
     "broken": WHOLE,  # the year from which it is counted otherwise, after the earlier figure; 0: none
 }
 

@@ -10,7 +10,7 @@ from indicators.compare.lines.chart import lines_slide
 from indicators.compare.lines.event_words import event_words
 from indicators.compare.lines.points import Points
 from indicators.drawing import marks, native
-from indicators.drawing.board import board, line, of_outcome, text, widest
+from indicators.drawing.board import board, line, text, widest
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.events import letters_among, place_of
 from indicators.drawing.labels import fitted, spread, ticks
@@ -18,6 +18,7 @@ from indicators.drawing.native import BODY, Place, SlideDrawing, inches
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, LABEL, LIGHT, SMALL, Figure, layout, nothing
 from indicators.drawing.text import wrapped
+from indicators.drawing.themes import of_outcome
 from indicators.language.comparators import benchmark_name
 from indicators.language.names import short_name, surveyed
 from indicators.language.values import safe, status_mark, value_text

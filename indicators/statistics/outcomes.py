@@ -7,7 +7,8 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr
 
-from indicators.model.indicators import Outcome, Status
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome, Status
+from indicators.model.limits import LEVEL
 from indicators.statistics.intervals import normal_quantile
 
 # Rows: the value lies below or above the benchmark. Columns: less is better, no judgement, more is better.
@@ -48,19 +49,25 @@ def outcomes(
     benchmark: ArrayLike,
     sign: ArrayLike,
     benchmark_limits: Limits | None = None,
+    margin: ArrayLike = np.nan,
 ) -> NDArray[np.object_]:
     """The Outcome of each value against its benchmark, as plain strings.
 
-    Similar when 0 lies inside the interval of the difference, its ends included; else better or worse by `sign`
-    (Polarity.sign), higher or lower where it is 0. Without `benchmark_limits` the benchmark is a fixed number, and the
-    rule is that it lies inside the value's own interval. Without an interval, of the value or of the benchmark: not
-    tested. Without value or benchmark: not compared. Office for Health Improvement and Disparities, Fingertips:
-    "Comparing to a benchmark"; `difference` for the benchmark that is one city's estimate.
+    Better or worse by `sign` (Polarity.sign), higher or lower where it is 0, when 0 lies outside of the interval of the
+    difference; else about the same when its interval at 90 % lies inside ± `margin` (Schuirmann 1987, Journal of
+    Pharmacokinetics and Biopharmaceutics 15, 657-680; NaN: nothing is), and not to be told when it does not.
+    Without `benchmark_limits` the benchmark is a fixed number, and the rule is that it lies inside the value's own
+    interval. Without an interval, of the value or of the benchmark: not tested. Without value or benchmark: not
+    compared. Office for Health Improvement and Disparities, Fingertips: "Comparing to a benchmark"; `difference` for
+    the benchmark that is one city's estimate.
     """
     low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
     gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
     words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
-    words = np.where((low <= 0) & (high >= 0), Outcome.SIMILAR.value, words)
+    inner = normal_quantile(1 - 2 * LEVEL) / normal_quantile(1 - LEVEL)  # of the interval at 95 %, that at 90 %
+    reach = np.maximum(gap + inner * (high - gap), -gap + inner * (gap - low))
+    even = np.where(reach <= np.asarray(margin, dtype=float), Outcome.ABOUT_SAME.value, Outcome.CANNOT_TELL.value)
+    words = np.where((low <= 0) & (high >= 0), even, words)
     words = np.where(np.isnan(low) | np.isnan(high), Outcome.NOT_TESTED.value, words)
     return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
 
@@ -80,16 +87,19 @@ def p_values(
         return 2 * ndtr(-np.abs(gap) / np.where(reach > 0, reach, np.nan) * normal_quantile(0.95))
 
 
-def rate_outcomes(side: ArrayLike, ratio: ArrayLike, gap: ArrayLike, sign: ArrayLike) -> NDArray[np.object_]:
+def rate_outcomes(
+    side: ArrayLike, ratio: ArrayLike, gap: ArrayLike, sign: ArrayLike, about_same: ArrayLike
+) -> NDArray[np.object_]:
     """The Outcome of rates from the tests of their ratios (`rate_ratios.ratio_limits`), as plain strings.
 
     Better or worse (higher or lower) where the ratio lies on an established `side` of 1 (1, -1; 0: neither) and the
-    shown figure on the same side of the benchmark shown (`gap`); else similar. Not tested without a ratio, not
-    compared without a gap.
+    shown figure on the same side of the benchmark shown (`gap`); else about the same where that is established
+    (`about_same`), and not to be told elsewhere. Not tested without a ratio, not compared without a gap.
     """
     side, ratio, gap = (np.asarray(figure, dtype=float) for figure in (side, ratio, gap))
     words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
-    words = np.where(side * gap > 0, words, Outcome.SIMILAR.value)
+    even = np.where(np.asarray(about_same, dtype=bool), Outcome.ABOUT_SAME.value, Outcome.CANNOT_TELL.value)
+    words = np.where(side * gap > 0, words, even)
     words = np.where(np.isnan(ratio), Outcome.NOT_TESTED.value, words)
     return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
 
@@ -150,11 +160,14 @@ TESTED = [one.value for one in Outcome if one.is_tested]
 def turned(before: ArrayLike, after: ArrayLike) -> NDArray[np.bool_]:
     """Where an outcome differs from the one before it and both were tested.
 
-    It compares two verdicts, each at 95 %, and is no test of a change: the difference between "better" and "similar"
-    need not itself be significant. Gelman and Stern (2006), The American Statistician 60, 328-331.
+    It compares two verdicts, each at 95 %, and is no test of a change: the difference between "better" and "cannot
+    tell" need not itself be significant. From "about the same" to "cannot tell" nothing turns.
+    Gelman and Stern (2006), The American Statistician 60, 328-331.
     """
     was, now = np.asarray(before, dtype=object), np.asarray(after, dtype=object)
-    return (was != now) & np.isin(was.astype(str), TESTED) & np.isin(now.astype(str), TESTED)
+    tested = np.isin(was.astype(str), TESTED) & np.isin(now.astype(str), TESTED)
+    differs = ~(np.isin(was, ON_NEITHER_SIDE) & np.isin(now, ON_NEITHER_SIDE))
+    return (was != now) & tested & differs
 
 
 def common_medians(before: pd.Series, last: pd.Series, fewest: int) -> tuple[float, float]:

@@ -13,8 +13,7 @@ from indicators.language.comparators import stand_in
 from indicators.language.language import Language
 from indicators.language.names import licence_words
 from indicators.language.values import newer_words, safe
-from indicators.model.comparability import Comparator
-from indicators.model.indicators import City, Dataset, Indicator, Outcome, Statistic, Status
+from indicators.model.indicators import ON_NEITHER_SIDE, City, Dataset, Indicator, Statistic, Status
 from indicators.view.facts import datasets_of, datasets_of_denominators, variation
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -91,16 +90,11 @@ def countries_of(answer: Any) -> set[str]:
     return {city.country for city in places if isinstance(city, City)}
 
 
-def similar_words(comparator: Comparator, _: Language) -> str:
-    """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
-    if comparator.kind == "city":
-        return _(
-            "No clear difference: the 95% interval of the difference between the two cities includes "
-            "zero; for recorded offences, chance and the usual variation from year to year can "
-            "explain it."
-        )
+def undecided_words(_: Language) -> str:
+    """When a value is about the same and when nothing can be told: docs/methods.md."""
     return _(
-        "No clear difference: chance, and for recorded offences the usual variation from year to year, can explain it."
+        "About the same: established to be within a quarter, a share also within five points. "
+        "Cannot tell: neither that nor a difference is established."
     )
 
 
@@ -125,8 +119,8 @@ def _drawn_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language
     kinds = {one.statistic for one in indicators}
     sentences_on_intervals = intervals_of_shares(_) if Statistic.PROPORTION in kinds else []
     sentences_on_intervals += intervals_of_rates(_) if any(one.counts_events for one in kinds) else []
-    if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
-        sentences_on_intervals.append(similar_words(answer.comparator, _))
+    if "outcome" in rows and rows["outcome"].isin(ON_NEITHER_SIDE).any():
+        sentences_on_intervals.append(undecided_words(_))
     return sentences_on_intervals
 
 
@@ -228,7 +222,7 @@ def released(rows: pd.DataFrame) -> list[str]:
 
 def none_differs(outcomes: pd.Series) -> bool:
     """Whether some figures were tested, and none of them differs clearly from the benchmark."""
-    return bool(outcomes.eq(Outcome.SIMILAR).any() and not outcomes.isin(DIFFERENT).any())
+    return bool(outcomes.isin(ON_NEITHER_SIDE).any() and not outcomes.isin(DIFFERENT).any())
 
 
 def clearest_words(outcomes: pd.Series, all_outcomes: pd.Series, reader: Reader) -> str:
@@ -242,7 +236,7 @@ def clearest_words(outcomes: pd.Series, all_outcomes: pd.Series, reader: Reader)
                       "for all.", **words))  # fmt: skip
     clear = _("The {number} clearest differences from the benchmark, out of {all} indicators; follow the link for "
               "all.", **words)  # fmt: skip
-    even = int(all_outcomes.eq(Outcome.SIMILAR).sum())
+    even = int(all_outcomes.isin(ON_NEITHER_SIDE).sum())
     others = _.ngettext("{number} indicator is without a clear difference.",
                         "{number} indicators are without a clear difference.", even) if even else ""  # fmt: skip
     return safe(f"{clear} {others}".strip())

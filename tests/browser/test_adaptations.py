@@ -55,7 +55,9 @@ def test_in_the_readers_colours_marks_and_what_is_chosen_can_be_told_apart(page:
         focused = page.locator(":focus")
         assert painted(focused, "outline-width") == "3px"
         rested(visit(page, "/?city=BE005C"))
-        marks = {painted(page.locator(f".vg-{name}"), "background-color") for name in ("better", "worse", "similar")}
+        marks = {
+            painted(page.locator(f".vg-{name}"), "background-color") for name in ("better", "worse", "cannot_tell")
+        }
         assert len(marks) == 3
         assert canvas not in marks
     finally:

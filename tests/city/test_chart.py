@@ -75,7 +75,7 @@ def test_better_stands_right_of_the_benchmark_and_worse_left(draw):
 def test_a_glyph_stands_wherever_there_is_colour_and_a_ring_where_nothing_was_tested(draw):
     circles = trace(draw(comparison(), Reader(EN, CATALOGUE)), mode="markers+text")
     glyphs = dict(zip(circles["customdata"], circles["text"], strict=True))
-    assert glyphs == {"night": "<b>−</b>", "theft": "<b>+</b>", "burglary": "<b>=</b>", "cold": ""}
+    assert glyphs == {"night": "<b>−</b>", "theft": "<b>+</b>", "burglary": "<b>≈</b>", "cold": ""}
     colours = dict(zip(circles["customdata"], circles["marker"]["color"], strict=True))
     assert colours["cold"] == LIGHT.background
     assert colours["night"] == LIGHT.worse

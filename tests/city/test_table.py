@@ -24,7 +24,7 @@ def test_one_row_an_indicator_with_numbers_that_stay_numbers():
     ]
     assert pd.api.types.is_numeric_dtype(table["Value"])
     assert table["Value"].tolist()[:3] == [43, 14, 512]
-    assert table["Outcome"].tolist()[:3] == ["worse", "better", "no clear difference"]
+    assert table["Outcome"].tolist()[:3] == ["worse", "better", "about the same"]
 
 
 def test_a_suppressed_value_is_empty_and_its_status_told():

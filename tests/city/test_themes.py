@@ -33,7 +33,7 @@ def test_every_theme_is_folded_and_counts_its_outcomes_and_the_context_is_last()
     html = themes(comparison(), Reader(EN, CATALOGUE))
     assert re.findall(r"<details class='vg-theme' data-theme='(\w+)'>", html) == ["safety", "recorded", "context"]
     assert html.index("For information") > html.index("data-theme='recorded'")
-    assert "1 worse, 1 better" in html and "1 with no clear difference, 1 not tested" in html
+    assert "1 worse, 1 better" in html and "1 about the same, 1 not tested" in html
 
 
 def test_what_was_tested_comes_first_in_its_theme():

@@ -42,8 +42,13 @@ MIXES = {
         "Liège does better than its three peer cities on the only indicator tested: theft",
         "Liège fait mieux que ses trois villes comparables sur le seul indicateur testé : les vols",
     ),
-    "similar only, recorded": (
+    "about the same only, recorded": (
         comparison(keep=["burglary"]),
+        "Liège is about the same as its two peer cities on the only indicator tested",
+        "Liège est à peu près au même niveau que ses deux villes comparables pour le seul indicateur testé",
+    ),
+    "nothing to be told, recorded": (
+        comparison(keep=["burglary"], outcome="cannot_tell"),
         "No clear difference between Liège and its two peer cities on any indicator tested",
         "Liège : aucun écart significatif avec ses deux villes comparables sur les indicateurs testés",
     ),
@@ -140,7 +145,7 @@ def test_french_names_of_cities_keep_their_articles():
 def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
     assert city_lead(comparison(), Reader(EN, CATALOGUE)) == (
         "Of 2 indicators tested, 1 is worse than the peers’ median, 1 better. "
-        "Of 1 recorded offence tested, 1 shows no clear difference from the peers’ median. "
+        "Of 1 recorded offence tested, 1 is about the same as the peers’ median. "
         "2 others are not tested. Figures from 2018 to 2023; the year is shown next to each."
     )
     assert city_lead(comparison(), Reader(EN, CATALOGUE), beside=False).endswith("2 others are not tested.")
@@ -202,9 +207,9 @@ def test_a_table_names_the_newest_figure_only_where_another_is_compared():
 @pytest.mark.parametrize(
     ("part", "full", "says_none"),
     [
-        (["similar", "not_tested"], ["similar", "not_tested", "similar"], True),
+        (["cannot_tell", "not_tested"], ["cannot_tell", "not_tested", "cannot_tell"], True),
         (["not_tested", "not_compared"], ["not_tested", "not_compared"], False),
-        (["similar", "not_tested"], ["similar", "not_tested", "worse"], False),
+        (["cannot_tell", "not_tested"], ["cannot_tell", "not_tested", "worse"], False),
     ],
 )
 def test_a_part_denies_a_clear_difference_only_where_none_of_all_is_one(part, full, says_none):

@@ -42,7 +42,7 @@ def test_marks_stand_out_from_the_page_and_from_the_bars(colours):
 
 def test_every_outcome_has_a_shape_of_its_own_beside_its_colour():
     filled = [style.GLYPHS[outcome] for outcome in Outcome if outcome not in style.HOLLOW]
-    assert len(set(filled)) == len(filled) == 5
+    assert len(set(filled)) == len(filled) == 6
     for outcome in style.HOLLOW:
         assert style.LIGHT.fill(outcome) == style.LIGHT.background
 

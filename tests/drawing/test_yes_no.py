@@ -33,7 +33,7 @@ def side_by_side():
 
 def over_time():
     return example_answers.lines(
-        YEARS, example_answers.SIGNED, benchmark=example_answers.line((2023, 0.5)), outcome="not_tested", trend=""
+        YEARS, example_answers.SIGNED, benchmark=example_answers.line((2023, 0.5)), outcome="not_tested"
     )
 
 

@@ -105,14 +105,14 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
             assert 0 <= float(value) <= 260
 
 
-@pytest.mark.parametrize(("city", "code", "drawn"), [("FR001C", "en", 2), ("FR004C", "fr", 0)])
-def test_the_short_report_has_every_indicator_tested(atlas: Atlas, city, code, drawn):
+@pytest.mark.parametrize(("city", "code", "pictures"), [("FR001C", "en", 2), ("FR004C", "fr", 0)])
+def test_the_short_report_has_every_indicator_tested(atlas: Atlas, city, code, pictures):
     dossier = atlas.dossier(city)
     contents = seen.made(matter, dossier, atlas.catalogue, load_language(code), LINK, True)
     in_brief = _in_brief(contents)
     assert sum(Outcome(one).is_tested for one in dossier.comparison.rows["outcome"]) == len(in_brief["spine"])
     assert in_brief["cut"] == ""
-    assert len(in_brief["trends"]) >= drawn, "as many pictures as the table of all indicators leaves room for"
+    assert len(in_brief["trends"]) >= pictures, "as many pictures as the table of all indicators leaves room for"
 
 
 def test_a_city_without_figures_has_no_empty_parts_in_its_report(atlas: Atlas):

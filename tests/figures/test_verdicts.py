@@ -61,7 +61,7 @@ def test_of_many_tests_only_those_are_listed_that_stand_together(built):
     data = open_atlas(built)._data
     p = np.r_[[0.04] * 1, np.linspace(0.1, 1, 39)]
     rows = comparison_like(["safe_night_city"] * 40, numerator=np.nan, value=50.0)
-    outcome = np.where(p < 0.05, "worse", "similar").astype(object)
+    outcome = np.where(p < 0.05, "worse", "cannot_tell").astype(object)
     verdict = Verdicts(outcome, p, p, np.zeros(40, np.int64), np.zeros(40, bool))
     assert not notable(data, rows, verdict).any()
     assert notable(data, rows, verdict._replace(p=np.where(p < 0.05, 0.0001, p))).tolist() == [True] + [False] * 39
@@ -71,7 +71,7 @@ def test_no_recorded_offence_is_named_as_lower_while_residents_say_the_opposite(
     data = open_atlas(built)._data
     rows = comparison_like(["recorded_theft", "property_stolen_12m"], numerator=[5000.0, np.nan], value=1.0)
     none, sure = np.zeros(2, np.int64), np.array([1e-6, 1e-6])
-    for suffered, listed in (("worse", False), ("similar", True)):
+    for suffered, listed in (("worse", False), ("cannot_tell", True)):
         verdict = Verdicts(np.array(["lower", suffered], dtype=object), sure, none, none, none.astype(bool))
         assert notable(data, rows, verdict)[0] == listed
         assert not notable(data, rows, verdict._replace(small=np.array([True, False])))[0]

@@ -78,7 +78,7 @@ def test_a_city_that_was_not_tested_is_hollow_and_has_no_glyph():
 
 
 def test_a_glyph_repeats_every_colour():
-    assert {row["t"] for row in layer(specification(), "glyphs")["data"]} == {"+", "=", "−"}
+    assert {row["t"] for row in layer(specification(), "glyphs")["data"]} == {"+", "?", "−"}
     assert {row["t"] for row in layer(specification(colouring="quintile"), "glyphs")["data"]} == {"1", "3", "4", "5"}
     by_value = specification(example_answers.places(peers=()), colouring="value")
     assert "70" in {row["t"] for row in layer(by_value, "glyphs")["data"]}

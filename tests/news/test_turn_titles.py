@@ -83,7 +83,7 @@ def test_a_figure_that_is_shown_as_the_same_is_unchanged_and_nobody_moved_more(a
     city = next(iter(news.cities))
     row = {
         "indicator": "recorded_theft", "geo": city, "period": "2024", "value_before": 900.01, "value": 900.02,
-        "benchmark_before": 800.0, "benchmark": 1000.0, "outcome_before": "worse", "outcome": "similar",
+        "benchmark_before": 800.0, "benchmark": 1000.0, "outcome_before": "worse", "outcome": "cannot_tell",
     }  # fmt: skip
     value = value_text(900.0, news.indicators["recorded_theft"], atlas.catalogue, _)
     title = turn_title(news, row, Reader(_, atlas.catalogue))

@@ -83,7 +83,7 @@ def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas
         assert alone.rows.equals(picture.lines.rows)
         assert alone.benchmark.equals(picture.lines.benchmark)
         fields = [
-            (fields.index_year, fields.trend, fields.outcome, fields.pairs, fields.breaks)
+            (fields.index_year, str(fields.course), fields.outcome, fields.pairs, fields.breaks)
             for fields in (alone, picture.lines)
         ]
         assert fields[0] == fields[1]

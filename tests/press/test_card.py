@@ -69,10 +69,20 @@ def test_there_are_always_three_questions_with_answers():
 
 
 def test_a_similar_value_may_not_be_told_as_a_difference():
-    press = card(SHARE | {"outcome": Outcome.SIMILAR, "benchmark": 45.0})
-    assert any("There is no clear difference between" in one for one in press.can)
+    press = card(SHARE | {"outcome": Outcome.CANNOT_TELL, "benchmark": 45.0})
+    assert any("do not tell whether" in one for one in press.can)
     assert any("a difference of 2 % of residents" in one or "a difference of 2" in one for one in press.cannot)
     assert not any("larger than chance" in one for one in press.can)
+
+
+@pytest.mark.parametrize(
+    ("row", "indicator", "margin"), [(SHARE, NIGHT, "five points"), (RATE, BURGLARY, "a quarter of it")]
+)
+def test_about_the_same_is_told_with_its_margin_and_nothing_else(row, indicator, margin):
+    press = card(row | {"outcome": Outcome.ABOUT_SAME}, indicator)
+    assert any("is about the same as" in one and margin in one for one in press.can)
+    assert any("the two are about the same" in one for one in press.cannot)
+    assert not any("chance" in one for one in press.cannot if "better or worse" in one)
 
 
 def test_a_small_gap_between_surveys_is_called_small_even_beyond_chance():
@@ -82,7 +92,7 @@ def test_a_small_gap_between_surveys_is_called_small_even_beyond_chance():
 
 
 def test_a_similar_rate_whose_interval_leaves_the_benchmark_out_is_not_said_to_hold_it():
-    press = card(RATE | {"outcome": Outcome.SIMILAR}, BURGLARY)
+    press = card(RATE | {"outcome": Outcome.CANNOT_TELL}, BURGLARY)
     assert any("the usual variation of such figures can explain the difference" in one for one in press.cannot)
     assert "within the interval" not in words(press)
 
@@ -91,11 +101,11 @@ def test_a_similar_rate_whose_interval_leaves_the_benchmark_out_is_not_said_to_h
 def test_a_rate_far_from_the_benchmark_is_said_to_be_so_whatever_the_test_says(value, ratio):
     """It said "no clear difference" over 735 robberies where the peers' median is 215."""
     row = RATE | {"value": value, "lower": value * 0.9, "upper": value * 1.1, "benchmark": 100.0}
-    press = card(row | {"outcome": Outcome.SIMILAR}, BURGLARY)
+    press = card(row | {"outcome": Outcome.CANNOT_TELL}, BURGLARY)
     assert f"The figure is {ratio} times its peers’ median (100 per 100,000)" in " ".join(press.can)
-    assert "no clear difference" not in words(press)
-    near = card(row | {"value": 120.0, "outcome": Outcome.SIMILAR}, BURGLARY)
-    assert "no clear difference" in words(near) and "times" not in " ".join(near.can)
+    assert "do not tell whether" not in words(press)
+    near = card(row | {"value": 120.0, "outcome": Outcome.CANNOT_TELL}, BURGLARY)
+    assert "do not tell whether" in words(near) and "times" not in " ".join(near.can)
 
 
 def test_a_gap_beyond_chance_is_not_justified_by_ends_that_rounding_joins():

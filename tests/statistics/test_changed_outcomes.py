@@ -13,9 +13,9 @@ def figures(*rows: tuple) -> pd.DataFrame:
 
 
 def test_only_tested_outcomes_that_differ_turn():
-    before = ["better", "similar", "not_tested", "worse", "lower", "not_compared"]
-    after = ["similar", "similar", "better", "not_tested", "higher", "not_compared"]
-    assert turned(before, after).tolist() == [True, False, False, False, True, False]
+    before = ["better", "about_same", "cannot_tell", "not_tested", "worse", "lower", "not_compared", "about_same"]
+    after = ["cannot_tell", "cannot_tell", "about_same", "better", "not_tested", "higher", "not_compared", "worse"]
+    assert turned(before, after).tolist() == [True, False, False, False, False, True, False, True]
     assert turned([], []).tolist() == []
 
 

@@ -19,9 +19,9 @@ NAN = np.nan
         (70, 66, 74, 80, 1, "worse"),
         (70, 66, 74, 80, -1, "better"),
         (70, 66, 74, 80, 0, "lower"),
-        (70, 66, 74, 73, 1, "similar"),
-        (70, 66, 74, 66, -1, "similar"),  # the end of the interval is inside it
-        (70, 66, 74, 74, 0, "similar"),
+        (70, 66, 74, 73, 1, "cannot_tell"),
+        (70, 66, 74, 66, -1, "cannot_tell"),  # the end of the interval is inside it
+        (70, 66, 74, 74, 0, "cannot_tell"),
         (70, NAN, NAN, 60, 1, "not_tested"),
         (70, 66, 74, NAN, 1, "not_compared"),
         (70, NAN, NAN, NAN, 1, "not_compared"),
@@ -46,7 +46,7 @@ def test_no_rows_no_outcomes():
     ("benchmark", "limits", "outcome"),
     [
         (64, (64, 64), "better"),  # a fixed number: outside the value's own interval
-        (64, (59, 69), "similar"),  # another city's estimate: a gap of 6 may be chance, √(4² + 5²) is 6.4
+        (64, (59, 69), "cannot_tell"),  # another city's estimate: a gap of 6 may be chance, √(4² + 5²) is 6.4
         (60, (56, 64), "better"),
         (60, (NAN, NAN), "not_tested"),
         (NAN, (NAN, NAN), "not_compared"),
@@ -63,7 +63,7 @@ def test_a_difference_is_told_where_p_is_below_five_percent():
     low, high = value - random.uniform(1, 30, 500), value + random.uniform(1, 30, 500)
     other = benchmark - random.uniform(0, 10, 500), benchmark + random.uniform(0, 10, 500)
     for limits in (None, other):
-        differs = outcomes(value, low, high, benchmark, 1, limits) != "similar"
+        differs = outcomes(value, low, high, benchmark, 1, limits) != "cannot_tell"
         assert 100 < differs.sum() < 450
         assert ((p_values(value, low, high, benchmark, limits) < 0.05) == differs).all()
     assert np.isnan(p_values([70], [NAN], [NAN], [60])).all()
@@ -76,14 +76,39 @@ def test_a_difference_is_told_where_p_is_below_five_percent():
         (1, 1.8, 40, 1, "better"),
         (1, 1.8, 40, 0, "higher"),
         (-1, 0.6, -40, -1, "better"),
-        (0, 1.8, 40, -1, "similar"),
-        (1, 1.8, -5, -1, "similar"),  # above the median of the years tested, below that of the year shown
+        (0, 1.8, 40, -1, "cannot_tell"),
+        (1, 1.8, -5, -1, "cannot_tell"),  # above the median of the years tested, below that of the year shown
         (0, NAN, 40, -1, "not_tested"),
         (0, NAN, NAN, -1, "not_compared"),
     ],
 )
 def test_a_rate_differs_from_the_median_of_the_years_tested_and_from_the_one_shown(side, ratio, gap, sign, outcome):
-    assert rate_outcomes([side], [ratio], [gap], [sign]).tolist() == [outcome]
+    assert rate_outcomes([side], [ratio], [gap], [sign], [False]).tolist() == [outcome]
+
+
+def test_a_rate_is_about_the_same_only_where_that_is_established():
+    assert rate_outcomes([0, 0, 1], [1.1] * 3, [5] * 3, [0] * 3, [True, False, False]).tolist() == [
+        "about_same", "cannot_tell", "higher",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "reach", "margin", "outcome"),
+    [
+        (51, 3.0, 5, "about_same"),  # at 90 % from -1.5 to 3.5
+        (51, 4.8, 5, "cannot_tell"),  # to 5.03
+        (49, 4.8, 5, "cannot_tell"),
+        (51, 4.7, 5, "about_same"),  # to 4.94
+        (51, 3.0, 2, "cannot_tell"),
+        (51, 0.5, 5, "better"),  # a difference, though a small one
+        (51, 3.0, NAN, "cannot_tell"),  # of a mean: nobody knows what is little
+        (51, NAN, 5, "not_tested"),
+    ],
+)
+def test_a_value_is_about_the_same_where_its_interval_at_ninety_percent_lies_within_the_margin(
+    value, reach, margin, outcome
+):
+    assert outcomes([value], [value - reach], [value + reach], [50], 1, margin=margin).tolist() == [outcome]
 
 
 def test_the_median_of_a_few_samples_is_itself_an_estimate():

@@ -34,7 +34,7 @@ from indicators.language.names import (
 from indicators.language.residents import beside_reference, residents_say
 from indicators.language.shared_figures import listed_name, once_each, place_name
 from indicators.language.values import safe, signs_note, status_mark, status_words, value_text
-from indicators.model.indicators import City, Comparable, Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, City, Comparable, Outcome
 from indicators.view.note_words import countries_of, newer_line, released, screen_notes, several_notes
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
@@ -120,8 +120,8 @@ def _standing(answer: Bars, city: City, row: pd.Series, value: str, reader: Read
         words["value"] = _("{value}, national figure", value=value)
     elif answer.indicator.is_regional:
         words["value"] = _("{value}, region: {region}", value=value, region=region_of(answer.indicator, city, _))
-    if row["outcome"] == Outcome.SIMILAR:
-        return _not_clearly_different(answer, row["value"], words, _)
+    if Outcome(row["outcome"]) in ON_NEITHER_SIDE:
+        return _on_neither_side(answer, row, words, _)
     equal = value == words["benchmark"]
     if row["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
@@ -132,10 +132,12 @@ def _standing(answer: Bars, city: City, row: pd.Series, value: str, reader: Read
     return _("{city} ({value}) is below {reference} ({benchmark})", **words)
 
 
-def _not_clearly_different(answer: Bars, value: float, words: dict[str, str], _: Language) -> str:
-    """What the test leaves open; how many times the benchmark it is where a reader sees the gap all the same."""
+def _on_neither_side(answer: Bars, row: pd.Series, words: dict[str, str], _: Language) -> str:
+    """About the same, or what the test leaves open: how many times the benchmark where a reader sees the gap."""
+    if row["outcome"] == Outcome.ABOUT_SAME:
+        return _("{city} ({value}) is about the same as {reference} ({benchmark})", **words)
     other = reference(answer.comparator, {one.id: one for one in answer.cities}, _)
-    if apart := far_apart_words(value, answer.benchmark or 0.0, answer.indicator, other, _):
+    if apart := far_apart_words(row["value"], answer.benchmark or 0.0, answer.indicator, other, _):
         words |= apart
         return _("{city} ({value}) is at {times} times {other} ({benchmark}), within the usual variation", **words)
     return _("{city} ({value}) is not clearly different from {reference} ({benchmark})", **words)

@@ -87,8 +87,8 @@ def _scatter(data: Figures, indicator: Indicator, both: pd.DataFrame) -> dict[tu
 
 
 def _outcomes(rows: pd.DataFrame, sign: int) -> list[str]:
-    """Of each change: a direction where its interval excludes zero, similar where not, not tested without one."""
+    """Of each change: a direction where its interval excludes zero, else cannot tell, not tested without one."""
     rise, fall = RISE_AND_FALL[sign]
     lower, upper = rows["change_lower"].to_numpy(float), rows["change_upper"].to_numpy(float)
-    words = np.where(lower > 0, rise, np.where(upper < 0, fall, Outcome.SIMILAR))
+    words = np.where(lower > 0, rise, np.where(upper < 0, fall, Outcome.CANNOT_TELL))
     return [Outcome(one).value for one in np.where(np.isnan(lower) | np.isnan(upper), Outcome.NOT_TESTED, words)]

@@ -49,7 +49,7 @@ def _sentence(row: Row, words: dict, _: Language) -> str:
         return _("{phrase} in {city}: {before} in {first}, {after} in {last}; the change is not tested", **words)
     if words["before"] == words["after"]:
         return _("{phrase} in {city}: unchanged at {after} from {first} to {last}", **words)
-    if outcome is Outcome.SIMILAR:
+    if outcome is Outcome.CANNOT_TELL:
         return _("{phrase} in {city}: {before} in {first}, {after} in {last}; chance can explain the change", **words)
     if row.change > 0:
         return _(
@@ -101,7 +101,7 @@ def _others(answer: Changes, _: Language) -> str:
     rows = answer.rows[(answer.rows["geo"] != answer.own_id) & (answer.rows["outcome"] != Outcome.NOT_TESTED)]
     if rows.empty:
         return ""
-    real = rows[rows["outcome"] != Outcome.SIMILAR]
+    real = rows[rows["outcome"] != Outcome.CANNOT_TELL]
     up, down = int((real["change"] > 0).sum()), int((real["change"] < 0).sum())
     if not up + down:
         return _.ngettext(
@@ -161,7 +161,7 @@ def changed_words(row: Row, _: Language) -> str:
         Outcome.WORSE: _("significantly worse"),
         Outcome.HIGHER: _("significantly higher"),
         Outcome.LOWER: _("significantly lower"),
-        Outcome.SIMILAR: _("chance can explain the change"),
+        Outcome.CANNOT_TELL: _("chance can explain the change"),
         Outcome.NOT_TESTED: _("the change is not tested"),
     }[Outcome(row.outcome)]
 

@@ -142,11 +142,13 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
         return _("{city} is at {value}", **words)
-    if outcome == Outcome.SIMILAR and "times" in words:
+    if outcome == Outcome.ABOUT_SAME:
+        return _("{city} is about the same as {reference} ({value} against {benchmark})", **words)
+    if outcome == Outcome.CANNOT_TELL and "times" in words:
         return _(
             "{city} is at {times} times {other} ({value} against {benchmark}), within the usual variation", **words
         )
-    if outcome == Outcome.SIMILAR:
+    if outcome == Outcome.CANNOT_TELL:
         return _("{city} is not clearly different from {reference} ({value} against {benchmark})", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said

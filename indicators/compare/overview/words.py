@@ -15,7 +15,7 @@ from indicators.language.comparators import compared_with
 from indicators.language.language import Language
 from indicators.language.names import Html, capitalised, own_city, sentences, short_name
 from indicators.language.values import APART, apart_words, outcome_words, safe, status_mark, status_words
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 from indicators.view.note_words import clearest_words, newer_line, released, screen_notes
 from indicators.view.notes import Notes
 from indicators.view.press_case import Case, cases_of
@@ -25,7 +25,7 @@ from indicators.view.tables import side_by_side
 NAMED = 2  # indicators named on either side
 RECENT = 5  # years: an older figure is named in no headline
 DIFFERING = (Outcome.WORSE, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-TESTED = (*DIFFERING, Outcome.SIMILAR)
+TESTED = (*DIFFERING, *ON_NEITHER_SIDE)
 
 
 def overview_finding(answer: Overview, reader: Reader) -> str:
@@ -143,12 +143,10 @@ def overview_caption(answer: Overview, reader: Reader) -> str:
         return sentences(safe(_newer(answer, reader)))
     mine, city = _own_rows(answer), short_name(own_city(answer) or answer.cities[0], _)
     outcomes = mine.loc[mine["indicator"].isin(shown_indicators(answer, SCREEN.rows)), "outcome"]
-    sentence = _(
-        "{city} differs clearly on none of these; + better, − worse, = no clear difference from the median.", city=city
-    )
+    sentence = _("{city} differs clearly on none of these; ≈ about the same, ? cannot tell.", city=city)
     if outcomes.isin(DIFFERENT).any():
         sentence = _(
-            "The clearest differences of {city}; + better, − worse, = no clear difference from the median.", city=city
+            "The clearest differences of {city}; + better, − worse, ≈ about the same, ? cannot tell.", city=city
         )
     return sentences(safe(sentence), safe(_newer(answer, reader)))
 

@@ -25,8 +25,8 @@ PAGE = 100_000  # figures read at once
 READ_WITH_CARE = (
     "Levels of recorded offences can be compared only within one recording system. Do not add them up to "
     "a total of crime or rank cities by them. A difference does not explain its cause. Outcomes of recorded offences "
-    "allow for the usual variation from year to year: the outcome “similar” means that chance and this variation can "
-    "explain the difference, not that the rates are alike."
+    "allow for the usual variation from year to year: the outcome “cannot_tell” means that chance and this variation "
+    "can explain the difference, “about_same” that the rates are established to be within a quarter."
 )
 
 

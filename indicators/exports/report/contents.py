@@ -49,14 +49,14 @@ from indicators.language.names import full_name, short_name
 from indicators.language.published_days import day_words
 from indicators.language.values import number_text, outcome_words
 from indicators.model.branding import site_name
-from indicators.model.indicators import Dataset, Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Dataset, Outcome
 from indicators.model.levels import SET_APART
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.words import perception_headline, what_is_missing
 from indicators.press.card import press_of
 from indicators.view import Reader, View
 
-JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+JUDGED = (Outcome.BETTER, *ON_NEITHER_SIDE, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 MOST_PICTURES = 4  # side by side on the second page
 PRESSED = {True: 2, False: 4}  # cards in brief, in full
 STATEMENTS = {True: 3, False: None}  # of each kind on a card, the first; None: all
@@ -127,7 +127,8 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "city": city,
         "against": column_head(comparison, _),
         "link": link,
-        "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")},
+        "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")}
+        | {one.value: LIGHT.colour(one) for one in Outcome if one.is_tested},
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
         "standing": f"{standing_finding(dossier, reader)}.",

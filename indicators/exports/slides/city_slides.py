@@ -49,7 +49,7 @@ from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import outcome_words
-from indicators.model.indicators import Outcome
+from indicators.model.indicators import ON_NEITHER_SIDE, Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
 from indicators.perception.chart import perception_slide as perception_pictures
 from indicators.perception.words import perception_headline, what_is_missing
@@ -96,8 +96,8 @@ def chapter(slides: DossierSlides) -> None:
     slides.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [2, 10], alt)
 
 
-OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
-BETTER_FIRST = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+OUTCOMES = (Outcome.WORSE, *ON_NEITHER_SIDE, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+BETTER_FIRST = (Outcome.BETTER, *ON_NEITHER_SIDE, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
 MOST_STATED = 10  # rows of what a city says of itself
 MOST_ROWS, FEWEST_ROWS = 6, 2  # of a slide: one row alone has none of its own

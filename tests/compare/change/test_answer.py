@@ -39,8 +39,8 @@ def test_a_change_is_told_only_where_its_interval_excludes_zero_and_follows_the_
     answer = atlas.changes(ROBBERY, (COLOGNE, BERLIN))
     for row in answer.rows.itertuples():
         excludes = row.change_lower > 0 or row.change_upper < 0
-        assert row.outcome == ("similar" if not excludes else "better" if row.change < 0 else "worse")
-    assert {"better", "similar"} == set(answer.rows["outcome"])
+        assert row.outcome == ("cannot_tell" if not excludes else "better" if row.change < 0 else "worse")
+    assert {"better", "cannot_tell"} == set(answer.rows["outcome"])
 
 
 def test_the_interval_is_that_of_the_difference_of_two_estimates(atlas):

@@ -39,7 +39,7 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
 
 def test_each_cell_repeats_its_tint_with_a_glyph():
     figure = drawn(example_answers.overview())
-    assert "<b>53 <b>−</b></b>" in words(figure) and "61 <b>=</b>" in words(figure)
+    assert "<b>53 <b>−</b></b>" in words(figure) and "61 <b>?</b>" in words(figure)
     tints = {one["marker"]["color"]: one["x"] for one in figure.data if one["type"] == "bar"}
     assert tints[LIGHT.worse_tint] == [0]
 

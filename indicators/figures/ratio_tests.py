@@ -18,6 +18,7 @@ from indicators.statistics.rate_ratios import (
 )
 
 YEARS_ADDED, MOST_YEARS = 3, 5  # as many as are known; more where too few events are expected
+DIGITS = 9  # of such a variance: those beyond depend on the order of a sum
 USUAL_YEAR = 0.0144  # relative variance of a usual year where nobody's changes tell it: 12 %, as of one series in four
 
 
@@ -173,9 +174,9 @@ def usual_year(rates: RatesBySystem, indicator: str, system: str) -> float:
     """
     scatter = rates.of([(indicator, system)])[indicator, system].usual_year
     if scatter.places >= FEWEST_PLACES:
-        return scatter.variance
+        return round(scatter.variance, DIGITS)
     country = system.partition("/")[0] + "/"
     others = [(indicator, one) for one in rates.systems if one != system and one.startswith(country)]
     scatters = [one.usual_year for one in rates.of(others).values()]
     wider = [one.variance for one in scatters if one.places >= FEWEST_PLACES] or [USUAL_YEAR]
-    return float(np.nanmax([scatter.variance, *wider]))
+    return round(float(np.nanmax([scatter.variance, *wider])), DIGITS)

@@ -7,6 +7,7 @@ from indicators.drawing.board import Mark, Scale, bar, board, line, seen_from_af
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, Figure, nothing
+from indicators.drawing.themes import of_outcome
 from indicators.index.chart import OUTCOMES, beside
 from indicators.index.words import band_name, band_text, by_band, shares_of, single_figures
 from indicators.language.language import Language
@@ -96,7 +97,8 @@ def _row(row, top: float, step: float, columns: _Columns, answer: IndexScores, _
     parts, reached = [text(at[0], at[1], name, room.size, "text", at[2], is_own)], 0.0
     for band, share in zip(BANDS, shares_of(row), strict=True):
         left, right = columns.bars(reached), columns.bars(reached + share)
-        tint = OUTCOMES[band].value if is_own else f"{OUTCOMES[band].value}_tint"
+        colour = of_outcome(OUTCOMES[band])
+        tint = colour if is_own else f"{colour}_tint"
         parts += [bar(left, middle - high / 2, right - left, high, tint)] if share else []
         reached += share
     words = text(room.width, base, _words(row, _, room), room.size, "text" if is_own else "muted", "end", is_own)

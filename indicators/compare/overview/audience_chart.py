@@ -8,6 +8,7 @@ from indicators.drawing.board import bar, board, text
 from indicators.drawing.labels import fitted
 from indicators.drawing.rooms import Room
 from indicators.drawing.style import GLYPHS, HOLLOW, Figure, nothing
+from indicators.drawing.themes import of_outcome
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name
 from indicators.language.values import APART, number_text, status_mark
@@ -65,7 +66,7 @@ def shown_indicators(answer: Overview, most: int) -> set[str]:
 
 def _tile(cell, indicator, x: float, top: float, wide: float, step: float, mine: bool, _: Language, room: Room):
     outcome = Outcome(cell.outcome)
-    tint = "panel" if outcome in HOLLOW else f"{outcome.value}_tint"
+    tint = "panel" if outcome in HOLLOW else f"{of_outcome(outcome)}_tint"
     words = f"{number_text(cell.value, indicator, _)} {GLYPHS[outcome]}".strip()
     return [
         bar(x + 2, top + 2, wide - 4, step - 4, tint),

@@ -127,8 +127,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "city": city,
         "against": column_head(comparison, _),
         "link": link,
-        "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")}
-        | {one.value: LIGHT.colour(one) for one in Outcome if one.is_tested},
+        "colours": _colours(),
         "words": _labels(_),
         "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
         "standing": f"{standing_finding(dossier, reader)}.",
@@ -178,6 +177,12 @@ def _over(dossier: Dossier, link: str, day: date, _: Language) -> str:
     about = about_city(dossier, _)
     line = _("{site}, {about}. Data retrieved by {day}.", site=site_name(), about=about, day=_.day(day))
     return f"{line} {day_words(link, _)}".strip()
+
+
+def _colours() -> dict[str, str]:
+    """Those of the light theme by their names, and by the outcomes that have them."""
+    by_name = {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")}
+    return by_name | {one.value: LIGHT.colour(one) for one in Outcome if one.is_tested}
 
 
 def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:
